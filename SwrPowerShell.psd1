@@ -1,0 +1,36 @@
+@{
+    RootModule           = 'SwrPowerShell.dll'
+    # Runs first: it sends the client core and its libraries into the module's own load context.
+    NestedModules        = @('SwrPowerShell.Loader.dll')
+    ModuleVersion        = '0.1.0'
+    GUID                 = 'b6a1c9d4-52c7-4b0e-9a0c-7b1f5f0e8d21'
+    Author               = 'SwrPowerShell contributors'
+    CompanyName          = 'SwrPowerShell contributors'
+    Copyright            = '(c) SwrPowerShell contributors. MIT license.'
+    Description          = 'Manage image repositories of Huawei Cloud SWR (Software Repository for Container) from PowerShell: one at a time or hundreds from a CSV file.'
+    PowerShellVersion    = '7.6'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('SwrPowerShell.Format.ps1xml')
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    CmdletsToExport      = @(
+        'Connect-Swr'
+        'Disconnect-Swr'
+        'Get-SwrConnection'
+        'Get-SwrOrganization'
+        'New-SwrOrganization'
+        'Remove-SwrOrganization'
+        'Get-SwrRepository'
+        'New-SwrRepository'
+        'Set-SwrRepository'
+        'Remove-SwrRepository'
+        'Start-SwrEmulator'
+        'Stop-SwrEmulator'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('HuaweiCloud', 'SWR', 'Container', 'Registry', 'Docker', 'Bulk', 'CSV', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

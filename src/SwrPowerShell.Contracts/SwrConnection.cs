@@ -1,0 +1,34 @@
+namespace SwrPowerShell;
+
+/// <summary>Where and as whom requests are sent. Holds no readable secret.</summary>
+public class SwrConnection
+{
+    /// <summary>Creates the readable part of a connection.</summary>
+    /// <param name="endpoint">Where SWR's management API answers.</param>
+    /// <param name="region">The region, where one is known.</param>
+    /// <param name="authentication">How requests are authenticated, in one word.</param>
+    protected SwrConnection(Uri endpoint, string? region, string authentication)
+    {
+        Endpoint = endpoint;
+        Region = region;
+        Authentication = authentication;
+    }
+
+    /// <summary>The region, where one is known.</summary>
+    public string? Region { get; }
+
+    /// <summary>Where SWR's management API answers.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>How requests are authenticated: <c>Token</c>.</summary>
+    public string Authentication { get; }
+
+    /// <summary>How long one request may take before it counts as timed out, in seconds.</summary>
+    public int TimeoutSec { get; init; }
+
+    /// <summary>When the connection was made.</summary>
+    public DateTimeOffset Connected { get; } = DateTimeOffset.Now;
+
+    /// <summary>Returns region and endpoint.</summary>
+    public override string ToString() => Region is null ? Endpoint.ToString() : $"{Region} ({Endpoint})";
+}

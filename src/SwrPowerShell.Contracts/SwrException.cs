@@ -1,0 +1,40 @@
+namespace SwrPowerShell;
+
+/// <summary>Everything that can be said of one failure. Contains no secrets: service texts pass the redactor first.</summary>
+/// <param name="kind">What went wrong.</param>
+/// <param name="errorId">The stable id scripts test for, such as <c>RepositoryAlreadyExists</c>.</param>
+/// <param name="message">What is wrong, where, and by which rule.</param>
+/// <param name="innerException">The cause below, if there is one.</param>
+public sealed class SwrException(SwrErrorKind kind, string errorId, string message, Exception? innerException = null)
+    : Exception(message, innerException)
+{
+    /// <summary>What went wrong.</summary>
+    public SwrErrorKind Kind { get; } = kind;
+
+    /// <summary>The stable id scripts test for.</summary>
+    public string ErrorId { get; } = errorId;
+
+    /// <summary>What to do next.</summary>
+    public string? RecommendedAction { get; init; }
+
+    /// <summary>The HTTP status, when an answer came.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>The service's own error code, such as <c>SVCSTG.SWR.4090006</c>.</summary>
+    public string? ServiceCode { get; init; }
+
+    /// <summary>The service's id of the request; its support asks for it.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The HTTP method.</summary>
+    public string? Method { get; internal set; }
+
+    /// <summary>The URI, redacted.</summary>
+    public string? RequestUri { get; internal set; }
+
+    /// <summary>How many times the request was sent.</summary>
+    public int Attempts { get; internal set; }
+
+    /// <summary>The row of the input, counted from 1, when the input was a pipeline.</summary>
+    public long? Row { get; internal set; }
+}

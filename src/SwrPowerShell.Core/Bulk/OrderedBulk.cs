@@ -1,0 +1,86 @@
+namespace SwrPowerShell.Core.Bulk;
+
+/// <summary>Runs an operation on many items, a bounded number at a time, and hands the outcomes back in the order of the items.</summary>
+/// <remarks>
+/// One thread adds and takes; the operations run on the thread pool. Nothing here blocks: the owner adds while
+/// <see cref="HasRoom"/>, takes what is ready, and sleeps on the signal in between. Room is bounded twice: by the
+/// operations in flight, and by the outcomes that wait behind a slow one, so that memory stays bounded too.
+/// </remarks>
+/// <param name="operation">What to do with an item.</param>
+/// <param name="throttleLimit">How many operations may be in flight.</param>
+/// <param name="signal">Set whenever room or an outcome appears.</param>
+/// <param name="cancellationToken">Cancels what is in flight.</param>
+public sealed class OrderedBulk<TItem, TResult>(
+    Func<TItem, CancellationToken, Task<TResult>> operation, int throttleLimit, PipelineSignal signal, CancellationToken cancellationToken)
+{
+    // How far results may run ahead of the slowest item before it.
+    private const int WindowPerWorker = 8;
+
+    private readonly Queue<Slot> _slots = new();
+    private int _inFlight;
+
+    /// <summary>Whether one more item may be added now.</summary>
+    public bool HasRoom => Volatile.Read(ref _inFlight) < throttleLimit && _slots.Count < throttleLimit * WindowPerWorker;
+
+    /// <summary>How many items have been added and their outcomes not yet taken.</summary>
+    public int Count => _slots.Count;
+
+    /// <summary>Starts on an item. Only while <see cref="HasRoom"/>.</summary>
+    public void Add(TItem item)
+    {
+        var slot = new Slot(item);
+        _slots.Enqueue(slot);
+        Interlocked.Increment(ref _inFlight);
+        ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Bulk.RunAsync(state.Slot), (Bulk: this, Slot: slot), preferLocal: false);
+    }
+
+    /// <summary>Puts an item in line whose outcome is known already, such as one that was refused before it was sent.</summary>
+    public void AddFailed(TItem item, Exception error) => _slots.Enqueue(new Slot(item) { Outcome = new(item, default, error) });
+
+    /// <summary>Takes the outcome of the oldest item, if it is ready.</summary>
+    public bool TryTake(out BulkOutcome<TItem, TResult> outcome)
+    {
+        if (_slots.TryPeek(out var slot) && slot.Outcome is { } ready)
+        {
+            _slots.Dequeue();
+            outcome = ready;
+            return true;
+        }
+
+        outcome = null!;
+        return false;
+    }
+
+    private async Task RunAsync(Slot slot)
+    {
+        BulkOutcome<TItem, TResult> outcome;
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            outcome = new(slot.Item, await operation(slot.Item, cancellationToken), null);
+        }
+#pragma warning disable CA1031 // Whatever it is, it is the outcome of this item: the owner decides what it means.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            outcome = new(slot.Item, default, e);
+        }
+
+        slot.Outcome = outcome;
+        Interlocked.Decrement(ref _inFlight);
+        signal.Set();
+    }
+
+    private sealed class Slot(TItem item)
+    {
+        private volatile BulkOutcome<TItem, TResult>? _outcome;
+
+        public TItem Item { get; } = item;
+
+        public BulkOutcome<TItem, TResult>? Outcome
+        {
+            get => _outcome;
+            set => _outcome = value;
+        }
+    }
+}

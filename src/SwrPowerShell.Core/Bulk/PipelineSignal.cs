@@ -1,0 +1,46 @@
+namespace SwrPowerShell.Core.Bulk;
+
+/// <summary>Wakes the one thread that waits for something to have changed.</summary>
+/// <remarks>The waiting thread calls <see cref="Reset"/>, looks at the state, then <see cref="Wait"/>: a change in between is not missed.</remarks>
+public sealed class PipelineSignal
+{
+    private readonly object _lock = new();
+    private bool _changed;
+
+    /// <summary>Something has changed.</summary>
+    public void Set()
+    {
+        lock (_lock)
+        {
+            _changed = true;
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    /// <summary>From here on a change counts.</summary>
+    public void Reset()
+    {
+        lock (_lock)
+        {
+            _changed = false;
+        }
+    }
+
+    /// <summary>Waits for a change since <see cref="Reset"/>.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public void Wait(CancellationToken cancellationToken)
+    {
+        using (cancellationToken.UnsafeRegister(static signal => ((PipelineSignal)signal!).Set(), this))
+        {
+            lock (_lock)
+            {
+                while (!_changed)
+                {
+                    Monitor.Wait(_lock);
+                }
+            }
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace SwrPowerShell.Core.Http;
+
+/// <summary>What an error reply says, whichever of the services' seven body shapes it came in.</summary>
+/// <param name="Code">The service's error code.</param>
+/// <param name="Message">Its message.</param>
+/// <param name="RequestId">The request id, where the body holds one.</param>
+internal sealed record ErrorBody(string? Code, string? Message, string? RequestId)
+{
+    private static readonly ErrorBody s_nothing = new(null, null, null);
+
+    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 16, AllowTrailingCommas = true };
+
+    /// <summary>Reads a body; one that is not understood yields nulls, never an exception.</summary>
+    public static ErrorBody Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body, s_options);
+            return Read(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return s_nothing;
+        }
+    }
+
+    // SWR answers with an array, with an object that holds one, or with the bare object; the registry with
+    // code/message inside an array; the gateway and CodeArts with error_code/error_msg; IAM with a nested error.
+    private static ErrorBody Read(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            return element.GetArrayLength() > 0 ? Read(element[0]) : s_nothing;
+        }
+
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return s_nothing;
+        }
+
+        if (Property(element, "errors") is { ValueKind: JsonValueKind.Array } errors)
+        {
+            return Read(errors);
+        }
+
+        if (Property(element, "error") is { ValueKind: JsonValueKind.Object } error)
+        {
+            return Read(error);
+        }
+
+        return new ErrorBody(
+            Text(element, "errorCode", "error_code", "code"),
+            Text(element, "errorMessage", "error_msg", "message"),
+            Text(element, "request_id", "trace_id"));
+    }
+
+    private static string? Text(JsonElement element, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            switch (Property(element, name))
+            {
+                case { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } value:
+                    return value;
+                case { ValueKind: JsonValueKind.Number } number:
+                    return number.GetRawText();
+            }
+        }
+
+        return null;
+    }
+
+    private static JsonElement? Property(JsonElement element, string name)
+    {
+        foreach (var property in element.EnumerateObject())
+        {
+            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return property.Value;
+            }
+        }
+
+        return null;
+    }
+}

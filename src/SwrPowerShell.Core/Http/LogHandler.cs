@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Text;
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Http;
+
+/// <summary>Tells the observer of a request what was sent and what came back, redacted.</summary>
+internal sealed class LogHandler(Redactor redactor) : DelegatingHandler
+{
+    private const int LongestBody = 2000;
+
+    /// <summary>Where a request carries its observer.</summary>
+    public static HttpRequestOptionsKey<ISwrObserver> Observer { get; } = new("SwrPowerShell.Observer");
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Options.TryGetValue(Observer, out var observer) && (observer.WantsVerbose || observer.WantsDebug)
+            ? SendLoggedAsync(observer, request, cancellationToken)
+            : base.SendAsync(request, cancellationToken);
+
+    private async Task<HttpResponseMessage> SendLoggedAsync(ISwrObserver observer, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var line = $"{request.Method} {redactor.Text(request.RequestUri!.ToString())}";
+        if (observer.WantsDebug)
+        {
+            observer.Debug(await DescribeAsync($"> {line}", request.Headers, request.Content, cancellationToken));
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            var took = $"{Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms";
+            observer.Verbose($"{line} answered {(int)response.StatusCode} in {took}.");
+            if (observer.WantsDebug)
+            {
+                observer.Debug(await DescribeAsync($"< {(int)response.StatusCode}", response.Headers, response.Content, cancellationToken));
+            }
+
+            return response;
+        }
+        catch (SwrException e)
+        {
+            observer.Verbose($"{line} failed after {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms: {e.Message}");
+            throw;
+        }
+    }
+
+    private async Task<string> DescribeAsync(
+        string first, IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers, HttpContent? content, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder(first);
+        foreach (var (name, values) in headers.Concat(content?.Headers.AsEnumerable() ?? []))
+        {
+            text.AppendLine().Append(Shown.Plain(redactor.Header(name, string.Join(", ", values))));
+        }
+
+        if (content is not null && await content.ReadAsStringAsync(cancellationToken) is { Length: > 0 } body)
+        {
+            // Redacted whole, then cut: a cut could leave half of a secret that is no longer recognised.
+            var shown = Shown.Plain(redactor.Text(body));
+            text.AppendLine().Append(shown.Length > LongestBody ? $"{shown[..LongestBody]}… ({body.Length} characters)" : shown);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,38 @@
+namespace SwrPowerShell.Core.Http;
+
+/// <summary>The regions the service is known to run in, and where it answers there.</summary>
+public static class Regions
+{
+    /// <summary>Regions with SWR, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Swr { get; } =
+    [
+        "ae-ad-1", "af-north-1", "af-south-1", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4",
+        "ap-southeast-5", "cn-east-2", "cn-east-3", "cn-east-4", "cn-east-5", "cn-north-1", "cn-north-11", "cn-north-12",
+        "cn-north-2", "cn-north-4", "cn-north-9", "cn-south-1", "cn-south-2", "cn-south-4", "cn-southwest-2", "cn-southwest-3",
+        "eu-west-0", "eu-west-101", "la-north-2", "la-south-2", "me-east-1", "my-kualalumpur-1", "na-mexico-1", "ru-moscow-1",
+        "ru-northwest-2", "sa-brazil-1", "sa-peru-1", "tr-west-1",
+    ];
+
+    /// <summary>Where SWR's management API answers in a region.</summary>
+    /// <exception cref="SwrException"><c>UnknownRegion</c> when the region is not in the list.</exception>
+    public static Uri SwrEndpoint(string region)
+    {
+        if (!Swr.Contains(region, StringComparer.Ordinal))
+        {
+            throw new SwrException(
+                SwrErrorKind.InvalidArgument,
+                "UnknownRegion",
+                $"{Naming.Shown.Quoted(region)} is not a region this module knows. It knows: {string.Join(", ", Swr)}.")
+            {
+                RecommendedAction = "Correct the region, or name the address with -Endpoint https://swr-api.<region>.<domain> if the region is new.",
+            };
+        }
+
+        return new Uri($"https://swr-api.{region}.{Domain(region)}");
+    }
+
+    /// <summary>Where images are pulled from in a region.</summary>
+    public static string RegistryHost(string region) => $"swr.{region}.{Domain(region)}";
+
+    private static string Domain(string region) => region == "eu-west-101" ? "myhuaweicloud.eu" : "myhuaweicloud.com";
+}

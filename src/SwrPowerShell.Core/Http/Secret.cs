@@ -1,0 +1,33 @@
+using System.Net;
+using System.Security;
+
+namespace SwrPowerShell.Core.Http;
+
+/// <summary>A secret that cannot be printed, compared or serialized by accident.</summary>
+public sealed class Secret
+{
+    private readonly SecureString _value;
+
+    /// <summary>Keeps a copy of the value.</summary>
+    public Secret(SecureString value)
+    {
+        _value = value.Copy();
+        _value.MakeReadOnly();
+    }
+
+    /// <summary>Keeps the value.</summary>
+    public Secret(string value)
+    {
+        _value = new NetworkCredential("", value).SecurePassword;
+        _value.MakeReadOnly();
+    }
+
+    /// <summary>Whether there is nothing in it.</summary>
+    public bool IsEmpty => _value.Length == 0;
+
+    /// <summary>Always three stars.</summary>
+    public override string ToString() => "***";
+
+    /// <summary>The value itself, for the moment it is needed.</summary>
+    internal string Reveal() => new NetworkCredential("", _value).Password;
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Text;
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Http;
+
+/// <summary>Turns an error reply into an exception that says what is wrong, where, and what to do.</summary>
+internal static class ServiceErrors
+{
+    private const int LongestMessage = 500;
+
+    public static SwrException From(ServiceReply reply, ServiceRequest request, Redactor redactor)
+    {
+        var body = ErrorBody.Parse(reply.Body);
+        var (kind, id, what, action) = Classify(reply, body.Code, request.Target);
+        var said = Said(body, reply, redactor);
+        return new SwrException(kind, id, said.Length == 0 ? $"{what}." : $"{what}: {said}")
+        {
+            RecommendedAction = action,
+            StatusCode = (int)reply.Status,
+            ServiceCode = body.Code is null ? null : Shown.Plain(redactor.Text(body.Code)),
+            RequestId = reply.RequestId ?? (body.RequestId is null ? null : Shown.Plain(body.RequestId)),
+        };
+    }
+
+    private static (SwrErrorKind Kind, string Id, string What, string Action) Classify(ServiceReply reply, string? code, ResourceTarget target)
+    {
+        var number = code?[(code.LastIndexOf('.') + 1)..];
+        switch (number)
+        {
+            case "4031032" or "4031042":
+                return Throttled(target);
+            case "4000097" or "4000098" or "4000099" or "5007019":
+                return (SwrErrorKind.QuotaExceeded, "QuotaExceeded", $"The quota leaves no room for {target}",
+                    "Remove what is no longer needed, or ask Huawei Cloud to raise the quota.");
+            case "4040058" or "4041061":
+                return NotFound("Organization", target);
+            case "4040010" or "4040113":
+                return NotFound("Repository", target);
+            case "4060012":
+                return NotEmpty("Repository", target);
+            case "4060074":
+                return NotEmpty("Organization", target);
+        }
+
+        return (int)reply.Status switch
+        {
+            401 => (SwrErrorKind.AuthenticationFailed, "AuthenticationFailed", "The service did not accept the credentials",
+                "Check that the token is complete and not older than 24 hours, and that it was issued for this region; then run Connect-Swr again."),
+            403 => (SwrErrorKind.PermissionDenied, "PermissionDenied", $"No permission for {target}",
+                "Ask the owner of the organization for the permission, or connect as another user."),
+            404 => NotFound(target.Noun, target),
+            406 => NotEmpty(target.Noun, target),
+            409 => (SwrErrorKind.AlreadyExists, $"{target.Noun}AlreadyExists", $"The {target} exists already", AlreadyExistsAction(target)),
+            429 => Throttled(target),
+            408 or 504 => (SwrErrorKind.TimedOut, "RequestTimedOut", $"The service gave up waiting on {target}", "Repeat the command later."),
+            >= 500 => (SwrErrorKind.ServiceUnavailable, "ServiceUnavailable", $"The service failed ({(int)reply.Status}) on {target}",
+                "Repeat the command later; if it goes on, give the request id to the service's support."),
+            >= 400 => (SwrErrorKind.InvalidArgument, "BadRequest", $"The service refused the request for {target}", "Correct what the message names."),
+            >= 300 => (SwrErrorKind.UnreadableResponse, "UnreadableResponse",
+                $"The endpoint redirects elsewhere ({(int)reply.Status}), and credentials are not sent elsewhere", "Check the endpoint."),
+            _ => (SwrErrorKind.UnreadableResponse, "UnreadableResponse", $"The service answered with the unexpected status {(int)reply.Status}", "Check the endpoint."),
+        };
+    }
+
+    private static string AlreadyExistsAction(ResourceTarget target) => target.Noun == "Organization"
+        ? "Use another name: organization names are unique across all accounts of a region, and yours may not see the one that has it."
+        : "Leave it out, or change it with the matching Set- command.";
+
+    private static (SwrErrorKind Kind, string Id, string What, string Action) Throttled(ResourceTarget target) =>
+        (SwrErrorKind.Throttled, "RequestsThrottled", $"The service limits the rate of requests and refused the one for {target}",
+            "Repeat the command later or with a smaller -ThrottleLimit.");
+
+    private static (SwrErrorKind Kind, string Id, string What, string Action) NotFound(string noun, ResourceTarget target) =>
+        (SwrErrorKind.NotFound, $"{noun}NotFound", $"The {(noun == target.Noun ? "" : $"{noun.ToLowerInvariant()} of the ")}{target} was not found",
+            $"Create the {noun.ToLowerInvariant()} first, or correct its name.");
+
+    private static (SwrErrorKind Kind, string Id, string What, string Action) NotEmpty(string noun, ResourceTarget target) =>
+        (SwrErrorKind.NotEmpty, $"{noun}NotEmpty", $"The {target} still holds images", "Remove the images first.");
+
+    private static string Said(ErrorBody body, ServiceReply reply, Redactor redactor)
+    {
+        if (body.Message is not null)
+        {
+            return Cut(redactor.Text(body.Message)) + (body.Code is null ? "" : $" ({Cut(redactor.Text(body.Code))})");
+        }
+
+        if (body.Code is not null)
+        {
+            return Cut(redactor.Text(body.Code));
+        }
+
+        // Not one of the known shapes, often a proxy's page: its beginning tells more than nothing.
+        var text = Encoding.UTF8.GetString(reply.Body.Span[..Math.Min(reply.Body.Length, 4 * LongestMessage)]).Trim();
+        return text is "" or "{}" or "[]" ? "" : $"{(int)reply.Status} {(HttpStatusCode)reply.Status}, {Cut(redactor.Text(text), 120)}";
+    }
+
+    private static string Cut(string text, int longest = LongestMessage)
+    {
+        var shown = Shown.Plain(text);
+        return shown.Length > longest ? shown[..longest] + "…" : shown;
+    }
+}

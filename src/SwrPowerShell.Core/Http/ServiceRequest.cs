@@ -1,0 +1,11 @@
+namespace SwrPowerShell.Core.Http;
+
+/// <summary>One request before it is sent: everything an endpoint's method has to say.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="PathAndQuery">From the first slash on, escaped.</param>
+/// <param name="Target">What it is about.</param>
+internal sealed record ServiceRequest(HttpMethod Method, string PathAndQuery, ResourceTarget Target)
+{
+    /// <summary>The JSON body, if there is one.</summary>
+    public byte[]? Body { get; init; }
+}

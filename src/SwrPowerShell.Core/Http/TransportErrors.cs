@@ -1,0 +1,61 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace SwrPowerShell.Core.Http;
+
+/// <summary>Says in one sentence why no usable answer came.</summary>
+internal static class TransportErrors
+{
+    public static SwrException Describe(HttpRequestException failure, Uri uri) => failure.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => Connection(
+            failure, $"The host {uri.Host} was not found.", "Check the region or endpoint, and that this machine can resolve the name."),
+        HttpRequestError.SecureConnectionError => Connection(
+            failure, $"No trusted TLS connection to {uri.Authority}: {TlsCause(failure)}", "Check the endpoint and the certificate it presents."),
+        HttpRequestError.ProxyTunnelError => Connection(
+            failure, $"The proxy did not open a connection to {uri.Authority}.", "Check the proxy settings of this machine."),
+        HttpRequestError.InvalidResponse => Unreadable(
+            failure, $"{uri.Authority} did not answer in HTTP.", "Check that the endpoint is SWR's management API."),
+        _ when InnerSocketError(failure) is SocketError.ConnectionRefused => Connection(
+            failure, $"{uri.Authority} refused the connection.", "Check the endpoint and port, and that the service is running."),
+        HttpRequestError.ConnectionError => Connection(
+            failure, $"No connection to {uri.Authority}: {InnerMessage(failure)}", "Check the endpoint, the network and the proxy settings."),
+        _ => Connection(
+            failure, $"The connection to {uri.Authority} broke off before the answer came.", "Check whether the change was made before you repeat it."),
+    };
+
+    public static SwrException Truncated(Exception failure, Uri uri) => Unreadable(
+        failure, $"The answer of {uri.Authority} broke off in the middle.", "Check whether the change was made before you repeat it.");
+
+    public static SwrException TooLarge(Uri uri, long limit) => Unreadable(
+        null, $"The answer of {uri.Authority} is larger than {limit / (1024 * 1024)} MiB and was not read.", "Check that the endpoint is SWR's management API.");
+
+    public static SwrException TimedOut(Uri uri, TimeSpan limit) => new(
+        SwrErrorKind.TimedOut, "RequestTimedOut", $"{uri.Authority} did not answer within {limit.TotalSeconds:0.###} s.")
+    {
+        RecommendedAction = "Check whether the change was made, then repeat it, with a longer Connect-Swr -TimeoutSec if the service is slow.",
+    };
+
+    private static SwrException Connection(Exception? inner, string message, string action) =>
+        new(SwrErrorKind.ConnectionFailed, "ConnectionFailed", message, inner) { RecommendedAction = action };
+
+    private static SwrException Unreadable(Exception? inner, string message, string action) =>
+        new(SwrErrorKind.UnreadableResponse, "UnreadableResponse", message, inner) { RecommendedAction = action };
+
+    private static string TlsCause(Exception failure)
+    {
+        for (var e = failure.InnerException; e is not null; e = e.InnerException)
+        {
+            if (e is AuthenticationException && e.InnerException is null)
+            {
+                return e.Message;
+            }
+        }
+
+        return InnerMessage(failure);
+    }
+
+    private static string InnerMessage(Exception failure) => failure.GetBaseException().Message;
+
+    private static SocketError? InnerSocketError(Exception failure) => (failure.GetBaseException() as SocketException)?.SocketErrorCode;
+}

@@ -1,0 +1,29 @@
+namespace SwrPowerShell.Core.Naming;
+
+/// <summary>The categories that a request may name. Replies may name others; those are passed on as they are.</summary>
+public static class RepositoryCategory
+{
+    /// <summary>The categories in the order of the service's documentation.</summary>
+    public static IReadOnlyList<string> Known { get; } =
+        ["app_server", "linux", "framework_app", "database", "lang", "other", "windows", "arm"];
+
+    /// <summary>Returns the category as the service spells it; null for none.</summary>
+    /// <exception cref="SwrException"><c>InvalidCategory</c> when there is no such category.</exception>
+    public static string? Require(string? category)
+    {
+        if (string.IsNullOrWhiteSpace(category))
+        {
+            return null;
+        }
+
+        // The documentation spells it both ways.
+        var wanted = category.Trim().ToLowerInvariant() is "arms" ? "arm" : category.Trim().ToLowerInvariant();
+        return Known.Contains(wanted, StringComparer.Ordinal) ? wanted : throw new SwrException(
+            SwrErrorKind.InvalidArgument,
+            "InvalidCategory",
+            $"{Shown.Quoted(category)} is not a category. Categories are: {string.Join(", ", Known)}.")
+        {
+            RecommendedAction = "Use one of the categories, or leave it out.",
+        };
+    }
+}

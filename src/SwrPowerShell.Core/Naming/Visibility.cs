@@ -1,0 +1,30 @@
+namespace SwrPowerShell.Core.Naming;
+
+/// <summary>The ways a CSV says whether a repository is public.</summary>
+public static class Visibility
+{
+    /// <summary>The rule in one sentence.</summary>
+    public const string Rule = "Public is true, yes, 1 or public; private is false, no, 0, private or an empty cell.";
+
+    /// <summary>Reads a cell; case and surrounding space do not matter.</summary>
+    public static bool TryParse(string? text, out bool isPublic)
+    {
+        bool? parsed = (text ?? "").Trim().ToUpperInvariant() switch
+        {
+            "TRUE" or "YES" or "1" or "PUBLIC" => true,
+            "FALSE" or "NO" or "0" or "PRIVATE" or "" => false,
+            _ => null,
+        };
+        isPublic = parsed ?? false;
+        return parsed is not null;
+    }
+
+    /// <summary>The error for a cell that says neither.</summary>
+    public static SwrException Refuse(string text) => new(
+        SwrErrorKind.InvalidArgument,
+        "InvalidIsPublic",
+        $"{Shown.Quoted(text)} does not say whether the repository is public. {Rule}")
+    {
+        RecommendedAction = "Correct the value in the column IsPublic (is_public).",
+    };
+}

@@ -1,0 +1,43 @@
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Swr;
+
+/// <summary>New values for properties of a repository; null leaves one as it is.</summary>
+public sealed record RepositoryChange
+{
+    private RepositoryChange(RepositoryName repository, bool? isPublic, string? category, string? description)
+    {
+        Repository = repository;
+        IsPublic = isPublic;
+        Category = category;
+        Description = description;
+    }
+
+    /// <summary>Which repository.</summary>
+    public RepositoryName Repository { get; }
+
+    /// <summary>Whether everyone may pull.</summary>
+    public bool? IsPublic { get; }
+
+    /// <summary>The category.</summary>
+    public string? Category { get; }
+
+    /// <summary>The description; an empty one clears it.</summary>
+    public string? Description { get; }
+
+    /// <summary>Checks the values of one row.</summary>
+    /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c>, <c>InvalidCategory</c>, <c>InvalidDescription</c>, or <c>NothingToSet</c> when no new value is given.</exception>
+    public static RepositoryChange Create(string? organization, string? name, bool? isPublic, string? category, string? description)
+    {
+        var change = new RepositoryChange(
+            RepositoryName.Create(organization, name),
+            isPublic,
+            RepositoryCategory.Require(category),
+            description is "" ? "" : SwrText.RequireDescription(description));
+        return change is not { IsPublic: null, Category: null, Description: null } ? change : throw new SwrException(
+            SwrErrorKind.InvalidArgument, "NothingToSet", $"There is nothing to set for the repository {Shown.Quoted(change.Repository.ToString())}.")
+        {
+            RecommendedAction = "Give at least one of -IsPublic, -Category and -Description.",
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Swr;
+
+/// <summary>Which repository: both names checked.</summary>
+public sealed record RepositoryName
+{
+    private RepositoryName(string organization, string name)
+    {
+        Organization = organization;
+        Name = name;
+    }
+
+    /// <summary>The organization.</summary>
+    public string Organization { get; }
+
+    /// <summary>The repository's name, with slashes.</summary>
+    public string Name { get; }
+
+    /// <summary>Checks both names.</summary>
+    /// <exception cref="SwrException"><c>InvalidOrganizationName</c> or <c>InvalidRepositoryName</c>.</exception>
+    public static RepositoryName Create(string? organization, string? name) =>
+        new(NameRules.Organization.Require(organization), NameRules.Repository.Require(name));
+
+    /// <summary>Returns <c>organization/name</c>.</summary>
+    public override string ToString() => $"{Organization}/{Name}";
+}

@@ -1,0 +1,44 @@
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Swr;
+
+/// <summary>A repository as someone wants it: checked, and in the service's spelling.</summary>
+public sealed record RepositorySpec
+{
+    private RepositorySpec(string organization, string name, bool isPublic, string? category, string? description)
+    {
+        Organization = organization;
+        Name = name;
+        IsPublic = isPublic;
+        Category = category;
+        Description = description;
+    }
+
+    /// <summary>The organization.</summary>
+    public string Organization { get; }
+
+    /// <summary>The repository's name, with slashes.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether everyone may pull.</summary>
+    public bool IsPublic { get; }
+
+    /// <summary>The category; null leaves it to the service.</summary>
+    public string? Category { get; }
+
+    /// <summary>The description; null leaves it out.</summary>
+    public string? Description { get; }
+
+    /// <summary>Checks the values of one row.</summary>
+    /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c>, <c>InvalidCategory</c> or <c>InvalidDescription</c>, for the first value that cannot be sent.</exception>
+    public static RepositorySpec Create(string? organization, string? name, bool isPublic, string? category = null, string? description = null) =>
+        new(
+            NameRules.Organization.Require(organization),
+            NameRules.Repository.Require(name),
+            isPublic,
+            RepositoryCategory.Require(category),
+            SwrText.RequireDescription(description));
+
+    /// <summary>Returns <c>organization/name</c>.</summary>
+    public override string ToString() => $"{Organization}/{Name}";
+}

@@ -1,0 +1,16 @@
+using SwrPowerShell.Core.Http;
+
+namespace SwrPowerShell.Core.Swr;
+
+/// <summary>SWR's management API, one method an operation. Every method may throw <see cref="SwrException"/>.</summary>
+public sealed partial class SwrClient
+{
+    private readonly SwrSession _session;
+    private readonly ServiceCaller _caller;
+
+    internal SwrClient(SwrSession session, ServiceCaller caller)
+    {
+        _session = session;
+        _caller = caller;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text;
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Swr;
+
+/// <summary>Free texts: anything goes that can be written as UTF-8. How long one may be is the service's to say.</summary>
+internal static class SwrText
+{
+    /// <summary>Returns the description; null for an empty one.</summary>
+    /// <exception cref="SwrException"><c>InvalidDescription</c> when it holds half of a character, which UTF-8 cannot carry.</exception>
+    public static string? RequireDescription(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        for (var i = 0; i < text.Length; i += char.IsSurrogate(text[i]) ? 2 : 1)
+        {
+            if (!Rune.TryGetRuneAt(text, i, out _))
+            {
+                throw new SwrException(
+                    SwrErrorKind.InvalidArgument,
+                    "InvalidDescription",
+                    $"The description {Shown.Quoted(text)} holds half of a character (U+{(int)text[i]:X4}) at position {i + 1}.")
+                {
+                    RecommendedAction = "Save the file as UTF-8 and check the description.",
+                };
+            }
+        }
+
+        return text;
+    }
+}

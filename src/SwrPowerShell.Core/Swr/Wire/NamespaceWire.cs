@@ -1,0 +1,21 @@
+namespace SwrPowerShell.Core.Swr.Wire;
+
+/// <summary>Body of CreateNamespace.</summary>
+internal sealed record CreateNamespaceBody(string Namespace);
+
+/// <summary>Reply of ListNamespaces.</summary>
+internal sealed record NamespaceList(List<NamespaceWire>? Namespaces);
+
+/// <summary>An organization as the service writes it; the counts come from the live service only.</summary>
+internal sealed record NamespaceWire(long? Id, string? Name, string? CreatorName, int? Auth, long? AccessUserCount, long? RepoCount)
+{
+    public SwrOrganization ToOrganization(string fallbackName) => new()
+    {
+        Name = Name ?? fallbackName,
+        Id = Id,
+        Creator = CreatorName,
+        Permission = (SwrPermission)(Auth ?? 0),
+        RepositoryCount = RepoCount,
+        UserCount = AccessUserCount,
+    };
+}

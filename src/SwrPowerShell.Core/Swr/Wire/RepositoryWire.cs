@@ -1,0 +1,63 @@
+namespace SwrPowerShell.Core.Swr.Wire;
+
+/// <summary>Body of CreateRepo. The name keeps its slashes here.</summary>
+internal sealed record CreateRepositoryBody(string Repository, bool IsPublic, string? Category, string? Description);
+
+/// <summary>Body of UpdateRepo.</summary>
+internal sealed record UpdateRepositoryBody(bool IsPublic, string? Category, string? Description);
+
+/// <summary>A repository as the service writes it: ListReposDetails and ShowRepository name the same things differently.</summary>
+internal sealed record RepositoryWire
+{
+    public long? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Namespace { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? Description { get; init; }
+
+    public bool? IsPublic { get; init; }
+
+    public string? Path { get; init; }
+
+    public string? InternalPath { get; init; }
+
+    public long? Size { get; init; }
+
+    public long? NumImages { get; init; }
+
+    public long? NumDownload { get; init; }
+
+    public string? CreatorName { get; init; }
+
+    public DateTimeOffset? Created { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? Updated { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    public long? TotalRange { get; init; }
+
+    public SwrRepository ToRepository(string? organization, string? name) => new()
+    {
+        Organization = organization ?? Namespace ?? "",
+        Name = name ?? Name ?? "",
+        IsPublic = IsPublic ?? false,
+        Category = Category,
+        Description = Description,
+        Path = Path,
+        InternalPath = InternalPath,
+        Size = Size,
+        TagCount = NumImages,
+        PullCount = NumDownload,
+        Created = Created ?? CreatedAt,
+        Updated = Updated ?? UpdatedAt,
+        Id = Id,
+        Creator = CreatorName,
+    };
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SwrPowerShell.Emulator.Faults;
+
+namespace SwrPowerShell.Emulator.Administration;
+
+/// <summary>The body of <c>POST /_emulator/seed</c>.</summary>
+internal sealed record SeedRequest(IReadOnlyList<SeedOrganization> Organizations);
+
+/// <summary>
+/// An organization with a number of repositories, or with repositories one by one. Defaults are applied where they are used:
+/// the JSON source generator overwrites those of init properties.
+/// </summary>
+internal sealed record SeedOrganization(string Name)
+{
+    public JsonElement Repositories { get; init; }
+
+    /// <summary>What the names of counted repositories begin with.</summary>
+    public string? Prefix { get; init; }
+
+    /// <summary>How many images each counted repository has.</summary>
+    public int NumImages { get; init; }
+
+    /// <summary>Somebody else's: invisible, but its name is taken.</summary>
+    public bool Foreign { get; init; }
+}
+
+/// <summary>A repository to be there. Nothing is checked, so that unusual data can be tried.</summary>
+internal sealed record SeedRepository(string Name)
+{
+    public bool IsPublic { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? Description { get; init; }
+
+    public int NumImages { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    public long Size { get; init; }
+
+    public long NumDownload { get; init; }
+
+    public DateTimeOffset? Created { get; init; }
+
+    public DateTimeOffset? Updated { get; init; }
+}
+
+/// <summary>The body of <c>POST /_emulator/latency</c>.</summary>
+internal sealed record LatencyRequest(double Ms);
+
+/// <summary>The body of <c>POST /_emulator/error-shape</c>.</summary>
+internal sealed record ErrorShapeRequest(string Shape);
+
+/// <summary>Seeds speak the service's field names. A misspelt field is refused instead of ignored.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(SeedRequest))]
+[JsonSerializable(typeof(SeedRepository[]))]
+[JsonSerializable(typeof(LatencyRequest))]
+[JsonSerializable(typeof(ErrorShapeRequest))]
+internal sealed partial class SeedJsonContext : JsonSerializerContext;
+
+/// <summary>Fault rules are the emulator's own, in camel case.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(FaultRule[]))]
+internal sealed partial class FaultJsonContext : JsonSerializerContext;

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Responses;
+
+namespace SwrPowerShell.Emulator.Administration;
+
+/// <summary>Changes how the running emulator behaves.</summary>
+internal sealed class BehaviourControl(EmulatorServices services, IHostApplicationLifetime lifetime)
+{
+    private static readonly TimeSpan LongestLatency = TimeSpan.FromMinutes(10);
+
+    public Reply ListFaults(Exchange exchange) => Reply.Json(services.Faults.Snapshot(), static (json, rules) =>
+    {
+        json.WriteStartArray();
+        foreach (var (rule, matched, struck) in rules)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("matched", matched);
+            json.WriteNumber("struck", struck);
+            json.WritePropertyName("rule");
+            JsonSerializer.Serialize(json, rule, FaultJsonContext.Default.FaultRule);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    public Reply AddFaults(Exchange exchange)
+    {
+        services.Faults.Add(AdministrationEndpoints.Read(exchange, FaultJsonContext.Default.FaultRuleArray));
+        return Reply.Created;
+    }
+
+    public Reply ClearFaults(Exchange exchange)
+    {
+        services.Faults.Clear();
+        return Reply.NoContent;
+    }
+
+    public Reply SetLatency(Exchange exchange)
+    {
+        var latency = TimeSpan.FromMilliseconds(AdministrationEndpoints.Read(exchange, SeedJsonContext.Default.LatencyRequest).Ms);
+        services.Latency = latency >= TimeSpan.Zero && latency <= LongestLatency
+            ? latency
+            : throw new FormatException($"ms is between 0 and {LongestLatency.TotalMilliseconds}.");
+        return Reply.NoContent;
+    }
+
+    public Reply SetErrorShape(Exchange exchange)
+    {
+        var request = AdministrationEndpoints.Read(exchange, SeedJsonContext.Default.ErrorShapeRequest);
+        services.ErrorShape = ErrorBodies.ShapeOf(request.Shape);
+        return Reply.NoContent;
+    }
+
+    public Reply IssueToken(Exchange exchange) => Reply.Json(
+        services.Tokens.Issue(),
+        static (json, token) =>
+        {
+            json.WriteStartObject();
+            json.WriteString("token", token);
+            json.WriteEndObject();
+        },
+        StatusCodes.Status201Created);
+
+    public Reply ExpireToken(Exchange exchange)
+    {
+        services.Tokens.ExpireCurrent();
+        return Reply.NoContent;
+    }
+
+    public Reply Shutdown(Exchange exchange)
+    {
+        exchange.Http.Response.OnCompleted(() =>
+        {
+            lifetime.StopApplication();
+            return Task.CompletedTask;
+        });
+        return Reply.NoContent;
+    }
+}

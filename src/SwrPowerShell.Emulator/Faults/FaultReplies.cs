@@ -1,0 +1,51 @@
+using System.Text;
+using SwrPowerShell.Emulator.Responses;
+
+namespace SwrPowerShell.Emulator.Faults;
+
+/// <summary>The replies of faults that do not do the work.</summary>
+internal static class FaultReplies
+{
+    private const string Html =
+        "<!DOCTYPE html><html><head><title>Sign in to the network</title></head><body><h1>Please sign in</h1></body></html>";
+
+    /// <summary>Null where nothing will be sent.</summary>
+    public static Reply? For(FaultRule rule) => rule.Kind switch
+    {
+        FaultKind.Status => rule.Body is null ? Reply.Of(Error(rule), HeadersOf(rule)) : Custom(rule, rule.Status ?? 500, rule.Body),
+        FaultKind.Garbage => Custom(rule, rule.Status ?? 200, rule.Body ?? Html),
+        FaultKind.Redirect => Reply.Text(rule.Status ?? 307, [], "text/plain", [.. HeadersOf(rule), new("Location", rule.Location ?? "/")]),
+        _ => null,
+    };
+
+    private static ApiError Error(FaultRule rule)
+    {
+        var error = rule.ErrorCode is { } code ? Known(code, rule.Status) : Documented(rule.Status ?? 500);
+        return error with { Status = rule.Status ?? error.Status, Message = rule.ErrorMessage ?? error.Message };
+    }
+
+    private static ApiError Known(string code, int? status) =>
+        SwrErrors.Find(code) ?? new ApiError(status ?? 500, SwrErrors.FullCode(code), "The request failed.");
+
+    private static ApiError Documented(int status) => status switch
+    {
+        400 => SwrErrors.InvalidParameters,
+        401 => GatewayErrors.Unauthenticated("token expires"),
+        403 => SwrErrors.NoPermission,
+        404 => SwrErrors.ImageNotFound,
+        406 => SwrErrors.RepositoryNotEmpty,
+        409 => SwrErrors.Busy,
+        429 => GatewayErrors.Throttled,
+        500 => SwrErrors.Internal,
+        507 => SwrErrors.StorageDisabled,
+        _ => GatewayErrors.Backend(status),
+    };
+
+    private static Reply Custom(FaultRule rule, int status, string body)
+    {
+        var type = body.StartsWith('<') ? "text/html" : "application/json";
+        return Reply.Text(status, Encoding.UTF8.GetBytes(body), type, HeadersOf(rule));
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> HeadersOf(FaultRule rule) => rule.Headers ?? (IEnumerable<KeyValuePair<string, string>>)[];
+}

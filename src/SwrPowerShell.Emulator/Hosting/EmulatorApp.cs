@@ -1,0 +1,76 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SwrPowerShell.Emulator.Administration;
+using SwrPowerShell.Emulator.Organizations;
+using SwrPowerShell.Emulator.Repositories;
+
+[assembly: InternalsVisibleTo("SwrPowerShell.Tests")]
+
+namespace SwrPowerShell.Emulator.Hosting;
+
+/// <summary>Starts emulators. Several can run in one process; each has its own port, token and state.</summary>
+public static class EmulatorApp
+{
+    /// <summary>The gateway takes bodies up to 12 MB.</summary>
+    private const long MaximumBodySize = 12 * 1024 * 1024;
+
+    /// <summary>Starts an emulator and returns when it answers requests.</summary>
+    /// <param name="options">How it starts and decides.</param>
+    /// <param name="ct">Cancels the start, not the running emulator.</param>
+    /// <returns>The running emulator; disposing it stops it.</returns>
+    public static async Task<RunningEmulator> StartAsync(EmulatorOptions options, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var services = new EmulatorServices(options);
+        var app = Build(options, services);
+        try
+        {
+            // After the mapping, which is where every area names what it stores.
+            services.State.Open(options.StateFile);
+            await app.StartAsync(ct);
+            return new RunningEmulator(app, services, new Uri(app.Urls.First()));
+        }
+        catch
+        {
+            services.State.Dispose();
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static WebApplication Build(EmulatorOptions options, EmulatorServices services)
+    {
+        // The empty builder reads neither the environment nor an appsettings.json that lies in the current folder.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaximumBodySize;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        builder.Services.AddRoutingCore();
+        // Signals belong to the program around: a session, a test run or Program.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+
+        var app = builder.Build();
+        app.UseRouting();
+        app.Use(new ServicePipeline(services, app.Lifetime).RunAsync);
+        app.MapOrganizations(services);
+        app.MapRepositories(services);
+        app.MapAdministration(services, app.Lifetime);
+        app.MapUnknown();
+        return app;
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,57 @@
+using SwrPowerShell.Emulator.Responses;
+
+namespace SwrPowerShell.Emulator.Hosting;
+
+/// <summary>What to do when a repository that still has images is deleted; the documentation contradicts itself.</summary>
+public enum NonEmptyRepository
+{
+    /// <summary>406 with 4060012, as the error table says.</summary>
+    Refuse,
+
+    /// <summary>Delete the repository with its images, as the list of statuses of the operation suggests.</summary>
+    Delete,
+}
+
+/// <summary>How one emulator starts and how it decides where the documentation contradicts itself.</summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>The loopback port; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>How long every reply of the service is held back.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>The file that carries the state over a restart; without it the state is in memory only.</summary>
+    public string? StateFile { get; init; }
+
+    /// <summary>The token that is valid from the start; without it one is generated.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>The region that appears in repository paths.</summary>
+    public string Region { get; init; } = "emulator-1";
+
+    /// <summary>The status of a successful repository creation: 201, or 200 as some editions of the documentation say.</summary>
+    public int CreateStatus { get; init; } = StatusCodes.Status201Created;
+
+    /// <summary>What happens to a repository with images when it is deleted.</summary>
+    public NonEmptyRepository DeleteNonEmptyRepository { get; init; }
+
+    /// <summary>Whether repositories can be ordered by <c>updated_at</c>, which the SDK documents and the service refuses.</summary>
+    public bool AcceptUpdatedAt { get; init; }
+
+    /// <summary>How many organizations the account may have; without it there is no limit.</summary>
+    public int? OrganizationQuota { get; init; }
+
+    /// <summary>The shape of the service's error bodies.</summary>
+    public ErrorShape ErrorShape { get; init; }
+
+    /// <summary>Whether requests are kept for <c>GET /_emulator/requests</c>. They are counted in any case.</summary>
+    public bool Recording { get; init; } = true;
+
+    /// <summary>How many requests are kept.</summary>
+    public int RecordingCapacity { get; init; } = 20_000;
+
+    /// <summary>The type's name: a record would print its token.</summary>
+    /// <returns>The type's name.</returns>
+    public override string ToString() => nameof(EmulatorOptions);
+}

@@ -1,0 +1,115 @@
+using System.Runtime.InteropServices;
+
+namespace SwrPowerShell.Emulator.Hosting;
+
+/// <summary>The emulator as a program of its own: one JSON line on standard output when it is ready, then silence.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        CommandLine commandLine;
+        try
+        {
+            commandLine = CommandLine.Parse(arguments);
+        }
+        catch (FormatException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message + Environment.NewLine + CommandLine.Usage);
+            return 2;
+        }
+
+        if (commandLine.Help)
+        {
+            await Console.Error.WriteLineAsync(CommandLine.Usage);
+            return 0;
+        }
+
+        using var stop = new StopSignals(commandLine.Child);
+        RunningEmulator emulator;
+        try
+        {
+            emulator = await EmulatorApp.StartAsync(commandLine.Options, stop.Token);
+        }
+        catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync("The emulator did not start: " + problem.Message);
+            return 1;
+        }
+
+        await using (emulator)
+        {
+            await Console.Out.WriteLineAsync(ReadyLine.For(emulator));
+            await Console.Out.FlushAsync();
+            if (!commandLine.Child)
+            {
+                await Console.Error.WriteLineAsync($"SWR emulator at {emulator.Endpoint}, Ctrl+C stops it.");
+            }
+
+            await emulator.WaitForShutdownAsync(stop.Token);
+        }
+
+        return 0;
+    }
+
+    /// <summary>Turns signals, and in a child the end of standard input, into one cancellation.</summary>
+    private sealed class StopSignals : IDisposable
+    {
+        private readonly CancellationTokenSource _source = new();
+        private readonly List<PosixSignalRegistration> _registrations = [];
+
+        public StopSignals(bool child)
+        {
+            // A terminal sends Ctrl+C to its whole process group. The parent session survives it, so its child has to.
+            foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP])
+            {
+                Register(signal, stops: !child);
+            }
+
+            Register(PosixSignal.SIGTERM, stops: true);
+            if (child)
+            {
+                // A thread of its own: it blocks until the parent closes the pipe, or dies, which closes it too.
+                new Thread(WaitForEndOfInput) { IsBackground = true, Name = "parent" }.Start();
+            }
+        }
+
+        public CancellationToken Token => _source.Token;
+
+        public void Dispose()
+        {
+            // The source is left to the process: the input thread may still cancel it.
+            foreach (var registration in _registrations)
+            {
+                registration.Dispose();
+            }
+        }
+
+        private void Register(PosixSignal signal, bool stops) =>
+            _registrations.Add(PosixSignalRegistration.Create(signal, context =>
+            {
+                context.Cancel = true;
+                if (stops)
+                {
+                    _source.Cancel();
+                }
+            }));
+
+        private void WaitForEndOfInput()
+        {
+            try
+            {
+                using var input = Console.OpenStandardInput();
+                Span<byte> ignored = stackalloc byte[256];
+                while (input.Read(ignored) > 0)
+                {
+                }
+            }
+            catch (IOException)
+            {
+                // A broken pipe is the same news as its end.
+            }
+
+            _source.Cancel();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using SwrPowerShell.Emulator.Responses;
+
+namespace SwrPowerShell.Emulator.Hosting;
+
+/// <summary>What the pipeline does around an operation.</summary>
+internal enum RouteKind
+{
+    /// <summary>An operation of the service: recorded, delayed, faulted, authenticated.</summary>
+    Service,
+
+    /// <summary>As <see cref="Service"/>, but open to everyone.</summary>
+    Anonymous,
+
+    /// <summary>The emulator's own controls: nothing around them.</summary>
+    Administration,
+
+    /// <summary>Nothing is published here.</summary>
+    Unknown,
+}
+
+/// <summary>Maps operations. One operation is a function from an exchange to a reply.</summary>
+internal static class Routes
+{
+    public static void MapOperation(
+        this IEndpointRouteBuilder routes,
+        string method,
+        string pattern,
+        Func<Exchange, Reply> operation,
+        RouteKind kind = RouteKind.Service) =>
+        routes.MapMethods(pattern, [method], Handler(operation)).WithMetadata(new RouteDescription(kind));
+
+    /// <summary>
+    /// Catches every method and path that is left, so that a wrong method is answered like a wrong path: by the gateway.
+    /// </summary>
+    public static void MapUnknown(this IEndpointRouteBuilder routes) =>
+        routes.Map("{**path}", Handler(static _ => Reply.Of(GatewayErrors.NotPublished)))
+            .WithMetadata(new RouteDescription(RouteKind.Unknown))
+            .WithOrder(int.MaxValue);
+
+    public static RouteKind KindOf(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<RouteDescription>()?.Kind ?? RouteKind.Unknown;
+
+    private static RequestDelegate Handler(Func<Exchange, Reply> operation) => http =>
+    {
+        var exchange = Exchange.Of(http);
+        try
+        {
+            exchange.Reply = operation(exchange);
+        }
+        catch (RefusedException refused)
+        {
+            exchange.Reply = Reply.Of(refused.Error);
+        }
+
+        return Task.CompletedTask;
+    };
+
+    private sealed record RouteDescription(RouteKind Kind);
+}

@@ -1,0 +1,60 @@
+using System.Buffers;
+
+namespace SwrPowerShell.Emulator.Naming;
+
+/// <summary>
+/// The rules for names, read from the documentation's prose: runs of lowercase letters and digits, joined by one period, one
+/// slash, one or two underscores, or any number of hyphens.
+/// </summary>
+internal static class NameRules
+{
+    private const int OrganizationLength = 64;
+    private const int RepositoryLength = 128;
+    private static readonly SearchValues<char> Alphanumeric = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+    private static readonly string[] Categories =
+        // "arm" in the prose of the documentation, "arms" in its schema: both are taken and kept as given.
+        ["app_server", "linux", "framework_app", "database", "lang", "windows", "arm", "arms", "other"];
+
+    public static bool IsOrganization(string name) =>
+        name.Length is > 0 and <= OrganizationLength
+        && char.IsAsciiLetterLower(name[0])
+        && name != "library"
+        && IsChain(name, slashes: false);
+
+    public static bool IsRepository(string name) => name.Length is > 0 and <= RepositoryLength && IsChain(name, slashes: true);
+
+    public static bool IsCategory(string category) => Categories.Contains(category);
+
+    private static bool IsChain(ReadOnlySpan<char> name, bool slashes)
+    {
+        while (true)
+        {
+            var run = name.IndexOfAnyExcept(Alphanumeric);
+            if (run < 0)
+            {
+                return name.Length > 0;
+            }
+
+            if (run == 0)
+            {
+                return false;
+            }
+
+            name = name[run..];
+            var joint = name.IndexOfAny(Alphanumeric);
+            if (joint < 0 || !IsJoint(name[..joint], slashes))
+            {
+                return false;
+            }
+
+            name = name[joint..];
+        }
+    }
+
+    private static bool IsJoint(ReadOnlySpan<char> joint, bool slashes) => joint switch
+    {
+        "." or "_" or "__" => true,
+        "/" => slashes,
+        _ => !joint.ContainsAnyExcept('-'),
+    };
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using SwrPowerShell.Emulator.Naming;
+using SwrPowerShell.Emulator.Responses;
+using SwrPowerShell.Emulator.State;
+
+namespace SwrPowerShell.Emulator.Repositories;
+
+/// <summary>What can be said about a repository when it is created and changed later. Null means: not said.</summary>
+internal sealed record RepositorySettings(bool IsPublic, string? Category, string? Description)
+{
+    private const int DescriptionLength = 30_000;
+
+    public static RepositorySettings Read(JsonElement body)
+    {
+        // The text "true" is what forms send; JSON wants the boolean.
+        if (!body.TryGetProperty("is_public", out var isPublic) || isPublic.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            throw new RefusedException(SwrErrors.InvalidIsPublic);
+        }
+
+        var category = body.Text("category");
+        if (category is { Length: > 0 } && !NameRules.IsCategory(category))
+        {
+            throw new RefusedException(SwrErrors.InvalidValue);
+        }
+
+        var description = body.Text("description");
+        if (description is { Length: > DescriptionLength } && description.EnumerateRunes().Count() > DescriptionLength)
+        {
+            throw new RefusedException(SwrErrors.DescriptionTooLong);
+        }
+
+        return new RepositorySettings(isPublic.GetBoolean(), category is { Length: > 0 } ? category : null, description);
+    }
+
+    /// <summary>What was not said stays as it is (inferred: the documentation does not tell).</summary>
+    public Repository ApplyTo(Repository repository) => repository with
+    {
+        IsPublic = IsPublic,
+        Category = Category ?? repository.Category,
+        Description = Description ?? repository.Description,
+    };
+}

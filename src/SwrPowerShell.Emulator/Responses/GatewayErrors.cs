@@ -1,0 +1,24 @@
+namespace SwrPowerShell.Emulator.Responses;
+
+/// <summary>Refusals of the API gateway.</summary>
+internal static class GatewayErrors
+{
+    public static ApiError NotPublished { get; } =
+        new(404, "APIGW.0101", "API does not exist or has not been published in the environment");
+
+    public static ApiError BodyTooLarge { get; } = new(413, "APIGW.0201", "The request body is too large");
+
+    public static ApiError Throttled { get; } =
+        new(429, "APIGW.0308", "The throttling threshold has been reached: policy user over ratelimit,limit:200,time:1 second");
+
+    public static ApiError Unauthenticated(string reason) =>
+        new(401, "APIGW.0301", "Incorrect IAM authentication information: " + reason);
+
+    public static ApiError Backend(int status) => new(status, "APIGW.0201", status switch
+    {
+        502 => "Backend unavailable",
+        503 => "Service unavailable",
+        504 => "Backend timeout",
+        _ => "Request error",
+    });
+}

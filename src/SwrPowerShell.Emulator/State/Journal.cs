@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace SwrPowerShell.Emulator.State;
+
+/// <summary>
+/// The state file: one JSON line a change, handed to the operating system before the request is answered. A killed emulator loses
+/// nothing it has acknowledged; a killed machine may.
+/// </summary>
+internal sealed class Journal(FileStream file) : IDisposable
+{
+    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly Utf8JsonWriter _json = new(Stream.Null);
+
+    /// <summary>Opens a file for appending.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="bufferSize">0 where every line has to reach the operating system at once.</param>
+    public static Journal Append(string path, int bufferSize) =>
+        new(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize));
+
+    /// <summary>Reads the changes of a file, oldest first.</summary>
+    public static IEnumerable<JsonElement> Read(string path)
+    {
+        var lines = File.ReadAllLines(path);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            JsonElement change;
+            try
+            {
+                change = JsonElement.Parse(lines[i]);
+            }
+            catch (JsonException problem)
+            {
+                if (i == lines.Length - 1)
+                {
+                    // A kill in the middle of a write: nobody was told that this change had happened.
+                    yield break;
+                }
+
+                throw new InvalidDataException($"{path}, line {i + 1}: {problem.Message}", problem);
+            }
+
+            yield return change;
+        }
+    }
+
+    /// <summary>Writes that a thing has a value, or is gone.</summary>
+    public void Append<T>(string kind, string parent, string name, T? value, JsonTypeInfo<T> type)
+        where T : class
+    {
+        _line.ResetWrittenCount();
+        _json.Reset(_line);
+        _json.WriteStartObject();
+        _json.WriteString("kind", kind);
+        _json.WriteString("parent", parent);
+        _json.WriteString("name", name);
+        if (value is not null)
+        {
+            _json.WritePropertyName("value");
+            JsonSerializer.Serialize(_json, value, type);
+        }
+
+        _json.WriteEndObject();
+        _json.Flush();
+        _line.Write("\n"u8);
+        file.Write(_line.WrittenSpan);
+    }
+
+    public void Dispose()
+    {
+        _json.Dispose();
+        file.Dispose();
+    }
+}

@@ -1,0 +1,78 @@
+using SwrPowerShell.Core;
+using SwrPowerShell.Core.Authentication;
+using SwrPowerShell.Core.Bulk;
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Emulator.Hosting;
+
+namespace SwrPowerShell.Rehearsal;
+
+/// <summary>Creates the repositories of a file in an emulator of its own, through the real client.</summary>
+internal sealed class RehearsalRun(ResultTable table)
+{
+    private const int ThrottleLimit = 16;
+
+    /// <summary>Returns how many rows failed.</summary>
+    public async Task<int> RunAsync(CsvFile file)
+    {
+        await using var emulator = await EmulatorApp.StartAsync(new EmulatorOptions(), CancellationToken.None);
+        using var session = new SwrSession(
+            emulator.Endpoint, "emulator-1", new TokenCredential(new Secret(emulator.Token)), TimeSpan.FromSeconds(60));
+        return await Task.Run(() => Run(file, session.CreateClient(SilentObserver.Instance)));
+    }
+
+    private int Run(CsvFile file, SwrClient client)
+    {
+        var signal = new PipelineSignal();
+        var organizations = new OrganizationsOnDemand(client);
+        var bulk = new OrderedBulk<RehearsalRow, SwrRepository>(
+            async (row, stop) =>
+            {
+                await organizations.EnsureAsync(row.Spec!.Organization);
+                return await client.CreateRepositoryAsync(row.Spec, stop);
+            },
+            ThrottleLimit, signal, CancellationToken.None);
+
+        var number = 0;
+        foreach (var cells in file.Rows())
+        {
+            var row = RehearsalRow.Read(++number, file.Columns, cells);
+            Wait(bulk, signal, () => bulk.HasRoom);
+            if (row.Error is null)
+            {
+                bulk.Add(row);
+            }
+            else
+            {
+                bulk.AddFailed(row, row.Error);
+            }
+        }
+
+        if (number == 0)
+        {
+            throw new SwrException(SwrErrorKind.InvalidArgument, "EmptyFile", "The file holds a header and no rows.");
+        }
+
+        Wait(bulk, signal, () => bulk.Count == 0);
+        return table.Finish();
+    }
+
+    private void Wait(OrderedBulk<RehearsalRow, SwrRepository> bulk, PipelineSignal signal, Func<bool> condition)
+    {
+        while (true)
+        {
+            signal.Reset();
+            while (bulk.TryTake(out var outcome))
+            {
+                table.Add(outcome);
+            }
+
+            if (condition())
+            {
+                return;
+            }
+
+            signal.Wait(CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using SwrPowerShell.Core.Bulk;
+
+namespace SwrPowerShell.Rehearsal;
+
+/// <summary>Prints one line a row and a summary. Columns are as wide as names usually are, so that lines can appear as they come.</summary>
+internal sealed class ResultTable(TextWriter output)
+{
+    private int _created;
+    private int _failed;
+
+    public void Add(BulkOutcome<RehearsalRow, SwrRepository> outcome)
+    {
+        if (_created + _failed == 0)
+        {
+            output.WriteLine($"{"Row",5}  {"Repository",-32} {"Result",-8} Detail");
+        }
+
+        if (outcome.Error is null)
+        {
+            _created++;
+            Line(outcome.Item, "created", $"{(outcome.Result!.IsPublic ? "public" : "private")}, {outcome.Result.Category ?? "no category"}");
+        }
+        else
+        {
+            _failed++;
+            var id = (outcome.Error as SwrException)?.ErrorId ?? "UnexpectedError";
+            Line(outcome.Item, "failed", $"{id}: {outcome.Error.Message}");
+        }
+    }
+
+    /// <summary>Prints the summary and returns how many rows failed.</summary>
+    public int Finish()
+    {
+        output.WriteLine();
+        output.WriteLine($"{_created + _failed} rows: {_created} would be created, {_failed} would fail.");
+        return _failed;
+    }
+
+    private void Line(RehearsalRow row, string result, string detail) =>
+        output.WriteLine($"{row.Number,5}  {row.Label,-32} {result,-8} {detail}");
+}

@@ -1,0 +1,40 @@
+using System.Management.Automation;
+
+namespace SwrPowerShell.Base;
+
+/// <summary>What PowerShell shows and scripts test for each failure.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord Create(Exception exception, object? target, long? row)
+    {
+        if (exception is not SwrException swr)
+        {
+            return new ErrorRecord(exception, "UnexpectedError", ErrorCategory.NotSpecified, target);
+        }
+
+        swr.Row = row;
+        var message = row is null ? swr.Message : $"Row {row}: {swr.Message}";
+        return new ErrorRecord(swr, swr.ErrorId, Category(swr), target)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = swr.RecommendedAction },
+        };
+    }
+
+    private static ErrorCategory Category(SwrException exception) => exception.Kind switch
+    {
+        SwrErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,
+        SwrErrorKind.NotConnected => ErrorCategory.ConnectionError,
+        SwrErrorKind.AuthenticationFailed => ErrorCategory.AuthenticationError,
+        SwrErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
+        SwrErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+        SwrErrorKind.NotEmpty => ErrorCategory.ResourceBusy,
+        SwrErrorKind.AlreadyExists => ErrorCategory.ResourceExists,
+        SwrErrorKind.Throttled => ErrorCategory.LimitsExceeded,
+        SwrErrorKind.QuotaExceeded => ErrorCategory.QuotaExceeded,
+        SwrErrorKind.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
+        SwrErrorKind.TimedOut => ErrorCategory.OperationTimeout,
+        SwrErrorKind.ConnectionFailed => ErrorCategory.ConnectionError,
+        SwrErrorKind.UnreadableResponse => ErrorCategory.ProtocolError,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using SwrPowerShell.Core.Bulk;
+using SwrPowerShell.Core.Http;
+
+namespace SwrPowerShell.Base;
+
+/// <summary>Carries messages of worker threads to the pipeline thread, which alone may write them.</summary>
+internal sealed class PipelineObserver(PipelineSignal signal, bool wantsVerbose, bool wantsDebug) : ISwrObserver
+{
+    private readonly ConcurrentQueue<(bool IsDebug, string Text)> _messages = new();
+
+    public bool WantsVerbose => wantsVerbose;
+
+    public bool WantsDebug => wantsDebug;
+
+    public void Verbose(string message) => Add(isDebug: false, message);
+
+    public void Debug(string message) => Add(isDebug: true, message);
+
+    /// <summary>Writes what has come in. Pipeline thread only.</summary>
+    public void WriteTo(Cmdlet cmdlet)
+    {
+        while (_messages.TryDequeue(out var message))
+        {
+            // With -Debug alone, PowerShell turns every verbose line into a question.
+            if (message.IsDebug || !wantsVerbose)
+            {
+                cmdlet.WriteDebug(message.Text);
+            }
+            else
+            {
+                cmdlet.WriteVerbose(message.Text);
+            }
+        }
+    }
+
+    private void Add(bool isDebug, string text)
+    {
+        _messages.Enqueue((isDebug, text));
+        signal.Set();
+    }
+}

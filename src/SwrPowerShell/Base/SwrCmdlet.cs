@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using SwrPowerShell.Core;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Base;
+
+/// <summary>Second rung: a command that talks to the service over a connection.</summary>
+public abstract class SwrCmdlet : CancellableCmdlet
+{
+    private PipelineObserver? _observer;
+    private SwrClient? _client;
+
+    /// <summary>The connection to use, from <c>Connect-Swr -PassThru</c>; without it the session's.</summary>
+    [Parameter]
+    public SwrConnection? Connection { get; set; }
+
+    /// <summary>The client. The first use needs a connection.</summary>
+    /// <exception cref="PipelineStoppedException">There is no connection: <c>NotConnected</c> was reported.</exception>
+    private protected SwrClient Client => _client ??= Session.CreateClient(_observer!);
+
+    private SwrSession Session
+    {
+        get
+        {
+            var session = Connection as SwrSession ?? RunspaceConnections.Current;
+            if (session is null)
+            {
+                var error = new SwrException(SwrErrorKind.NotConnected, "NotConnected", "There is no connection to SWR in this session.")
+                {
+                    RecommendedAction = "Run Connect-Swr first, or pass -Connection.",
+                };
+                ThrowTerminatingError(ErrorRecords.Create(error, null, null));
+            }
+
+            return session!;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() =>
+        _observer = new PipelineObserver(Signal, Wants("Verbose", "VerbosePreference"), Wants("Debug", "DebugPreference"));
+
+    private protected override void OnWake() => _observer?.WriteTo(this);
+
+    /// <summary>Calls the service off the pipeline thread and waits for the result.</summary>
+    private protected T Call<T>(Func<SwrClient, CancellationToken, Task<T>> operation)
+    {
+        var client = Client;
+        return Await(stop => operation(client, stop));
+    }
+
+    /// <summary>Reports a failure: of one item, or of the whole command where going on is pointless.</summary>
+    private protected void Report(Exception exception, object? target, long? row)
+    {
+        var record = ErrorRecords.Create(exception, target, row);
+        if (exception is SwrException { Kind: SwrErrorKind.AuthenticationFailed })
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    private bool Wants(string parameter, string preference) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out var bound)
+            ? bound is SwitchParameter { IsPresent: true }
+            : GetVariableValue(preference) is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+}

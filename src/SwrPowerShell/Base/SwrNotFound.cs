@@ -1,0 +1,17 @@
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Base;
+
+/// <summary>The error for a name that a list was searched for in vain: the same as the service's own 404.</summary>
+internal static class SwrNotFound
+{
+    public static SwrException Organization(string name) => Create("Organization", name);
+
+    public static SwrException Repository(string name) => Create("Repository", name);
+
+    private static SwrException Create(string noun, string name) => new(
+        SwrErrorKind.NotFound, $"{noun}NotFound", $"The {noun.ToLowerInvariant()} {Shown.Quoted(name)} was not found.")
+    {
+        RecommendedAction = "Correct the name, or create it first.",
+    };
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+
+namespace SwrPowerShell.Emulator;
+
+/// <summary>
+/// <para type="synopsis">Stops emulators that this session has started: the given ones, or all.</para>
+/// <para type="description">Errors: EmulatorNotFound for one that does not run any more.</para>
+/// </summary>
+[Cmdlet(VerbsLifecycle.Stop, "SwrEmulator", SupportsShouldProcess = true)]
+public sealed class StopSwrEmulator : PSCmdlet
+{
+    /// <summary>The emulator, from <c>Start-SwrEmulator</c>.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    public SwrEmulator? Emulator { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in Emulator is null ? RunningEmulators.Ids : [Emulator.ProcessId])
+        {
+            if (ShouldProcess($"process {id}", "Stop emulator") && !RunningEmulators.Stop(id))
+            {
+                var error = new SwrException(SwrErrorKind.NotFound, "EmulatorNotFound", $"No emulator with process id {id} was started in this session.")
+                {
+                    RecommendedAction = "It may have been stopped before.",
+                };
+                WriteError(ErrorRecords.Create(error, Emulator, null));
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+
+namespace SwrPowerShell.Organizations;
+
+/// <summary>
+/// <para type="synopsis">Lists organizations.</para>
+/// <para type="description">API: ListNamespaces (GET /v2/manage/namespaces). Errors: OrganizationNotFound for a name without wildcards that does not exist.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "SwrOrganization")]
+[OutputType(typeof(SwrOrganization))]
+public sealed class GetSwrOrganization : SwrCmdlet
+{
+    private IReadOnlyList<SwrOrganization>? _all;
+
+    /// <summary>The names wanted; wildcards are allowed. Without it, all that the user may see.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Namespace", "Organization")]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var name in Name)
+        {
+            try
+            {
+                Find(name);
+            }
+            catch (SwrException e)
+            {
+                Report(e, name, null);
+            }
+        }
+    }
+
+    private void Find(string name)
+    {
+        if (WildcardPattern.ContainsWildcardCharacters(name))
+        {
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            _all ??= Call((client, stop) => client.ListOrganizationsAsync(null, stop));
+            WriteObject(_all.Where(o => pattern.IsMatch(o.Name)), enumerateCollection: true);
+            return;
+        }
+
+        // The service may find more than the name itself, so what it returns is compared.
+        var found = Call((client, stop) => client.ListOrganizationsAsync(name, stop));
+        WriteObject(
+            found.FirstOrDefault(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw SwrNotFound.Organization(name));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Naming;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Organizations;
+
+/// <summary>
+/// <para type="synopsis">Creates organizations.</para>
+/// <para type="description">API: CreateNamespace (POST /v2/manage/namespaces). Errors: InvalidOrganizationName, OrganizationAlreadyExists, QuotaExceeded.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "SwrOrganization", SupportsShouldProcess = true)]
+[OutputType(typeof(SwrOrganization))]
+public sealed class NewSwrOrganization : SwrBulkCmdlet<string, SwrOrganization>
+{
+    /// <summary>The name, unique across all accounts of the region.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Namespace", "Organization")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Name { get; set; }
+
+    private protected override IEnumerable<string> ReadItems()
+    {
+        var name = NameRules.Organization.Require(Name);
+        if (ShouldProcess(name, "Create organization"))
+        {
+            yield return name;
+        }
+    }
+
+    private protected override Task<SwrOrganization> SendAsync(SwrClient client, string item, CancellationToken cancellationToken) =>
+        client.CreateOrganizationAsync(item, cancellationToken);
+}

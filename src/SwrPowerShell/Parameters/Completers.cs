@@ -1,0 +1,33 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Parameters;
+
+/// <summary>Completes categories, and refuses none: what is valid is checked per row.</summary>
+public sealed class CategoryCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        Completions.StartingWith(RepositoryCategory.Known, wordToComplete);
+}
+
+/// <summary>Completes the regions that need no <c>-Endpoint</c>.</summary>
+public sealed class RegionCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        Completions.StartingWith(Regions.Swr, wordToComplete);
+}
+
+/// <summary>Shared by the completers.</summary>
+internal static class Completions
+{
+    public static IEnumerable<CompletionResult> StartingWith(IEnumerable<string> values, string word) => values
+        .Where(v => v.StartsWith(word.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+        .Select(v => new CompletionResult(v));
+}

@@ -1,0 +1,100 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
+
+namespace SwrPowerShell.Repositories;
+
+/// <summary>
+/// <para type="synopsis">Lists repositories, or shows one.</para>
+/// <para type="description">Takes organizations from <c>Get-SwrOrganization</c> by pipeline too. With an organization and a name without wildcards: ShowRepository (GET /v2/manage/namespaces/{namespace}/repos/{repository}), several at a time for a pipeline. Otherwise ListReposDetails (GET /v2/manage/repos), 1,000 a page, only as far as the pipeline reads. Errors: RepositoryNotFound for a name without wildcards that does not exist.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "SwrRepository", SupportsPaging = true)]
+[OutputType(typeof(SwrRepository))]
+public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrRepository>
+{
+    private bool _nameGiven;
+
+    /// <summary>The organization; wildcards are allowed.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Namespace")]
+    [SupportsWildcards]
+    public string? Organization { get; set; }
+
+    /// <summary>The name of the repository; wildcards are allowed.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Repository")]
+    [SupportsWildcards]
+    public string? Name { get; set; }
+
+    /// <summary>Only this category's.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CategoryCompleter))]
+    public string? Category { get; set; }
+
+    /// <summary>Only public ones; <c>-IsPublic:$false</c> only private ones.</summary>
+    [Parameter]
+    public SwitchParameter IsPublic { get; set; }
+
+    private bool? WantedVisibility => MyInvocation.BoundParameters.ContainsKey(nameof(IsPublic)) ? IsPublic.IsPresent : null;
+
+    private bool IsFiltered => Category is not null || WantedVisibility is not null || PagingParameters.Skip > 0
+        || PagingParameters.First != ulong.MaxValue || PagingParameters.IncludeTotalCount;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _nameGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Name));
+    }
+
+    private protected override IEnumerable<RepositoryName> ReadItems()
+    {
+        // The name of a piped organization is not the name of a repository, whatever the binder thinks.
+        var piped = InputObject?.BaseObject as SwrOrganization;
+        var (organization, name) = piped is null ? (Organization, Name) : (piped.Name, _nameGiven ? Name : null);
+        if (!IsFiltered && IsExact(organization) && IsExact(name))
+        {
+            yield return RepositoryName.Create(organization, name);
+            yield break;
+        }
+
+        // What was asked for before comes out before.
+        Drain();
+        List(new RepositoryFilter(organization, name, Category, WantedVisibility));
+    }
+
+    private protected override Task<SwrRepository> SendAsync(SwrClient client, RepositoryName item, CancellationToken cancellationToken) =>
+        client.ShowRepositoryAsync(item.Organization, item.Name, cancellationToken);
+
+    private void List(RepositoryFilter filter)
+    {
+        var window = new PageWindow(PagingParameters.Skip, PagingParameters.First);
+        if (window.IsFull)
+        {
+            return;
+        }
+
+        var found = false;
+        foreach (var repository in Pull(Client.ListRepositoriesAsync(filter.ToQuery(window), Stop)).SelectMany(page => page).Where(filter.Matches))
+        {
+            found = true;
+            if (window.Admits())
+            {
+                WriteObject(repository);
+            }
+
+            if (window.IsFull)
+            {
+                break;
+            }
+        }
+
+        if (!found && filter.NamesOne)
+        {
+            throw SwrNotFound.Repository(filter.ToString());
+        }
+    }
+
+    private static bool IsExact(string? name) => !string.IsNullOrEmpty(name) && !WildcardPattern.ContainsWildcardCharacters(name);
+}

@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using SwrPowerShell.Core.Naming;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Repositories;
+
+/// <summary>What to list: as much of it as the service can filter, and the rest here.</summary>
+internal sealed class RepositoryFilter
+{
+    private readonly string? _organization;
+    private readonly string? _name;
+    private readonly string? _category;
+    private readonly bool? _isPublic;
+    private readonly WildcardPattern? _organizationPattern;
+    private readonly WildcardPattern? _namePattern;
+
+    public RepositoryFilter(string? organization, string? name, string? category, bool? isPublic)
+    {
+        _organization = organization is null or "" or "*" ? null : organization;
+        _name = name is null or "" or "*" ? null : name;
+        _category = RepositoryCategory.Require(category);
+        _isPublic = isPublic;
+        _organizationPattern = Pattern(_organization);
+        _namePattern = Pattern(_name);
+    }
+
+    /// <summary>Whether exactly one name is asked for, so that finding nothing is an error.</summary>
+    public bool NamesOne => _name is not null && !WildcardPattern.ContainsWildcardCharacters(_name);
+
+    // The service's own filters are trusted for organization, category and visibility; its name search finds too much.
+    private bool FiltersHere => _name is not null || (_organization is not null && WildcardPattern.ContainsWildcardCharacters(_organization));
+
+    /// <summary>The service's part. Skipping and short pages go along only where nothing is filtered afterwards.</summary>
+    public RepositoryQuery ToQuery(PageWindow window) => new(
+        _organization is not null && !WildcardPattern.ContainsWildcardCharacters(_organization) ? _organization : null,
+        _name is null ? null : LongestLiteral(_name),
+        _category,
+        _isPublic,
+        FiltersHere ? 0 : window.TakeSkip(),
+        FiltersHere ? RepositoryQuery.LargestPage : window.PageSize(RepositoryQuery.LargestPage));
+
+    /// <summary>The part that is done here.</summary>
+    public bool Matches(SwrRepository repository) =>
+        (_organizationPattern?.IsMatch(repository.Organization) ?? true) && (_namePattern?.IsMatch(repository.Name) ?? true);
+
+    /// <summary>The names asked for.</summary>
+    public override string ToString() => _organization is null ? $"{_name}" : $"{_organization}/{_name}";
+
+    private static WildcardPattern? Pattern(string? text) => text is null ? null : WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
+
+    // How the service's search reads a slash is not documented, and a bracket or backtick means more than itself here.
+    private static string? LongestLiteral(string pattern)
+    {
+        if (pattern.AsSpan().ContainsAny('[', ']', '`'))
+        {
+            return null;
+        }
+
+        var longest = pattern.Split('*', '?', '/').MaxBy(part => part.Length);
+        return string.IsNullOrEmpty(longest) ? null : longest.ToLowerInvariant();
+    }
+}

@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SwrPowerShell.Emulator.Hosting;
+using Xunit;
+
+namespace SwrPowerShell.Tests.Emulator;
+
+public sealed class ProgramTests : IDisposable
+{
+    private readonly string _file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public async Task A_child_prints_one_line_and_ends_with_its_standard_input()
+    {
+        using var process = Start("--child", "--port", "0");
+        var ready = JsonNode.Parse((await process.StandardOutput.ReadLineAsync())!)!;
+        Assert.Equal("from-environment", (string?)ready["token"]);
+        Assert.Equal(process.Id, (int)ready["pid"]!);
+        Assert.Equal(200, await StatusAsync(ready, HttpMethod.Get));
+
+        process.StandardInput.Close();
+        await EndsAsync(process, 0);
+        Assert.Equal(("", ""), (await process.StandardOutput.ReadToEndAsync(), await process.StandardError.ReadToEndAsync()));
+    }
+
+    [Fact]
+    public async Task A_child_survives_ctrl_c_and_a_standalone_emulator_does_not()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no kill command to send an interrupt with.");
+        using var child = Start("--child");
+        var ready = JsonNode.Parse((await child.StandardOutput.ReadLineAsync())!)!;
+        using var alone = Start();
+        await alone.StandardOutput.ReadLineAsync();
+        Assert.Contains("Ctrl+C", await alone.StandardError.ReadLineAsync(), StringComparison.Ordinal);
+
+        await InterruptAsync(child);
+        await InterruptAsync(alone);
+
+        await EndsAsync(alone, 0);
+        Assert.Equal(200, await StatusAsync(ready, HttpMethod.Get));
+        child.StandardInput.Close();
+        await EndsAsync(child, 0);
+    }
+
+    [Fact]
+    public async Task A_killed_emulator_loses_nothing_it_acknowledged()
+    {
+        using (var first = Start("--child", "--state", _file))
+        {
+            var ready = JsonNode.Parse((await first.StandardOutput.ReadLineAsync())!)!;
+            Assert.Equal(201, await StatusAsync(ready, HttpMethod.Post, """{"namespace":"kept"}"""));
+            first.Kill();
+            await first.WaitForExitAsync();
+        }
+
+        await using var second = await EmulatorApp.StartAsync(new EmulatorOptions { StateFile = _file }, default);
+        Assert.Equal("kept", second.State.Organizations.List().Single().Name);
+    }
+
+    [Fact]
+    public async Task Shutdown_ends_the_emulator_after_its_reply()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        var stopped = emulator.Emulator.WaitForShutdownAsync(CancellationToken.None);
+        (await emulator.SendAsync("POST", "/_emulator/shutdown")).IsEmpty204();
+        await stopped.WaitAsync(TimeSpan.FromSeconds(5));
+        await Assert.ThrowsAsync<HttpRequestException>(() => emulator.GetAsync("/_emulator/state"));
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_an_error_and_not_a_stack_trace()
+    {
+        await using var running = await TestEmulator.StartAsync();
+        using var process = Start("--port", running.Emulator.Endpoint.Port.ToString(CultureInfo.InvariantCulture));
+        await EndsAsync(process, 1);
+        var message = await process.StandardError.ReadToEndAsync();
+        Assert.StartsWith("The emulator did not start", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--nonsense"), InlineData("--port"), InlineData("--port x"), InlineData("--create-status 204")]
+    [InlineData("--delete-nonempty-repository perhaps"), InlineData("--delete-nonempty-repository 1"), InlineData("--error-shape d")]
+    [InlineData("--latency -5"), InlineData("--token secret")]
+    public void Bad_arguments_are_refused(string arguments) =>
+        Assert.Throws<FormatException>(() => CommandLine.Parse(arguments.Split(' ')));
+
+    [Fact]
+    public void Arguments_become_options()
+    {
+        var options = CommandLine.Parse(
+            ["--latency", "20", "--create-status", "200", "--delete-nonempty-repository", "delete", "--accept-updated-at",
+             "--organization-quota", "5", "--region", "r", "--no-recording", "--child"]);
+        Assert.True(options.Child);
+        Assert.Equal(
+            new EmulatorOptions
+            {
+                Latency = TimeSpan.FromMilliseconds(20),
+                CreateStatus = 200,
+                DeleteNonEmptyRepository = NonEmptyRepository.Delete,
+                AcceptUpdatedAt = true,
+                OrganizationQuota = 5,
+                Region = "r",
+                Recording = false,
+            },
+            options.Options);
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+        var start = new ProcessStartInfo(host, [typeof(EmulatorApp).Assembly.Location, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["SWR_EMULATOR_TOKEN"] = "from-environment";
+        return Process.Start(start)!;
+    }
+
+    private static async Task<int> StatusAsync(JsonNode ready, HttpMethod method, string? json = null)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(method, (string)ready["endpoint"]! + "/v2/manage/namespaces");
+        request.Headers.Add("X-Auth-Token", (string)ready["token"]!);
+        request.Content = json is null ? null : new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var response = await client.SendAsync(request);
+        return (int)response.StatusCode;
+    }
+
+    private static async Task InterruptAsync(Process process)
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    private static async Task EndsAsync(Process process, int exitCode)
+    {
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(5));
+            Assert.Equal(exitCode, process.ExitCode);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System.Reflection;
+
+namespace SwrPowerShell.Tests;
+
+/// <summary>Where the repository lies, for tests that look at its files.</summary>
+internal static class RepositoryFolder
+{
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    public static string Module { get; } = Metadata("ModuleFolder");
+
+    public static string File(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
+
+    private static string Metadata(string key) =>
+        typeof(RepositoryFolder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+}
