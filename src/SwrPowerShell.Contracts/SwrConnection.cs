@@ -20,7 +20,19 @@ public class SwrConnection
     /// <summary>Where SWR's management API answers.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>How requests are authenticated: <c>Token</c>.</summary>
+    /// <summary>Where CodeArts Artifact answers, where it was named.</summary>
+    public Uri? ArtifactEndpoint { get; init; }
+
+    /// <summary>The project that was named.</summary>
+    public string? ProjectId { get; init; }
+
+    /// <summary>The account (domain) that was named.</summary>
+    public string? DomainId { get; init; }
+
+    /// <summary>True for an on-premises SWR.</summary>
+    public bool OnPremises { get; init; }
+
+    /// <summary>How requests are authenticated: <c>Token</c>, <c>AccessKey</c>, <c>IamUser</c>, <c>EcsAgency</c> or <c>Bearer</c>.</summary>
     public string Authentication { get; }
 
     /// <summary>How long one request may take before it counts as timed out, in seconds.</summary>

@@ -23,7 +23,7 @@ internal sealed record RehearsalRow(int Number, string Label, RepositorySpec? Sp
             }
 
             var spec = RepositorySpec.Create(
-                columns.Organization(cells), columns.Name(cells), isPublic, columns.Category(cells), columns.Description(cells));
+                NameRules.Cloud, columns.Organization(cells), columns.Name(cells), isPublic, columns.Category(cells), columns.Description(cells));
             return new(number, label, spec, null);
         }
         catch (SwrException e)

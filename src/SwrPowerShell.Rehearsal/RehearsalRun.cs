@@ -17,7 +17,7 @@ internal sealed class RehearsalRun(ResultTable table)
     {
         await using var emulator = await EmulatorApp.StartAsync(new EmulatorOptions(), CancellationToken.None);
         using var session = new SwrSession(
-            emulator.Endpoint, "emulator-1", new TokenCredential(new Secret(emulator.Token)), TimeSpan.FromSeconds(60));
+            new ConnectionSettings { Endpoint = emulator.Endpoint, Region = "emulator-1" }, TokenCredential.Iam(new Secret(emulator.Token)));
         return await Task.Run(() => Run(file, session.CreateClient(SilentObserver.Instance)));
     }
 

@@ -1,3 +1,5 @@
+using SwrPowerShell.Core.Http;
+
 namespace SwrPowerShell.Core.Authentication;
 
 /// <summary>Puts proof of identity on a request, anew for each attempt.</summary>
@@ -7,8 +9,14 @@ public interface ICredential
     string Kind { get; }
 
     /// <summary>The values that no text may show.</summary>
-    IEnumerable<Http.Secret> Secrets { get; }
+    IEnumerable<Secret> Secrets { get; }
 
     /// <summary>Adds what the service asks for.</summary>
-    ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken);
+    ValueTask ApplyAsync(HttpRequestMessage request, CredentialContext context, CancellationToken cancellationToken);
+
+    /// <summary>After a refusal (401): gets a new proof, once for all who ask. False when there is none to get.</summary>
+    ValueTask<bool> RenewAsync(HttpRequestMessage refused, CredentialContext context, CancellationToken cancellationToken);
+
+    /// <summary>Forgets what was obtained.</summary>
+    void Forget();
 }

@@ -2,20 +2,47 @@ using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Authentication;
 
-/// <summary>An IAM token that the user brought along: header <c>X-Auth-Token</c>.</summary>
-public sealed class TokenCredential(Secret token) : ICredential
+/// <summary>A token that the user brought along.</summary>
+public sealed class TokenCredential : ICredential
 {
-    /// <inheritdoc/>
-    public string Kind => "Token";
+    private readonly Secret _token;
+    private readonly string _header;
+    private readonly string _prefix;
 
-    /// <inheritdoc/>
-    public IEnumerable<Secret> Secrets => [token];
-
-    /// <inheritdoc/>
-    public ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private TokenCredential(Secret token, string kind, string header, string prefix)
     {
-        request.Headers.Remove("X-Auth-Token");
-        request.Headers.TryAddWithoutValidation("X-Auth-Token", token.Reveal());
+        _token = token;
+        Kind = kind;
+        _header = header;
+        _prefix = prefix;
+    }
+
+    /// <inheritdoc/>
+    public string Kind { get; }
+
+    /// <inheritdoc/>
+    public IEnumerable<Secret> Secrets => [_token];
+
+    /// <summary>An IAM token: header <c>X-Auth-Token</c>.</summary>
+    public static TokenCredential Iam(Secret token) => new(token, "Token", "X-Auth-Token", "");
+
+    /// <summary>A token of an on-premises installation: header <c>Authorization: Bearer</c>.</summary>
+    public static TokenCredential Bearer(Secret token) => new(token, "Bearer", "Authorization", "Bearer ");
+
+    /// <inheritdoc/>
+    public ValueTask ApplyAsync(HttpRequestMessage request, CredentialContext context, CancellationToken cancellationToken)
+    {
+        request.Headers.Remove(_header);
+        request.Headers.TryAddWithoutValidation(_header, _prefix + _token.Reveal());
         return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RenewAsync(HttpRequestMessage refused, CredentialContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(false);
+
+    /// <inheritdoc/>
+    public void Forget()
+    {
     }
 }

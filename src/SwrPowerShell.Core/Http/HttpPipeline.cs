@@ -7,37 +7,58 @@ namespace SwrPowerShell.Core.Http;
 /// <summary>The way every request takes, in order.</summary>
 internal sealed class HttpPipeline : IDisposable
 {
-    private const string ClientName = "SwrPowerShell";
+    private const string Authenticated = "SwrPowerShell";
+    private const string Plain = "SwrPowerShell.Plain";
 
     private readonly ServiceProvider _services;
     private readonly IHttpClientFactory _clients;
 
-    public HttpPipeline(ICredential credential, Redactor redactor, TimeSpan timeout)
+    public HttpPipeline(ConnectionSettings settings, ICredential credential, Redactor redactor)
     {
         var services = new ServiceCollection();
-        services.AddHttpClient(ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .AddHttpMessageHandler(() => new AuthenticateHandler(credential))
-            .AddHttpMessageHandler(() => new LogHandler(redactor))
-            .AddHttpMessageHandler(() => new TransportHandler(timeout))
-            .ConfigurePrimaryHttpMessageHandler(CreateSocketHandler)
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+        var context = new CredentialContext(() => _clients!.CreateClient(Plain), redactor, settings.Time);
+        Configure(services.AddHttpClient(Authenticated).AddHttpMessageHandler(() => new AuthenticateHandler(credential, context)));
+        Configure(services.AddHttpClient(Plain));
         _services = services.BuildServiceProvider();
         _clients = _services.GetRequiredService<IHttpClientFactory>();
+
+        void Configure(IHttpClientBuilder builder) => builder
+            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .AddHttpMessageHandler(() => new LogHandler(redactor))
+            .AddHttpMessageHandler(() => new TransportHandler(settings.Timeout))
+            .ConfigurePrimaryHttpMessageHandler(() => CreateSocketHandler(settings))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
     }
 
-    /// <summary>A client over the shared connections.</summary>
-    public HttpClient CreateClient() => _clients.CreateClient(ClientName);
+    /// <summary>A client over the shared connections that authenticates.</summary>
+    public HttpClient CreateClient() => _clients.CreateClient(Authenticated);
 
     public void Dispose() => _services.Dispose();
 
     // Redirects are answers like any other here: following one would carry the credentials to another host.
-    private static SocketsHttpHandler CreateSocketHandler() => new()
+    private static SocketsHttpHandler CreateSocketHandler(ConnectionSettings settings)
     {
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        ConnectTimeout = TimeSpan.FromSeconds(15),
-    };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+        };
+        if (settings.Proxy is not null)
+        {
+            handler.Proxy = settings.Proxy;
+        }
+
+        if (settings.SkipCertificateCheck)
+        {
+#pragma warning disable CA5359 // The user asked for exactly this with -SkipCertificateCheck, and was warned.
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
+        }
+
+        return handler;
+    }
 }

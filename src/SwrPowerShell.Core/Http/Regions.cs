@@ -31,6 +31,25 @@ public static class Regions
         return new Uri($"https://swr-api.{region}.{Domain(region)}");
     }
 
+    /// <summary>Where CodeArts Artifact answers in a region; null where it does not run or is not known to.</summary>
+    public static Uri? ArtifactEndpoint(string region) => region switch
+    {
+        "cn-north-1" or "cn-north-4" or "cn-east-2" or "cn-east-3" or "cn-south-2" or "cn-southwest-2" or "la-north-2" or "la-south-2"
+            or "sa-brazil-1" or "tr-west-1" => new Uri($"https://cloudartifacts-ext.{region}.myhuaweicloud.com"),
+        "cn-south-1" or "ap-southeast-3" or "af-south-1" or "af-north-1" or "me-east-1" => new Uri($"https://artifact.{region}.myhuaweicloud.com"),
+        _ => null,
+    };
+
+    /// <summary>Where IAM answers for a region; the global address where the region has none of its own.</summary>
+    public static Uri IamEndpoint(string? region) => region switch
+    {
+        "cn-north-1" or "cn-north-2" or "cn-north-4" or "cn-north-9" or "cn-north-12" or "cn-east-2" or "cn-east-3" or "cn-east-4"
+            or "cn-east-5" or "cn-south-1" or "cn-south-2" or "cn-southwest-2" or "ap-southeast-1" or "ap-southeast-2" or "ap-southeast-3"
+            or "ap-southeast-4" or "af-south-1" or "sa-brazil-1" or "la-south-2" or "la-north-2" or "na-mexico-1" or "eu-west-0"
+            or "my-kualalumpur-1" or "ru-moscow-1" or "me-east-1" or "ae-ad-1" or "tr-west-1" => new Uri($"https://iam.{region}.myhuaweicloud.com"),
+        _ => new Uri("https://iam.myhuaweicloud.com"),
+    };
+
     /// <summary>Where images are pulled from in a region.</summary>
     public static string RegistryHost(string region) => $"swr.{region}.{Domain(region)}";
 

@@ -1,13 +1,15 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Sends requests and reads replies, for every service alike.</summary>
-internal sealed class ServiceCaller(SwrSession session, ISwrObserver observer)
+/// <summary>Sends requests of one command and reads the replies, for every service alike.</summary>
+internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserver observer)
 {
-    private static readonly MediaTypeHeaderValue s_json = new("application/json");
+    private readonly RefusalLatch _latch = new();
+
+    /// <summary>Looks at a reply of success before it is read, for a service that reports failure in its body.</summary>
+    public Action<ServiceReply, ServiceRequest>? Check { get; init; }
 
     /// <summary>Sends a request whose reply says nothing beyond its status.</summary>
     public async Task SendAsync(ServiceRequest request, CancellationToken cancellationToken) =>
@@ -26,27 +28,24 @@ internal sealed class ServiceCaller(SwrSession session, ISwrObserver observer)
 
     private async Task<ServiceReply> ReplyAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
-        var uri = new Uri(session.Endpoint, request.PathAndQuery);
-        using var message = new HttpRequestMessage(request.Method, uri);
+        var uri = new Uri(endpoint, request.PathAndQuery);
+        using var message = new HttpRequestMessage(request.Method, uri) { Content = request.Body?.ToContent() };
         message.Options.Set(LogHandler.Observer, observer);
-        if (request.Body is not null)
-        {
-            message.Content = new ByteArrayContent(request.Body);
-            message.Content.Headers.ContentType = s_json;
-        }
-
+        message.Options.Set(RefusalLatch.Key, _latch);
         try
         {
             using var client = session.Pipeline.CreateClient();
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var reply = new ServiceReply(
-                response.StatusCode,
-                await response.Content.ReadAsByteArrayAsync(cancellationToken),
-                First(response.Content.Headers, "Content-Range") ?? First(response.Headers, "Content-Range"),
-                First(response.Headers, "X-Request-Id"));
-            return response.IsSuccessStatusCode ? reply : throw ServiceErrors.From(reply, request, session.Redactor);
+            var reply = await ServiceReply.ReadAsync(response, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw ServiceErrors.From(reply, request.Target, session.Redactor);
+            }
+
+            Check?.Invoke(reply, request);
+            return reply;
         }
-        catch (SwrException e)
+        catch (SwrException e) when (e.Method is null)
         {
             e.Method = request.Method.Method;
             e.RequestUri = session.Redactor.Text(uri.ToString());
@@ -64,19 +63,7 @@ internal sealed class ServiceCaller(SwrSession session, ISwrObserver observer)
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
-            throw new SwrException(
-                SwrErrorKind.UnreadableResponse,
-                "UnreadableResponse",
-                $"The service's reply about {request.Target} could not be read: it is not the JSON that its documentation names.",
-                e)
-            {
-                RecommendedAction = "Check that the endpoint is SWR's management API and not a proxy or a web page.",
-                StatusCode = (int)reply.Status,
-                RequestId = reply.RequestId,
-            };
+            throw ServiceErrors.Unreadable(request.Target, reply, e);
         }
     }
-
-    private static string? First(HttpHeaders headers, string name) =>
-        headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 }

@@ -9,10 +9,29 @@ internal static class ServiceErrors
 {
     private const int LongestMessage = 500;
 
-    public static SwrException From(ServiceReply reply, ServiceRequest request, Redactor redactor)
+    /// <summary>The error that a status and a body stand for.</summary>
+    public static SwrException From(ServiceReply reply, ResourceTarget target, Redactor redactor)
+    {
+        var (kind, id, what, action) = Classify(reply, ErrorBody.Parse(reply.Body).Code, target);
+        return Create(reply, redactor, kind, id, what, action);
+    }
+
+    /// <summary>The error for a reply that is not what the documentation says.</summary>
+    public static SwrException Unreadable(ResourceTarget target, ServiceReply reply, Exception inner) => new(
+        SwrErrorKind.UnreadableResponse,
+        "UnreadableResponse",
+        $"The service's reply about the {target} could not be read: it is not the JSON that its documentation names.",
+        inner)
+    {
+        RecommendedAction = "Check that the endpoint is the service's management API and not a proxy or a web page.",
+        StatusCode = (int)reply.Status,
+        RequestId = reply.RequestId,
+    };
+
+    /// <summary>An error of a known meaning, with what the service said about it.</summary>
+    public static SwrException Create(ServiceReply reply, Redactor redactor, SwrErrorKind kind, string id, string what, string action)
     {
         var body = ErrorBody.Parse(reply.Body);
-        var (kind, id, what, action) = Classify(reply, body.Code, request.Target);
         var said = Said(body, reply, redactor);
         return new SwrException(kind, id, said.Length == 0 ? $"{what}." : $"{what}: {said}")
         {
@@ -45,9 +64,8 @@ internal static class ServiceErrors
 
         return (int)reply.Status switch
         {
-            401 => (SwrErrorKind.AuthenticationFailed, "AuthenticationFailed", "The service did not accept the credentials",
-                "Check that the token is complete and not older than 24 hours, and that it was issued for this region; then run Connect-Swr again."),
-            403 => (SwrErrorKind.PermissionDenied, "PermissionDenied", $"No permission for {target}",
+            // Refused credentials have been dealt with before: what is left of 401 concerns this one resource.
+            401 or 403 => (SwrErrorKind.PermissionDenied, "PermissionDenied", $"No permission for {target}",
                 "Ask the owner of the organization for the permission, or connect as another user."),
             404 => NotFound(target.Noun, target),
             406 => NotEmpty(target.Noun, target),

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace SwrPowerShell.Core.Http;
 
@@ -7,11 +9,20 @@ namespace SwrPowerShell.Core.Http;
 /// <param name="Body">The whole body.</param>
 /// <param name="ContentRange">SWR's <c>Content-Range</c>: offset, records on this page, records in all.</param>
 /// <param name="RequestId">The service's id of the request.</param>
-internal sealed record ServiceReply(HttpStatusCode Status, ReadOnlyMemory<byte> Body, string? ContentRange, string? RequestId)
+/// <param name="Date">The service's clock.</param>
+internal sealed record ServiceReply(HttpStatusCode Status, ReadOnlyMemory<byte> Body, string? ContentRange, string? RequestId, DateTimeOffset? Date)
 {
     /// <summary>The total in <c>{offset}-{count}/{total}</c>; null when the header is missing or reads otherwise.</summary>
     public long? Total =>
-        ContentRange?.Split('/') is [_, var total] && long.TryParse(total, System.Globalization.CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+        ContentRange?.Split('/') is [_, var total] && long.TryParse(total, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    public static async Task<ServiceReply> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(
+        response.StatusCode,
+        await response.Content.ReadAsByteArrayAsync(cancellationToken),
+        First(response.Content.Headers, "Content-Range") ?? First(response.Headers, "Content-Range"),
+        First(response.Headers, "X-Request-Id") is { } id ? Naming.Shown.Plain(id) : null,
+        response.Headers.Date);
+
+    private static string? First(HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 }

@@ -6,6 +6,6 @@ namespace SwrPowerShell.Core.Http;
 /// <param name="Target">What it is about.</param>
 internal sealed record ServiceRequest(HttpMethod Method, string PathAndQuery, ResourceTarget Target)
 {
-    /// <summary>The JSON body, if there is one.</summary>
-    public byte[]? Body { get; init; }
+    /// <summary>The body, if there is one.</summary>
+    public RequestBody? Body { get; init; }
 }

@@ -1,13 +1,22 @@
 namespace SwrPowerShell.Core.Naming;
 
 /// <summary>The rules for names, in one place: cmdlets, plans and checks all read them here.</summary>
-public static class NameRules
+/// <param name="Organization">The rule for organizations.</param>
+/// <param name="Repository">The rule for repositories.</param>
+public sealed record NameRules(NameRule Organization, NameRule Repository)
 {
     private const string Adjacency =
         "no two of them next to each other, except two underscores or several hyphens";
 
-    /// <summary>Organizations of the public cloud.</summary>
-    public static NameRule Organization { get; } = new()
+    /// <summary>The public cloud's.</summary>
+    public static NameRules Cloud { get; } = new(CloudOrganization(), CloudRepository());
+
+    /// <summary>An on-premises installation's: no periods, no slashes.</summary>
+    public static NameRules OnPremises { get; } = new(
+        OnPremisesRule("organization name", "InvalidOrganizationName", 64, ["library"]),
+        OnPremisesRule("repository name", "InvalidRepositoryName", 128, []));
+
+    private static NameRule CloudOrganization() => new()
     {
         Subject = "organization name",
         ErrorId = "InvalidOrganizationName",
@@ -18,8 +27,7 @@ public static class NameRules
         Reserved = ["library"],
     };
 
-    /// <summary>Repositories of the public cloud.</summary>
-    public static NameRule Repository { get; } = new()
+    private static NameRule CloudRepository() => new()
     {
         Subject = "repository name",
         ErrorId = "InvalidRepositoryName",
@@ -28,5 +36,16 @@ public static class NameRules
         MaximumLength = 128,
         Separators = "./_-",
         MayStartWithDigit = true,
+    };
+
+    private static NameRule OnPremisesRule(string subject, string errorId, int length, string[] reserved) => new()
+    {
+        Subject = subject,
+        ErrorId = errorId,
+        Text = $"On premises, {(subject[0] == 'o' ? "an" : "a")} {subject} has 1 to {length} characters: lowercase letters, digits and the separators _ - "
+            + $"({Adjacency}); it starts with a letter and ends with a letter or digit.",
+        MaximumLength = length,
+        Separators = "_-",
+        Reserved = reserved,
     };
 }

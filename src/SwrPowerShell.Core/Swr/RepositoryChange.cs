@@ -27,10 +27,10 @@ public sealed record RepositoryChange
 
     /// <summary>Checks the values of one row.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c>, <c>InvalidCategory</c>, <c>InvalidDescription</c>, or <c>NothingToSet</c> when no new value is given.</exception>
-    public static RepositoryChange Create(string? organization, string? name, bool? isPublic, string? category, string? description)
+    public static RepositoryChange Create(NameRules rules, string? organization, string? name, bool? isPublic, string? category, string? description)
     {
         var change = new RepositoryChange(
-            RepositoryName.Create(organization, name),
+            RepositoryName.Create(rules, organization, name),
             isPublic,
             RepositoryCategory.Require(category),
             description is "" ? "" : SwrText.RequireDescription(description));

@@ -19,8 +19,8 @@ public sealed record RepositoryName
 
     /// <summary>Checks both names.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c> or <c>InvalidRepositoryName</c>.</exception>
-    public static RepositoryName Create(string? organization, string? name) =>
-        new(NameRules.Organization.Require(organization), NameRules.Repository.Require(name));
+    public static RepositoryName Create(NameRules rules, string? organization, string? name) =>
+        new(rules.Organization.Require(organization), rules.Repository.Require(name));
 
     /// <summary>Returns <c>organization/name</c>.</summary>
     public override string ToString() => $"{Organization}/{Name}";

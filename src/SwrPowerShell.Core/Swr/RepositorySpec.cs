@@ -31,10 +31,10 @@ public sealed record RepositorySpec
 
     /// <summary>Checks the values of one row.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c>, <c>InvalidCategory</c> or <c>InvalidDescription</c>, for the first value that cannot be sent.</exception>
-    public static RepositorySpec Create(string? organization, string? name, bool isPublic, string? category = null, string? description = null) =>
+    public static RepositorySpec Create(NameRules rules, string? organization, string? name, bool isPublic, string? category = null, string? description = null) =>
         new(
-            NameRules.Organization.Require(organization),
-            NameRules.Repository.Require(name),
+            rules.Organization.Require(organization),
+            rules.Repository.Require(name),
             isPublic,
             RepositoryCategory.Require(category),
             SwrText.RequireDescription(description));

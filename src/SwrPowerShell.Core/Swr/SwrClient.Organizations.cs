@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Swr.Wire;
 
@@ -9,8 +8,10 @@ public sealed partial class SwrClient
     /// <summary>CreateNamespace: creates an organization.</summary>
     public async Task<SwrOrganization> CreateOrganizationAsync(string name, CancellationToken cancellationToken)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new CreateNamespaceBody(name), SwrJson.Wire.CreateNamespaceBody);
-        var request = new ServiceRequest(HttpMethod.Post, SwrPath.Organizations, ResourceTarget.Organization(name)) { Body = body };
+        var request = new ServiceRequest(HttpMethod.Post, SwrPath.Organizations, ResourceTarget.Organization(name))
+        {
+            Body = RequestBody.Json(new CreateNamespaceBody(name), SwrJson.Wire.CreateNamespaceBody),
+        };
         await _caller.SendAsync(request, cancellationToken);
         return new SwrOrganization { Name = name, Permission = SwrPermission.Manage };
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Swr.Wire;
 
@@ -11,11 +10,10 @@ public sealed partial class SwrClient
     /// <summary>CreateRepo: creates a repository. The reply is empty, so the result holds what was asked for.</summary>
     public async Task<SwrRepository> CreateRepositoryAsync(RepositorySpec spec, CancellationToken cancellationToken)
     {
-        var body = new CreateRepositoryBody(spec.Name, spec.IsPublic, spec.Category, spec.Description);
         var request = new ServiceRequest(
             HttpMethod.Post, SwrPath.Repositories(spec.Organization), ResourceTarget.Repository(spec.Organization, spec.Name))
         {
-            Body = JsonSerializer.SerializeToUtf8Bytes(body, SwrJson.Wire.CreateRepositoryBody),
+            Body = _session.OnPremises ? Form(spec) : Json(spec),
         };
         await _caller.SendAsync(request, cancellationToken);
         return new SwrRepository
@@ -28,6 +26,16 @@ public sealed partial class SwrClient
             Path = _session.Region is null ? null : $"{Regions.RegistryHost(_session.Region)}/{spec.Organization}/{spec.Name}",
         };
     }
+
+    private static RequestBody Json(RepositorySpec spec) => RequestBody.Json(
+        new CreateRepositoryBody(spec.Name, spec.IsPublic, spec.Category, spec.Description), SwrJson.Wire.CreateRepositoryBody);
+
+    // On premises the service takes a form, with its booleans as text.
+    private static RequestBody Form(RepositorySpec spec) => RequestBody.Form(
+        ("repository", spec.Name),
+        ("category", spec.Category),
+        ("description", spec.Description),
+        ("is_public", spec.IsPublic ? "true" : "false"));
 
     /// <summary>ShowRepository: one repository.</summary>
     public async Task<SwrRepository> ShowRepositoryAsync(string organization, string name, CancellationToken cancellationToken)
@@ -98,7 +106,7 @@ public sealed partial class SwrClient
         await _caller.SendAsync(
             new ServiceRequest(HttpMethod.Patch, SwrPath.Repository(organization, name), ResourceTarget.Repository(organization, name))
             {
-                Body = JsonSerializer.SerializeToUtf8Bytes(body, SwrJson.Wire.UpdateRepositoryBody),
+                Body = RequestBody.Json(body, SwrJson.Wire.UpdateRepositoryBody),
             },
             cancellationToken);
         return current with { IsPublic = body.IsPublic, Category = body.Category, Description = body.Description };

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Core;
+using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Base;
@@ -18,11 +19,16 @@ public abstract class SwrCmdlet : CancellableCmdlet
     /// <exception cref="PipelineStoppedException">There is no connection: <c>NotConnected</c> was reported.</exception>
     private protected SwrClient Client => _client ??= Session.CreateClient(_observer!);
 
+    /// <summary>The rules for names where the requests would go; the public cloud's when there is no connection yet.</summary>
+    private protected NameRules Names => SessionOrNull?.Names ?? NameRules.Cloud;
+
+    private SwrSession? SessionOrNull => Connection as SwrSession ?? RunspaceConnections.Current;
+
     private SwrSession Session
     {
         get
         {
-            var session = Connection as SwrSession ?? RunspaceConnections.Current;
+            var session = SessionOrNull;
             if (session is null)
             {
                 var error = new SwrException(SwrErrorKind.NotConnected, "NotConnected", "There is no connection to SWR in this session.")

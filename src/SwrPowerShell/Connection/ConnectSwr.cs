@@ -1,8 +1,12 @@
 using System.Management.Automation;
+using System.Net;
 using System.Security;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core;
 using SwrPowerShell.Core.Authentication;
+using SwrPowerShell.Core.Authentication.Chain;
+using SwrPowerShell.Core.Authentication.Iam;
+using SwrPowerShell.Core.Authentication.Signing;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Parameters;
 
@@ -10,36 +14,104 @@ namespace SwrPowerShell.Connection;
 
 /// <summary>
 /// <para type="synopsis">Chooses where and as whom the commands of this session send their requests.</para>
-/// <para type="description">Sends nothing itself; the first command shows whether the credentials are good. Errors: UnknownRegion, InvalidEndpoint, EmptyCredential.</para>
+/// <para type="description">Sends nothing to the service itself; the first command shows whether the credentials are good. Without credentials they are looked for in the environment, in the credentials file, and in the metadata of this server, in this order. Errors: RegionRequired, UnknownRegion, InvalidEndpoint, EmptyCredential, NoCredentials, IncompleteCredentials, ProfileNotFound, UnreadableCredentialsFile.</para>
 /// </summary>
-[Cmdlet(VerbsCommunications.Connect, "Swr", DefaultParameterSetName = TokenSet)]
+[Cmdlet(VerbsCommunications.Connect, "Swr", DefaultParameterSetName = ChainSet)]
 [OutputType(typeof(SwrConnection))]
-public sealed class ConnectSwr : PSCmdlet
+public sealed class ConnectSwr : CancellableCmdlet
 {
+    private const string ChainSet = "Chain";
     private const string TokenSet = "Token";
+    private const string AccessKeySet = "AccessKey";
+    private const string CredentialSet = "Credential";
+    private const string ProfileSet = "Profile";
+    private const string OnPremisesSet = "OnPremises";
     private const string EmulatorSet = "Emulator";
 
-    /// <summary>An IAM token, as the IAM API returns it in <c>X-Subject-Token</c>.</summary>
+    /// <summary>The region, such as <c>cn-north-4</c>.</summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public string? Region { get; set; }
+
+    /// <summary>A token: of IAM (the reply's <c>X-Subject-Token</c>), or with -OnPremises the installation's.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
+    [Parameter(Mandatory = true, ParameterSetName = OnPremisesSet)]
     public SecureString? Token { get; set; }
+
+    /// <summary>The access key id (AK).</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
+    public string? AccessKey { get; set; }
+
+    /// <summary>The secret access key (SK).</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
+    public SecureString? SecretKey { get; set; }
+
+    /// <summary>The security token of temporary keys.</summary>
+    [Parameter(ParameterSetName = AccessKeySet)]
+    public SecureString? SecurityToken { get; set; }
+
+    /// <summary>An IAM user and password, exchanged for tokens as they are needed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The account (domain) the user belongs to.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
+    public string? DomainName { get; set; }
+
+    /// <summary>The project the token is for; the region by default.</summary>
+    [Parameter(ParameterSetName = CredentialSet)]
+    public string? ProjectName { get; set; }
+
+    /// <summary>A profile of the credentials file.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    public string? ProfileName { get; set; }
+
+    /// <summary>An SWR in one's own data centre: bearer token, forms, stricter names.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = OnPremisesSet)]
+    public SwitchParameter OnPremises { get; set; }
 
     /// <summary>A running emulator, from <c>Start-SwrEmulator</c>.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = EmulatorSet)]
     public SwrEmulator? Emulator { get; set; }
 
-    /// <summary>The region, such as <c>cn-north-4</c>.</summary>
-    [Parameter(Position = 0, ParameterSetName = TokenSet)]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    public string? Region { get; set; }
-
     /// <summary>The address of SWR's management API, where the region's usual one is not the right one.</summary>
+    [Parameter(ParameterSetName = ChainSet)]
     [Parameter(ParameterSetName = TokenSet)]
+    [Parameter(ParameterSetName = AccessKeySet)]
+    [Parameter(ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = ProfileSet)]
+    [Parameter(Mandatory = true, ParameterSetName = OnPremisesSet)]
     public Uri? Endpoint { get; set; }
 
-    /// <summary>How long one request may take, in seconds.</summary>
+    /// <summary>The address of CodeArts Artifact; the region's by default.</summary>
+    [Parameter]
+    public Uri? ArtifactEndpoint { get; set; }
+
+    /// <summary>The address of IAM; the region's by default.</summary>
+    [Parameter]
+    public Uri? IamEndpoint { get; set; }
+
+    /// <summary>The id of the project, for CodeArts Artifact and for signed requests.</summary>
+    [Parameter]
+    public string? ProjectId { get; set; }
+
+    /// <summary>The id of the account (domain), for CodeArts Artifact and for signed requests.</summary>
+    [Parameter]
+    public string? DomainId { get; set; }
+
+    /// <summary>How long one attempt of a request may take, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 60;
+
+    /// <summary>The address of a proxy; the system's by default.</summary>
+    [Parameter]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Accepts any certificate, so that whoever sits in between can read everything. For tests only.</summary>
+    [Parameter]
+    public SwitchParameter SkipCertificateCheck { get; set; }
 
     /// <summary>Also returns the connection, for <c>-Connection</c>.</summary>
     [Parameter]
@@ -50,13 +122,7 @@ public sealed class ConnectSwr : PSCmdlet
     {
         try
         {
-            var session = Emulator is null ? FromToken() : Open(Emulator.Endpoint, Emulator.Region, Emulator.Token);
-            RunspaceConnections.Current = session;
-            WriteVerbose($"Requests of this session go to {session.Endpoint}, authenticated by {session.Authentication.ToLowerInvariant()}.");
-            if (PassThru)
-            {
-                WriteObject(session);
-            }
+            Connect();
         }
         catch (SwrException e)
         {
@@ -64,25 +130,100 @@ public sealed class ConnectSwr : PSCmdlet
         }
     }
 
-    private SwrSession FromToken()
+    private void Connect()
     {
-        if (Endpoint is null && string.IsNullOrWhiteSpace(Region))
-        {
-            throw new SwrException(SwrErrorKind.InvalidArgument, "RegionRequired", "Neither a region nor an endpoint was given.")
+        var region = RegionOrDefault();
+        var endpoint = Emulator?.Endpoint ?? Endpoint ?? Regions.SwrEndpoint(region ?? throw RegionRequired());
+        ConnectionSettings.RequireEndpoint(endpoint);
+        var iam = ConnectionSettings.RequireEndpoint(IamEndpoint ?? Emulator?.Endpoint ?? Regions.IamEndpoint(region));
+        var found = Resolve(region, iam);
+        var session = new SwrSession(
+            new ConnectionSettings
             {
-                RecommendedAction = "Add -Region, such as -Region cn-north-4, or -Endpoint.",
-            };
-        }
-
-        var endpoint = Endpoint ?? Regions.SwrEndpoint(Region!);
-        if (endpoint is { IsAbsoluteUri: true, Scheme: "http", IsLoopback: false })
+                Endpoint = endpoint,
+                Region = region,
+                ArtifactEndpoint = ArtifactEndpoint ?? Emulator?.Endpoint ?? (region is null ? null : Regions.ArtifactEndpoint(region)),
+                ProjectId = ProjectId ?? found.ProjectId,
+                DomainId = DomainId ?? found.DomainId,
+                OnPremises = OnPremises,
+                Timeout = TimeSpan.FromSeconds(TimeoutSec),
+                Proxy = Proxy is null ? null : new WebProxy(Proxy),
+                SkipCertificateCheck = SkipCertificateCheck,
+            },
+            found.Credential);
+        Warn(endpoint);
+        RunspaceConnections.Current = session;
+        WriteVerbose($"Requests of this session go to {session.Endpoint}, authenticated by {session.Authentication}.");
+        if (PassThru)
         {
-            WriteWarning($"{endpoint} is not encrypted: everyone on the way can read the token.");
+            WriteObject(session);
         }
-
-        return Open(endpoint, string.IsNullOrWhiteSpace(Region) ? null : Region, Token!);
     }
 
-    private SwrSession Open(Uri endpoint, string? region, SecureString token) =>
-        new(endpoint, region, new TokenCredential(new Secret(token)), TimeSpan.FromSeconds(TimeoutSec));
+    private ResolvedCredential Resolve(string? region, Uri iam) => ParameterSetName switch
+    {
+        TokenSet => new(TokenCredential.Iam(new Secret(Token!)), "-Token"),
+        OnPremisesSet => new(TokenCredential.Bearer(new Secret(Token!)), "-Token"),
+        EmulatorSet => new(TokenCredential.Iam(new Secret(Emulator!.Token)), "the emulator", Emulator.ProjectId, Emulator.DomainId),
+        AccessKeySet => new(
+            new SigningCredential(
+                "AccessKey",
+                new FixedAccessKeys(new AccessKeys(AccessKey!, new Secret(SecretKey!), SecurityToken is null ? null : new Secret(SecurityToken))),
+                ProjectId,
+                DomainId),
+            "-AccessKey"),
+        CredentialSet => new(
+            new IamUserCredential(
+                new IamUser(iam, DomainName!, Credential!.UserName, new Secret(Credential.Password), ProjectName ?? region)),
+            "-Credential"),
+        ProfileSet => new CredentialsFile(CredentialsFile.DefaultPath(Environment.GetEnvironmentVariable)).Require(ProfileName!),
+        _ => SearchChain(region, iam),
+    };
+
+    private ResolvedCredential SearchChain(string? region, Uri iam)
+    {
+        List<string> story = [];
+        try
+        {
+            var chain = new CredentialChain(
+                new EnvironmentCredentials(Environment.GetEnvironmentVariable),
+                new CredentialsFile(CredentialsFile.DefaultPath(Environment.GetEnvironmentVariable)),
+                new EcsAgencyKeys(MetadataEndpoint()),
+                story.Add);
+            return Await(stop => chain.FindAsync(iam, region, stop));
+        }
+        finally
+        {
+            story.ForEach(WriteVerbose);
+        }
+    }
+
+    private string? RegionOrDefault()
+    {
+        var named = string.IsNullOrWhiteSpace(Region) ? Emulator?.Region : Region.Trim();
+        return named ?? (Endpoint is null ? new EnvironmentCredentials(Environment.GetEnvironmentVariable).Region : null);
+    }
+
+    private void Warn(Uri endpoint)
+    {
+        if (endpoint is { Scheme: "http", IsLoopback: false })
+        {
+            WriteWarning($"{endpoint} is not encrypted: everyone on the way can read the requests.");
+        }
+
+        if (SkipCertificateCheck)
+        {
+            WriteWarning($"The certificate of {endpoint.Authority} is not checked: whoever sits in between can read the credentials.");
+        }
+    }
+
+    private static Uri MetadataEndpoint() =>
+        Uri.TryCreate(Environment.GetEnvironmentVariable("SWR_METADATA_ENDPOINT"), UriKind.Absolute, out var named)
+            ? named
+            : new Uri("http://169.254.169.254");
+
+    private static SwrException RegionRequired() => new(SwrErrorKind.InvalidArgument, "RegionRequired", "Neither a region nor an endpoint was given.")
+    {
+        RecommendedAction = "Add -Region, such as -Region cn-north-4, or -Endpoint.",
+    };
 }

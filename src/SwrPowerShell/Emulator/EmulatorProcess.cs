@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
+using System.Security;
 using System.Text.Json;
 
 namespace SwrPowerShell.Emulator;
@@ -87,11 +88,21 @@ internal sealed class EmulatorProcess : IDisposable
     private static SwrEmulator Read(string line, int processId)
     {
         using var ready = JsonDocument.Parse(line);
+        string? Text(string name) => ready.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
+        SecureString? Secret(string name) => Text(name) is { } value ? new NetworkCredential("", value).SecurePassword : null;
         return new SwrEmulator
         {
-            Endpoint = new Uri(ready.RootElement.GetProperty("endpoint").GetString()!),
-            Token = new NetworkCredential("", ready.RootElement.GetProperty("token").GetString()).SecurePassword,
-            Region = ready.RootElement.GetProperty("region").GetString()!,
+            Endpoint = new Uri(Text("endpoint")!),
+            Token = Secret("token")!,
+            Region = Text("region")!,
+            AccessKey = Text("accessKey"),
+            SecretKey = Secret("secretKey"),
+            UserName = Text("userName"),
+            Password = Secret("password"),
+            DomainName = Text("domainName"),
+            DomainId = Text("domainId"),
+            ProjectId = Text("projectId"),
+            BearerToken = Secret("bearerToken"),
             ProcessId = processId,
         };
     }

@@ -31,6 +31,10 @@ public sealed class StartSwrEmulator : CancellableCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int? OrganizationQuota { get; set; }
 
+    /// <summary>Answers over TLS, with a certificate that nobody vouches for.</summary>
+    [Parameter]
+    public SwitchParameter Tls { get; set; }
+
     /// <summary>How long to wait until it answers, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 600)]
@@ -70,6 +74,11 @@ public sealed class StartSwrEmulator : CancellableCmdlet
         if (OrganizationQuota is { } quota)
         {
             arguments.AddRange(["--organization-quota", Text(quota)]);
+        }
+
+        if (Tls)
+        {
+            arguments.Add("--tls");
         }
 
         return arguments;

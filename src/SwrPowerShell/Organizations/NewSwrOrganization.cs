@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
-using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Organizations;
@@ -22,7 +21,7 @@ public sealed class NewSwrOrganization : SwrBulkCmdlet<string, SwrOrganization>
 
     private protected override IEnumerable<string> ReadItems()
     {
-        var name = NameRules.Organization.Require(Name);
+        var name = Names.Organization.Require(Name);
         if (ShouldProcess(name, "Create organization"))
         {
             yield return name;

@@ -55,7 +55,7 @@ public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrReposito
         var (organization, name) = piped is null ? (Organization, Name) : (piped.Name, _nameGiven ? Name : null);
         if (!IsFiltered && IsExact(organization) && IsExact(name))
         {
-            yield return RepositoryName.Create(organization, name);
+            yield return RepositoryName.Create(Names, organization, name);
             yield break;
         }
 

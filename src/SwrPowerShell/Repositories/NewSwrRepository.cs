@@ -61,7 +61,7 @@ public sealed class NewSwrRepository : SwrBulkCmdlet<RepositorySpec, SwrReposito
             throw Visibility.Refuse(_isPublicRefused);
         }
 
-        var spec = RepositorySpec.Create(Organization, Name, IsPublic, Category, Description);
+        var spec = RepositorySpec.Create(Names, Organization, Name, IsPublic, Category, Description);
         if (ShouldProcess(spec.ToString(), $"Create {(spec.IsPublic ? "public" : "private")} repository"))
         {
             yield return spec;

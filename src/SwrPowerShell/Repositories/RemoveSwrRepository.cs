@@ -27,7 +27,7 @@ public sealed class RemoveSwrRepository : SwrBulkCmdlet<RepositoryName, bool>
 
     private protected override IEnumerable<RepositoryName> ReadItems()
     {
-        var name = RepositoryName.Create(Organization, Name);
+        var name = RepositoryName.Create(Names, Organization, Name);
         if (ShouldProcess(name.ToString(), "Remove repository"))
         {
             yield return name;

@@ -63,6 +63,7 @@ public sealed class SetSwrRepository : SwrBulkCmdlet<RepositoryChange, SwrReposi
         }
 
         var change = RepositoryChange.Create(
+            Names,
             Organization,
             Name,
             MyInvocation.BoundParameters.ContainsKey(nameof(IsPublic)) ? IsPublic.IsPresent : null,

@@ -1,0 +1,77 @@
+using SwrPowerShell.Core.Authentication.Iam;
+using SwrPowerShell.Core.Authentication.Signing;
+using SwrPowerShell.Core.Http;
+
+namespace SwrPowerShell.Core.Authentication.Chain;
+
+/// <summary>Credentials in environment variables: the official SDK's names, its documentation's, then Terraform's.</summary>
+/// <param name="read">Reads a variable; null or empty when it is not set.</param>
+public sealed class EnvironmentCredentials(Func<string, string?> read)
+{
+    /// <summary>The region named for Terraform, if one is.</summary>
+    public string? Region => Value("HW_REGION_NAME");
+
+    /// <summary>The first complete set; null when there is none.</summary>
+    /// <param name="iamEndpoint">Where a user name and password would be exchanged.</param>
+    /// <param name="region">The region, which is the default project.</param>
+    /// <exception cref="SwrException"><c>IncompleteCredentials</c>: half of a set is there, which is a mistake and no reason to look further.</exception>
+    public ResolvedCredential? Find(Uri iamEndpoint, string? region) =>
+        Keys("HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN", "HUAWEICLOUD_SDK_PROJECT_ID", "HUAWEICLOUD_SDK_DOMAIN_ID")
+        ?? Keys("CLOUD_SDK_AK", "CLOUD_SDK_SK", null, null, null)
+        ?? Keys("HW_ACCESS_KEY", "HW_SECRET_KEY", "HW_SECURITY_TOKEN", "HW_PROJECT_ID", "HW_DOMAIN_ID")
+        ?? Token()
+        ?? User(iamEndpoint, region);
+
+    private ResolvedCredential? Keys(string access, string secret, string? token, string? project, string? domain)
+    {
+        if (Complete([access, secret]) is not [var accessKey, var secretKey])
+        {
+            return null;
+        }
+
+        var (projectId, domainId) = (Value(project), Value(domain));
+        var securityToken = Value(token) is { } text ? new Secret(text) : null;
+        var keys = new FixedAccessKeys(new AccessKeys(accessKey, new Secret(secretKey), securityToken));
+        return new(
+            new SigningCredential("AccessKey", keys, projectId, domainId),
+            $"the environment ({access}, {secret}{(securityToken is null ? "" : $", {token}")})",
+            projectId,
+            domainId);
+    }
+
+    private ResolvedCredential? Token() => Value("HW_AUTH_TOKEN") is { } token
+        ? new(TokenCredential.Iam(new Secret(token)), "the environment (HW_AUTH_TOKEN)", Value("HW_PROJECT_ID"), Value("HW_DOMAIN_ID"))
+        : null;
+
+    private ResolvedCredential? User(Uri iamEndpoint, string? region)
+    {
+        string[] names = ["HW_USER_NAME", "HW_USER_PASSWORD", "HW_DOMAIN_NAME"];
+        return Complete(names) is [var user, var password, var domain]
+            ? new(
+                new IamUserCredential(new IamUser(iamEndpoint, domain, user, new Secret(password), Value("HW_PROJECT_NAME") ?? region)),
+                $"the environment ({string.Join(", ", names)})",
+                Value("HW_PROJECT_ID"),
+                Value("HW_DOMAIN_ID"))
+            : null;
+    }
+
+    private string[]? Complete(string[] names)
+    {
+        var values = names.Select(Value).OfType<string>().ToArray();
+        if (values.Length is 0 || values.Length == names.Length)
+        {
+            return values.Length == 0 ? null : values;
+        }
+
+        var missing = names.Where(name => Value(name) is null).ToList();
+        throw new SwrException(
+            SwrErrorKind.InvalidArgument,
+            "IncompleteCredentials",
+            $"The environment sets {string.Join(" and ", names.Except(missing, StringComparer.Ordinal))} but not {string.Join(" and ", missing)}.")
+        {
+            RecommendedAction = "Set all of them or none.",
+        };
+    }
+
+    private string? Value(string? name) => name is not null && read(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,113 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Authentication.Iam;
+
+/// <summary>A user name and password: exchanged at IAM for a token that serves until shortly before it expires.</summary>
+public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
+{
+    private static readonly HttpRequestOptionsKey<IssuedToken> s_used = new("SwrPowerShell.IamToken");
+
+    private readonly Renewable<IssuedToken> _token = new();
+
+    /// <inheritdoc/>
+    public string Kind => "IamUser";
+
+    /// <inheritdoc/>
+    public IEnumerable<Secret> Secrets => [user.Password];
+
+    /// <inheritdoc/>
+    public async ValueTask ApplyAsync(HttpRequestMessage request, CredentialContext context, CancellationToken cancellationToken)
+    {
+        var token = await _token.GetAsync(() => FetchAsync(context, cancellationToken), context.Time, refused: null, cancellationToken);
+        request.Options.Set(s_used, token);
+        request.Headers.Remove("X-Auth-Token");
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", token.Value.Reveal());
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> RenewAsync(HttpRequestMessage refused, CredentialContext context, CancellationToken cancellationToken)
+    {
+        refused.Options.TryGetValue(s_used, out var used);
+        await _token.GetAsync(() => FetchAsync(context, cancellationToken), context.Time, used, cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Forget() => _token.Forget();
+
+    /// <inheritdoc/>
+    public void Dispose() => _token.Dispose();
+
+    private async Task<(IssuedToken Value, DateTimeOffset? Expires)> FetchAsync(CredentialContext context, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(user.Endpoint, "/v3/auth/tokens?nocatalog=true"));
+        request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(Body(), IamJson.Default.TokenRequest));
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json;charset=utf8");
+        try
+        {
+            using var client = context.CreateClient();
+            using var response = await client.SendAsync(request, cancellationToken);
+            var reply = await ServiceReply.ReadAsync(response, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw Refused(reply, context.Redactor);
+            }
+
+            return Read(response, reply, context.Redactor);
+        }
+        catch (SwrException e) when (e.Method is null)
+        {
+            e.Method = "POST";
+            e.RequestUri = request.RequestUri!.ToString();
+            e.Attempts = 1;
+            throw;
+        }
+    }
+
+    private TokenRequest Body() => new(new AuthPart(
+        new IdentityPart(["password"], new PasswordPart(new UserPart(user.UserName, user.Password.Reveal(), new NamePart(user.DomainName)))),
+        user.ProjectName is null ? new ScopePart(null, new NamePart(user.DomainName)) : new ScopePart(new NamePart(user.ProjectName), null)));
+
+    private static (IssuedToken Value, DateTimeOffset? Expires) Read(HttpResponseMessage response, ServiceReply reply, Redactor redactor)
+    {
+        if (!response.Headers.NonValidated.TryGetValues("X-Subject-Token", out var values) || values.ToString() is not { Length: > 0 } token)
+        {
+            throw new SwrException(SwrErrorKind.UnreadableResponse, "UnreadableResponse", "IAM answered without a token in X-Subject-Token.")
+            {
+                RecommendedAction = "Check -IamEndpoint.",
+            };
+        }
+
+        redactor.Learn(token);
+        return (new IssuedToken(new Secret(token)), Expiry(reply));
+    }
+
+    private static DateTimeOffset? Expiry(ServiceReply reply)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(reply.Body.Span, IamJson.Default.TokenReply)?.Token?.ExpiresAt;
+        }
+        catch (JsonException)
+        {
+            // The token is good all the same; a refusal will tell when it no longer is.
+            return null;
+        }
+    }
+
+    private SwrException Refused(ServiceReply reply, Redactor redactor)
+    {
+        var who = $"the user {Shown.Quoted(user.UserName)} of the account {Shown.Quoted(user.DomainName)}"
+            + (user.ProjectName is null ? "" : $" for the project {Shown.Quoted(user.ProjectName)}");
+        return (int)reply.Status is 400 or 401 or 403 or 404
+            ? ServiceErrors.Create(
+                reply, redactor, SwrErrorKind.AuthenticationFailed, "AuthenticationFailed", $"IAM refused a token to {who}",
+                "Check user name, password, account (domain) and project. The user must be an IAM user with programmatic access; a HUAWEI ID cannot be used.")
+            : ServiceErrors.From(reply, new ResourceTarget("Token", user.UserName), redactor);
+    }
+
+    private sealed record IssuedToken(Secret Value);
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using SwrPowerShell.Core.Http;
+
+namespace SwrPowerShell.Core.Authentication;
+
+/// <summary>What the service means by 401, and what to check then.</summary>
+internal static class Refusal
+{
+    // The gateway accepts 15 minutes either way.
+    private static readonly TimeSpan s_suspiciousSkew = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether the credentials themselves were refused. Two of SWR's codes say 401 and mean one resource only.</summary>
+    public static bool IsMeant(HttpStatusCode status, string? code) =>
+        status == HttpStatusCode.Unauthorized
+        && !(code is not null && (code.EndsWith(".4011044", StringComparison.Ordinal) || code.EndsWith(".4011064", StringComparison.Ordinal)));
+
+    /// <summary>The error that ends a command.</summary>
+    public static SwrException Describe(ServiceReply reply, string kind, Redactor redactor, TimeProvider time)
+    {
+        var skew = reply.Date is { } date ? time.GetUtcNow() - date : TimeSpan.Zero;
+        var isClock = kind is "AccessKey" or "EcsAgency" && skew.Duration() >= s_suspiciousSkew;
+        var what = isClock
+            ? $"The service did not accept the signature: this machine's clock is {skew.Duration().TotalMinutes:0} minutes {(skew > TimeSpan.Zero ? "ahead of" : "behind")} the service's"
+            : "The service did not accept the credentials";
+        return ServiceErrors.Create(
+            reply, redactor, SwrErrorKind.AuthenticationFailed, "AuthenticationFailed", what,
+            isClock ? "Set the clock of this machine, then repeat the command." : Check(kind));
+    }
+
+    private static string Check(string kind) => kind switch
+    {
+        "Token" => "Check that the token is complete, not older than 24 hours and of this region; then run Connect-Swr again.",
+        "Bearer" => "Check that the token is complete and issued by this installation; then run Connect-Swr again.",
+        "IamUser" => "Check user name, password, account (domain) and project; then run Connect-Swr again.",
+        "EcsAgency" => "Check the agency of this server in the console, and that it may use SWR.",
+        _ => "Check that access key and secret key belong together, are enabled, and are complete; temporary keys need their security token too. "
+            + "Then run Connect-Swr again. More than five failures lock an access key for five minutes.",
+    };
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text;
+
+namespace SwrPowerShell.Core.Authentication.Signing;
+
+/// <summary>The one spelling of a request that both sides sign.</summary>
+/// <param name="Text">The canonical request.</param>
+/// <param name="SignedHeaders">The names of the signed headers, lower case, joined by semicolons.</param>
+internal sealed record CanonicalRequest(string Text, string SignedHeaders)
+{
+    /// <summary>Builds the canonical request from what goes over the wire.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="uri">The URI as it is sent.</param>
+    /// <param name="headers">Every header present when signing; which of them count is decided here.</param>
+    /// <param name="payloadHash">The hash of the body, or the value that stands for it.</param>
+    public static CanonicalRequest Create(string method, Uri uri, IEnumerable<KeyValuePair<string, string>> headers, string payloadHash)
+    {
+        // The service takes Content-Type out, and its gateway drops names with an underscore.
+        var signed = headers
+            .Select(h => (Name: h.Key.ToLowerInvariant(), Value: h.Value.Trim()))
+            .Where(h => h.Name != "content-type" && !h.Name.Contains('_'))
+            .OrderBy(h => h.Name, StringComparer.Ordinal).ThenBy(h => h.Value, StringComparer.Ordinal)
+            .ToList();
+        var names = string.Join(';', signed.Select(h => h.Name).Distinct(StringComparer.Ordinal));
+        var lines = string.Concat(signed.Select(h => $"{h.Name}:{h.Value}\n"));
+        return new($"{method}\n{Path(uri)}\n{Query(uri)}\n{lines}\n{names}\n{payloadHash}", names);
+    }
+
+    private static string Path(Uri uri)
+    {
+        var path = uri.GetComponents(UriComponents.Path | UriComponents.KeepDelimiter, UriFormat.Unescaped);
+        var encoded = string.Join('/', path.Split('/').Select(Encode));
+        return encoded.EndsWith('/') ? encoded : encoded + "/";
+    }
+
+    private static string Query(Uri uri)
+    {
+        if (uri.Query.Length <= 1)
+        {
+            return "";
+        }
+
+        var pairs = uri.Query[1..].Split('&')
+            .Select(pair => pair.Split('=', 2))
+            .Select(pair => (Key: WebUtility.UrlDecode(pair[0]), Value: pair.Length > 1 ? WebUtility.UrlDecode(pair[1]) : ""))
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal);
+        return string.Join('&', pairs.Select(pair => $"{Encode(pair.Key)}={Encode(pair.Value)}"));
+    }
+
+    // Everything but the unreserved characters, in upper-case hexadecimal of the UTF-8 bytes.
+    private static string Encode(string text)
+    {
+        var encoded = new StringBuilder(text.Length + 16);
+        foreach (var b in Encoding.UTF8.GetBytes(text))
+        {
+            if (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'-' or (byte)'_' or (byte)'.' or (byte)'~')
+            {
+                encoded.Append((char)b);
+            }
+            else
+            {
+                encoded.Append('%').Append(b.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+
+        return encoded.ToString();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core;
+
+/// <summary>Where and how a connection sends, all but the credentials.</summary>
+public sealed record ConnectionSettings
+{
+    /// <summary>Where SWR's management API answers.</summary>
+    public required Uri Endpoint { get; init; }
+
+    /// <summary>The region, where one is known.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Where CodeArts Artifact answers; null takes the region's.</summary>
+    public Uri? ArtifactEndpoint { get; init; }
+
+    /// <summary>The project for <c>X-Project-Id</c> and for CodeArts Artifact.</summary>
+    public string? ProjectId { get; init; }
+
+    /// <summary>The account (domain) for <c>X-Domain-Id</c> and for CodeArts Artifact.</summary>
+    public string? DomainId { get; init; }
+
+    /// <summary>True for an on-premises SWR: stricter names, multipart forms.</summary>
+    public bool OnPremises { get; init; }
+
+    /// <summary>How long one attempt may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The proxy; null takes the system's.</summary>
+    public IWebProxy? Proxy { get; init; }
+
+    /// <summary>True sends to a server whose certificate nobody vouches for.</summary>
+    public bool SkipCertificateCheck { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Checks that an address is one.</summary>
+    /// <exception cref="SwrException"><c>InvalidEndpoint</c>.</exception>
+    public static Uri RequireEndpoint(Uri endpoint) =>
+        endpoint is { IsAbsoluteUri: true, Scheme: "https" or "http", AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
+            ? endpoint
+            : throw new SwrException(
+                SwrErrorKind.InvalidArgument,
+                "InvalidEndpoint",
+                $"{Shown.Quoted(new Redactor().Text(endpoint.OriginalString))} is not an endpoint: it must be https://host or https://host:port and nothing more.")
+            {
+                RecommendedAction = "Use the address of SWR's management API, such as https://swr-api.cn-north-4.myhuaweicloud.com.",
+            };
+}
