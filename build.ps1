@@ -39,6 +39,8 @@ $version = (Import-PowerShellDataFile $manifestPath).ModuleVersion
 $moduleFolder = Join-Path $root 'out' 'SwrPowerShell' $version
 $packageFolder = Join-Path $root 'out' 'package'
 
+. (Join-Path $root 'build' 'Repair-Help.ps1')
+
 function Invoke-DotNet {
     & dotnet @args
     if ($LASTEXITCODE -ne 0) {
@@ -81,7 +83,10 @@ function Invoke-Docs {
     Remove-Item $work -Recurse -ErrorAction Ignore
     $pages.FullName | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $work -Force | Out-Null
     $target = New-Item (Join-Path $moduleFolder 'en-US') -ItemType Directory -Force
-    Get-ChildItem $work -Recurse -Filter *-Help.xml | Copy-Item -Destination $target -Force
+    Get-ChildItem $work -Recurse -Filter *-Help.xml | ForEach-Object {
+        Repair-Help $_.FullName
+        Copy-Item $_.FullName $target -Force
+    }
     Get-ChildItem (Join-Path $root 'docs' 'en-US') -Filter about_*.help.txt | Copy-Item -Destination $target -Force
     Write-Output "Help of $(@($pages).Count) commands is in $target"
 }

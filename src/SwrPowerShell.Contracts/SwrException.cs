@@ -35,6 +35,9 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
     /// <summary>How many times the request was sent.</summary>
     public int Attempts { get; internal set; }
 
+    /// <summary>Whether an earlier attempt may have done its work although no good answer came.</summary>
+    internal bool MayHaveHappened { get; set; }
+
     /// <summary>The row of the input, counted from 1, when the input was a pipeline.</summary>
     public long? Row { get; internal set; }
 }

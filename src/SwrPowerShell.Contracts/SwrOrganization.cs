@@ -1,7 +1,7 @@
 namespace SwrPowerShell;
 
 /// <summary>An organization (API term: namespace): the container of repositories.</summary>
-public sealed class SwrOrganization
+public sealed record SwrOrganization
 {
     /// <summary>The name, unique in its region across all accounts.</summary>
     public required string Name { get; init; }
@@ -20,6 +20,12 @@ public sealed class SwrOrganization
 
     /// <summary>How many users have access, where the service says so.</summary>
     public long? UserCount { get; init; }
+
+    /// <summary>What the command did; null when it only looked.</summary>
+    public SwrOutcome? Outcome { get; init; }
+
+    /// <summary>How many times the request was sent; null when the command only looked.</summary>
+    public int? Attempts { get; init; }
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;

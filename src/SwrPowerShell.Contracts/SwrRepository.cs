@@ -46,6 +46,12 @@ public sealed record SwrRepository
     /// <summary>The IAM user that created it.</summary>
     public string? Creator { get; init; }
 
+    /// <summary>What the command did; null when it only looked.</summary>
+    public SwrOutcome? Outcome { get; init; }
+
+    /// <summary>How many times the request was sent; null when the command only looked.</summary>
+    public int? Attempts { get; init; }
+
     /// <summary>Returns <c>organization/name</c>.</summary>
     public override string ToString() => $"{Organization}/{Name}";
 }

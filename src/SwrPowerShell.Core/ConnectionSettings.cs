@@ -28,6 +28,9 @@ public sealed record ConnectionSettings
     /// <summary>How long one attempt may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long to keep trying.</summary>
+    public Http.Retry.RetryPolicy Retry { get; init; } = Http.Retry.RetryPolicy.Default;
+
     /// <summary>The proxy; null takes the system's.</summary>
     public IWebProxy? Proxy { get; init; }
 

@@ -9,6 +9,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
 {
     private readonly ICredential _credential;
     private readonly Lazy<HttpPipeline> _pipeline;
+    private volatile bool _closed;
 
     /// <summary>Prepares a connection; nothing is sent and nothing is built before the first request.</summary>
     /// <exception cref="SwrException"><c>InvalidEndpoint</c> or <c>EmptyCredential</c>.</exception>
@@ -38,14 +39,18 @@ public sealed class SwrSession : SwrConnection, IDisposable
         _pipeline = new(() => new HttpPipeline(settings, credential, Redactor));
     }
 
-    /// <summary>The rules for names at this service.</summary>
-    public NameRules Names => OnPremises ? NameRules.OnPremises : NameRules.Cloud;
+    /// <summary>The rules for names at this service. Not public: a connection is shown with all its public properties.</summary>
+    internal NameRules Names => OnPremises ? NameRules.OnPremises : NameRules.Cloud;
 
     internal ConnectionSettings Settings { get; }
 
     internal Redactor Redactor { get; } = new();
 
-    internal HttpPipeline Pipeline => _pipeline.Value;
+    internal HttpPipeline Pipeline => !_closed ? _pipeline.Value : throw new SwrException(
+        SwrErrorKind.NotConnected, "NotConnected", "The connection was closed by Disconnect-Swr.")
+    {
+        RecommendedAction = "Run Connect-Swr again.",
+    };
 
     /// <summary>A client for SWR that tells its story to the observer.</summary>
     public Swr.SwrClient CreateClient(ISwrObserver observer) => new(this, new ServiceCaller(this, Endpoint, observer));
@@ -53,6 +58,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
     /// <summary>Closes the connections to the service and forgets what was obtained.</summary>
     public void Dispose()
     {
+        _closed = true;
         _credential.Forget();
         if (_pipeline.IsValueCreated)
         {

@@ -9,5 +9,5 @@ internal sealed class OrganizationsOnDemand(SwrClient client)
     private readonly ConcurrentDictionary<string, Lazy<Task>> _created = new(StringComparer.Ordinal);
 
     public Task EnsureAsync(string name) =>
-        _created.GetOrAdd(name, n => new Lazy<Task>(() => client.CreateOrganizationAsync(n, CancellationToken.None))).Value;
+        _created.GetOrAdd(name, n => new Lazy<Task>(() => client.CreateOrganizationAsync(n, skipExisting: false, CancellationToken.None))).Value;
 }

@@ -29,7 +29,7 @@ internal sealed class RehearsalRun(ResultTable table)
             async (row, stop) =>
             {
                 await organizations.EnsureAsync(row.Spec!.Organization);
-                return await client.CreateRepositoryAsync(row.Spec, stop);
+                return await client.CreateRepositoryAsync(row.Spec, SwrIfExists.Error, stop);
             },
             ThrottleLimit, signal, CancellationToken.None);
 

@@ -73,7 +73,7 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
         for (var renewed = false; ; renewed = true)
         {
             var reply = await ServiceReply.ReadAsync(response, cancellationToken);
-            if (!Refusal.IsMeant(reply.Status, ErrorBody.Parse(reply.Body).Code))
+            if (!Refusal.IsMeant(reply))
             {
                 return response;
             }

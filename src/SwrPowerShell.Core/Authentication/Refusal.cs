@@ -10,9 +10,8 @@ internal static class Refusal
     private static readonly TimeSpan s_suspiciousSkew = TimeSpan.FromMinutes(10);
 
     /// <summary>Whether the credentials themselves were refused. Two of SWR's codes say 401 and mean one resource only.</summary>
-    public static bool IsMeant(HttpStatusCode status, string? code) =>
-        status == HttpStatusCode.Unauthorized
-        && !(code is not null && (code.EndsWith(".4011044", StringComparison.Ordinal) || code.EndsWith(".4011064", StringComparison.Ordinal)));
+    public static bool IsMeant(ServiceReply reply) =>
+        reply.Status == HttpStatusCode.Unauthorized && ErrorBody.Parse(reply.Body).Number is not ("4011044" or "4011064");
 
     /// <summary>The error that ends a command.</summary>
     public static SwrException Describe(ServiceReply reply, string kind, Redactor redactor, TimeProvider time)

@@ -8,6 +8,9 @@ namespace SwrPowerShell.Core.Http;
 /// <param name="RequestId">The request id, where the body holds one.</param>
 internal sealed record ErrorBody(string? Code, string? Message, string? RequestId)
 {
+    /// <summary>The digits at the end of the code, which the service's tables go by.</summary>
+    public string? Number => Code?[(Code.LastIndexOf('.') + 1)..];
+
     private static readonly ErrorBody s_nothing = new(null, null, null);
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 16, AllowTrailingCommas = true };

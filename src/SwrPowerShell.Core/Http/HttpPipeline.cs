@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using SwrPowerShell.Core.Authentication;
+using SwrPowerShell.Core.Http.Retry;
 
 namespace SwrPowerShell.Core.Http;
 
@@ -17,7 +18,9 @@ internal sealed class HttpPipeline : IDisposable
     {
         var services = new ServiceCollection();
         var context = new CredentialContext(() => _clients!.CreateClient(Plain), redactor, settings.Time);
-        Configure(services.AddHttpClient(Authenticated).AddHttpMessageHandler(() => new AuthenticateHandler(credential, context)));
+        Configure(services.AddHttpClient(Authenticated)
+            .AddHttpMessageHandler(() => new RetryHandler(settings.Retry, settings.Time))
+            .AddHttpMessageHandler(() => new AuthenticateHandler(credential, context)));
         Configure(services.AddHttpClient(Plain));
         _services = services.BuildServiceProvider();
         _clients = _services.GetRequiredService<IHttpClientFactory>();

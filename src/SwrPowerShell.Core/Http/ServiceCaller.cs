@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SwrPowerShell.Core.Http.Retry;
 
 namespace SwrPowerShell.Core.Http;
 
@@ -12,8 +14,9 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
     public Action<ServiceReply, ServiceRequest>? Check { get; init; }
 
     /// <summary>Sends a request whose reply says nothing beyond its status.</summary>
-    public async Task SendAsync(ServiceRequest request, CancellationToken cancellationToken) =>
-        await ReplyAsync(request, cancellationToken);
+    /// <returns>How many times it was sent.</returns>
+    public async Task<int> SendAsync(ServiceRequest request, CancellationToken cancellationToken) =>
+        (await ReplyAsync(request, cancellationToken)).Attempts;
 
     /// <summary>Sends a request and reads its reply.</summary>
     public async Task<T> SendAsync<T>(ServiceRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
@@ -32,27 +35,35 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
         using var message = new HttpRequestMessage(request.Method, uri) { Content = request.Body?.ToContent() };
         message.Options.Set(LogHandler.Observer, observer);
         message.Options.Set(RefusalLatch.Key, _latch);
+        var retries = new RetryState { Repeatable = request.Repeatable };
+        message.Options.Set(RetryState.Key, retries);
         try
         {
             using var client = session.Pipeline.CreateClient();
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var reply = await ServiceReply.ReadAsync(response, cancellationToken);
-            if (!response.IsSuccessStatusCode)
+            if (!response.IsSuccessStatusCode && !IsDoneAlready(response, retries))
             {
                 throw ServiceErrors.From(reply, request.Target, session.Redactor);
             }
 
             Check?.Invoke(reply, request);
-            return reply;
+            return reply with { Attempts = retries.Attempts };
         }
         catch (SwrException e) when (e.Method is null)
         {
             e.Method = request.Method.Method;
             e.RequestUri = session.Redactor.Text(uri.ToString());
-            e.Attempts = Math.Max(e.Attempts, 1);
+            e.Attempts = retries.Attempts;
+            e.MayHaveHappened = retries.MayHaveHappened;
             throw;
         }
     }
+
+    // What an attempt without an answer removed is not there for the next one.
+    private static bool IsDoneAlready(HttpResponseMessage response, RetryState retries) =>
+        response is { StatusCode: HttpStatusCode.NotFound, RequestMessage.Method.Method: "DELETE" }
+        && retries is { Attempts: > 1, MayHaveHappened: true };
 
     private static T Read<T>(ServiceRequest request, ServiceReply reply, JsonTypeInfo<T> type)
     {

@@ -12,7 +12,7 @@ internal static class ServiceErrors
     /// <summary>The error that a status and a body stand for.</summary>
     public static SwrException From(ServiceReply reply, ResourceTarget target, Redactor redactor)
     {
-        var (kind, id, what, action) = Classify(reply, ErrorBody.Parse(reply.Body).Code, target);
+        var (kind, id, what, action) = Classify(reply, ErrorBody.Parse(reply.Body).Number, target);
         return Create(reply, redactor, kind, id, what, action);
     }
 
@@ -42,9 +42,8 @@ internal static class ServiceErrors
         };
     }
 
-    private static (SwrErrorKind Kind, string Id, string What, string Action) Classify(ServiceReply reply, string? code, ResourceTarget target)
+    private static (SwrErrorKind Kind, string Id, string What, string Action) Classify(ServiceReply reply, string? number, ResourceTarget target)
     {
-        var number = code?[(code.LastIndexOf('.') + 1)..];
         switch (number)
         {
             case "4031032" or "4031042":
@@ -94,7 +93,7 @@ internal static class ServiceErrors
             $"Create the {noun.ToLowerInvariant()} first, or correct its name.");
 
     private static (SwrErrorKind Kind, string Id, string What, string Action) NotEmpty(string noun, ResourceTarget target) =>
-        (SwrErrorKind.NotEmpty, $"{noun}NotEmpty", $"The {target} still holds images", "Remove the images first.");
+        (SwrErrorKind.NotEmpty, $"{noun}NotEmpty", $"The {target} is not empty", noun == "Organization" ? "Remove its repositories first." : "Remove its tags first.");
 
     private static string Said(ErrorBody body, ServiceReply reply, Redactor redactor)
     {

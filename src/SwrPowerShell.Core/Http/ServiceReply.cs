@@ -12,6 +12,9 @@ namespace SwrPowerShell.Core.Http;
 /// <param name="Date">The service's clock.</param>
 internal sealed record ServiceReply(HttpStatusCode Status, ReadOnlyMemory<byte> Body, string? ContentRange, string? RequestId, DateTimeOffset? Date)
 {
+    /// <summary>How many times the request was sent.</summary>
+    public int Attempts { get; init; } = 1;
+
     /// <summary>The total in <c>{offset}-{count}/{total}</c>; null when the header is missing or reads otherwise.</summary>
     public long? Total =>
         ContentRange?.Split('/') is [_, var total] && long.TryParse(total, CultureInfo.InvariantCulture, out var number) ? number : null;

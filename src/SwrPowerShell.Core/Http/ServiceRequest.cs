@@ -1,3 +1,5 @@
+using SwrPowerShell.Core.Http.Retry;
+
 namespace SwrPowerShell.Core.Http;
 
 /// <summary>One request before it is sent: everything an endpoint's method has to say.</summary>
@@ -8,4 +10,7 @@ internal sealed record ServiceRequest(HttpMethod Method, string PathAndQuery, Re
 {
     /// <summary>The body, if there is one.</summary>
     public RequestBody? Body { get; init; }
+
+    /// <summary>Whether it may be sent again although it may have been done: all but POST, unless its sender says otherwise.</summary>
+    public Repeatable Repeatable { get; init; } = Method == HttpMethod.Post ? Repeatable.IfNothingHappened : Repeatable.Always;
 }

@@ -83,7 +83,7 @@ public sealed class NameRule
 
         if (!Separators.Contains(c, StringComparison.Ordinal))
         {
-            return $"character {Character(name, i)} at position {i + 1} is not allowed{(char.IsAsciiLetterUpper(c) ? " (capital letter)" : "")}";
+            return $"{(c == ' ' ? "" : "character ")}{Character(name, i)} at position {i + 1} is not allowed{(char.IsAsciiLetterUpper(c) ? " (capital letter)" : "")}";
         }
 
         if (i == 0)

@@ -7,6 +7,9 @@ public static class RepositoryCategory
     public static IReadOnlyList<string> Known { get; } =
         ["app_server", "linux", "framework_app", "database", "lang", "other", "windows", "arm"];
 
+    /// <summary>One spelling for each category. The documentation spells one of them both ways: <c>arm</c> and <c>arms</c>.</summary>
+    public static string? Normalize(string? category) => category?.Trim().ToLowerInvariant() is "arms" ? "arm" : category?.Trim().ToLowerInvariant();
+
     /// <summary>Returns the category as the service spells it; null for none.</summary>
     /// <exception cref="SwrException"><c>InvalidCategory</c> when there is no such category.</exception>
     public static string? Require(string? category)
@@ -16,8 +19,7 @@ public static class RepositoryCategory
             return null;
         }
 
-        // The documentation spells it both ways.
-        var wanted = category.Trim().ToLowerInvariant() is "arms" ? "arm" : category.Trim().ToLowerInvariant();
+        var wanted = Normalize(category)!;
         return Known.Contains(wanted, StringComparer.Ordinal) ? wanted : throw new SwrException(
             SwrErrorKind.InvalidArgument,
             "InvalidCategory",

@@ -19,6 +19,16 @@ public static class Visibility
         return parsed is not null;
     }
 
+    /// <summary>Checks a cell; null is none.</summary>
+    /// <exception cref="SwrException"><c>InvalidIsPublic</c>.</exception>
+    public static void Require(string? text)
+    {
+        if (text is not null && !TryParse(text, out _))
+        {
+            throw Refuse(text);
+        }
+    }
+
     /// <summary>The error for a cell that says neither.</summary>
     public static SwrException Refuse(string text) => new(
         SwrErrorKind.InvalidArgument,

@@ -25,6 +25,10 @@ public sealed record RepositoryChange
     /// <summary>The description; an empty one clears it.</summary>
     public string? Description { get; }
 
+    /// <summary>Everything a specification says. An absent description clears the present one.</summary>
+    internal static RepositoryChange From(RepositorySpec spec) =>
+        new(RepositoryName.From(spec), spec.IsPublic, spec.Category, spec.Description ?? "");
+
     /// <summary>Checks the values of one row.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c>, <c>InvalidCategory</c>, <c>InvalidDescription</c>, or <c>NothingToSet</c> when no new value is given.</exception>
     public static RepositoryChange Create(NameRules rules, string? organization, string? name, bool? isPublic, string? category, string? description)

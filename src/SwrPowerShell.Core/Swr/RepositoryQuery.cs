@@ -1,5 +1,10 @@
 namespace SwrPowerShell.Core.Swr;
 
+/// <summary>One page of a list.</summary>
+/// <param name="Items">The repositories on it.</param>
+/// <param name="Total">How many there are on all pages, where the service says so.</param>
+public sealed record RepositoryPage(IReadOnlyList<SwrRepository> Items, long? Total);
+
 /// <summary>What to list. The service's own meaning: the name finds every repository that contains it.</summary>
 /// <param name="Organization">Only this organization's.</param>
 /// <param name="NamePart">Only repositories whose name contains this.</param>

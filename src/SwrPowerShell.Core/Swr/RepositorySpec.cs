@@ -39,6 +39,15 @@ public sealed record RepositorySpec
             RepositoryCategory.Require(category),
             SwrText.RequireDescription(description));
 
+    /// <summary>Whether a repository is as this wants it. What is not given may be anything; no description is an empty one.</summary>
+    public bool Describes(SwrRepository repository) =>
+        repository.IsPublic == IsPublic
+        && (Category is null || Category == RepositoryCategory.Normalize(repository.Category))
+        && (repository.Description ?? "") == (Description ?? "");
+
+    /// <summary>The change that makes an existing repository so.</summary>
+    public RepositoryChange ToChange() => RepositoryChange.From(this);
+
     /// <summary>Returns <c>organization/name</c>.</summary>
     public override string ToString() => $"{Organization}/{Name}";
 }

@@ -1,4 +1,5 @@
 using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Core.Swr.Wire;
 
 namespace SwrPowerShell.Core.Swr;
@@ -6,14 +7,33 @@ namespace SwrPowerShell.Core.Swr;
 public sealed partial class SwrClient
 {
     /// <summary>CreateNamespace: creates an organization.</summary>
-    public async Task<SwrOrganization> CreateOrganizationAsync(string name, CancellationToken cancellationToken)
+    /// <remarks>When it exists already because an attempt without an answer created it, that is success.</remarks>
+    /// <param name="name">The name, checked.</param>
+    /// <param name="skipExisting">Whether one that the user has already is left as it is, and no error.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<SwrOrganization> CreateOrganizationAsync(string name, bool skipExisting, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Post, SwrPath.Organizations, ResourceTarget.Organization(name))
         {
             Body = RequestBody.Json(new CreateNamespaceBody(name), SwrJson.Wire.CreateNamespaceBody),
+            Repeatable = Repeatable.Always,
         };
-        await _caller.SendAsync(request, cancellationToken);
-        return new SwrOrganization { Name = name, Permission = SwrPermission.Manage };
+        try
+        {
+            var attempts = await _caller.SendAsync(request, cancellationToken);
+            return new SwrOrganization { Name = name, Permission = SwrPermission.Manage, Outcome = SwrOutcome.Created, Attempts = attempts };
+        }
+        catch (SwrException e) when (e.Kind == SwrErrorKind.AlreadyExists && (skipExisting || e.MayHaveHappened))
+        {
+            // The name may be taken by another account; then it is not among the user's own.
+            var own = await ListOrganizationsAsync(name, cancellationToken);
+            if (own.FirstOrDefault(o => o.Name == name) is { } existing)
+            {
+                return existing with { Outcome = e.MayHaveHappened ? SwrOutcome.Created : SwrOutcome.Unchanged, Attempts = e.Attempts };
+            }
+
+            throw;
+        }
     }
 
     /// <summary>ListNamespaces: all organizations the user may see, or the ones the service finds for a name.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Core.Swr.Wire;
 
 namespace SwrPowerShell.Core.Swr;
@@ -8,24 +9,50 @@ namespace SwrPowerShell.Core.Swr;
 public sealed partial class SwrClient
 {
     /// <summary>CreateRepo: creates a repository. The reply is empty, so the result holds what was asked for.</summary>
-    public async Task<SwrRepository> CreateRepositoryAsync(RepositorySpec spec, CancellationToken cancellationToken)
+    /// <remarks>When it exists already, it is compared: equal after an attempt without an answer means that attempt created it.</remarks>
+    public async Task<SwrRepository> CreateRepositoryAsync(RepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(
             HttpMethod.Post, SwrPath.Repositories(spec.Organization), ResourceTarget.Repository(spec.Organization, spec.Name))
         {
             Body = _session.OnPremises ? Form(spec) : Json(spec),
+            Repeatable = Repeatable.Always,
         };
-        await _caller.SendAsync(request, cancellationToken);
-        return new SwrRepository
+        try
         {
-            Organization = spec.Organization,
-            Name = spec.Name,
-            IsPublic = spec.IsPublic,
-            Category = spec.Category,
-            Description = spec.Description,
-            Path = _session.Region is null ? null : $"{Regions.RegistryHost(_session.Region)}/{spec.Organization}/{spec.Name}",
-        };
+            var attempts = await _caller.SendAsync(request, cancellationToken);
+            return Created(spec) with { Attempts = attempts };
+        }
+        catch (SwrException e) when (e.ErrorId == "RepositoryAlreadyExists" && (ifExists != SwrIfExists.Error || e.MayHaveHappened))
+        {
+            var existing = await ShowRepositoryAsync(spec.Organization, spec.Name, cancellationToken);
+            if (e.MayHaveHappened && spec.Describes(existing))
+            {
+                return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
+            }
+
+            switch (ifExists)
+            {
+                case SwrIfExists.Skip:
+                    return existing with { Outcome = SwrOutcome.Unchanged, Attempts = e.Attempts };
+                case SwrIfExists.Update:
+                    return await ChangeRepositoryAsync(spec.ToChange(), cancellationToken);
+                default:
+                    throw;
+            }
+        }
     }
+
+    private SwrRepository Created(RepositorySpec spec) => new()
+    {
+        Organization = spec.Organization,
+        Name = spec.Name,
+        IsPublic = spec.IsPublic,
+        Category = spec.Category,
+        Description = spec.Description,
+        Path = _session.Region is null ? null : $"{Regions.RegistryHost(_session.Region)}/{spec.Organization}/{spec.Name}",
+        Outcome = SwrOutcome.Created,
+    };
 
     private static RequestBody Json(RepositorySpec spec) => RequestBody.Json(
         new CreateRepositoryBody(spec.Name, spec.IsPublic, spec.Category, spec.Description), SwrJson.Wire.CreateRepositoryBody);
@@ -46,7 +73,7 @@ public sealed partial class SwrClient
     }
 
     /// <summary>ListReposDetails: repositories, a page at a time, as far as the caller reads.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<SwrRepository>> ListRepositoriesAsync(
+    public async IAsyncEnumerable<RepositoryPage> ListRepositoriesAsync(
         RepositoryQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var offset = query.Offset;
@@ -80,10 +107,10 @@ public sealed partial class SwrClient
                 };
             }
 
-            yield return page;
+            total ??= wires[0].TotalRange;
+            yield return new RepositoryPage(page, total);
             previousFirst = page[0].ToString();
             offset += wires.Count;
-            total ??= wires[0].TotalRange;
             if (total is null ? wires.Count < query.PageSize : offset >= total)
             {
                 yield break;
@@ -100,16 +127,16 @@ public sealed partial class SwrClient
             change.IsPublic ?? current.IsPublic, change.Category ?? current.Category, change.Description ?? current.Description);
         if (body == new UpdateRepositoryBody(current.IsPublic, current.Category, current.Description ?? ""))
         {
-            return current;
+            return current with { Outcome = SwrOutcome.Unchanged };
         }
 
-        await _caller.SendAsync(
+        var attempts = await _caller.SendAsync(
             new ServiceRequest(HttpMethod.Patch, SwrPath.Repository(organization, name), ResourceTarget.Repository(organization, name))
             {
                 Body = RequestBody.Json(body, SwrJson.Wire.UpdateRepositoryBody),
             },
             cancellationToken);
-        return current with { IsPublic = body.IsPublic, Category = body.Category, Description = body.Description };
+        return current with { IsPublic = body.IsPublic, Category = body.Category, Description = body.Description, Outcome = SwrOutcome.Updated, Attempts = attempts };
     }
 
     /// <summary>DeleteRepo: removes a repository that holds no images.</summary>

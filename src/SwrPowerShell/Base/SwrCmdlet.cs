@@ -13,6 +13,7 @@ public abstract class SwrCmdlet : CancellableCmdlet
 
     /// <summary>The connection to use, from <c>Connect-Swr -PassThru</c>; without it the session's.</summary>
     [Parameter]
+    [ValidateNotNull]
     public SwrConnection? Connection { get; set; }
 
     /// <summary>The client. The first use needs a connection.</summary>

@@ -8,6 +8,7 @@ using SwrPowerShell.Core.Authentication.Chain;
 using SwrPowerShell.Core.Authentication.Iam;
 using SwrPowerShell.Core.Authentication.Signing;
 using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Connection;
@@ -105,6 +106,11 @@ public sealed class ConnectSwr : CancellableCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 60;
 
+    /// <summary>How many times a request is sent again after a failure that may pass: 0 to 20.</summary>
+    [Parameter]
+    [ValidateRange(0, 20)]
+    public int MaximumRetryCount { get; set; } = RetryPolicy.Default.MaximumRetryCount;
+
     /// <summary>The address of a proxy; the system's by default.</summary>
     [Parameter]
     public Uri? Proxy { get; set; }
@@ -147,6 +153,7 @@ public sealed class ConnectSwr : CancellableCmdlet
                 DomainId = DomainId ?? found.DomainId,
                 OnPremises = OnPremises,
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
+                Retry = RetryPolicy.Default with { MaximumRetryCount = MaximumRetryCount },
                 Proxy = Proxy is null ? null : new WebProxy(Proxy),
                 SkipCertificateCheck = SkipCertificateCheck,
             },

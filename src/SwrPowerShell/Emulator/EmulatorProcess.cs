@@ -30,7 +30,7 @@ internal sealed class EmulatorProcess : IDisposable
             var line = await started._process.StandardOutput.ReadLineAsync(deadline.Token);
             if (line is null)
             {
-                throw Failure($"The emulator ended before it answered: {(await problems).Trim()}");
+                throw Failure($"The emulator ended before it answered: {(await problems).Trim().Split('\n')[0]}");
             }
 
             return (started, Read(line, started.Id));

@@ -12,6 +12,8 @@ namespace SwrPowerShell.Organizations;
 [OutputType(typeof(SwrOrganization))]
 public sealed class NewSwrOrganization : SwrBulkCmdlet<string, SwrOrganization>
 {
+    private bool _nameGiven;
+
     /// <summary>The name, unique across all accounts of the region.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Namespace", "Organization")]
@@ -19,9 +21,21 @@ public sealed class NewSwrOrganization : SwrBulkCmdlet<string, SwrOrganization>
     [AllowNull]
     public string? Name { get; set; }
 
+    /// <summary>What to do about an organization that exists already: report an error, or leave it.</summary>
+    [Parameter]
+    [ValidateSet("Error", "Skip")]
+    public SwrIfExists IfExists { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _nameGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Name));
+    }
+
     private protected override IEnumerable<string> ReadItems()
     {
-        var name = Names.Organization.Require(Name);
+        var name = Names.Organization.Require(_nameGiven ? Name : PipedRow.Organization(InputObject) ?? Name);
         if (ShouldProcess(name, "Create organization"))
         {
             yield return name;
@@ -29,5 +43,5 @@ public sealed class NewSwrOrganization : SwrBulkCmdlet<string, SwrOrganization>
     }
 
     private protected override Task<SwrOrganization> SendAsync(SwrClient client, string item, CancellationToken cancellationToken) =>
-        client.CreateOrganizationAsync(item, cancellationToken);
+        client.CreateOrganizationAsync(item, IfExists == SwrIfExists.Skip, cancellationToken);
 }

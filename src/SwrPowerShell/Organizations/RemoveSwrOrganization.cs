@@ -11,6 +11,8 @@ namespace SwrPowerShell.Organizations;
 [Cmdlet(VerbsCommon.Remove, "SwrOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveSwrOrganization : SwrBulkCmdlet<string, bool>
 {
+    private bool _nameGiven;
+
     /// <summary>The name; no wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Namespace", "Organization")]
@@ -18,9 +20,16 @@ public sealed class RemoveSwrOrganization : SwrBulkCmdlet<string, bool>
     [AllowNull]
     public string? Name { get; set; }
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _nameGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Name));
+    }
+
     private protected override IEnumerable<string> ReadItems()
     {
-        var name = Names.Organization.Require(Name);
+        var name = Names.Organization.Require(_nameGiven ? Name : PipedRow.Organization(InputObject) ?? Name);
         if (ShouldProcess(name, "Remove organization"))
         {
             yield return name;

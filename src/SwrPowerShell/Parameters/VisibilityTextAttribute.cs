@@ -3,7 +3,7 @@ using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Parameters;
 
-/// <summary>Lets a switch take the text a CSV holds. A text that says neither is kept for the property's setter.</summary>
+/// <summary>Lets a switch take the text a CSV holds. The text is kept for the property's setter, which judges it.</summary>
 /// <remarks>
 /// Throwing here would make PowerShell report the row at once, ahead of the rows before it that are still in
 /// flight, and under its own error id. PowerShell calls the setter right after this, on the same thread.
@@ -12,12 +12,12 @@ namespace SwrPowerShell.Parameters;
 public sealed class VisibilityTextAttribute : ArgumentTransformationAttribute
 {
     [ThreadStatic]
-    private static string? s_refused;
+    private static string? s_text;
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        s_refused = null;
+        s_text = null;
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         switch (value)
         {
@@ -26,21 +26,16 @@ public sealed class VisibilityTextAttribute : ArgumentTransformationAttribute
             case bool given:
                 return new SwitchParameter(given);
             default:
-                var text = value is null ? "" : LanguagePrimitives.ConvertTo<string>(value);
-                if (!Visibility.TryParse(text, out var isPublic))
-                {
-                    s_refused = text;
-                }
-
-                return new SwitchParameter(isPublic);
+                s_text = value is null ? "" : LanguagePrimitives.ConvertTo<string>(value);
+                return new SwitchParameter(Visibility.TryParse(s_text, out var isPublic) && isPublic);
         }
     }
 
-    /// <summary>Takes the text that was refused just before, if one was.</summary>
-    internal static string? TakeRefused()
+    /// <summary>Takes the text that was read just before; null when it was no text.</summary>
+    internal static string? TakeText()
     {
-        var text = s_refused;
-        s_refused = null;
+        var text = s_text;
+        s_text = null;
         return text;
     }
 }

@@ -51,8 +51,8 @@ public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrReposito
     private protected override IEnumerable<RepositoryName> ReadItems()
     {
         // The name of a piped organization is not the name of a repository, whatever the binder thinks.
-        var piped = InputObject?.BaseObject as SwrOrganization;
-        var (organization, name) = piped is null ? (Organization, Name) : (piped.Name, _nameGiven ? Name : null);
+        var piped = (InputObject?.BaseObject as SwrOrganization)?.Name ?? InputObject?.BaseObject as string;
+        var (organization, name) = piped is null ? (Organization, Name) : (piped, _nameGiven ? Name : null);
         if (!IsFiltered && IsExact(organization) && IsExact(name))
         {
             yield return RepositoryName.Create(Names, organization, name);
@@ -75,12 +75,19 @@ public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrReposito
             return;
         }
 
-        var found = false;
-        foreach (var repository in Pull(Client.ListRepositoriesAsync(filter.ToQuery(window), Stop)).SelectMany(page => page).Where(filter.Matches))
+        var (found, any) = (false, false);
+        foreach (var page in Pull(Client.ListRepositoriesAsync(filter.ToQuery(window), Stop)))
         {
-            found = true;
-            if (window.Admits())
+            if (!found && PagingParameters.IncludeTotalCount)
             {
+                // The service counts what it was asked for, which is more where names are compared here.
+                WriteObject(PagingParameters.NewTotalCount((ulong)(page.Total ?? 0), page.Total is not null && !filter.FiltersHere ? 1 : 0));
+            }
+
+            found = true;
+            foreach (var repository in page.Items.Where(filter.Matches).Where(_ => window.Admits()))
+            {
+                any = true;
                 WriteObject(repository);
             }
 
@@ -90,9 +97,24 @@ public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrReposito
             }
         }
 
-        if (!found && filter.NamesOne)
+        if (!any && filter.NamesOne)
         {
             throw SwrNotFound.Repository(filter.ToString());
+        }
+
+        if (!found && filter.ExactOrganization is { } organization)
+        {
+            RequireOrganization(organization);
+        }
+    }
+
+    // The service lists nothing, and no error, for an organization that does not exist.
+    private void RequireOrganization(string name)
+    {
+        var organizations = Call((client, stop) => client.ListOrganizationsAsync(name, stop));
+        if (!organizations.Any(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw SwrNotFound.Organization(name);
         }
     }
 

@@ -15,7 +15,7 @@ namespace SwrPowerShell.Repositories;
 public sealed class NewSwrRepository : SwrBulkCmdlet<RepositorySpec, SwrRepository>
 {
     private SwitchParameter _isPublic;
-    private string? _isPublicRefused;
+    private string? _isPublicText;
 
     /// <summary>The organization, which must exist.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -41,7 +41,7 @@ public sealed class NewSwrRepository : SwrBulkCmdlet<RepositorySpec, SwrReposito
         set
         {
             _isPublic = value;
-            _isPublicRefused = VisibilityTextAttribute.TakeRefused();
+            _isPublicText = VisibilityTextAttribute.TakeText();
         }
     }
 
@@ -54,13 +54,13 @@ public sealed class NewSwrRepository : SwrBulkCmdlet<RepositorySpec, SwrReposito
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Description { get; set; }
 
+    /// <summary>What to do about a repository that exists already: report an error, leave it, or give it the wanted properties.</summary>
+    [Parameter]
+    public SwrIfExists IfExists { get; set; }
+
     private protected override IEnumerable<RepositorySpec> ReadItems()
     {
-        if (_isPublicRefused is not null)
-        {
-            throw Visibility.Refuse(_isPublicRefused);
-        }
-
+        Visibility.Require(_isPublicText);
         var spec = RepositorySpec.Create(Names, Organization, Name, IsPublic, Category, Description);
         if (ShouldProcess(spec.ToString(), $"Create {(spec.IsPublic ? "public" : "private")} repository"))
         {
@@ -69,5 +69,5 @@ public sealed class NewSwrRepository : SwrBulkCmdlet<RepositorySpec, SwrReposito
     }
 
     private protected override Task<SwrRepository> SendAsync(SwrClient client, RepositorySpec item, CancellationToken cancellationToken) =>
-        client.CreateRepositoryAsync(item, cancellationToken);
+        client.CreateRepositoryAsync(item, IfExists, cancellationToken);
 }

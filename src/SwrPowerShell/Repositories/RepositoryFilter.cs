@@ -27,12 +27,15 @@ internal sealed class RepositoryFilter
     /// <summary>Whether exactly one name is asked for, so that finding nothing is an error.</summary>
     public bool NamesOne => _name is not null && !WildcardPattern.ContainsWildcardCharacters(_name);
 
-    // The service's own filters are trusted for organization, category and visibility; its name search finds too much.
-    private bool FiltersHere => _name is not null || (_organization is not null && WildcardPattern.ContainsWildcardCharacters(_organization));
+    /// <summary>Whether names are compared here: the service's own filters are trusted for organization, category and visibility, but its name search finds too much.</summary>
+    public bool FiltersHere => _name is not null || (_organization is not null && WildcardPattern.ContainsWildcardCharacters(_organization));
+
+    /// <summary>The organization, when it is one without wildcards.</summary>
+    public string? ExactOrganization => _organization is not null && !WildcardPattern.ContainsWildcardCharacters(_organization) ? _organization : null;
 
     /// <summary>The service's part. Skipping and short pages go along only where nothing is filtered afterwards.</summary>
     public RepositoryQuery ToQuery(PageWindow window) => new(
-        _organization is not null && !WildcardPattern.ContainsWildcardCharacters(_organization) ? _organization : null,
+        ExactOrganization,
         _name is null ? null : LongestLiteral(_name),
         _category,
         _isPublic,

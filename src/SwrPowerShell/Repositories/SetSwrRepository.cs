@@ -15,7 +15,7 @@ namespace SwrPowerShell.Repositories;
 public sealed class SetSwrRepository : SwrBulkCmdlet<RepositoryChange, SwrRepository>
 {
     private SwitchParameter _isPublic;
-    private string? _isPublicRefused;
+    private string? _isPublicText;
 
     /// <summary>The organization.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -31,7 +31,7 @@ public sealed class SetSwrRepository : SwrBulkCmdlet<RepositoryChange, SwrReposi
     [AllowNull]
     public string? Name { get; set; }
 
-    /// <summary>Everyone may pull; <c>-IsPublic:$false</c> makes it private. Also takes the texts New-SwrRepository takes.</summary>
+    /// <summary>Everyone may pull; <c>-IsPublic:$false</c> makes it private. Also takes the texts New-SwrRepository takes; an empty one leaves it as it is.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("is_public")]
     [VisibilityText]
@@ -41,7 +41,7 @@ public sealed class SetSwrRepository : SwrBulkCmdlet<RepositoryChange, SwrReposi
         set
         {
             _isPublic = value;
-            _isPublicRefused = VisibilityTextAttribute.TakeRefused();
+            _isPublicText = VisibilityTextAttribute.TakeText();
         }
     }
 
@@ -57,16 +57,12 @@ public sealed class SetSwrRepository : SwrBulkCmdlet<RepositoryChange, SwrReposi
 
     private protected override IEnumerable<RepositoryChange> ReadItems()
     {
-        if (_isPublicRefused is not null)
-        {
-            throw Visibility.Refuse(_isPublicRefused);
-        }
-
+        Visibility.Require(_isPublicText);
         var change = RepositoryChange.Create(
             Names,
             Organization,
             Name,
-            MyInvocation.BoundParameters.ContainsKey(nameof(IsPublic)) ? IsPublic.IsPresent : null,
+            MyInvocation.BoundParameters.ContainsKey(nameof(IsPublic)) && !string.IsNullOrWhiteSpace(_isPublicText ?? "given") ? IsPublic.IsPresent : null,
             Category,
             MyInvocation.BoundParameters.ContainsKey(nameof(Description)) ? Description ?? "" : null);
         if (ShouldProcess(change.Repository.ToString(), "Set repository"))

@@ -102,7 +102,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
     {
         var who = $"the user {Shown.Quoted(user.UserName)} of the account {Shown.Quoted(user.DomainName)}"
             + (user.ProjectName is null ? "" : $" for the project {Shown.Quoted(user.ProjectName)}");
-        return (int)reply.Status is 400 or 401 or 403 or 404
+        return (int)reply.Status is >= 400 and < 500 and not 429
             ? ServiceErrors.Create(
                 reply, redactor, SwrErrorKind.AuthenticationFailed, "AuthenticationFailed", $"IAM refused a token to {who}",
                 "Check user name, password, account (domain) and project. The user must be an IAM user with programmatic access; a HUAWEI ID cannot be used.")

@@ -1,0 +1,121 @@
+using Polly;
+using Polly.Retry;
+
+namespace SwrPowerShell.Core.Http.Retry;
+
+/// <summary>Sends a request again when its failure may pass, as long as that does no harm and the budget lasts.</summary>
+internal sealed class RetryHandler : DelegatingHandler
+{
+    private static readonly ResiliencePropertyKey<HttpRequestMessage> s_request = new("SwrPowerShell.Request");
+
+    private readonly RetryPolicy _policy;
+    private readonly TimeProvider _time;
+    private readonly ThrottleGate _gate;
+    private readonly RetryQuota _quota = new();
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+
+    public RetryHandler(RetryPolicy policy, TimeProvider time)
+    {
+        _policy = policy;
+        _time = time;
+        _gate = new ThrottleGate(policy, time);
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
+        if (policy.MaximumRetryCount > 0)
+        {
+            builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = policy.MaximumRetryCount,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = policy.FirstDelay,
+                MaxDelay = policy.LongestDelay,
+                ShouldHandle = ShouldRetryAsync,
+                DelayGenerator = args => ValueTask.FromResult(StateOf(args.Context).Delay),
+                OnRetry = OnRetry,
+            });
+        }
+
+        _pipeline = builder.Build();
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(s_request, request);
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                static async (c, self) => await self.SendOnceAsync(c.Properties.GetValue(s_request, null!), c.CancellationToken), context, this);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        var state = StateOf(request);
+        state.Attempts++;
+        state.Delay = null;
+        var began = _gate.Now;
+        var response = await base.SendAsync(request, cancellationToken);
+        var failure = response.IsSuccessStatusCode ? null : await TransientFailure.FromAsync(response, _time, cancellationToken);
+        if (failure is null)
+        {
+            _gate.Succeeded();
+            _quota.Refill();
+        }
+        else if (failure.IsThrottling && Fits(state, failure.RetryAfter))
+        {
+            // The gate does the waiting, for this request and all others.
+            _gate.Close(failure.RetryAfter, began);
+            state.Delay = TimeSpan.Zero;
+        }
+
+        return response;
+    }
+
+    private async ValueTask<bool> ShouldRetryAsync(RetryPredicateArguments<HttpResponseMessage> args)
+    {
+        var failure = args.Outcome.Result is { IsSuccessStatusCode: false } response
+            ? await TransientFailure.FromAsync(response, _time, args.Context.CancellationToken)
+            : TransientFailure.From(args.Outcome.Exception);
+        if (failure is null)
+        {
+            return false;
+        }
+
+        var state = StateOf(args.Context);
+        state.MayHaveHappened |= failure.MayHaveHappened;
+        state.Cause = failure.Cause;
+        state.Delay ??= failure.RetryAfter;
+        return (state.Repeatable == Repeatable.Always || !state.MayHaveHappened)
+            && Fits(state, failure.RetryAfter)
+            && (failure.IsThrottling || _quota.TryTake());
+    }
+
+    private bool Fits(RetryState state, TimeSpan? wait) => state.Elapsed + (wait ?? TimeSpan.Zero) < _policy.Budget;
+
+    private ValueTask OnRetry(OnRetryArguments<HttpResponseMessage> args)
+    {
+        args.Outcome.Result?.Dispose();
+        var request = args.Context.Properties.GetValue(s_request, null!);
+        if (request.Options.TryGetValue(LogHandler.Observer, out var observer) && observer.WantsVerbose)
+        {
+            var state = StateOf(request);
+            var wait = state.Delay == TimeSpan.Zero ? "after the pause that the service asks all requests for" : $"in {args.RetryDelay.TotalSeconds:0.0} s";
+            observer.Verbose(
+                $"Attempt {state.Attempts} of {request.Method} {request.RequestUri!.AbsolutePath} failed ({state.Cause.TrimEnd('.')}); "
+                + $"attempt {state.Attempts + 1} of at most {_policy.MaximumRetryCount + 1} follows {wait}.");
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static RetryState StateOf(ResilienceContext context) => StateOf(context.Properties.GetValue(s_request, null!));
+
+    private static RetryState StateOf(HttpRequestMessage request) =>
+        request.Options.TryGetValue(RetryState.Key, out var state) ? state : throw new InvalidOperationException("The request carries no retry state.");
+}

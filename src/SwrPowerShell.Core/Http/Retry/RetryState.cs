@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace SwrPowerShell.Core.Http.Retry;
+
+/// <summary>What one request has been through.</summary>
+internal sealed class RetryState
+{
+    private readonly long _start = Stopwatch.GetTimestamp();
+
+    /// <summary>Where a request carries it.</summary>
+    public static HttpRequestOptionsKey<RetryState> Key { get; } = new("SwrPowerShell.Retry");
+
+    /// <summary>How often the request may be sent again when the service may have acted on it already.</summary>
+    public required Repeatable Repeatable { get; init; }
+
+    /// <summary>How many times it was sent.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Whether an earlier attempt may have done its work although no good answer came.</summary>
+    public bool MayHaveHappened { get; set; }
+
+    /// <summary>How long to wait before the next attempt; null leaves it to the backoff.</summary>
+    public TimeSpan? Delay { get; set; }
+
+    /// <summary>Why the next attempt is made.</summary>
+    public string Cause { get; set; } = "";
+
+    /// <summary>The time since the first attempt.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
+}
+
+/// <summary>Whether doing a request twice does harm.</summary>
+internal enum Repeatable
+{
+    /// <summary>The second time changes nothing, or whoever sends it finds out what the first one did.</summary>
+    Always,
+
+    /// <summary>Only when the first one surely did nothing.</summary>
+    IfNothingHappened,
+}

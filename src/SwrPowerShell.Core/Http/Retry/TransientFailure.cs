@@ -1,0 +1,65 @@
+using System.Net;
+
+namespace SwrPowerShell.Core.Http.Retry;
+
+/// <summary>A failure that may pass by itself.</summary>
+/// <param name="Cause">In a few words, for the story.</param>
+/// <param name="IsThrottling">The service asks all to slow down.</param>
+/// <param name="MayHaveHappened">The work may have been done all the same.</param>
+/// <param name="RetryAfter">How long the service asks to wait.</param>
+internal sealed record TransientFailure(string Cause, bool IsThrottling, bool MayHaveHappened, TimeSpan? RetryAfter = null)
+{
+    /// <summary>What an exception says; null when trying again would not help.</summary>
+    public static TransientFailure? From(Exception? exception) => exception switch
+    {
+        SwrException { Kind: SwrErrorKind.ConnectionFailed } e => new(e.Message, false, !IsBeforeSending(e)),
+        SwrException { Kind: SwrErrorKind.TimedOut } e => new(e.Message, false, true),
+        // An answer that broke off; one that is too large or no HTTP at all stays so.
+        SwrException { Kind: SwrErrorKind.UnreadableResponse, InnerException: IOException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } } e
+            => new(e.Message, false, true),
+        _ => null,
+    };
+
+    /// <summary>What a reply says; null when it is final.</summary>
+    public static async ValueTask<TransientFailure?> FromAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var status = response.StatusCode;
+        switch (status)
+        {
+            case HttpStatusCode.TooManyRequests:
+                return new("429", true, false, AskedWait(response, time));
+            case HttpStatusCode.ServiceUnavailable:
+                return new("503", false, true, AskedWait(response, time));
+            case HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout:
+                return new($"{(int)status}", false, true, AskedWait(response, time));
+            case HttpStatusCode.Forbidden or HttpStatusCode.Conflict:
+                var reply = await ServiceReply.ReadAsync(response, cancellationToken);
+                return ErrorBody.Parse(reply.Body).Number switch
+                {
+                    "4031032" or "4031042" => new("403, too many requests", true, false, AskedWait(response, time)),
+                    "4090023" => new("409, the system is busy", false, false, AskedWait(response, time)),
+                    _ => null,
+                };
+            default:
+                return null;
+        }
+    }
+
+    // A connection that was never there carried no request.
+    private static bool IsBeforeSending(SwrException exception) => exception.InnerException is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
+
+    private static TimeSpan? AskedWait(HttpResponseMessage response, TimeProvider time)
+    {
+        var asked = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - (response.Headers.Date ?? time.GetUtcNow()),
+            _ => (TimeSpan?)null,
+        };
+        return asked < TimeSpan.Zero ? TimeSpan.Zero : asked;
+    }
+}
