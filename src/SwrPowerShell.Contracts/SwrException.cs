@@ -17,6 +17,18 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
     /// <summary>What to do next.</summary>
     public string? RecommendedAction { get; init; }
 
+    /// <summary>The same failure once more, for another row that it concerns.</summary>
+    internal SwrException Copy() => new(Kind, ErrorId, Message, InnerException)
+    {
+        RecommendedAction = RecommendedAction,
+        StatusCode = StatusCode,
+        ServiceCode = ServiceCode,
+        RequestId = RequestId,
+        Method = Method,
+        RequestUri = RequestUri,
+        Attempts = Attempts,
+    };
+
     /// <summary>The HTTP status, when an answer came.</summary>
     public int? StatusCode { get; init; }
 

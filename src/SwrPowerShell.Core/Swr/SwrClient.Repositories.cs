@@ -118,29 +118,38 @@ public sealed partial class SwrClient
         }
     }
 
-    /// <summary>ShowRepository, then UpdateRepo if anything differs. All three properties are sent, since the service does not say what leaving one out means.</summary>
+    /// <summary>ShowRepository, then UpdateRepo if anything differs.</summary>
     public async Task<SwrRepository> ChangeRepositoryAsync(RepositoryChange change, CancellationToken cancellationToken)
     {
-        var (organization, name) = (change.Repository.Organization, change.Repository.Name);
-        var current = await ShowRepositoryAsync(organization, name, cancellationToken);
-        var body = new UpdateRepositoryBody(
-            change.IsPublic ?? current.IsPublic, change.Category ?? current.Category, change.Description ?? current.Description);
+        var current = await ShowRepositoryAsync(change.Repository.Organization, change.Repository.Name, cancellationToken);
+        return await UpdateRepositoryAsync(current, change.IsPublic, change.Category, change.Description, cancellationToken);
+    }
+
+    /// <summary>UpdateRepo, if anything differs; null leaves a property as it is. All three are sent, since the service does not say what leaving one out means.</summary>
+    public async Task<SwrRepository> UpdateRepositoryAsync(
+        SwrRepository current, bool? isPublic, string? category, string? description, CancellationToken cancellationToken)
+    {
+        var body = new UpdateRepositoryBody(isPublic ?? current.IsPublic, category ?? current.Category, description ?? current.Description);
         if (body == new UpdateRepositoryBody(current.IsPublic, current.Category, current.Description ?? ""))
         {
             return current with { Outcome = SwrOutcome.Unchanged };
         }
 
-        var attempts = await _caller.SendAsync(
-            new ServiceRequest(HttpMethod.Patch, SwrPath.Repository(organization, name), ResourceTarget.Repository(organization, name))
-            {
-                Body = RequestBody.Json(body, SwrJson.Wire.UpdateRepositoryBody),
-            },
-            cancellationToken);
-        return current with { IsPublic = body.IsPublic, Category = body.Category, Description = body.Description, Outcome = SwrOutcome.Updated, Attempts = attempts };
+        var path = SwrPath.Repository(current.Organization, current.Name);
+        var request = new ServiceRequest(HttpMethod.Patch, path, ResourceTarget.Repository(current.Organization, current.Name))
+        {
+            Body = RequestBody.Json(body, SwrJson.Wire.UpdateRepositoryBody),
+        };
+        var attempts = await _caller.SendAsync(request, cancellationToken);
+        return current with
+        {
+            IsPublic = body.IsPublic, Category = body.Category, Description = body.Description, Outcome = SwrOutcome.Updated, Attempts = attempts,
+        };
     }
 
     /// <summary>DeleteRepo: removes a repository that holds no images.</summary>
-    public Task DeleteRepositoryAsync(string organization, string name, CancellationToken cancellationToken) => _caller.SendAsync(
+    /// <returns>How many times the request was sent.</returns>
+    public Task<int> DeleteRepositoryAsync(string organization, string name, CancellationToken cancellationToken) => _caller.SendAsync(
         new ServiceRequest(HttpMethod.Delete, SwrPath.Repository(organization, name), ResourceTarget.Repository(organization, name)),
         cancellationToken);
 }

@@ -1,18 +1,24 @@
 using System.Management.Automation;
 using SwrPowerShell.Core.Bulk;
+using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Base;
 
 /// <summary>Third rung: a command that does one thing to each of many items, several at a time, reporting in their order.</summary>
+/// <typeparam name="TClient">The client of the service it talks to.</typeparam>
 /// <typeparam name="TItem">What one request needs.</typeparam>
 /// <typeparam name="TResult">What one request yields.</typeparam>
-public abstract class SwrBulkCmdlet<TItem, TResult> : SwrCmdlet
+public abstract class BulkCmdlet<TClient, TItem, TResult> : SwrCmdlet
+    where TClient : class
     where TItem : notnull
 {
     private OrderedBulk<Entry, TResult>? _bulk;
-    private SwrClient? _client;
+    private TClient? _client;
     private long _row;
+
+    /// <summary>The names that rows have had.</summary>
+    private protected SeenRows Seen { get; } = new();
 
     /// <summary>The most requests in flight at a time: 1 to 256.</summary>
     [Parameter]
@@ -23,8 +29,11 @@ public abstract class SwrBulkCmdlet<TItem, TResult> : SwrCmdlet
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
+    /// <summary>The client to send with. Pipeline thread, at the first item.</summary>
+    private protected abstract TClient OpenClient();
+
     /// <summary>Sends the request for one item. Runs off the pipeline thread.</summary>
-    private protected abstract Task<TResult> SendAsync(SwrClient client, TItem item, CancellationToken cancellationToken);
+    private protected abstract Task<TResult> SendAsync(TClient client, TItem item, CancellationToken cancellationToken);
 
     /// <summary>Passes a result on. Pipeline thread, in order.</summary>
     private protected virtual void OnResult(TItem item, TResult result) => WriteObject(result);
@@ -33,7 +42,7 @@ public abstract class SwrBulkCmdlet<TItem, TResult> : SwrCmdlet
     protected override void ProcessRecord()
     {
         _row++;
-        Queue(ReadItems);
+        Queue(ReadItems, Row);
     }
 
     /// <summary>The items of the current row, checked; nothing for one that the user declined.</summary>
@@ -42,6 +51,22 @@ public abstract class SwrBulkCmdlet<TItem, TResult> : SwrCmdlet
 
     /// <summary>Reports everything that is still to come.</summary>
     protected override void EndProcessing() => Drain();
+
+    /// <summary>How many rows have failed so far.</summary>
+    private protected int Failures { get; private set; }
+
+    /// <summary>The current row, counted from 1; null without a pipeline.</summary>
+    private protected long? Row => MyInvocation.ExpectingInput ? _row : null;
+
+    /// <summary>Refuses a name that an earlier row of the pipeline had: two requests for one thing would race each other.</summary>
+    /// <exception cref="SwrException"><c>DuplicateRow</c>, naming both rows.</exception>
+    private protected void RequireFirst(string name)
+    {
+        if (Row is { } row && Seen.Add(name, row) is { } first)
+        {
+            throw DuplicateRow.Create(name, first);
+        }
+    }
 
     /// <summary>Waits for all queued items and reports them.</summary>
     private protected void Drain()
@@ -65,14 +90,15 @@ public abstract class SwrBulkCmdlet<TItem, TResult> : SwrCmdlet
             }
             else if (!Stop.IsCancellationRequested)
             {
+                Failures++;
                 Report(outcome.Error, outcome.Item.Source, outcome.Item.Row);
             }
         }
     }
 
-    private void Queue(Func<IEnumerable<TItem>> read)
+    /// <summary>Queues items as they are read; a failure to read one takes its place in the order.</summary>
+    private protected void Queue(Func<IEnumerable<TItem>> read, long? row)
     {
-        var row = MyInvocation.ExpectingInput ? _row : (long?)null;
         _bulk ??= new((entry, stop) => SendAsync(_client!, entry.Value!, stop), ThrottleLimit, Signal, Stop);
         try
         {
@@ -80,7 +106,7 @@ public abstract class SwrBulkCmdlet<TItem, TResult> : SwrCmdlet
             foreach (var item in read())
             {
                 // Its absence must end the command here, on the pipeline thread.
-                _client ??= Client;
+                _client ??= OpenClient();
                 WaitForRoom();
                 _bulk.Add(new Entry(item, InputObject ?? (object)item, row));
             }
@@ -102,4 +128,13 @@ public abstract class SwrBulkCmdlet<TItem, TResult> : SwrCmdlet
     }
 
     private sealed record Entry(TItem? Value, object? Source, long? Row);
+}
+
+/// <summary>A command that does one thing to each of many items of SWR.</summary>
+/// <typeparam name="TItem">What one request needs.</typeparam>
+/// <typeparam name="TResult">What one request yields.</typeparam>
+public abstract class SwrBulkCmdlet<TItem, TResult> : BulkCmdlet<SwrClient, TItem, TResult>
+    where TItem : notnull
+{
+    private protected override SwrClient OpenClient() => Client;
 }

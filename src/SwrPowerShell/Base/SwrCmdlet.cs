@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Core;
+using SwrPowerShell.Core.Artifact;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 
@@ -10,6 +11,7 @@ public abstract class SwrCmdlet : CancellableCmdlet
 {
     private PipelineObserver? _observer;
     private SwrClient? _client;
+    private ArtifactClient? _artifactClient;
 
     /// <summary>The connection to use, from <c>Connect-Swr -PassThru</c>; without it the session's.</summary>
     [Parameter]
@@ -19,6 +21,10 @@ public abstract class SwrCmdlet : CancellableCmdlet
     /// <summary>The client. The first use needs a connection.</summary>
     /// <exception cref="PipelineStoppedException">There is no connection: <c>NotConnected</c> was reported.</exception>
     private protected SwrClient Client => _client ??= Session.CreateClient(_observer!);
+
+    /// <summary>The client for CodeArts Artifact. The first use needs a connection that says where it answers.</summary>
+    /// <exception cref="PipelineStoppedException">There is none: <c>NotConnected</c> or <c>ArtifactEndpointRequired</c> was reported.</exception>
+    private protected ArtifactClient ArtifactClient => _artifactClient ??= OpenArtifactClient();
 
     /// <summary>The rules for names where the requests would go; the public cloud's when there is no connection yet.</summary>
     private protected NameRules Names => SessionOrNull?.Names ?? NameRules.Cloud;
@@ -40,6 +46,20 @@ public abstract class SwrCmdlet : CancellableCmdlet
             }
 
             return session!;
+        }
+    }
+
+    private ArtifactClient OpenArtifactClient()
+    {
+        var session = Session;
+        try
+        {
+            return session.CreateArtifactClient(_observer!);
+        }
+        catch (SwrException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(e, null, null));
+            throw;
         }
     }
 

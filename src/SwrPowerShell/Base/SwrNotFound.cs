@@ -1,3 +1,4 @@
+using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Base;
@@ -9,8 +10,10 @@ internal static class SwrNotFound
 
     public static SwrException Repository(string name) => Create("Repository", name);
 
+    public static SwrException ArtifactRepository(string name) => Create("ArtifactRepository", name);
+
     private static SwrException Create(string noun, string name) => new(
-        SwrErrorKind.NotFound, $"{noun}NotFound", $"The {noun.ToLowerInvariant()} {Shown.Quoted(name)} was not found.")
+        SwrErrorKind.NotFound, $"{noun}NotFound", $"The {ResourceTarget.InWords(noun)} {Shown.Quoted(name)} was not found.")
     {
         RecommendedAction = "Correct the name, or create it first.",
     };

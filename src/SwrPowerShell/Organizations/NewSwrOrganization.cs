@@ -6,7 +6,7 @@ namespace SwrPowerShell.Organizations;
 
 /// <summary>
 /// <para type="synopsis">Creates organizations.</para>
-/// <para type="description">API: CreateNamespace (POST /v2/manage/namespaces). Errors: InvalidOrganizationName, OrganizationAlreadyExists, QuotaExceeded.</para>
+/// <para type="description">API: CreateNamespace (POST /v2/manage/namespaces). Errors: InvalidOrganizationName, DuplicateRow, OrganizationAlreadyExists, QuotaExceeded.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SwrOrganization", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrOrganization))]
@@ -36,6 +36,13 @@ public sealed class NewSwrOrganization : SwrBulkCmdlet<string, SwrOrganization>
     private protected override IEnumerable<string> ReadItems()
     {
         var name = Names.Organization.Require(_nameGiven ? Name : PipedRow.Organization(InputObject) ?? Name);
+        if (IfExists == SwrIfExists.Skip && Seen.Contains(name))
+        {
+            // A file of repositories names each organization many times.
+            yield break;
+        }
+
+        RequireFirst(name);
         if (ShouldProcess(name, "Create organization"))
         {
             yield return name;

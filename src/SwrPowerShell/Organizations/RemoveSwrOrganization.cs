@@ -6,7 +6,7 @@ namespace SwrPowerShell.Organizations;
 
 /// <summary>
 /// <para type="synopsis">Removes organizations that hold no images.</para>
-/// <para type="description">API: DeleteNamespaces (DELETE /v2/manage/namespaces/{namespace}). Errors: OrganizationNotFound, OrganizationNotEmpty.</para>
+/// <para type="description">API: DeleteNamespaces (DELETE /v2/manage/namespaces/{namespace}). Errors: InvalidOrganizationName, DuplicateRow, OrganizationNotFound, OrganizationNotEmpty.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveSwrOrganization : SwrBulkCmdlet<string, bool>
@@ -30,6 +30,7 @@ public sealed class RemoveSwrOrganization : SwrBulkCmdlet<string, bool>
     private protected override IEnumerable<string> ReadItems()
     {
         var name = Names.Organization.Require(_nameGiven ? Name : PipedRow.Organization(InputObject) ?? Name);
+        RequireFirst(name);
         if (ShouldProcess(name, "Remove organization"))
         {
             yield return name;

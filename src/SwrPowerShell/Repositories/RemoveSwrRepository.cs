@@ -6,7 +6,7 @@ namespace SwrPowerShell.Repositories;
 
 /// <summary>
 /// <para type="synopsis">Removes repositories that hold no images.</para>
-/// <para type="description">API: DeleteRepo (DELETE /v2/manage/namespaces/{namespace}/repos/{repository}). Errors: InvalidOrganizationName, InvalidRepositoryName, RepositoryNotFound, RepositoryNotEmpty.</para>
+/// <para type="description">API: DeleteRepo (DELETE /v2/manage/namespaces/{namespace}/repos/{repository}). Errors: InvalidOrganizationName, InvalidRepositoryName, DuplicateRow, RepositoryNotFound, RepositoryNotEmpty.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrRepository", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveSwrRepository : SwrBulkCmdlet<RepositoryName, bool>
@@ -28,6 +28,7 @@ public sealed class RemoveSwrRepository : SwrBulkCmdlet<RepositoryName, bool>
     private protected override IEnumerable<RepositoryName> ReadItems()
     {
         var name = RepositoryName.Create(Names, Organization, Name);
+        RequireFirst(name.ToString());
         if (ShouldProcess(name.ToString(), "Remove repository"))
         {
             yield return name;

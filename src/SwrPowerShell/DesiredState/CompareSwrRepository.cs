@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.DesiredState;
+
+/// <summary>
+/// <para type="synopsis">Says for each row what it would take to make the service match: a plan.</para>
+/// <para type="description">Changes nothing. What a row has no column for may be anything. API: ListNamespaces and ListReposDetails, 1,000 repositories a request. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidIsPublic, InvalidCategory, InvalidDescription, DuplicateRow.</para>
+/// </summary>
+[Cmdlet(VerbsData.Compare, "SwrRepository")]
+[OutputType(typeof(SwrRepositoryChange))]
+public sealed class CompareSwrRepository : DesiredStateCmdlet<SwrRepositoryChange>
+{
+    /// <summary>Also names what exists in the organizations of the rows and no row names.</summary>
+    [Parameter]
+    public SwitchParameter IncludeExtra { get; set; }
+
+    private protected override IEnumerable<SwrRepositoryChange> ReadItems() => [CompareRow().Change];
+
+    private protected override Task<SwrRepositoryChange> SendAsync(SwrClient client, SwrRepositoryChange item, CancellationToken cancellationToken) =>
+        Task.FromResult(item);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (IncludeExtra)
+        {
+            WriteObject(Extras(), enumerateCollection: true);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.DesiredState;
+
+/// <summary>
+/// <para type="synopsis">Makes the service match a file: creates what is missing, updates what differs, leaves the rest.</para>
+/// <para type="description">Run it again after an interruption: it finishes what is left. API: ListNamespaces, ListReposDetails, CreateNamespace, CreateRepo, UpdateRepo, DeleteRepo. Errors: those of New-SwrRepository, and OrganizationNotFound, RepositoryNotEmpty, PruneSkipped, ConfirmationRequired.</para>
+/// </summary>
+[Cmdlet(VerbsData.Sync, "SwrRepository", SupportsShouldProcess = true)]
+[OutputType(typeof(SwrRepositoryChange))]
+public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
+{
+    private readonly Dictionary<SwrOutcome, int> _done = [];
+    private bool _yesToAll;
+    private bool _noToAll;
+
+    /// <summary>Creates the organizations that rows name and that do not exist.</summary>
+    [Parameter]
+    public SwitchParameter CreateOrganization { get; set; }
+
+    /// <summary>Removes what exists in the organizations of the rows and no row names. Asks for each, and does nothing if any row failed.</summary>
+    [Parameter]
+    public SwitchParameter Prune { get; set; }
+
+    /// <summary>Does not ask before it removes.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
+        ? bound is SwitchParameter { IsPresent: true }
+        : GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
+
+    private protected override IEnumerable<SyncStep> ReadItems()
+    {
+        var (desired, change) = CompareRow();
+        RequireOrganization(change.Organization);
+        var wanted = change.Action == SwrAction.None ? !IsWhatIf : ShouldProcess(change.ToString(), Describe(change));
+        if (wanted)
+        {
+            yield return new SyncStep(change, desired, State.Find(desired.Repository), Names);
+        }
+    }
+
+    private protected override Task<SwrRepositoryChange> SendAsync(SwrClient client, SyncStep item, CancellationToken cancellationToken) =>
+        item.RunAsync(client, cancellationToken);
+
+    private protected override void OnResult(SyncStep item, SwrRepositoryChange result)
+    {
+        var outcome = result.Outcome ?? SwrOutcome.Unchanged;
+        _done[outcome] = _done.GetValueOrDefault(outcome) + 1;
+        base.OnResult(item, result);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (Prune)
+        {
+            PruneExtras();
+        }
+
+        if (!IsWhatIf)
+        {
+            WriteInformation(new HostInformationMessage { Message = Summary() }, ["PSHOST"]);
+        }
+    }
+
+    private void RequireOrganization(string name)
+    {
+        if (State.Exists(name))
+        {
+            return;
+        }
+
+        if (!CreateOrganization)
+        {
+            throw new SwrException(SwrErrorKind.NotFound, "OrganizationNotFound", $"The organization '{name}' was not found.")
+            {
+                RecommendedAction = "Correct its name, create it first, or add -CreateOrganization.",
+            };
+        }
+
+        if (ShouldProcess(name, "Create organization"))
+        {
+            try
+            {
+                Call((client, stop) => client.CreateOrganizationAsync(name, skipExisting: true, stop));
+            }
+            catch (SwrException e)
+            {
+                State.Failed(name, e);
+                throw;
+            }
+        }
+
+        State.Created(name);
+    }
+
+    private void PruneExtras()
+    {
+        if (Failures > 0)
+        {
+            // A row that could not be read may be the one that names a repository here.
+            Report(Refuse("PruneSkipped", $"Nothing was pruned, since {Failures} rows failed.", "Correct the rows, then run the command again."), null, null);
+            return;
+        }
+
+        foreach (var change in Extras())
+        {
+            Queue(() => MayRemove(change) ? [new SyncStep(change, null, null, Names)] : [], null);
+        }
+
+        Drain();
+    }
+
+    private bool MayRemove(SwrRepositoryChange change)
+    {
+        if (!ShouldProcess(change.ToString(), "Remove repository that the input does not name"))
+        {
+            return false;
+        }
+
+        try
+        {
+            return Force || ShouldContinue($"Remove the repository '{change}', which the input does not name?", "Prune", ref _yesToAll, ref _noToAll);
+        }
+        catch (HostException)
+        {
+            throw Refuse("ConfirmationRequired", $"The repository '{change}' was not removed, since nobody could be asked.", "Add -Force to prune without asking.");
+        }
+    }
+
+    private string Summary()
+    {
+        string Part(SwrOutcome outcome, string word) => $"{_done.GetValueOrDefault(outcome)} {word}";
+        return string.Join(", ", Part(SwrOutcome.Created, "created"), Part(SwrOutcome.Updated, "updated"), Part(SwrOutcome.Unchanged, "unchanged"))
+            + (Prune ? $", {Part(SwrOutcome.Removed, "removed")}" : "")
+            + $", {Failures} failed.";
+    }
+
+    private static string Describe(SwrRepositoryChange change) => change.Action == SwrAction.Create
+        ? $"Create {(change.IsPublic ? "public" : "private")} repository"
+        : $"Update repository ({string.Join("; ", change.Changes)})";
+
+    private static SwrException Refuse(string errorId, string message, string action) =>
+        new(SwrErrorKind.InvalidArgument, errorId, message) { RecommendedAction = action };
+}

@@ -1,0 +1,83 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.DesiredState;
+using SwrPowerShell.Core.Naming;
+using SwrPowerShell.Parameters;
+
+namespace SwrPowerShell.Repositories;
+
+/// <summary>What all commands share that read rows of repositories: the columns, and what their texts mean.</summary>
+/// <typeparam name="TItem">What one request needs.</typeparam>
+/// <typeparam name="TResult">What one request yields.</typeparam>
+public abstract class RepositoryRowCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem, TResult>
+    where TItem : notnull
+{
+    private SwitchParameter _isPublic;
+    private string? _isPublicText;
+    private bool _descriptionGiven;
+
+    /// <summary>The organization.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Namespace")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Organization { get; set; }
+
+    /// <summary>The name of the repository; slashes are part of it.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Repository")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Name { get; set; }
+
+    /// <summary>Everyone may pull; <c>-IsPublic:$false</c> is private. A CSV may say true/false, yes/no, 1/0 or public/private.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("is_public")]
+    [VisibilityText]
+    public SwitchParameter IsPublic
+    {
+        get => _isPublic;
+        set
+        {
+            _isPublic = value;
+            _isPublicText = VisibilityTextAttribute.TakeText();
+        }
+    }
+
+    /// <summary>The category: app_server, linux, framework_app, database, lang, other, windows or arm.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CategoryCompleter))]
+    public string? Category { get; set; }
+
+    /// <summary>The description.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Description { get; set; }
+
+    /// <summary>Whether it is public; null when nothing was given. An empty cell is private.</summary>
+    /// <exception cref="SwrException"><c>InvalidIsPublic</c>.</exception>
+    private protected bool? GivenIsPublic
+    {
+        get
+        {
+            Visibility.Require(_isPublicText);
+            return MyInvocation.BoundParameters.ContainsKey(nameof(IsPublic)) ? IsPublic.IsPresent : null;
+        }
+    }
+
+    /// <summary>Whether the visibility came from an empty cell.</summary>
+    private protected bool IsPublicIsEmpty => _isPublicText is not null && string.IsNullOrWhiteSpace(_isPublicText);
+
+    /// <summary>The description; null when nothing was given. In a row, the apostrophe that guards against formulas is taken off.</summary>
+    private protected string? GivenDescription =>
+        !MyInvocation.BoundParameters.ContainsKey(nameof(Description)) ? null
+        : MyInvocation.ExpectingInput && !_descriptionGiven ? FormulaGuard.Unprotect(Description) ?? ""
+        : Description ?? "";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _descriptionGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Description));
+    }
+}
