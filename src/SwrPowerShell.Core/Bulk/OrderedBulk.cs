@@ -25,6 +25,9 @@ public sealed class OrderedBulk<TItem, TResult>(
     /// <summary>How many items have been added and their outcomes not yet taken.</summary>
     public int Count => _slots.Count;
 
+    /// <summary>How many operations are in flight.</summary>
+    public int InFlight => Volatile.Read(ref _inFlight);
+
     /// <summary>Starts on an item. Only while <see cref="HasRoom"/>.</summary>
     public void Add(TItem item)
     {
@@ -49,6 +52,26 @@ public sealed class OrderedBulk<TItem, TResult>(
 
         outcome = null!;
         return false;
+    }
+
+    /// <summary>Takes everything: the outcomes that are there, in order, and the items that have none yet.</summary>
+    public (IReadOnlyList<BulkOutcome<TItem, TResult>> Ready, IReadOnlyList<TItem> Unfinished) TakeAll()
+    {
+        var ready = new List<BulkOutcome<TItem, TResult>>();
+        var unfinished = new List<TItem>();
+        while (_slots.TryDequeue(out var slot))
+        {
+            if (slot.Outcome is { } outcome)
+            {
+                ready.Add(outcome);
+            }
+            else
+            {
+                unfinished.Add(slot.Item);
+            }
+        }
+
+        return (ready, unfinished);
     }
 
     private async Task RunAsync(Slot slot)

@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Core.Bulk;
 
 /// <summary>Wakes the one thread that waits for something to have changed.</summary>
-/// <remarks>The waiting thread calls <see cref="Reset"/>, looks at the state, then <see cref="Wait"/>: a change in between is not missed.</remarks>
+/// <remarks>The waiting thread calls <see cref="Reset"/>, looks at the state, then <see cref="Wait(CancellationToken)"/>: a change in between is not missed.</remarks>
 public sealed class PipelineSignal
 {
     private readonly object _lock = new();
@@ -28,19 +28,23 @@ public sealed class PipelineSignal
 
     /// <summary>Waits for a change since <see cref="Reset"/>.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
-    public void Wait(CancellationToken cancellationToken)
+    public void Wait(CancellationToken cancellationToken) => Wait(Timeout.InfiniteTimeSpan, cancellationToken);
+
+    /// <summary>Waits for a change since <see cref="Reset"/>, but not for ever.</summary>
+    /// <returns>False when the time ran out.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public bool Wait(TimeSpan limit, CancellationToken cancellationToken)
     {
+        bool changed;
         using (cancellationToken.UnsafeRegister(static signal => ((PipelineSignal)signal!).Set(), this))
         {
             lock (_lock)
             {
-                while (!_changed)
-                {
-                    Monitor.Wait(_lock);
-                }
+                changed = _changed || Monitor.Wait(_lock, limit);
             }
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        return changed;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using SwrPowerShell.Core.Bulk;
 using SwrPowerShell.Core.DesiredState;
@@ -13,8 +14,12 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : SwrCmdlet
     where TClient : class
     where TItem : notnull
 {
+    // Long enough for an answer under way, short enough for someone who waits.
+    private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(400);
+
     private OrderedBulk<Entry, TResult>? _bulk;
     private TClient? _client;
+    private BulkProgress? _progress;
     private long _row;
 
     /// <summary>The names that rows have had.</summary>
@@ -50,10 +55,17 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : SwrCmdlet
     private protected abstract IEnumerable<TItem> ReadItems();
 
     /// <summary>Reports everything that is still to come.</summary>
-    protected override void EndProcessing() => Drain();
+    protected override void EndProcessing()
+    {
+        Progress.Total = Math.Max(_row, Progress.Done);
+        Drain();
+        Progress.Complete();
+    }
 
     /// <summary>How many rows have failed so far.</summary>
-    private protected int Failures { get; private set; }
+    private protected long Failures => Progress.Failed;
+
+    private BulkProgress Progress => _progress ??= new(this, MyInvocation.MyCommand.Name);
 
     /// <summary>The current row, counted from 1; null without a pipeline.</summary>
     private protected long? Row => MyInvocation.ExpectingInput ? _row : null;
@@ -84,15 +96,49 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : SwrCmdlet
         {
             // Messages first: those of a request come before its result.
             base.OnWake();
-            if (outcome.Error is null)
+            Emit(outcome);
+        }
+    }
+
+    private void Emit(BulkOutcome<Entry, TResult> outcome)
+    {
+        Progress.Add(failed: outcome.Error is not null);
+        if (outcome.Error is null)
+        {
+            OnResult(outcome.Item.Value!, outcome.Result!);
+        }
+        else if (!Stop.IsCancellationRequested)
+        {
+            if (StopsAtFirstError || outcome.Error is SwrException { Kind: SwrErrorKind.AuthenticationFailed })
             {
-                OnResult(outcome.Item.Value!, outcome.Result!);
+                Settle();
             }
-            else if (!Stop.IsCancellationRequested)
-            {
-                Failures++;
-                Report(outcome.Error, outcome.Item.Source, outcome.Item.Row);
-            }
+
+            Report(outcome.Error, outcome.Item.Source, outcome.Item.Row);
+        }
+    }
+
+    // The next error ends the command. What later rows have done by now is real, so it is reported before.
+    private void Settle()
+    {
+        Progress.Complete();
+        var deadline = Stopwatch.GetTimestamp() + (long)(s_settle.TotalSeconds * Stopwatch.Frequency);
+        do
+        {
+            Signal.Reset();
+        }
+        while (_bulk!.InFlight > 0 && Stopwatch.GetTimestamp() < deadline
+            && Signal.Wait(TimeSpan.FromSeconds((double)(deadline - Stopwatch.GetTimestamp()) / Stopwatch.Frequency), Stop));
+
+        var (ready, unfinished) = _bulk.TakeAll();
+        foreach (var later in ready.Where(o => o.Error is null))
+        {
+            OnResult(later.Item.Value!, later.Result!);
+        }
+
+        if (unfinished.Count > 0)
+        {
+            WriteWarning($"The outcome of {unfinished.Count} later rows is not known, since they were being sent: {string.Join(", ", unfinished.Select(e => e.Value))}.");
         }
     }
 

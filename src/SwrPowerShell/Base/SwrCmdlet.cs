@@ -80,13 +80,17 @@ public abstract class SwrCmdlet : CancellableCmdlet
     private protected void Report(Exception exception, object? target, long? row)
     {
         var record = ErrorRecords.Create(exception, target, row);
-        if (exception is SwrException { Kind: SwrErrorKind.AuthenticationFailed })
+        if (exception is SwrException { Kind: SwrErrorKind.AuthenticationFailed or SwrErrorKind.NotConnected })
         {
             ThrowTerminatingError(record);
         }
 
         WriteError(record);
     }
+
+    /// <summary>Whether the first error ends the command.</summary>
+    private protected bool StopsAtFirstError =>
+        (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var bound) ? bound : GetVariableValue("ErrorActionPreference")) is ActionPreference.Stop;
 
     private bool Wants(string parameter, string preference) =>
         MyInvocation.BoundParameters.TryGetValue(parameter, out var bound)

@@ -127,7 +127,7 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
         {
             return Force || ShouldContinue($"Remove the repository '{change}', which the input does not name?", "Prune", ref _yesToAll, ref _noToAll);
         }
-        catch (HostException)
+        catch (Exception e) when (e is HostException or PSInvalidOperationException)
         {
             throw Refuse("ConfirmationRequired", $"The repository '{change}' was not removed, since nobody could be asked.", "Add -Force to prune without asking.");
         }
