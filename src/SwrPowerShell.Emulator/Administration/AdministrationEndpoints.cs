@@ -32,8 +32,19 @@ internal static class AdministrationEndpoints
         routes.MapControl("POST", "latency", behaviour.SetLatency);
         routes.MapControl("POST", "error-shape", behaviour.SetErrorShape);
         routes.MapControl("POST", "token", behaviour.IssueToken);
-        routes.MapControl("POST", "token/expire", behaviour.ExpireToken);
+        routes.MapControl("POST", "token/expire", behaviour.ExpireTokens);
+        routes.MapControl("POST", "retention/run", behaviour.RunRetention);
+        routes.MapControl("POST", "registry-host", behaviour.SetRegistryHost);
+        routes.MapControl("POST", "logins/expire", behaviour.ExpireLogins);
         routes.MapControl("POST", "shutdown", behaviour.Shutdown);
+
+        var access = new AccessControl(services);
+        routes.MapControl("POST", "keys", access.IssueKey);
+        routes.MapControl("DELETE", "keys/{accessKey}", access.DisableKey);
+        routes.MapControl("POST", "clock", access.SetClock);
+        routes.MapControl("POST", "iam", access.SetIam);
+        routes.MapControl("GET", "iam", access.ShowIam);
+        routes.MapControl("POST", "metadata", access.SetMetadata);
     }
 
     public static T Read<T>(Exchange exchange, JsonTypeInfo<T> type) =>

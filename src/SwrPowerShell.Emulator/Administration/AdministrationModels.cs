@@ -5,7 +5,16 @@ using SwrPowerShell.Emulator.Faults;
 namespace SwrPowerShell.Emulator.Administration;
 
 /// <summary>The body of <c>POST /_emulator/seed</c>.</summary>
-internal sealed record SeedRequest(IReadOnlyList<SeedOrganization> Organizations);
+internal sealed record SeedRequest
+{
+    public IReadOnlyList<SeedOrganization>? Organizations { get; init; }
+
+    /// <summary>Users something can be granted to, beyond those that are always there.</summary>
+    public IReadOnlyList<SeedUser>? Users { get; init; }
+
+    /// <summary>The regions images can be copied to, instead of the made-up ones.</summary>
+    public IReadOnlyList<string>? Regions { get; init; }
+}
 
 /// <summary>
 /// An organization with a number of repositories, or with repositories one by one. Defaults are applied where they are used:
@@ -21,8 +30,12 @@ internal sealed record SeedOrganization(string Name)
     /// <summary>How many images each counted repository has.</summary>
     public int NumImages { get; init; }
 
-    /// <summary>Somebody else's: invisible, but its name is taken.</summary>
+    /// <summary>
+    /// Somebody else's: invisible, but its name is taken. What it shares with the account is listed as shared by others.
+    /// </summary>
     public bool Foreign { get; init; }
+
+    public IReadOnlyList<SeedPermission>? Permissions { get; init; }
 }
 
 /// <summary>A repository to be there. Nothing is checked, so that unusual data can be tried.</summary>
@@ -36,8 +49,13 @@ internal sealed record SeedRepository(string Name)
 
     public int NumImages { get; init; }
 
-    public IReadOnlyList<string>? Tags { get; init; }
+    /// <summary>A number of tags, or their names, or tags one by one.</summary>
+    public JsonElement Tags { get; init; }
 
+    /// <summary>What the names of counted tags begin with.</summary>
+    public string? TagPrefix { get; init; }
+
+    /// <summary>The size of all images together, where the tags do not have sizes of their own.</summary>
     public long Size { get; init; }
 
     public long NumDownload { get; init; }
@@ -45,7 +63,20 @@ internal sealed record SeedRepository(string Name)
     public DateTimeOffset? Created { get; init; }
 
     public DateTimeOffset? Updated { get; init; }
+
+    public IReadOnlyList<SeedPermission>? Permissions { get; init; }
+
+    public IReadOnlyList<SeedShare>? Shares { get; init; }
+
+    public IReadOnlyList<SeedRetention>? Retentions { get; init; }
+
+    public IReadOnlyList<SeedTrigger>? Triggers { get; init; }
+
+    public IReadOnlyList<SeedSync>? Syncs { get; init; }
 }
+
+/// <summary>The body of <c>POST /_emulator/registry-host</c>: a host, <c>self</c>, or null for that of the region.</summary>
+internal sealed record RegistryHostRequest(string? Host);
 
 /// <summary>The body of <c>POST /_emulator/latency</c>.</summary>
 internal sealed record LatencyRequest(double Ms);
@@ -61,6 +92,8 @@ internal sealed record ErrorShapeRequest(string Shape);
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(SeedRequest))]
 [JsonSerializable(typeof(SeedRepository[]))]
+[JsonSerializable(typeof(SeedTag[]))]
+[JsonSerializable(typeof(RegistryHostRequest))]
 [JsonSerializable(typeof(LatencyRequest))]
 [JsonSerializable(typeof(ErrorShapeRequest))]
 internal sealed partial class SeedJsonContext : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SwrPowerShell.Emulator.Hosting;
 using SwrPowerShell.Emulator.Responses;
+using SwrPowerShell.Emulator.Retention;
 
 namespace SwrPowerShell.Emulator.Administration;
 
@@ -63,9 +64,28 @@ internal sealed class BehaviourControl(EmulatorServices services, IHostApplicati
         },
         StatusCodes.Status201Created);
 
-    public Reply ExpireToken(Exchange exchange)
+    public Reply ExpireTokens(Exchange exchange)
     {
-        services.Tokens.ExpireCurrent();
+        services.Tokens.ExpireAll();
+        return Reply.NoContent;
+    }
+
+    public Reply RunRetention(Exchange exchange) => Reply.Json(services.State.ApplyRetention(), static (json, deleted) =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("deleted", deleted);
+        json.WriteEndObject();
+    });
+
+    public Reply SetRegistryHost(Exchange exchange)
+    {
+        services.RegistryHost = AdministrationEndpoints.Read(exchange, SeedJsonContext.Default.RegistryHostRequest).Host;
+        return Reply.NoContent;
+    }
+
+    public Reply ExpireLogins(Exchange exchange)
+    {
+        services.Logins.Clear();
         return Reply.NoContent;
     }
 

@@ -4,12 +4,15 @@ using SwrPowerShell.Emulator.Hosting;
 using SwrPowerShell.Emulator.Organizations;
 using SwrPowerShell.Emulator.Responses;
 using SwrPowerShell.Emulator.State;
+using SwrPowerShell.Emulator.Sync;
 
 namespace SwrPowerShell.Emulator.Administration;
 
 /// <summary>Fills, shows and empties the state.</summary>
 internal sealed class StateControl(EmulatorState state)
 {
+    private readonly RepositorySeeder _seeder = new(state);
+
     public Reply Show(Exchange exchange) => Reply.Json(state, static (json, it) => it.WriteAll(json));
 
     public Reply Clear(Exchange exchange)
@@ -24,13 +27,17 @@ internal sealed class StateControl(EmulatorState state)
         lock (state.Gate)
         {
             // Read as a whole first, so that a misspelt field leaves nothing half done.
-            var plan = request.Organizations.Select(organization => (organization, RepositoriesOf(organization))).ToArray();
+            var plan = (request.Organizations ?? []).Select(organization => (organization, RepositoriesOf(organization))).ToArray();
+            RepositorySeeder.ForEach(request.Users, _seeder.Put);
+            RepositorySeeder.ForEach(request.Regions, region =>
+                state.Regions.Put(EmulatorState.NoParent, region, new SyncRegion { RegionId = region }));
             foreach (var (organization, repositories) in plan)
             {
                 Put(organization);
-                foreach (var repository in repositories)
+                _seeder.PutPermissions(organization.Name, organization.Permissions);
+                foreach (var (repository, tags) in repositories)
                 {
-                    Put(organization.Name, repository);
+                    _seeder.Put(organization.Name, repository, tags);
                 }
             }
 
@@ -47,12 +54,16 @@ internal sealed class StateControl(EmulatorState state)
         }
     }
 
-    private static SeedRepository[] RepositoriesOf(SeedOrganization organization) => organization.Repositories.ValueKind switch
+    private static (SeedRepository Repository, SeedTag[] Tags)[] RepositoriesOf(SeedOrganization organization)
     {
-        JsonValueKind.Undefined or JsonValueKind.Null => [],
-        JsonValueKind.Number => Counted(organization, organization.Repositories.GetInt32()),
-        _ => organization.Repositories.Deserialize(SeedJsonContext.Default.SeedRepositoryArray) ?? [],
-    };
+        var repositories = organization.Repositories.ValueKind switch
+        {
+            JsonValueKind.Undefined or JsonValueKind.Null => [],
+            JsonValueKind.Number => Counted(organization, organization.Repositories.GetInt32()),
+            _ => organization.Repositories.Deserialize(SeedJsonContext.Default.SeedRepositoryArray) ?? [],
+        };
+        return [.. repositories.Select(static repository => (repository, SeedTags.Of(repository)))];
+    }
 
     private static SeedRepository[] Counted(SeedOrganization organization, int count)
     {
@@ -80,26 +91,5 @@ internal sealed class StateControl(EmulatorState state)
                 Foreign = organization.Foreign,
             });
         }
-    }
-
-    private void Put(string organization, SeedRepository repository)
-    {
-        var created = repository.Created?.UtcDateTime ?? state.Now;
-        state.Repositories.Put(organization, repository.Name, new Repository
-        {
-            Id = state.Repositories.Find(organization, repository.Name)?.Id ?? state.NextId(),
-            Namespace = organization,
-            Name = repository.Name,
-            IsPublic = repository.IsPublic,
-            Category = repository.Category ?? "other",
-            Description = repository.Description ?? "",
-            CreatorId = Caller.Owner.UserId,
-            CreatorName = Caller.Owner.UserName,
-            Created = created,
-            Updated = repository.Updated?.UtcDateTime ?? created,
-            Tags = repository.Tags ?? [.. Enumerable.Range(1, repository.NumImages).Select(n => $"v{n}")],
-            Size = repository.Size,
-            Downloads = repository.NumDownload,
-        });
     }
 }

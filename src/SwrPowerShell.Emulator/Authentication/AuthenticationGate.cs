@@ -11,7 +11,9 @@ internal readonly record struct Finding(Caller? Caller, ApiError? Refusal)
 
     public static Finding Accept(Caller caller) => new(caller, Refusal: null);
 
-    public static Finding Refuse(string reason) => new(Caller: null, GatewayErrors.Unauthenticated(reason));
+    public static Finding Refuse(string reason) => Refuse(GatewayErrors.Unauthenticated(reason));
+
+    public static Finding Refuse(ApiError error) => new(Caller: null, error);
 }
 
 /// <summary>Knows one kind of credentials.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 
 namespace SwrPowerShell.Emulator.Authentication;
 
@@ -19,37 +18,49 @@ public enum TokenState
 /// <summary>The tokens that were issued, and which of them are still valid.</summary>
 public sealed class TokenStore
 {
-    private readonly ConcurrentDictionary<string, bool> _validity = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _ends = new(StringComparer.Ordinal);
+    private readonly TimeProvider _clock;
     private volatile string _current;
 
-    internal TokenStore(string? first)
+    internal TokenStore(TimeProvider clock, string? first)
     {
-        _current = first ?? NewToken();
-        _validity[_current] = true;
+        _clock = clock;
+        _current = first ?? RandomText.Token();
+        _ends[_current] = DateTimeOffset.MaxValue;
     }
 
-    /// <summary>The token issued last, whether it is still valid or not.</summary>
+    /// <summary>The token issued last without an end, whether it is still valid or not.</summary>
     public string Current => _current;
 
-    /// <summary>Issues another token; the earlier ones stay as they are.</summary>
+    /// <summary>Issues another token that does not end by itself; the earlier ones stay as they are.</summary>
     /// <returns>The token.</returns>
     public string Issue()
     {
-        var token = NewToken();
-        _validity[token] = true;
+        var token = IssueUntil(DateTimeOffset.MaxValue);
         _current = token;
         return token;
     }
 
-    /// <summary>Makes the current token an expired one.</summary>
-    public void ExpireCurrent() => _validity[_current] = false;
+    /// <summary>Makes every token issued so far an expired one.</summary>
+    public void ExpireAll()
+    {
+        foreach (var token in _ends.Keys)
+        {
+            _ends[token] = DateTimeOffset.MinValue;
+        }
+    }
 
     /// <summary>Looks a token up.</summary>
     /// <param name="token">The token.</param>
     /// <returns>What became of it.</returns>
-    public TokenState Check(string token) => _validity.TryGetValue(token, out var valid)
-        ? valid ? TokenState.Valid : TokenState.Expired
+    public TokenState Check(string token) => _ends.TryGetValue(token, out var end)
+        ? _clock.GetUtcNow() < end ? TokenState.Valid : TokenState.Expired
         : TokenState.Unknown;
 
-    private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    internal string IssueUntil(DateTimeOffset end)
+    {
+        var token = RandomText.Token();
+        _ends[token] = end;
+        return token;
+    }
 }

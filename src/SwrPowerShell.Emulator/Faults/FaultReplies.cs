@@ -1,4 +1,6 @@
 using System.Text;
+using SwrPowerShell.Emulator.Artifact;
+using SwrPowerShell.Emulator.Iam;
 using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Faults;
@@ -10,22 +12,33 @@ internal static class FaultReplies
         "<!DOCTYPE html><html><head><title>Sign in to the network</title></head><body><h1>Please sign in</h1></body></html>";
 
     /// <summary>Null where nothing will be sent.</summary>
-    public static Reply? For(FaultRule rule) => rule.Kind switch
+    public static Reply? For(FaultRule rule, ErrorDialect dialect) => rule.Kind switch
     {
-        FaultKind.Status => rule.Body is null ? Reply.Of(Error(rule), HeadersOf(rule)) : Custom(rule, rule.Status ?? 500, rule.Body),
+        FaultKind.Status => rule.Body is null ? Reply.Of(Error(rule, dialect), HeadersOf(rule)) : Custom(rule, rule.Status ?? 500, rule.Body),
         FaultKind.Garbage => Custom(rule, rule.Status ?? 200, rule.Body ?? Html),
         FaultKind.Redirect => Reply.Text(rule.Status ?? 307, [], "text/plain", [.. HeadersOf(rule), new("Location", rule.Location ?? "/")]),
         _ => null,
     };
 
-    private static ApiError Error(FaultRule rule)
+    private static ApiError Error(FaultRule rule, ErrorDialect dialect)
     {
-        var error = rule.ErrorCode is { } code ? Known(code, rule.Status) : Documented(rule.Status ?? 500);
+        var error = rule.ErrorCode is { } code ? Known(code, rule.Status) : Documented(rule.Status ?? 500, dialect);
         return error with { Status = rule.Status ?? error.Status, Message = rule.ErrorMessage ?? error.Message };
     }
 
     private static ApiError Known(string code, int? status) =>
         SwrErrors.Find(code) ?? new ApiError(status ?? 500, SwrErrors.FullCode(code), "The request failed.");
+
+    /// <summary>What the service of this dialect says with a status.</summary>
+    public static ApiError Documented(int status, ErrorDialect dialect) => dialect switch
+    {
+        _ when GatewaySends(status) => Documented(status),
+        ErrorDialect.Artifact => ArtifactErrors.ForStatus(status),
+        ErrorDialect.Iam => IamErrors.ForStatus(status),
+        _ => Documented(status),
+    };
+
+    private static bool GatewaySends(int status) => status is 401 or 429 or (>= 502 and <= 504);
 
     private static ApiError Documented(int status) => status switch
     {

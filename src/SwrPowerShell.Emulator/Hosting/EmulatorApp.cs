@@ -2,8 +2,20 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SwrPowerShell.Emulator.Administration;
+using SwrPowerShell.Emulator.Artifact;
+using SwrPowerShell.Emulator.Iam;
+using SwrPowerShell.Emulator.Login;
+using SwrPowerShell.Emulator.Metadata;
 using SwrPowerShell.Emulator.Organizations;
+using SwrPowerShell.Emulator.Permissions;
 using SwrPowerShell.Emulator.Repositories;
+using SwrPowerShell.Emulator.Retention;
+using SwrPowerShell.Emulator.Sharing;
+using SwrPowerShell.Emulator.Sync;
+using SwrPowerShell.Emulator.Tags;
+using SwrPowerShell.Emulator.Triggers;
+using SwrPowerShell.Emulator.Usage;
+using SwrPowerShell.Emulator.Versions;
 
 [assembly: InternalsVisibleTo("SwrPowerShell.Tests")]
 
@@ -50,18 +62,37 @@ public static class EmulatorApp
             kestrel.Limits.MaxRequestBodySize = MaximumBodySize;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                if (options.Tls)
+                {
+                    listen.UseHttps(SelfSignedCertificate.Create());
+                }
+            });
         });
         builder.Services.AddRoutingCore();
         // Signals belong to the program around: a session, a test run or Program.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
 
         var app = builder.Build();
         app.UseRouting();
         app.Use(new ServicePipeline(services, app.Lifetime).RunAsync);
         app.MapOrganizations(services);
         app.MapRepositories(services);
+        app.MapPermissions(services);
+        app.MapTags(services);
+        app.MapSharing(services);
+        app.MapRetention(services);
+        app.MapTriggers(services);
+        app.MapSync(services);
+        app.MapUsage(services);
+        app.MapLogin(services);
+        app.MapVersions(services);
+        app.MapIam(services);
+        app.MapMetadata(services);
+        app.MapArtifact(services);
         app.MapAdministration(services, app.Lifetime);
         app.MapUnknown();
         return app;

@@ -27,6 +27,21 @@ public sealed record EmulatorOptions
     /// <summary>The token that is valid from the start; without it one is generated.</summary>
     public string? Token { get; init; }
 
+    /// <summary>The access key that is valid from the start; without it one is generated.</summary>
+    public string? AccessKey { get; init; }
+
+    /// <summary>The secret key to it; without it one is generated.</summary>
+    public string? SecretKey { get; init; }
+
+    /// <summary>The password of the IAM user; without it one is generated.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>The token of the on-premises edition; without it one is generated.</summary>
+    public string? BearerToken { get; init; }
+
+    /// <summary>Whether it speaks TLS, with a certificate of its own that nobody trusts.</summary>
+    public bool Tls { get; init; }
+
     /// <summary>The region that appears in repository paths.</summary>
     public string Region { get; init; } = "emulator-1";
 
@@ -42,6 +57,20 @@ public sealed record EmulatorOptions
     /// <summary>How many organizations the account may have; without it there is no limit.</summary>
     public int? OrganizationQuota { get; init; }
 
+    /// <summary>
+    /// The status with which CodeArts Artifact refuses a request: 200, as the schema of its replies allows, or 400. No source tells.
+    /// </summary>
+    public int ArtifactErrorStatus { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>How long a login for docker lasts. The documentation says 6 hours in one place and 24 in another.</summary>
+    public TimeSpan LoginLifetime { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>The registry a login for docker is for; without it that of the region. <c>self</c> is the emulator itself.</summary>
+    public string? RegistryHost { get; init; }
+
+    /// <summary>How long a synchronization waits, and then how long it runs.</summary>
+    public TimeSpan SyncStep { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The shape of the service's error bodies.</summary>
     public ErrorShape ErrorShape { get; init; }
 
@@ -50,6 +79,9 @@ public sealed record EmulatorOptions
 
     /// <summary>How many requests are kept.</summary>
     public int RecordingCapacity { get; init; } = 20_000;
+
+    /// <summary>The emulator's time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The type's name: a record would print its token.</summary>
     /// <returns>The type's name.</returns>

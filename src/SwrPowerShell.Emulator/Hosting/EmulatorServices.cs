@@ -1,5 +1,8 @@
 using SwrPowerShell.Emulator.Authentication;
 using SwrPowerShell.Emulator.Faults;
+using SwrPowerShell.Emulator.Iam;
+using SwrPowerShell.Emulator.Login;
+using SwrPowerShell.Emulator.Metadata;
 using SwrPowerShell.Emulator.Recording;
 using SwrPowerShell.Emulator.Responses;
 using SwrPowerShell.Emulator.State;
@@ -17,11 +20,23 @@ internal sealed class EmulatorServices
         Options = options;
         Latency = options.Latency;
         ErrorShape = options.ErrorShape;
-        State = new EmulatorState(TimeProvider.System);
+        Clock = new EmulatorClock(options.Clock);
+        State = new EmulatorState(Clock);
         Requests = new RequestLog(options.Recording ? options.RecordingCapacity : 0);
-        Tokens = new TokenStore(options.Token);
+        Account = new Account(options);
+        Tokens = new TokenStore(Clock, options.Token);
+        IamTokens = new TokenDesk(Tokens, Clock);
+        Keys = new KeyStore(Clock, options.AccessKey, options.SecretKey);
+        Logins = new LoginDesk(Keys, Clock, options.LoginLifetime);
+        RegistryHost = options.RegistryHost;
+        InstanceKeys = new InstanceKeys(Keys, Clock);
         // Tried in this order; the first that finds its credentials in a request decides.
-        Authentication = new AuthenticationGate([new TokenAuthenticator(Tokens)]);
+        Authentication = new AuthenticationGate(
+        [
+            new TokenAuthenticator(Tokens),
+            new SignatureAuthenticator(Keys, Clock),
+            new BearerAuthenticator(Account.BearerToken),
+        ]);
     }
 
     public EmulatorOptions Options { get; }
@@ -32,7 +47,22 @@ internal sealed class EmulatorServices
 
     public FaultBook Faults { get; } = new();
 
+    public EmulatorClock Clock { get; }
+
+    public Account Account { get; }
+
     public TokenStore Tokens { get; }
+
+    public TokenDesk IamTokens { get; }
+
+    public KeyStore Keys { get; }
+
+    public InstanceKeys InstanceKeys { get; }
+
+    public LoginDesk Logins { get; }
+
+    /// <summary>See <see cref="EmulatorOptions.RegistryHost"/>.</summary>
+    public string? RegistryHost { get; set; }
 
     public AuthenticationGate Authentication { get; }
 

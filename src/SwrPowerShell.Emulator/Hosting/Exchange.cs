@@ -24,6 +24,8 @@ internal sealed class Exchange
 
     public Reply? Reply { get; set; }
 
+    public ErrorDialect Dialect => Routes.DialectOf(Http);
+
     public string Method => Http.Request.Method;
 
     /// <summary>Path and query exactly as they came over the wire.</summary>

@@ -11,6 +11,15 @@ internal static class ReadyLine
         json.WriteStartObject();
         json.WriteString("endpoint", it.Endpoint.GetLeftPart(UriPartial.Authority));
         json.WriteString("token", it.Token);
+        json.WriteString("accessKey", it.AccessKey);
+        json.WriteString("secretKey", it.SecretKey);
+        json.WriteString("userName", it.UserName);
+        json.WriteString("password", it.Password);
+        json.WriteString("domainName", it.DomainName);
+        json.WriteString("domainId", it.DomainId);
+        json.WriteString("projectName", it.ProjectName);
+        json.WriteString("projectId", it.ProjectId);
+        json.WriteString("bearerToken", it.BearerToken);
         json.WriteNumber("pid", Environment.ProcessId);
         json.WriteString("region", it.Options.Region);
         json.WriteString("version", typeof(ReadyLine).Assembly.GetName().Version!.ToString(3));

@@ -26,19 +26,23 @@ internal static class Routes
         string method,
         string pattern,
         Func<Exchange, Reply> operation,
-        RouteKind kind = RouteKind.Service) =>
-        routes.MapMethods(pattern, [method], Handler(operation)).WithMetadata(new RouteDescription(kind));
+        RouteKind kind = RouteKind.Service,
+        ErrorDialect dialect = ErrorDialect.Swr) =>
+        routes.MapMethods(pattern, [method], Handler(operation)).WithMetadata(new RouteDescription(kind, dialect));
 
     /// <summary>
     /// Catches every method and path that is left, so that a wrong method is answered like a wrong path: by the gateway.
     /// </summary>
     public static void MapUnknown(this IEndpointRouteBuilder routes) =>
         routes.Map("{**path}", Handler(static _ => Reply.Of(GatewayErrors.NotPublished)))
-            .WithMetadata(new RouteDescription(RouteKind.Unknown))
+            .WithMetadata(new RouteDescription(RouteKind.Unknown, ErrorDialect.Swr))
             .WithOrder(int.MaxValue);
 
-    public static RouteKind KindOf(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<RouteDescription>()?.Kind ?? RouteKind.Unknown;
+    public static RouteKind KindOf(HttpContext http) => DescriptionOf(http)?.Kind ?? RouteKind.Unknown;
+
+    public static ErrorDialect DialectOf(HttpContext http) => DescriptionOf(http)?.Dialect ?? ErrorDialect.Swr;
+
+    private static RouteDescription? DescriptionOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<RouteDescription>();
 
     private static RequestDelegate Handler(Func<Exchange, Reply> operation) => http =>
     {
@@ -55,5 +59,5 @@ internal static class Routes
         return Task.CompletedTask;
     };
 
-    private sealed record RouteDescription(RouteKind Kind);
+    private sealed record RouteDescription(RouteKind Kind, ErrorDialect Dialect);
 }

@@ -1,5 +1,6 @@
 using SwrPowerShell.Emulator.Authentication;
 using SwrPowerShell.Emulator.Faults;
+using SwrPowerShell.Emulator.Iam;
 using SwrPowerShell.Emulator.Recording;
 using SwrPowerShell.Emulator.State;
 
@@ -24,6 +25,56 @@ public sealed class RunningEmulator : IAsyncDisposable
 
     /// <summary>The token issued last.</summary>
     public string Token => Tokens.Current;
+
+    /// <summary>The access key that is there from the start.</summary>
+    public string AccessKey => Keys.Permanent.Id;
+
+    /// <summary>The secret key to it.</summary>
+    public string SecretKey => Keys.Permanent.Secret;
+
+    /// <summary>The IAM user.</summary>
+    public string UserName => Caller.Owner.UserName;
+
+    /// <summary>The IAM user's password.</summary>
+    public string Password => _services.Account.Password;
+
+    /// <summary>The name of the account, which IAM calls domain.</summary>
+    public string DomainName => Caller.Owner.DomainName;
+
+    /// <summary>The id of the account.</summary>
+    public string DomainId => Caller.Owner.DomainId;
+
+    /// <summary>The name of the one project: the region's.</summary>
+    public string ProjectName => _services.Account.ProjectName;
+
+    /// <summary>The id of the one project.</summary>
+    public string ProjectId => Account.ProjectId;
+
+    /// <summary>The token of the on-premises edition.</summary>
+    public string BearerToken => _services.Account.BearerToken;
+
+    /// <summary>The password that CodeArts Artifact shows for its repositories.</summary>
+    public string ArtifactPassword => _services.Account.ArtifactPassword;
+
+    /// <summary>How far the emulator's clock is ahead.</summary>
+    public TimeSpan ClockOffset
+    {
+        get => _services.Clock.Offset;
+        set => _services.Clock.Offset = value;
+    }
+
+    /// <summary>How long the tokens of IAM are valid that are issued from now on.</summary>
+    public TimeSpan IamTokenLifetime
+    {
+        get => _services.IamTokens.Lifetime;
+        set => _services.IamTokens.Lifetime = value;
+    }
+
+    /// <summary>How many tokens IAM has issued.</summary>
+    public long IamTokensIssued => _services.IamTokens.Issued;
+
+    /// <summary>Which key pairs are valid.</summary>
+    public KeyStore Keys => _services.Keys;
 
     /// <summary>How it was started.</summary>
     public EmulatorOptions Options => _services.Options;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SwrPowerShell.Emulator.Faults;
 using SwrPowerShell.Emulator.Responses;
 
@@ -10,6 +11,8 @@ internal sealed class ServicePipeline(EmulatorServices services, IHostApplicatio
     {
         try
         {
+            // Clients that correct their clock by this header have to meet the clock that judges their signatures.
+            http.Response.Headers.Date = services.Clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
             var kind = Routes.KindOf(http);
             var exchange = await ReadAsync(http);
             if (kind == RouteKind.Administration)
@@ -50,7 +53,7 @@ internal sealed class ServicePipeline(EmulatorServices services, IHostApplicatio
         using (services.InFlight.Enter())
         {
             reply = fault is { DoesTheWork: false }
-                ? FaultReplies.For(fault)
+                ? FaultReplies.For(fault, exchange.Dialect)
                 : exchange.Reply ?? Refuse(exchange, kind) ?? await PerformAsync(exchange, operation);
             await HoldBackAsync(exchange, fault);
         }
@@ -85,29 +88,29 @@ internal sealed class ServicePipeline(EmulatorServices services, IHostApplicatio
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             await Console.Error.WriteLineAsync($"{exchange.Method} {exchange.Target}: {problem}");
-            return Reply.Of(SwrErrors.Internal);
+            return Reply.Of(FaultReplies.Documented(StatusCodes.Status500InternalServerError, exchange.Dialect));
         }
     }
 
     private async Task HoldBackAsync(Exchange exchange, FaultRule? fault)
     {
-        if (fault?.Kind == FaultKind.Hang)
+        var wait = services.Latency + TimeSpan.FromMilliseconds(fault?.DelayMs ?? 0);
+        if (wait <= TimeSpan.Zero && fault?.Kind != FaultKind.Hang)
         {
-            using var gone = CancellationTokenSource.CreateLinkedTokenSource(
-                exchange.Http.RequestAborted, lifetime.ApplicationStopping);
-            try
-            {
-                await Task.Delay(Timeout.InfiniteTimeSpan, gone.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                exchange.Http.Abort();
-                throw;
-            }
+            return;
         }
 
-        await Pause.ForAsync(
-            services.Latency + TimeSpan.FromMilliseconds(fault?.DelayMs ?? 0), exchange.Http.RequestAborted);
+        // A stopping emulator does not wait for the replies it holds back; it drops them.
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(exchange.Http.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await (fault?.Kind == FaultKind.Hang ? Task.Delay(Timeout.InfiniteTimeSpan, gone.Token) : Pause.ForAsync(wait, gone.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            exchange.Http.Abort();
+            throw;
+        }
     }
 
     private ValueTask SendAsync(Exchange exchange, Reply reply) => reply.SendAsync(exchange, services.ErrorShape);

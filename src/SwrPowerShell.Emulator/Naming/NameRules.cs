@@ -23,7 +23,25 @@ internal static class NameRules
 
     public static bool IsRepository(string name) => name.Length is > 0 and <= RepositoryLength && IsChain(name, slashes: true);
 
+    /// <summary>Docker's rule for a tag; SWR's documentation has none of its own.</summary>
+    public static bool IsTag(string tag) =>
+        tag.Length is > 0 and <= RepositoryLength
+        && (char.IsAsciiLetterOrDigit(tag[0]) || tag[0] == '_')
+        && tag.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
+
+    /// <summary>The on-premises edition knows no periods, and reserves no name.</summary>
+    public static bool IsOnPremisesOrganization(string name) => name.Length <= OrganizationLength && IsOnPremises(name);
+
+    /// <summary>The on-premises edition knows no periods and no slashes, and wants a letter at the start.</summary>
+    public static bool IsOnPremisesRepository(string name) => name.Length <= RepositoryLength && IsOnPremises(name);
+
     public static bool IsCategory(string category) => Categories.Contains(category);
+
+    private static bool IsOnPremises(string name) =>
+        name.Length > 0
+        && char.IsAsciiLetterLower(name[0])
+        && !name.Contains('.', StringComparison.Ordinal)
+        && IsChain(name, slashes: false);
 
     private static bool IsChain(ReadOnlySpan<char> name, bool slashes)
     {

@@ -49,7 +49,8 @@ internal static class OrganizationEndpoints
                 json.WriteStartArray("namespaces");
                 foreach (var organization in it.organizations)
                 {
-                    OrganizationJson.WriteListItem(json, organization, it.State.Repositories.Count(organization.Name));
+                    var users = 1 + it.State.Permissions.Count(organization.Name);
+                    OrganizationJson.WriteListItem(json, organization, users, it.State.Repositories.Count(organization.Name));
                 }
 
                 json.WriteEndArray();
@@ -108,6 +109,7 @@ internal static class OrganizationEndpoints
                     return Reply.Of(SwrErrors.OrganizationNotEmpty);
                 }
 
+                State.RemoveBelongings(name);
                 State.Organizations.Remove(EmulatorState.NoParent, name);
             }
 

@@ -6,7 +6,7 @@ namespace SwrPowerShell.Emulator.Organizations;
 /// <summary>Organizations as the service writes them.</summary>
 internal static class OrganizationJson
 {
-    private const int Manage = 7;
+    public const int Manage = 7;
 
     public static void Write(Utf8JsonWriter json, Organization organization)
     {
@@ -16,11 +16,11 @@ internal static class OrganizationJson
     }
 
     /// <summary>A list item has two fields more, which the live service sends and the documentation omits.</summary>
-    public static void WriteListItem(Utf8JsonWriter json, Organization organization, int repositories)
+    public static void WriteListItem(Utf8JsonWriter json, Organization organization, int users, int repositories)
     {
         json.WriteStartObject();
         WriteFields(json, organization);
-        json.WriteNumber("access_user_count", 1);
+        json.WriteNumber("access_user_count", users);
         json.WriteNumber("repo_count", repositories);
         json.WriteEndObject();
     }

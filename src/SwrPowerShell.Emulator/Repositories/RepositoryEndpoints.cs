@@ -1,4 +1,5 @@
 using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Lists;
 using SwrPowerShell.Emulator.Naming;
 using SwrPowerShell.Emulator.Organizations;
 using SwrPowerShell.Emulator.Responses;
@@ -16,6 +17,7 @@ internal static class RepositoryEndpoints
     {
         var endpoints = new Endpoints(services);
         routes.MapOperation("GET", "/v2/manage/repos", endpoints.List);
+        routes.MapOperation("GET", "/v3/manage/repos", endpoints.ListMarked);
         routes.MapOperation("POST", Collection, endpoints.Create);
         routes.MapOperation("GET", Single, endpoints.Show);
         routes.MapOperation("PATCH", Single, endpoints.Update);
@@ -25,40 +27,44 @@ internal static class RepositoryEndpoints
     private sealed class Endpoints(EmulatorServices services)
     {
         private readonly Reply _created = Reply.EmptyObject(services.Options.CreateStatus);
-        private readonly RepositoryJson _json = new(services.Options.Region);
+        private readonly RepositoryJson _json = new(services.State, services.Options.Region);
 
         private EmulatorState State => services.State;
 
         public Reply List(Exchange exchange)
         {
-            var query = RepositoryListQuery.Read(exchange, services.Options.AcceptUpdatedAt);
-            var page = query.Select(State.Repositories);
+            var (query, page) = RepositoryListQuery.ReadPaged(exchange, State, services.Options.AcceptUpdatedAt);
+            var repositories = query.Select();
+            var shown = page.Of(repositories);
             return Reply.Json(
-                (page, _json),
+                (shown, total: repositories.Length, _json),
                 static (json, it) =>
                 {
                     json.WriteStartArray();
-                    foreach (var repository in it.page.Items)
+                    foreach (var repository in it.shown)
                     {
-                        it._json.WriteListItem(json, repository, it.page.Total);
+                        it._json.WriteListItem(json, repository, it.total, Caller.Owner.DomainName, status: false);
                     }
 
                     json.WriteEndArray();
                 },
-                [new("Content-Range", $"{query.Offset}-{page.Items.Count}/{page.Total}")]);
+                [page.ContentRange(shown.Count, repositories.Length)]);
+        }
+
+        public Reply ListMarked(Exchange exchange)
+        {
+            var limit = Page.ReadLimit(exchange.Query("limit"));
+            var marker = RepositoryMarker.Read(exchange);
+            var repositories = RepositoryListQuery.ReadMarked(exchange, State).Select()
+                .Where(repository => repository.Id > marker)
+                .OrderBy(repository => repository.Id)
+                .ToArray();
+            return _json.WriteMarked(repositories, limit, static repository => (repository, Caller.Owner.DomainName, false));
         }
 
         public Reply Create(Exchange exchange)
         {
-            var body = RequestBody.ReadObject(exchange);
-            // The documentation asks for a dollar sign in place of a slash here, too; Terraform sends the slash, and it works.
-            var name = body.MandatoryText("repository").Replace('$', '/');
-            if (!NameRules.IsRepository(name))
-            {
-                return Reply.Of(SwrErrors.InvalidImageName);
-            }
-
-            var settings = RepositorySettings.Read(body);
+            var (name, settings) = exchange.Caller.IsOnPremises ? OnPremisesForm.Read(exchange) : ReadCreation(exchange);
             var organization = exchange.Route("namespace");
             lock (State.Gate)
             {
@@ -89,9 +95,20 @@ internal static class RepositoryEndpoints
             return _created;
         }
 
+        private static (string Name, RepositorySettings Settings) ReadCreation(Exchange exchange)
+        {
+            var body = RequestBody.ReadObject(exchange);
+            // The documentation asks for a dollar sign in place of a slash here, too; Terraform sends the slash, and it works.
+            var name = body.MandatoryText("repository").Replace('$', '/');
+            return NameRules.IsRepository(name)
+                ? (name, RepositorySettings.Read(body))
+                : throw new RefusedException(SwrErrors.InvalidImageName);
+        }
+
         public Reply Show(Exchange exchange)
         {
-            var (organization, repository) = Find(exchange);
+            var repository = State.RepositoryOf(exchange);
+            var organization = State.FindOwn(repository.Namespace) ?? throw new RefusedException(SwrErrors.OrganizationNotFound);
             return Reply.Json((_json, repository, organization, exchange.Caller), static (json, it) =>
                 it._json.Write(json, it.repository, it.organization, it.Caller));
         }
@@ -101,7 +118,7 @@ internal static class RepositoryEndpoints
             var settings = RepositorySettings.Read(RequestBody.ReadObject(exchange));
             lock (State.Gate)
             {
-                var (_, repository) = Find(exchange);
+                var repository = State.RepositoryOf(exchange);
                 var updated = settings.ApplyTo(repository) with { Updated = State.Now };
                 State.Repositories.Put(updated.Namespace, updated.Name, updated);
             }
@@ -113,28 +130,17 @@ internal static class RepositoryEndpoints
         {
             lock (State.Gate)
             {
-                var (_, repository) = Find(exchange);
-                if (repository.Tags.Count > 0 && services.Options.DeleteNonEmptyRepository == NonEmptyRepository.Refuse)
+                var repository = State.RepositoryOf(exchange);
+                if (State.Tags.Count(repository.Key) > 0 && services.Options.DeleteNonEmptyRepository == NonEmptyRepository.Refuse)
                 {
                     return Reply.Of(SwrErrors.RepositoryNotEmpty);
                 }
 
+                State.RemoveBelongings(repository.Key);
                 State.Repositories.Remove(repository.Namespace, repository.Name);
             }
 
             return Reply.NoContent;
-        }
-
-        private (Organization Organization, Repository Repository) Find(Exchange exchange)
-        {
-            lock (State.Gate)
-            {
-                var organization = State.FindOwn(exchange.Route("namespace"))
-                    ?? throw new RefusedException(SwrErrors.OrganizationNotFound);
-                var repository = State.Repositories.Find(organization.Name, exchange.RepositoryFromRoute())
-                    ?? throw new RefusedException(SwrErrors.ImageNotFound);
-                return (organization, repository);
-            }
         }
     }
 }

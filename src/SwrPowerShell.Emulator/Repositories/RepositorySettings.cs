@@ -18,19 +18,22 @@ internal sealed record RepositorySettings(bool IsPublic, string? Category, strin
             throw new RefusedException(SwrErrors.InvalidIsPublic);
         }
 
-        var category = body.Text("category");
+        return Check(isPublic.GetBoolean(), body.Text("category"), body.Text("description"));
+    }
+
+    public static RepositorySettings Check(bool isPublic, string? category, string? description)
+    {
         if (category is { Length: > 0 } && !NameRules.IsCategory(category))
         {
             throw new RefusedException(SwrErrors.InvalidValue);
         }
 
-        var description = body.Text("description");
         if (description is { Length: > DescriptionLength } && description.EnumerateRunes().Count() > DescriptionLength)
         {
             throw new RefusedException(SwrErrors.DescriptionTooLong);
         }
 
-        return new RepositorySettings(isPublic.GetBoolean(), category is { Length: > 0 } ? category : null, description);
+        return new RepositorySettings(isPublic, category is { Length: > 0 } ? category : null, description);
     }
 
     /// <summary>What was not said stays as it is (inferred: the documentation does not tell).</summary>

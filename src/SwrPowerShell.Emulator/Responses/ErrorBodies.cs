@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace SwrPowerShell.Emulator.Responses;
 
@@ -18,19 +19,31 @@ public enum ErrorShape
 /// <summary>Writes errors in the shapes the services use.</summary>
 internal static class ErrorBodies
 {
-    public static byte[] Write(ApiError error, ErrorShape shape, string requestId) => JsonBody.Write(
-        (error, shape, requestId),
+    public static byte[] Write(ApiError error, ErrorDialect dialect, ErrorShape shape, string requestId) => JsonBody.Write(
+        (error, dialect, shape, requestId),
         static (json, it) =>
         {
-            if (it.error.IsGateway)
+            // CodeArts Artifact documents its own body for 401, whoever sends it.
+            if (it.dialect == ErrorDialect.Artifact && (!it.error.IsGateway || it.error.Status == StatusCodes.Status401Unauthorized))
+            {
+                WriteArtifact(json, it.error);
+            }
+            else if (it.error.IsGateway)
             {
                 WriteGateway(json, it.error, it.requestId);
             }
+            else if (it.dialect == ErrorDialect.Iam)
+            {
+                WriteIam(json, it.error);
+            }
             else
             {
-                WriteService(json, it.error, it.shape);
+                WriteService(json, it.error, it.error.Shape ?? it.shape);
             }
         });
+
+    /// <summary>The title of a status, such as "Unauthorized".</summary>
+    public static string TitleOf(int status) => ReasonPhrases.GetReasonPhrase(status);
 
     public static ErrorShape ShapeOf(string letter) => letter switch
     {
@@ -46,6 +59,27 @@ internal static class ErrorBodies
         json.WriteString("error_msg", error.Message);
         json.WriteString("error_code", error.Code);
         json.WriteString("request_id", requestId);
+        json.WriteEndObject();
+    }
+
+    private static void WriteIam(Utf8JsonWriter json, ApiError error)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("error");
+        json.WriteString("message", error.Message);
+        json.WriteNumber("code", error.Status);
+        json.WriteString("title", TitleOf(error.Status));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteArtifact(Utf8JsonWriter json, ApiError error)
+    {
+        json.WriteStartObject();
+        json.WriteString("status", "error");
+        json.WriteString("error_code", error.Code);
+        json.WriteString("error_msg", error.Message);
+        json.WriteString("trace_id", TraceId.Next());
         json.WriteEndObject();
     }
 

@@ -46,8 +46,11 @@ internal sealed class Reply
         new(status, JsonBody.Write(state, write), JsonType);
 
     public static Reply Json<TState>(
-        TState state, Action<Utf8JsonWriter, TState> write, IEnumerable<KeyValuePair<string, string>> headers) =>
-        new(StatusCodes.Status200OK, JsonBody.Write(state, write), JsonType) { Headers = headers };
+        TState state,
+        Action<Utf8JsonWriter, TState> write,
+        IEnumerable<KeyValuePair<string, string>> headers,
+        int status = StatusCodes.Status200OK) =>
+        new(status, JsonBody.Write(state, write), JsonType) { Headers = headers };
 
     public async ValueTask SendAsync(Exchange exchange, ErrorShape shape)
     {
@@ -78,7 +81,7 @@ internal sealed class Reply
         var response = exchange.Http.Response;
         response.StatusCode = Status;
         response.Headers["X-Request-Id"] = exchange.RequestId;
-        var body = _error is null ? _body : ErrorBodies.Write(_error, shape, exchange.RequestId);
+        var body = _error is null ? _body : ErrorBodies.Write(_error, exchange.Dialect, shape, exchange.RequestId);
         if (body.Length > 0)
         {
             response.ContentType = ContentType;

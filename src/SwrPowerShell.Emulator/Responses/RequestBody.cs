@@ -6,28 +6,13 @@ namespace SwrPowerShell.Emulator.Responses;
 /// <summary>Reads JSON bodies and refuses what the documentation does not allow.</summary>
 internal static class RequestBody
 {
-    public static JsonElement ReadObject(Exchange exchange)
+    public static JsonElement ReadObject(Exchange exchange) => Read(exchange, JsonValueKind.Object);
+
+    /// <summary>The elements of an array that has some.</summary>
+    public static JsonElement[] ReadArray(Exchange exchange)
     {
-        if (exchange.Http.Request.ContentType?.Contains("application/json", StringComparison.OrdinalIgnoreCase) != true)
-        {
-            throw new RefusedException(SwrErrors.InvalidBodyType);
-        }
-
-        try
-        {
-            var reader = new Utf8JsonReader(exchange.Body);
-            var element = JsonElement.ParseValue(ref reader);
-            if (element.ValueKind == JsonValueKind.Object && !reader.Read())
-            {
-                return element;
-            }
-        }
-        catch (JsonException)
-        {
-            // Refused below, like JSON that is not an object.
-        }
-
-        throw new RefusedException(SwrErrors.InvalidParameters);
+        var elements = Read(exchange, JsonValueKind.Array).EnumerateArray().ToArray();
+        return elements.Length > 0 ? elements : throw new RefusedException(SwrErrors.MandatoryMissing);
     }
 
     /// <summary>The text of a property, or null when it is absent or null.</summary>
@@ -43,4 +28,68 @@ internal static class RequestBody
 
     public static string MandatoryText(this JsonElement body, string name) =>
         body.Text(name) is { Length: > 0 } text ? text : throw new RefusedException(SwrErrors.MandatoryMissing);
+
+    /// <summary>A mandatory text that is one of a few.</summary>
+    public static string Word(this JsonElement body, string name, params ReadOnlySpan<string> words) =>
+        body.MandatoryText(name) is var text && words.Contains(text) ? text : throw new RefusedException(SwrErrors.InvalidValue);
+
+    /// <summary>A boolean that is false when it is absent.</summary>
+    public static bool Flag(this JsonElement body, string name)
+    {
+        if (!body.TryGetProperty(name, out var value))
+        {
+            return false;
+        }
+
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : throw new RefusedException(SwrErrors.InvalidParameters);
+    }
+
+    /// <summary>The elements of a mandatory array.</summary>
+    public static JsonElement[] Items(this JsonElement body, string name)
+    {
+        if (!body.TryGetProperty(name, out var value))
+        {
+            throw new RefusedException(SwrErrors.MandatoryMissing);
+        }
+
+        return value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray()]
+            : throw new RefusedException(SwrErrors.InvalidParameters);
+    }
+
+    /// <summary>The element itself when it is an object.</summary>
+    public static JsonElement AsObject(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object ? element : throw new RefusedException(SwrErrors.InvalidParameters);
+
+    /// <summary>The text of the element itself.</summary>
+    public static string AsText(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 } text
+            ? text
+            : throw new RefusedException(SwrErrors.InvalidParameters);
+
+    private static JsonElement Read(Exchange exchange, JsonValueKind kind)
+    {
+        if (exchange.Http.Request.ContentType?.Contains("application/json", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            throw new RefusedException(SwrErrors.InvalidBodyType);
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(exchange.Body);
+            var element = JsonElement.ParseValue(ref reader);
+            if (element.ValueKind == kind && !reader.Read())
+            {
+                return element;
+            }
+        }
+        catch (JsonException)
+        {
+            // Refused below, like JSON of another kind.
+        }
+
+        throw new RefusedException(SwrErrors.InvalidParameters);
+    }
 }

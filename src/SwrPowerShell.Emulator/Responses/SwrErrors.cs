@@ -10,6 +10,12 @@ internal static class SwrErrors
     public static ApiError InvalidParameters { get; } = Of(400, 4000014, "Invalid API parameters.");
     public static ApiError InvalidPageSize { get; } = Of(400, 4000056, "Invalid page size.");
     public static ApiError TooManyOrganizations { get; } = Of(400, 4000097, "The maximum number of organizations has been exceeded.");
+    /// <summary>Not in the table; seen when a rule that is not there is deleted.</summary>
+    public static ApiError RetentionNotFound { get; } =
+        Of(400, 4000306, "The retention rule was not found.") with { Shape = ErrorShape.Errors };
+
+    public static ApiError FormRequired { get; } = Of(400, 4001000, "Content-Type must be set to multipart/form-data.");
+    public static ApiError InvalidNamespaceOrName { get; } = Of(400, 4001008, "Invalid organization or name.");
     public static ApiError InvalidIsPublic { get; } = Of(400, 4001009, "is_public must be set to true or false.");
     public static ApiError MandatoryMissing { get; } = Of(400, 4001014, "Mandatory parameters must be configured.");
     public static ApiError InvalidBodyType { get; } = Of(400, 4001018, "Invalid request body type.");
@@ -18,15 +24,38 @@ internal static class SwrErrors
     public static ApiError InvalidImageName { get; } = Of(400, 4001029, "Invalid image name.");
     public static ApiError InvalidFilter { get; } = Of(400, 4001035, "Invalid filtering criteria.");
     public static ApiError ParametersLost { get; } = Of(400, 4001036, "Parameters are lost.");
+    public static ApiError InvalidDomain { get; } = Of(400, 4001041, "The domain parameter is invalid.");
+    public static ApiError InvalidOrganizationPermission { get; } = Of(400, 4001065, "Invalid organization permissions.");
+    public static ApiError InvalidPermission { get; } = Of(400, 4001066, "Invalid permissions.");
+    public static ApiError InvalidUserName { get; } = Of(400, 4001067, "Invalid username.");
+
+    /// <summary>Not in the table; seen when a share that is not there is shown.</summary>
+    public static ApiError ShareNotFound { get; } =
+        Of(400, 4001090, "The shared account was not found.") with { Shape = ErrorShape.Plain };
+
+    public static ApiError InvalidPermissionParameter { get; } = Of(400, 4001091, "The permission parameter is incorrect.");
     public static ApiError InvalidOrderColumn { get; } = Of(400, 4001096, "param order column error");
+
+    /// <summary>Not in the table; seen when a synchronization that is not there is deleted.</summary>
+    public static ApiError SyncNotFound { get; } =
+        Of(400, 4001158, "The synchronization was not found.") with { Shape = ErrorShape.Errors };
+
+    public static ApiError InvalidTag { get; } = Of(400, 4009021, "Invalid image tag.");
     public static ApiError TokenExpired { get; } =
         Of(401, 4010000, "Authentication failed. The possible cause is that the token has expired.");
 
     public static ApiError TooFrequent { get; } = Of(403, 4031032, "The number of requests exceeds the maximum number allowed.");
-    public static ApiError TooManyRequests { get; } = Of(403, 4031042, "Too many requests.");
-    public static ApiError NoPermission { get; } = Of(403, 4039002, "No permission.");
+    public static ApiError TooManyRequests { get; } = Of(403, 4031042, "There are too many requests.");
+    public static ApiError NoPermission { get; } =
+        Of(403, 4039002, "You do not have the permission to perform this operation.");
     public static ApiError OrganizationNotFound { get; } = Of(404, 4040058, "The organization was not found.");
+    public static ApiError OrganizationPermissionNotFound { get; } = Of(404, 4040078, "The organization permission was not found.");
+    public static ApiError PermissionNotFound { get; } = Of(404, 4040091, "The permission was not found.");
     public static ApiError ImageNotFound { get; } = Of(404, 4040113, "The image was not found.");
+    public static ApiError TagNotFound { get; } = Of(404, 4040115, "The image tag was not found.");
+
+    /// <summary>Not in the table; seen.</summary>
+    public static ApiError TriggerNotFound { get; } = Of(404, 4040126, "The trigger was not found.");
     public static ApiError TargetOrganizationNotFound { get; } = Of(404, 4041061, "The organization was not found.");
     public static ApiError RepositoryNotEmpty { get; } =
         Of(406, 4060012, "Failed to delete the image repository because there are images in it.");
@@ -37,8 +66,14 @@ internal static class SwrErrors
     public static ApiError ImageExists { get; } = Of(409, 4090006, "The image already exists.");
     public static ApiError Busy { get; } = Of(409, 4090023, "The system is busy.");
     public static ApiError OrganizationExists { get; } = Of(409, 4090060, "The organization already exists.");
+    public static ApiError OrganizationPermissionExists { get; } = Of(409, 4090076, "The organization permission already exists.");
+    public static ApiError PermissionExists { get; } = Of(409, 4090089, "The permission already exists.");
     public static ApiError DescriptionTooLong { get; } = Of(413, 4131012, "The description exceeds the maximum length allowed.");
     public static ApiError Internal { get; } = Of(500, 5000007, "Internal server error: Obtain failed.");
+
+    /// <summary>Not in the table; seen when images are sent to a region that does not exist.</summary>
+    public static ApiError UnknownRegion { get; } = Of(500, 5001101, "The target region does not exist.");
+
     public static ApiError StorageDisabled { get; } = Of(507, 5070070, "Your OBS service is disabled or an error occurred.");
 
     private static readonly Dictionary<string, ApiError> ByCode = new ApiError[]
@@ -47,6 +82,9 @@ internal static class SwrErrors
         InvalidOrganizationName, InvalidImageName, InvalidFilter, ParametersLost, InvalidOrderColumn, TokenExpired, TooFrequent,
         TooManyRequests, NoPermission, OrganizationNotFound, ImageNotFound, TargetOrganizationNotFound, RepositoryNotEmpty,
         OrganizationNotEmpty, ImageExists, Busy, OrganizationExists, DescriptionTooLong, Internal, StorageDisabled,
+        RetentionNotFound, FormRequired, InvalidNamespaceOrName, InvalidDomain, InvalidOrganizationPermission, InvalidPermission, InvalidUserName,
+        ShareNotFound, InvalidPermissionParameter, SyncNotFound, InvalidTag, OrganizationPermissionNotFound, PermissionNotFound,
+        TagNotFound, TriggerNotFound, OrganizationPermissionExists, PermissionExists, UnknownRegion,
     }.ToDictionary(error => error.Code);
 
     /// <summary>The entry of the table with this code, which may leave the prefix out.</summary>

@@ -1,5 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SwrPowerShell.Emulator.Permissions;
+using SwrPowerShell.Emulator.Retention;
+using SwrPowerShell.Emulator.Sharing;
+using SwrPowerShell.Emulator.Sync;
+using SwrPowerShell.Emulator.Tags;
+using SwrPowerShell.Emulator.Triggers;
+using SwrPowerShell.Emulator.Usage;
 
 namespace SwrPowerShell.Emulator.State;
 
@@ -16,6 +24,17 @@ public sealed class EmulatorState : IDisposable
         _clock = clock;
         Organizations = AddShelf("organizations", StateJsonContext.Default.Organization);
         Repositories = AddShelf("repositories", StateJsonContext.Default.Repository);
+        Tags = AddShelf("tags", StateJsonContext.Default.ImageTag);
+        Permissions = AddShelf("permissions", StateJsonContext.Default.Permission);
+        Shares = AddShelf("shares", StateJsonContext.Default.Share);
+        Retentions = AddShelf("retentions", StateJsonContext.Default.RetentionPolicy);
+        RetentionLog = AddShelf("retention_log", StateJsonContext.Default.RetentionLogEntry);
+        Triggers = AddShelf("triggers", StateJsonContext.Default.Trigger);
+        SyncTasks = AddShelf("sync_tasks", StateJsonContext.Default.SyncTask);
+        SyncJobs = AddShelf("sync_jobs", StateJsonContext.Default.SyncJob);
+        Users = AddShelf("users", StateJsonContext.Default.DirectoryUser);
+        Regions = AddShelf("regions", StateJsonContext.Default.SyncRegion);
+        Agencies = AddShelf("agencies", StateJsonContext.Default.Agency);
     }
 
     /// <summary>The organizations; their parent is empty.</summary>
@@ -23,6 +42,39 @@ public sealed class EmulatorState : IDisposable
 
     /// <summary>The repositories; their parent is the organization's name.</summary>
     public Shelf<Repository> Repositories { get; }
+
+    /// <summary>The tags; their parent, like that of everything below, is organization and repository with a slash.</summary>
+    public Shelf<ImageTag> Tags { get; }
+
+    /// <summary>What users may do; the parent is an organization's name or a repository's.</summary>
+    public Shelf<Permission> Permissions { get; }
+
+    /// <summary>The accounts repositories are shared with.</summary>
+    public Shelf<Share> Shares { get; }
+
+    /// <summary>Which images are deleted as they age.</summary>
+    public Shelf<RetentionPolicy> Retentions { get; }
+
+    /// <summary>Which images were deleted that way.</summary>
+    public Shelf<RetentionLogEntry> RetentionLog { get; }
+
+    /// <summary>What new images set off.</summary>
+    public Shelf<Trigger> Triggers { get; }
+
+    /// <summary>Where new images are copied to.</summary>
+    public Shelf<SyncTask> SyncTasks { get; }
+
+    /// <summary>The copying of single images.</summary>
+    public Shelf<SyncJob> SyncJobs { get; }
+
+    /// <summary>Users of the account, beyond those that are always there; they have no parent.</summary>
+    public Shelf<DirectoryUser> Users { get; }
+
+    /// <summary>The regions images can be copied to, where it is not the made-up ones; they have no parent.</summary>
+    public Shelf<SyncRegion> Regions { get; }
+
+    /// <summary>The agency of the account, once it is created.</summary>
+    public Shelf<Agency> Agencies { get; }
 
     /// <summary>Held over everything that has to happen at once, such as "create unless it exists".</summary>
     internal Lock Gate { get; } = new();
@@ -44,6 +96,19 @@ public sealed class EmulatorState : IDisposable
         _shelves.Add(shelf);
         return shelf;
     }
+
+    /// <summary>Removes what belongs to an organization or a repository, before that is removed.</summary>
+    /// <param name="parent">The organization's name, or the repository's key.</param>
+    internal void RemoveBelongings(string parent)
+    {
+        foreach (var shelf in (ReadOnlySpan<Shelf>)[Tags, Permissions, Shares, Retentions, RetentionLog, Triggers, SyncTasks, SyncJobs])
+        {
+            shelf.RemoveAll(parent);
+        }
+    }
+
+    /// <summary>A number as the name of a thing that has no other; padded, so that the order of names is that of numbers.</summary>
+    internal static string NameOf(long id) => id.ToString("D10", CultureInfo.InvariantCulture);
 
     internal long NextId() => Interlocked.Increment(ref _lastId);
 

@@ -33,12 +33,9 @@ public sealed record Repository
     /// <summary>When it was changed last, in UTC.</summary>
     public required DateTime Updated { get; init; }
 
-    /// <summary>The tags of its images.</summary>
-    public IReadOnlyList<string> Tags { get; init; } = [];
-
-    /// <summary>The size of its images in bytes.</summary>
-    public long Size { get; init; }
-
     /// <summary>How often it was pulled from.</summary>
     public long Downloads { get; init; }
+
+    /// <summary>Under which its tags and everything else that belongs to it is kept. An organization's name has no slash.</summary>
+    internal string Key => $"{Namespace}/{Name}";
 }

@@ -21,6 +21,8 @@ public abstract class Shelf
 
     internal abstract void Clear();
 
+    internal abstract void RemoveAll(string parent);
+
     internal abstract void WriteTo(Journal journal);
 
     internal abstract void WriteValues(Utf8JsonWriter json);
@@ -109,6 +111,17 @@ public sealed class Shelf<T> : Shelf
     {
         _boxes.Clear();
         _all = null;
+    }
+
+    internal override void RemoveAll(string parent)
+    {
+        lock (State.Gate)
+        {
+            foreach (var name in _boxes.GetValueOrDefault(parent)?.Items.Keys.ToArray() ?? [])
+            {
+                Remove(parent, name);
+            }
+        }
     }
 
     internal override void WriteTo(Journal journal)

@@ -1,4 +1,11 @@
 using System.Text.Json.Serialization;
+using SwrPowerShell.Emulator.Permissions;
+using SwrPowerShell.Emulator.Retention;
+using SwrPowerShell.Emulator.Sharing;
+using SwrPowerShell.Emulator.Sync;
+using SwrPowerShell.Emulator.Tags;
+using SwrPowerShell.Emulator.Triggers;
+using SwrPowerShell.Emulator.Usage;
 
 namespace SwrPowerShell.Emulator.State;
 
@@ -6,4 +13,15 @@ namespace SwrPowerShell.Emulator.State;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Organization))]
 [JsonSerializable(typeof(Repository))]
+[JsonSerializable(typeof(ImageTag))]
+[JsonSerializable(typeof(Permission))]
+[JsonSerializable(typeof(DirectoryUser))]
+[JsonSerializable(typeof(Share))]
+[JsonSerializable(typeof(RetentionPolicy))]
+[JsonSerializable(typeof(RetentionLogEntry))]
+[JsonSerializable(typeof(Trigger))]
+[JsonSerializable(typeof(SyncTask))]
+[JsonSerializable(typeof(SyncJob))]
+[JsonSerializable(typeof(SyncRegion))]
+[JsonSerializable(typeof(Agency))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

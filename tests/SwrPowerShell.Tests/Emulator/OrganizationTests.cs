@@ -113,7 +113,7 @@ public class OrganizationTests
     [InlineData("PATCH", Path + "/group")]
     [InlineData("GET", "/v2/manage/nothing")]
     [InlineData("GET", "/v2/manage/namespaces/a/repos/team/app")]
-    [InlineData("GET", "/")]
+    [InlineData("GET", "/nothing")]
     public async Task What_is_not_published_is_answered_by_the_gateway(string method, string path)
     {
         await using var emulator = await TestEmulator.StartAsync(seed: """{"organizations":[{"name":"a","repositories":[{"name":"team/app"}]}]}""");

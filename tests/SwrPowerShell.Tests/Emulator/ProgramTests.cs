@@ -81,10 +81,19 @@ public sealed class ProgramTests : IDisposable
         Assert.DoesNotContain("   at ", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Logins_and_synchronizations_can_be_set()
+    {
+        var options = CommandLine.Parse(["--login-lifetime", "21600", "--registry-host", "self", "--sync-step", "50"]).Options;
+        Assert.Equal(
+            (TimeSpan.FromHours(6), "self", TimeSpan.FromMilliseconds(50)),
+            (options.LoginLifetime, options.RegistryHost, options.SyncStep));
+    }
+
     [Theory]
     [InlineData("--nonsense"), InlineData("--port"), InlineData("--port x"), InlineData("--create-status 204")]
     [InlineData("--delete-nonempty-repository perhaps"), InlineData("--delete-nonempty-repository 1"), InlineData("--error-shape d")]
-    [InlineData("--latency -5"), InlineData("--token secret")]
+    [InlineData("--latency -5"), InlineData("--token secret"), InlineData("--login-lifetime 0"), InlineData("--sync-step x")]
     public void Bad_arguments_are_refused(string arguments) =>
         Assert.Throws<FormatException>(() => CommandLine.Parse(arguments.Split(' ')));
 

@@ -80,7 +80,7 @@ public sealed class StateTests : IDisposable
         await using (var first = await TestEmulator.StartAsync(Options, """{"organizations":[{"name":"a","repositories":2}]}"""))
         {
             (await first.SendAsync("DELETE", "/_emulator/state")).IsEmpty204();
-            Assert.Equal("""{"organizations":[],"repositories":[]}""", (await first.GetAsync("/_emulator/state")).Body);
+            Assert.All((await first.GetAsync("/_emulator/state")).Json.AsObject(), kind => Assert.Empty(kind.Value!.AsArray()));
             await first.PostAsync("/v2/manage/namespaces", """{"namespace":"b"}""");
         }
 

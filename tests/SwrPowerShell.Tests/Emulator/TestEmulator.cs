@@ -44,9 +44,7 @@ internal sealed class TestEmulator : IAsyncDisposable
         }
 
         using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
-        var headers = response.Headers.Concat(response.Content.Headers)
-            .ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
-        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), headers);
+        return await Answer.OfAsync(response);
     }
 
     /// <summary>Sends a creation and gives up waiting for the reply.</summary>
@@ -97,6 +95,13 @@ internal sealed class TestEmulator : IAsyncDisposable
 
 internal sealed record Answer(int Status, string Body, IReadOnlyDictionary<string, string> Headers)
 {
+    public static async Task<Answer> OfAsync(HttpResponseMessage response)
+    {
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), headers);
+    }
+
     public JsonNode Json => JsonNode.Parse(Body)!;
 
     /// <summary>The code of an error in the documented shape, an array of one.</summary>

@@ -1,0 +1,62 @@
+using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Responses;
+
+namespace SwrPowerShell.Emulator.Artifact;
+
+/// <summary>
+/// CodeArts Artifact: repositories, their recycle bin, privileges and storage. Two paths are documented with a slash at their end;
+/// routing takes them with and without it.
+/// </summary>
+internal static class ArtifactEndpoints
+{
+    private const string Root = "/cloudartifact/v5/";
+    private const string Repositories = Root + "repositories";
+    private const string Owned = Root + "{tenant}/{project}/";
+
+    public static void MapArtifact(this IEndpointRouteBuilder routes, EmulatorServices services)
+    {
+        var store = new ArtifactStore(services);
+        var json = new ArtifactJson(services);
+
+        var create = new ArtifactCreation(store, json);
+        Map("POST", Repositories, create.Docker);
+        Map("POST", Root + "artifact/", create.Other);
+        Map("POST", Root + "maven/repositories", create.Maven);
+
+        var update = new ArtifactUpdates(store);
+        Map("PUT", Root + "artifact/", update.Other);
+        Map("PUT", Repositories + "/tab/{tab}", update.Maven);
+
+        var trash = new ArtifactTrash(store);
+        Map("DELETE", Repositories, trash.Delete);
+        Map("PUT", Root + "trashes", trash.Restore);
+        Map("DELETE", Root + "trashes", trash.Purge);
+
+        var view = new ArtifactViews(store, json, services.Clock);
+        Map("GET", Owned + "repositories", view.List);
+        Map("GET", Owned + "{repository}/repositories", view.Show);
+        Map("GET", Repositories + "/{repository}", view.ShowInfo);
+        Map("GET", Repositories + "/user/info", view.ShowUser);
+        Map("GET", Root + "storage", ArtifactViews.ShowStorage);
+        Map("GET", Owned + "storageinfo/statistic", view.ListStatistic);
+
+        var privileges = new ArtifactPrivileges(store);
+        Map("GET", Repositories + "/{project}/{repository}/privileges", privileges.Show);
+        Map("PUT", Repositories + "/{role}/privileges", privileges.Update);
+
+        void Map(string method, string path, Func<Exchange, Reply> operation) => routes.MapOperation(
+            method, path, exchange => Try(operation, exchange, services.Options.ArtifactErrorStatus), dialect: ErrorDialect.Artifact);
+    }
+
+    private static Reply Try(Func<Exchange, Reply> operation, Exchange exchange, int errorStatus)
+    {
+        try
+        {
+            return operation(exchange);
+        }
+        catch (RefusedException refused) when (refused.Error.Status == StatusCodes.Status400BadRequest)
+        {
+            return Reply.Of(refused.Error with { Status = errorStatus });
+        }
+    }
+}

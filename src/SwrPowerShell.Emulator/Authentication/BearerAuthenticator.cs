@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Responses;
+
+namespace SwrPowerShell.Emulator.Authentication;
+
+/// <summary>Accepts the token of the on-premises edition. Who comes with it is served as that edition does.</summary>
+internal sealed class BearerAuthenticator(string token) : IAuthenticator
+{
+    private const string Scheme = "Bearer ";
+    private readonly byte[] _token = Encoding.UTF8.GetBytes(token);
+
+    public Finding Examine(Exchange exchange)
+    {
+        if (exchange.Header("Authorization") is not { } authorization
+            || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return Finding.Nothing;
+        }
+
+        // Inferred: the on-premises document lists no 401, and there is no API gateway to send one.
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(authorization[Scheme.Length..].Trim()), _token)
+            ? Finding.Accept(Caller.OnPremises)
+            : Finding.Refuse(SwrErrors.TokenExpired);
+    }
+}

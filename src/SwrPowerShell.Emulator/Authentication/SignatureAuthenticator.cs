@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SwrPowerShell.Emulator.Hosting;
+
+namespace SwrPowerShell.Emulator.Authentication;
+
+/// <summary>Accepts requests that are signed with an access key.</summary>
+internal sealed class SignatureAuthenticator(KeyStore keys, TimeProvider clock) : IAuthenticator
+{
+    private const string DateFormat = "yyyyMMdd'T'HHmmss'Z'";
+    private const string Mismatch = "verify aksk signature fail";
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(15);
+    private static readonly string[] SignedIfPresent = ["x-project-id", "x-domain-id", "x-security-token"];
+    private readonly FailureLimit _failures = new(clock);
+
+    public Finding Examine(Exchange exchange)
+    {
+        if (exchange.Header("Authorization") is not { } authorization || !SignatureHeader.IsOne(authorization))
+        {
+            return Finding.Nothing;
+        }
+
+        if (SignatureHeader.Parse(authorization) is not { } signature)
+        {
+            return Finding.Refuse(Mismatch);
+        }
+
+        if (keys.Find(signature.AccessKey) is not { } key)
+        {
+            return Finding.Refuse($"ak {signature.AccessKey} not exist");
+        }
+
+        if (_failures.IsLocked(key.Id))
+        {
+            return Finding.Refuse("AK access failed to reach the limit, forbidden");
+        }
+
+        if (ProblemOf(WireRequest.Of(exchange), signature, key) is { } problem)
+        {
+            _failures.Failed(key.Id);
+            return Finding.Refuse(problem);
+        }
+
+        _failures.Succeeded(key.Id);
+        return Finding.Accept(Caller.Owner);
+    }
+
+    private string? ProblemOf(WireRequest request, SignatureHeader signature, AccessKey key)
+    {
+        var now = clock.GetUtcNow();
+        if (!DateTimeOffset.TryParseExact(
+            request.Header("x-sdk-date"), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+        {
+            return "x-sdk-date not found";
+        }
+
+        if ((now - date).Duration() > Skew)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"signature expired, signature date: {date:s}Z, now date: {now:s}Z");
+        }
+
+        if (key.Disabled)
+        {
+            // Inferred: no source tells how a revoked key is refused.
+            return $"ak {key.Id} is disabled";
+        }
+
+        return TokenProblemOf(request, key, now)
+            ?? (SignedIfPresent.Any(name => request.Header(name) is not null && !signature.Signs(name))
+                || !SignatureCheck.Matches(request, signature, key.Secret)
+                ? Mismatch
+                : null);
+    }
+
+    /// <summary>The texts are inferred. A token beside a permanent key is refused too: it does not belong to it.</summary>
+    private static string? TokenProblemOf(WireRequest request, AccessKey key, DateTimeOffset now) =>
+        (request.Header("x-security-token"), key.SecurityToken) switch
+        {
+            (null, null) => null,
+            (null, _) => "x-security-token not found",
+            ({ } given, { } expected) when Same(given, expected) => now < key.Expires ? null : "security token expires",
+            _ => "decrypt security token fail",
+        };
+
+    private static bool Same(string given, string expected) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(expected));
+}

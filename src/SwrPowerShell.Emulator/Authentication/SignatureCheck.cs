@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SwrPowerShell.Emulator.Authentication;
+
+/// <summary>Signs what was received and compares. Knows nothing of clocks, tokens and locks.</summary>
+internal static class SignatureCheck
+{
+    private const string Unsigned = "UNSIGNED-PAYLOAD";
+    private const string ContentHashHeader = "x-sdk-content-sha256";
+
+    public static bool Matches(WireRequest request, SignatureHeader signature, string secretKey)
+    {
+        if (!signature.Signs("host")
+            || !signature.Signs("x-sdk-date")
+            || PayloadHash(request, signature) is not { } payloadHash
+            || request.Header("x-sdk-date") is not { } date)
+        {
+            return false;
+        }
+
+        var matches = false;
+        foreach (var host in request.HostForms())
+        {
+            matches |= CanonicalRequest.Build(request, signature.SignedHeaders, host, payloadHash) is { } canonical
+                && IsSignature(signature.Signature, canonical, date, secretKey);
+        }
+
+        return matches;
+    }
+
+    private static bool IsSignature(string given, string canonical, string date, string secretKey)
+    {
+        var text = $"{SignatureHeader.Algorithm}\n{date}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+        var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secretKey), Encoding.UTF8.GetBytes(text));
+        return CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(Convert.ToHexStringLower(expected)), Encoding.UTF8.GetBytes(given));
+    }
+
+    /// <summary>Null where the body may not go unsigned.</summary>
+    private static string? PayloadHash(WireRequest request, SignatureHeader signature)
+    {
+        if (!signature.Signs(ContentHashHeader))
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(request.Body.Span));
+        }
+
+        // A hash that the client signed is taken as it is, as the vector preset-content-sha256 has it.
+        return request.Header(ContentHashHeader) is { } hash && (hash != Unsigned || !IsJson(request)) ? hash : null;
+    }
+
+    private static bool IsJson(WireRequest request) =>
+        request.Header("content-type")?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true;
+}

@@ -1,0 +1,15 @@
+namespace SwrPowerShell.Emulator.Hosting;
+
+/// <summary>The emulator's time: another clock's, set ahead or back.</summary>
+internal sealed class EmulatorClock(TimeProvider clock) : TimeProvider
+{
+    private long _offsetTicks;
+
+    public TimeSpan Offset
+    {
+        get => new(Interlocked.Read(ref _offsetTicks));
+        set => Interlocked.Exchange(ref _offsetTicks, value.Ticks);
+    }
+
+    public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + Offset;
+}

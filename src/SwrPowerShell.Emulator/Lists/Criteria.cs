@@ -1,0 +1,23 @@
+using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Responses;
+
+namespace SwrPowerShell.Emulator.Lists;
+
+/// <summary>What a list is asked for: in plain parameters, or in a filter, which makes the service ignore them.</summary>
+internal static class Criteria
+{
+    public static Func<string, string?> Read(Exchange exchange, ReadOnlySpan<string> parameters) =>
+        exchange.Http.Request.Query.ContainsKey("filter") ? ReadFilter(exchange, parameters) : exchange.Query;
+
+    /// <summary>As <see cref="Read"/>, where the filter is mandatory.</summary>
+    public static Func<string, string?> ReadFilter(Exchange exchange, ReadOnlySpan<string> parameters) =>
+        FilterText.Parse(exchange.Query("filter") ?? "", parameters).GetValueOrDefault;
+
+    public static bool? Flag(string? text, ApiError refusal) => text switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        _ => throw new RefusedException(refusal),
+    };
+}

@@ -1,0 +1,35 @@
+using SwrPowerShell.Emulator.Responses;
+
+namespace SwrPowerShell.Emulator.Lists;
+
+/// <summary>The order a list is asked for. Column and direction belong together.</summary>
+internal static class Ordering
+{
+    /// <summary>The order, or null when none is asked for.</summary>
+    /// <param name="value">The query parameters.</param>
+    /// <param name="columns">Which columns there are; null refuses one.</param>
+    public static Comparison<T>? Read<T>(Func<string, string?> value, Func<string, Comparison<T>?> columns)
+    {
+        switch (value("order_column"), value("order_type"))
+        {
+            case (null, null):
+                return null;
+            case ({ } column, { } type):
+                var ascending = columns(column) ?? throw new RefusedException(SwrErrors.InvalidOrderColumn);
+                return IsAscending(type) ? ascending : (x, y) => ascending(y, x);
+            default:
+                throw new RefusedException(SwrErrors.ParametersLost);
+        }
+    }
+
+    public static bool IsAscending(string type) => type switch
+    {
+        "asc" => true,
+        "desc" => false,
+        _ => throw new RefusedException(SwrErrors.InvalidParameters),
+    };
+
+    /// <summary>Sorts stably, so that pages do not overlap where the order says nothing.</summary>
+    public static T[] Apply<T>(this Comparison<T>? order, T[] items) =>
+        order is null ? items : [.. items.Order(Comparer<T>.Create(order))];
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using SwrPowerShell.Emulator.Responses;
+
+namespace SwrPowerShell.Emulator.Lists;
+
+/// <summary>Which part of a list is asked for.</summary>
+internal sealed record Page(int Offset, int Limit)
+{
+    private const int DefaultLimit = 100;
+    private const int MaximumLimit = 1000;
+
+    /// <summary>Offset and limit belong together: one without the other is refused.</summary>
+    public static Page Read(Func<string, string?> value) => (value("offset"), value("limit")) switch
+    {
+        (null, null) => new Page(0, DefaultLimit),
+        ({ } offset, { } limit) => new Page(
+            Number(offset, 0, int.MaxValue, SwrErrors.InvalidParameters), Number(limit, 1, MaximumLimit, SwrErrors.InvalidPageSize)),
+        _ => throw new RefusedException(SwrErrors.ParametersLost),
+    };
+
+    /// <summary>The limit of a list that goes on at a marker.</summary>
+    public static int ReadLimit(string? text, int standard = DefaultLimit, int maximum = MaximumLimit) =>
+        text is null ? standard : Number(text, 1, maximum, SwrErrors.InvalidPageSize);
+
+    public static int Number(string text, int minimum, int maximum, ApiError refusal) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum
+            ? number
+            : throw new RefusedException(refusal);
+
+    public ArraySegment<T> Of<T>(T[] items)
+    {
+        var start = Math.Min(Offset, items.Length);
+        return new ArraySegment<T>(items, start, Math.Min(Limit, items.Length - start));
+    }
+
+    /// <summary>The header that names the offset, the number of records on this page (not an end) and the total.</summary>
+    public KeyValuePair<string, string> ContentRange(int count, int total) =>
+        new("Content-Range", string.Create(CultureInfo.InvariantCulture, $"{Offset}-{count}/{total}"));
+}

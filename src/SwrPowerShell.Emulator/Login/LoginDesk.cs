@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using SwrPowerShell.Emulator.Authentication;
+
+namespace SwrPowerShell.Emulator.Login;
+
+/// <summary>Which logins of the registry are accepted: those that were issued here, and those that follow from a key pair.</summary>
+internal sealed class LoginDesk(KeyStore keys, TimeProvider clock, TimeSpan lifetime)
+{
+    private readonly ConcurrentDictionary<(string User, string Password), DateTimeOffset> _issued = new();
+
+    /// <summary>Issues a login, which is valid until the time that comes with it.</summary>
+    public (string Password, DateTimeOffset Expires) Issue(string user)
+    {
+        var password = RandomText.Token();
+        var expires = clock.GetUtcNow() + lifetime;
+        _issued[(user, password)] = expires;
+        return (password, expires);
+    }
+
+    public void Clear() => _issued.Clear();
+
+    public bool Accepts(string user, string password) =>
+        _issued.TryGetValue((user, password), out var expires) ? expires > clock.GetUtcNow() : IsLongTerm(user, password);
+
+    /// <summary>The password of the login that follows from a key pair and lasts as long as it.</summary>
+    public static string LongTermPassword(string accessKey, string secretKey) => Convert.ToHexStringLower(
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secretKey), Encoding.UTF8.GetBytes(accessKey)));
+
+    /// <summary>The user is project@access key. Which project it is makes no difference (inferred).</summary>
+    private bool IsLongTerm(string user, string password) =>
+        user.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
+        && keys.Find(user[(at + 1)..]) is { Disabled: false, Expires: null } key
+        && password == LongTermPassword(key.Id, key.Secret);
+}

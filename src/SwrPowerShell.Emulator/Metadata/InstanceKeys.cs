@@ -1,0 +1,48 @@
+using SwrPowerShell.Emulator.Authentication;
+
+namespace SwrPowerShell.Emulator.Metadata;
+
+/// <summary>The temporary keys of the virtual machine the caller is supposed to run on.</summary>
+internal sealed class InstanceKeys(KeyStore keys, TimeProvider clock)
+{
+    private static readonly TimeSpan LongestRenewal = TimeSpan.FromMinutes(10);
+    private readonly Lock _gate = new();
+    private TimeSpan _lifetime = TimeSpan.FromHours(6);
+    private AccessKey? _current;
+
+    public bool Enabled { get; private set; } = true;
+
+    public void Configure(bool? enabled, TimeSpan? lifetime)
+    {
+        lock (_gate)
+        {
+            Enabled = enabled ?? Enabled;
+            if (lifetime is { } given)
+            {
+                _lifetime = given;
+                _current = null;
+            }
+        }
+    }
+
+    /// <summary>The current pair, or another one shortly before its end. Null where there is no metadata service.</summary>
+    public AccessKey? Current()
+    {
+        lock (_gate)
+        {
+            if (!Enabled)
+            {
+                return null;
+            }
+
+            var tenth = _lifetime / 10;
+            var renewal = tenth < LongestRenewal ? tenth : LongestRenewal;
+            if (_current is null || _current.Disabled || _current.Expires - clock.GetUtcNow() < renewal)
+            {
+                _current = keys.IssueTemporary(_lifetime);
+            }
+
+            return _current;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Iam;
+using SwrPowerShell.Emulator.Responses;
+
+namespace SwrPowerShell.Emulator.Metadata;
+
+/// <summary>The metadata service of a virtual machine, as far as it hands out keys.</summary>
+internal static class MetadataEndpoints
+{
+    public static void MapMetadata(this IEndpointRouteBuilder routes, EmulatorServices services) =>
+        routes.MapOperation("GET", "/openstack/latest/securitykey", _ => Show(services.InstanceKeys), RouteKind.Anonymous);
+
+    private static Reply Show(InstanceKeys keys)
+    {
+        if (keys.Current() is not { } key)
+        {
+            return Reply.Text(StatusCodes.Status404NotFound, "404 Not Found"u8.ToArray(), "text/plain", []);
+        }
+
+        return Reply.Json(key, static (json, it) =>
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("credential");
+            json.WriteString("access", it.Id);
+            json.WriteString("secret", it.Secret);
+            json.WriteString("securitytoken", it.SecurityToken);
+            json.WriteString("expires_at", IamTime.Text(it.Expires!.Value));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Lists;
+using SwrPowerShell.Emulator.Repositories;
+using SwrPowerShell.Emulator.Responses;
+using SwrPowerShell.Emulator.State;
+
+namespace SwrPowerShell.Emulator.Retention;
+
+/// <summary>Retention: list, create, show, update, delete, histories. A deletion answers 200, a missing one 400.</summary>
+internal static class RetentionEndpoints
+{
+    private const string Collection = "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions";
+    private const string Single = Collection + "/{retention_id}";
+
+    public static void MapRetention(this IEndpointRouteBuilder routes, EmulatorServices services)
+    {
+        var endpoints = new Endpoints(services.State);
+        routes.MapOperation("GET", Collection, endpoints.List);
+        routes.MapOperation("POST", Collection, endpoints.Create);
+        routes.MapOperation("GET", Collection + "/histories", endpoints.ListHistories);
+        routes.MapOperation("GET", Single, endpoints.Show);
+        routes.MapOperation("PATCH", Single, endpoints.Update);
+        routes.MapOperation("DELETE", Single, endpoints.Delete);
+    }
+
+    private sealed class Endpoints(EmulatorState state)
+    {
+        public Reply List(Exchange exchange) => Reply.Json(
+            state.Retentions.List(state.RepositoryOf(exchange).Key),
+            static (json, policies) =>
+            {
+                json.WriteStartArray();
+                foreach (var policy in policies)
+                {
+                    RetentionJson.Write(json, policy);
+                }
+
+                json.WriteEndArray();
+            });
+
+        public Reply Create(Exchange exchange)
+        {
+            var policy = RetentionReader.Read(RequestBody.ReadObject(exchange));
+            lock (state.Gate)
+            {
+                var key = state.RepositoryOf(exchange).Key;
+                if (state.Retentions.Count(key) > 0)
+                {
+                    // The operation documents no 409; the code is inferred.
+                    return Reply.Of(SwrErrors.InvalidParameters with { Message = "Only one retention rule can be added to an image." });
+                }
+
+                var id = state.NextId();
+                state.Retentions.Put(key, EmulatorState.NameOf(id), policy with { Id = id, Repository = key });
+                return Reply.Json(
+                    id,
+                    static (json, id) =>
+                    {
+                        json.WriteStartObject();
+                        json.WriteNumber("id", id);
+                        json.WriteEndObject();
+                    },
+                    StatusCodes.Status201Created);
+            }
+        }
+
+        public Reply Show(Exchange exchange) => Reply.Json(Find(exchange), RetentionJson.Write);
+
+        public Reply Update(Exchange exchange)
+        {
+            var policy = RetentionReader.Read(RequestBody.ReadObject(exchange));
+            lock (state.Gate)
+            {
+                var existing = Find(exchange);
+                if (policy.Rules[0].Template != existing.Rules[0].Template)
+                {
+                    return Reply.Of(SwrErrors.InvalidValue with { Message = "The template of a rule cannot be changed." });
+                }
+
+                state.Retentions.Put(
+                    existing.Repository, EmulatorState.NameOf(existing.Id), policy with { Id = existing.Id, Repository = existing.Repository });
+            }
+
+            return Reply.Created;
+        }
+
+        public Reply Delete(Exchange exchange)
+        {
+            lock (state.Gate)
+            {
+                var policy = Find(exchange);
+                state.Retentions.Remove(policy.Repository, EmulatorState.NameOf(policy.Id));
+            }
+
+            return Reply.EmptyObject(StatusCodes.Status200OK);
+        }
+
+        public Reply ListHistories(Exchange exchange)
+        {
+            var page = Page.Read(Criteria.Read(exchange, ["limit", "offset"]));
+            // Newest first (inferred); the log grows with ascending numbers.
+            var log = state.RetentionLog.List(state.RepositoryOf(exchange).Key).OrderByDescending(entry => entry.Id).ToArray();
+            var shown = page.Of(log);
+            return Reply.Json(
+                (shown, log.Length),
+                static (json, it) =>
+                {
+                    json.WriteStartObject();
+                    json.WriteStartArray("retention_log");
+                    foreach (var entry in it.shown)
+                    {
+                        RetentionJson.Write(json, entry);
+                    }
+
+                    json.WriteEndArray();
+                    json.WriteNumber("total", it.Length);
+                    json.WriteEndObject();
+                },
+                [page.ContentRange(shown.Count, log.Length)]);
+        }
+
+        private RetentionPolicy Find(Exchange exchange)
+        {
+            var repository = state.RepositoryOf(exchange);
+            return long.TryParse(exchange.Route("retention_id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                ? state.Retentions.Find(repository.Key, EmulatorState.NameOf(id)) ?? throw new RefusedException(SwrErrors.RetentionNotFound)
+                : throw new RefusedException(SwrErrors.InvalidParameters);
+        }
+    }
+}

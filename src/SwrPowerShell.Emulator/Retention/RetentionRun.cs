@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SwrPowerShell.Emulator.State;
+using SwrPowerShell.Emulator.Tags;
+
+namespace SwrPowerShell.Emulator.Retention;
+
+/// <summary>What the service does by itself from time to time, and the emulator when it is told to: applies the policies.</summary>
+internal static class RetentionRun
+{
+    /// <summary>Deletes what the policies do not keep, and writes it to the log.</summary>
+    /// <returns>The number of deleted tags.</returns>
+    public static int ApplyRetention(this EmulatorState state)
+    {
+        lock (state.Gate)
+        {
+            return state.Retentions.List().Sum(policy => policy.Rules.Sum(rule => Apply(state, policy, rule)));
+        }
+    }
+
+    /// <summary>Like the service's own, without backtracking: a pattern of a request must not stop the emulator.</summary>
+    public static Regex Expression(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
+    private static int Apply(EmulatorState state, RetentionPolicy policy, RetentionRule rule)
+    {
+        var tags = state.Tags.List(policy.Repository).Where(tag => !rule.TagSelectors.Any(selector => IsSelected(selector, tag.Tag)));
+        var old = rule.Template == RetentionRule.ByDate
+            ? tags.Where(tag => tag.Updated < state.Now.AddDays(-Number(rule, "days")))
+            : tags.OrderByDescending(tag => tag.Updated).ThenBy(tag => tag.Tag, StringComparer.Ordinal).Skip(Number(rule, "num"));
+        var doomed = old.ToArray();
+        Array.ForEach(doomed, tag => Delete(state, policy, rule, tag));
+        return doomed.Length;
+    }
+
+    private static void Delete(EmulatorState state, RetentionPolicy policy, RetentionRule rule, ImageTag tag)
+    {
+        state.Tags.Remove(tag.Repository, tag.Tag);
+        var id = state.NextId();
+        state.RetentionLog.Put(policy.Repository, EmulatorState.NameOf(id), new RetentionLogEntry
+        {
+            Id = id,
+            Repository = policy.Repository,
+            RetentionId = policy.Id,
+            RuleType = rule.Template,
+            Tag = tag.Tag,
+            Created = state.Now,
+        });
+    }
+
+    private static bool IsSelected(TagSelector selector, string tag) =>
+        selector.Kind == "label" ? selector.Pattern == tag : Expression(selector.Pattern).IsMatch(tag);
+
+    private static int Number(RetentionRule rule, string name) => int.Parse(rule.Params[name], CultureInfo.InvariantCulture);
+}

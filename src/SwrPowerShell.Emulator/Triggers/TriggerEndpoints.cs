@@ -1,0 +1,108 @@
+using System.Text.Json;
+using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Repositories;
+using SwrPowerShell.Emulator.Responses;
+using SwrPowerShell.Emulator.State;
+
+namespace SwrPowerShell.Emulator.Triggers;
+
+/// <summary>Triggers: list, create, show, switch on and off, delete.</summary>
+internal static class TriggerEndpoints
+{
+    private const string Collection = "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers";
+    private const string Single = Collection + "/{trigger}";
+
+    public static void MapTriggers(this IEndpointRouteBuilder routes, EmulatorServices services)
+    {
+        var endpoints = new Endpoints(services.State);
+        routes.MapOperation("GET", Collection, endpoints.List);
+        routes.MapOperation("POST", Collection, endpoints.Create);
+        routes.MapOperation("GET", Single, endpoints.Show);
+        routes.MapOperation("PATCH", Single, endpoints.Update);
+        routes.MapOperation("DELETE", Single, endpoints.Delete);
+    }
+
+    private sealed class Endpoints(EmulatorState state)
+    {
+        public Reply List(Exchange exchange) => Reply.Json(
+            state.Triggers.List(state.RepositoryOf(exchange).Key),
+            static (json, triggers) =>
+            {
+                json.WriteStartArray();
+                foreach (var trigger in triggers)
+                {
+                    TriggerJson.Write(json, trigger, withHistory: false);
+                }
+
+                json.WriteEndArray();
+            });
+
+        public Reply Create(Exchange exchange)
+        {
+            var trigger = Read(RequestBody.ReadObject(exchange));
+            lock (state.Gate)
+            {
+                var key = state.RepositoryOf(exchange).Key;
+                if (state.Triggers.Find(key, trigger.Name) is not null)
+                {
+                    // A 409 is documented; the live service was seen to answer this.
+                    return Reply.Of(SwrErrors.InvalidParameters);
+                }
+
+                state.Triggers.Put(
+                    key, trigger.Name, trigger with { Repository = key, CreatorName = exchange.Caller.UserName, Created = state.Now });
+            }
+
+            return Reply.Created;
+        }
+
+        public Reply Show(Exchange exchange) =>
+            Reply.Json(Find(exchange), static (json, trigger) => TriggerJson.Write(json, trigger, withHistory: true));
+
+        public Reply Update(Exchange exchange)
+        {
+            var enable = RequestBody.ReadObject(exchange).Word("enable", "true", "false");
+            lock (state.Gate)
+            {
+                var trigger = Find(exchange);
+                state.Triggers.Put(trigger.Repository, trigger.Name, trigger with { Enable = enable });
+            }
+
+            return Reply.Created;
+        }
+
+        public Reply Delete(Exchange exchange)
+        {
+            lock (state.Gate)
+            {
+                var trigger = Find(exchange);
+                state.Triggers.Remove(trigger.Repository, trigger.Name);
+            }
+
+            return Reply.NoContent;
+        }
+
+        private static Trigger Read(JsonElement body) => new()
+        {
+            Repository = "",
+            Name = body.MandatoryText("name"),
+            Action = body.Word("action", "update"),
+            AppType = body.Word("app_type", "deployments", "statefulsets"),
+            Application = body.MandatoryText("application"),
+            ClusterNs = body.MandatoryText("cluster_ns"),
+            Condition = body.MandatoryText("condition"),
+            Enable = body.Word("enable", "true", "false"),
+            TriggerType = body.Word("trigger_type", "all", "tag", "regular"),
+            TriggerMode = body.Text("trigger_mode") is null or "" ? "cce" : body.Word("trigger_mode", "cce", "cci"),
+            ClusterId = body.Text("cluster_id") ?? "",
+            ClusterName = body.Text("cluster_name") ?? "",
+            Container = body.Text("container") ?? "",
+            CreatorName = "",
+            Created = default,
+        };
+
+        private Trigger Find(Exchange exchange) =>
+            state.Triggers.Find(state.RepositoryOf(exchange).Key, exchange.Route("trigger"))
+            ?? throw new RefusedException(SwrErrors.TriggerNotFound);
+    }
+}
