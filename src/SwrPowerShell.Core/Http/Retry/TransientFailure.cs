@@ -12,6 +12,8 @@ internal sealed record TransientFailure(string Cause, bool IsThrottling, bool Ma
     /// <summary>What an exception says; null when trying again would not help.</summary>
     public static TransientFailure? From(Exception? exception) => exception switch
     {
+        // A certificate does not become trusted by waiting.
+        SwrException { Kind: SwrErrorKind.ConnectionFailed, InnerException: HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } } => null,
         SwrException { Kind: SwrErrorKind.ConnectionFailed } e => new(e.Message, false, !IsBeforeSending(e)),
         SwrException { Kind: SwrErrorKind.TimedOut } e => new(e.Message, false, true),
         // An answer that broke off; one that is too large or no HTTP at all stays so.
@@ -48,8 +50,7 @@ internal sealed record TransientFailure(string Cause, bool IsThrottling, bool Ma
     // A connection that was never there carried no request.
     private static bool IsBeforeSending(SwrException exception) => exception.InnerException is HttpRequestException
     {
-        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError,
     };
 
     private static TimeSpan? AskedWait(HttpResponseMessage response, TimeProvider time)
