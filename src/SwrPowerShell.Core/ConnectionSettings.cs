@@ -1,5 +1,4 @@
 using System.Net;
-using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core;
@@ -40,6 +39,14 @@ public sealed record ConnectionSettings
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    // Someone may have put a password into the address.
+    private static string WithoutUser(Uri endpoint)
+    {
+        var text = endpoint.OriginalString;
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return at < 0 ? text : $"***{text[at..]}";
+    }
+
     /// <summary>Checks that an address is one.</summary>
     /// <exception cref="SwrException"><c>InvalidEndpoint</c>.</exception>
     public static Uri RequireEndpoint(Uri endpoint) =>
@@ -48,7 +55,7 @@ public sealed record ConnectionSettings
             : throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 "InvalidEndpoint",
-                $"{Shown.Quoted(new Redactor().Text(endpoint.OriginalString))} is not an endpoint: it must be https://host or https://host:port and nothing more.")
+                $"{Shown.Quoted(WithoutUser(endpoint))} is not an endpoint: it must be https://host or https://host:port and nothing more.")
             {
                 RecommendedAction = "Use the address of SWR's management API, such as https://swr-api.cn-north-4.myhuaweicloud.com.",
             };

@@ -46,6 +46,9 @@ public sealed class SwrSession : SwrConnection, IDisposable
 
     internal Redactor Redactor { get; } = new();
 
+    /// <summary>The permanent access keys this connection signs with; null when it authenticates otherwise.</summary>
+    internal Authentication.Signing.AccessKeys? PermanentKeys => (_credential as Authentication.Signing.SigningCredential)?.PermanentKeys;
+
     internal HttpPipeline Pipeline => !_closed ? _pipeline.Value : throw new SwrException(
         SwrErrorKind.NotConnected, "NotConnected", "The connection was closed by Disconnect-Swr.")
     {
@@ -54,6 +57,11 @@ public sealed class SwrSession : SwrConnection, IDisposable
 
     /// <summary>A client for SWR that tells its story to the observer.</summary>
     public Swr.SwrClient CreateClient(ISwrObserver observer) => new(this, new ServiceCaller(this, Endpoint, observer));
+
+    /// <summary>A client for CodeArts Artifact that tells its story to the observer.</summary>
+    /// <exception cref="SwrException"><c>ArtifactEndpointRequired</c> when neither the region nor a parameter says where it answers.</exception>
+    public Artifact.ArtifactClient CreateArtifactClient(ISwrObserver observer) =>
+        new(this, ArtifactEndpoint ?? throw Artifact.ArtifactErrors.EndpointRequired(Region), observer);
 
     /// <summary>Closes the connections to the service and forgets what was obtained.</summary>
     public void Dispose()

@@ -11,7 +11,8 @@ internal sealed class CsvFile : IDisposable
     private static readonly CsvConfiguration s_configuration = new(CultureInfo.InvariantCulture)
     {
         IgnoreBlankLines = true,
-        BadDataFound = null,
+        BadDataFound = bad => throw Unusable(
+            "BrokenQuotes", $"Line {bad.Context.Parser!.RawRow} of the file has a quote that is not closed, or not doubled within quotes."),
         MissingFieldFound = null,
     };
 
@@ -63,7 +64,7 @@ internal sealed class CsvFile : IDisposable
         {
             return File.OpenRead(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw Unusable("UnreadableFile", $"'{path}' cannot be read: {e.Message}");
         }

@@ -5,7 +5,7 @@ $version = (Import-PowerShellDataFile (Join-Path $root 'SwrPowerShell.psd1')).Mo
 
 # The manifest of the built module.
 function Get-ModulePath {
-    Join-Path $root 'out' 'SwrPowerShell' $version 'SwrPowerShell.psd1'
+    [System.IO.Path]::Combine($root, 'out', 'SwrPowerShell', $version, 'SwrPowerShell.psd1')
 }
 
 # The root of the repository.
@@ -38,19 +38,112 @@ function Get-EmulatorRequest {
     Invoke-Emulator $Emulator 'requests' | ForEach-Object { $_ }
 }
 
+# The same, one line a request: method, path and query as they came over the wire.
+function Get-EmulatorLine {
+    param([Parameter(Mandatory)] $Emulator)
+
+    Get-EmulatorRequest $Emulator | ForEach-Object { "$($_.method) $($_.target)" }
+}
+
 function Clear-EmulatorRequest {
     param([Parameter(Mandatory)] $Emulator)
 
     $null = Invoke-Emulator $Emulator 'requests' -Method DELETE
 }
 
-# Rules of misbehaviour; none clears them.
-function Set-EmulatorFault {
+# Organizations with repositories, put there without a request of the service: @{ dev = 3 } or @{ dev = @(@{ name = 'web' }) }.
+function Add-EmulatorSeed {
+    param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [System.Collections.IDictionary] $Organization)
+
+    $list = foreach ($name in $Organization.Keys) { @{ name = $name; repositories = $Organization[$name] } }
+    $null = Invoke-Emulator $Emulator 'seed' -Method POST -Body @{ organizations = @($list) }
+}
+
+# An emulator with nothing in it, no records and no faults.
+function Clear-Emulator {
+    param([Parameter(Mandatory)] $Emulator)
+
+    $null = 'faults', 'state', 'requests', 'inflight' | ForEach-Object { Invoke-Emulator $Emulator $_ -Method DELETE }
+    $null = Invoke-Emulator $Emulator 'latency' -Method POST -Body @{ ms = 0 }
+}
+
+# Rules of misbehaviour in place of those in force; none clears them.
+function Register-EmulatorFault {
     param([Parameter(Mandatory)] $Emulator, [hashtable[]] $Rule = @())
 
     $null = Invoke-Emulator $Emulator 'faults' -Method DELETE
     if ($Rule) {
         $null = Invoke-Emulator $Emulator 'faults' -Method POST -Body @($Rule)
+    }
+}
+
+# The error that ends a script; a script that ends well is a failure.
+function Get-TerminatingError {
+    param([Parameter(Mandatory)] [scriptblock] $Script)
+
+    try {
+        $null = & $Script
+    }
+    catch {
+        return $_
+    }
+
+    throw 'No terminating error came.'
+}
+
+# Waits until a condition holds; thirty seconds without it are a failure.
+function Wait-Until {
+    param([Parameter(Mandatory)] [string] $What, [Parameter(Mandatory)] [scriptblock] $Condition)
+
+    $limit = [System.Diagnostics.Stopwatch]::StartNew()
+    while (-not (& $Condition)) {
+        if ($limit.Elapsed.TotalSeconds -gt 30) {
+            throw "Waited in vain: $What."
+        }
+
+        Start-Sleep -Milliseconds 20
+    }
+}
+
+# Waits until the emulator holds exactly that many requests.
+function Wait-InFlight {
+    param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [int] $Count)
+
+    $limit = [System.Diagnostics.Stopwatch]::StartNew()
+    while (($current = (Invoke-Emulator $Emulator 'inflight').current) -ne $Count) {
+        if ($limit.Elapsed.TotalSeconds -gt 30) {
+            throw "The emulator holds $current requests and not $Count."
+        }
+
+        Start-Sleep -Milliseconds 20
+    }
+}
+
+function ConvertTo-Secret {
+    param([Parameter(Mandatory)] [AllowEmptyString()] [string] $Text)
+
+    [System.Net.NetworkCredential]::new('', $Text).SecurePassword
+}
+
+# Runs a script in a PowerShell of its own and returns all it says, as text. The script finds the module's path in $module and,
+# with -Emulator, a token in $token and the module imported and connected.
+function Invoke-ChildShell {
+    param([Parameter(Mandatory)] [string] $Script, $Emulator)
+
+    $lines = @("`$PSStyle.OutputRendering = 'PlainText'", "`$module = '$(Get-ModulePath)'")
+    if ($Emulator) {
+        $token = [System.Net.NetworkCredential]::new('', $Emulator.Token).Password
+        $lines += "`$token = [System.Net.NetworkCredential]::new('', '$token').SecurePassword"
+        $lines += 'Import-Module $module', "Connect-Swr -Endpoint $($Emulator.Endpoint) -Token `$token"
+    }
+
+    $file = Join-Path ([System.IO.Path]::GetTempPath()) "swr-child-$([guid]::NewGuid().ToString('N')).ps1"
+    $lines + $Script | Set-Content $file
+    try {
+        (& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $file *>&1 | Out-String).Trim()
+    }
+    finally {
+        Remove-Item $file
     }
 }
 

@@ -25,6 +25,15 @@ public sealed class RepositoryColumns
     public static RepositoryColumns Find(IReadOnlyList<string> header)
     {
         var index = s_known.Select(c => IndexOf(header, c.Name) is var i and >= 0 ? i : IndexOf(header, c.ApiName)).ToArray();
+        if (header is [var only] && only.AsSpan().IndexOfAny(';', '\t') >= 0)
+        {
+            throw new SwrException(
+                SwrErrorKind.InvalidArgument, "UnusableHeader", $"The header is one column that holds semicolons or tabs. Columns are separated by commas: {Known}.")
+            {
+                RecommendedAction = "Save the file with commas between the columns.",
+            };
+        }
+
         var missing = s_known.Where((c, i) => c.Required && index[i] < 0).Select(c => $"{c.Name} ({c.ApiName})").ToList();
         return missing.Count == 0 ? new RepositoryColumns(index) : throw new SwrException(
             SwrErrorKind.InvalidArgument,

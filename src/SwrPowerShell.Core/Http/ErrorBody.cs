@@ -23,8 +23,9 @@ internal sealed record ErrorBody(string? Code, string? Message, string? RequestI
             using var document = JsonDocument.Parse(body, s_options);
             return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is text that is no UTF-8.
             return s_nothing;
         }
     }

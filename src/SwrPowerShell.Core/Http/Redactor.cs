@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
 namespace SwrPowerShell.Core.Http;
@@ -15,14 +15,21 @@ public sealed partial class Redactor
         "X-Security-Token", "X-Swr-Dockerlogin",
     };
 
-    private readonly ConcurrentDictionary<string, byte> _secrets = new(StringComparer.Ordinal);
+    private ImmutableArray<(string Plain, string InUri, Regex InJson)> _secrets = [];
 
     /// <summary>Makes a value unsayable from now on.</summary>
     public void Learn(string? secret)
     {
-        if (secret?.Length >= ShortestSecret)
+        if (secret?.Length >= ShortestSecret && !_secrets.Any(s => s.Plain == secret))
         {
-            _secrets.TryAdd(secret, 0);
+            var options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+            var inJson = new Regex(string.Concat(secret.Select(EscapedInJson)), options, TimeSpan.FromSeconds(1));
+
+            // The longest first: one secret may begin like another.
+            ImmutableInterlocked.Update(
+                ref _secrets,
+                static (known, more) => [.. known.Add(more).OrderByDescending(s => s.Plain.Length)],
+                (secret, Uri.EscapeDataString(secret), inJson));
         }
     }
 
@@ -32,16 +39,27 @@ public sealed partial class Redactor
     /// <summary>A text with everything secret replaced by <c>***</c>.</summary>
     public string Text(string text)
     {
-        foreach (var secret in _secrets.Keys)
+        foreach (var (plain, inUri, inJson) in _secrets)
         {
-            text = text.Replace(secret, Mask, StringComparison.OrdinalIgnoreCase);
-            text = text.Replace(Uri.EscapeDataString(secret), Mask, StringComparison.OrdinalIgnoreCase);
+            text = text.Replace(plain, Mask, StringComparison.OrdinalIgnoreCase).Replace(inUri, Mask, StringComparison.OrdinalIgnoreCase);
+            if (text.Contains('\\', StringComparison.Ordinal))
+            {
+                text = inJson.Replace(text, Mask);
+            }
         }
 
-        return SecretField().Replace(text, "${before}" + Mask);
+        return LoginCommand().Replace(SecretField().Replace(text, "${before}" + Mask), "${before}" + Mask);
     }
 
+    // JSON may write any character as \uXXXX, and most signs with a backslash before them.
+    private static string EscapedInJson(char c) =>
+        $"(?:{(char.IsAsciiLetterOrDigit(c) ? "" : @"\\?")}{Regex.Escape(c.ToString())}|\\\\u{(int)c:x4})";
+
+    // What the service writes into X-Swr-Dockerlogin, wherever someone repeats it.
+    [GeneratedRegex("""(?<before>\blogin\s([^\r\n]*?\s)?(-p|--password)[\s=]\s*)\S+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LoginCommand();
+
     // Fields of request and reply bodies that hold secrets, whoever wrote them.
-    [GeneratedRegex("""(?<before>"(password|auth|secret|secretkey|sk|securitytoken|token)"\s*:\s*")[^"]*""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(?<before>"(password|auth|secret|secretkey|sk|securitytoken|token)"\s*:\s*")([^"\\]|\\.)*""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecretField();
 }

@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SwrPowerShell.Core.Http.Retry;
@@ -15,21 +17,22 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
 
     /// <summary>Sends a request whose reply says nothing beyond its status.</summary>
     /// <returns>How many times it was sent.</returns>
-    public async Task<int> SendAsync(ServiceRequest request, CancellationToken cancellationToken) =>
-        (await ReplyAsync(request, cancellationToken)).Attempts;
+    public Task<int> SendAsync(ServiceRequest request, CancellationToken cancellationToken) =>
+        ExchangeAsync(request, reply => AttemptsOf(request, reply), cancellationToken);
 
     /// <summary>Sends a request and reads its reply.</summary>
-    public async Task<T> SendAsync<T>(ServiceRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        Read(request, await ReplyAsync(request, cancellationToken), type);
+    public Task<T> SendAsync<T>(ServiceRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        ExchangeAsync(request, reply => Read(request, reply, type), cancellationToken);
 
     /// <summary>Sends a request and reads one page and the total the service names.</summary>
-    public async Task<(T Page, long? Total)> SendPagedAsync<T>(ServiceRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-    {
-        var reply = await ReplyAsync(request, cancellationToken);
-        return (Read(request, reply, type), reply.Total);
-    }
+    public Task<(T Page, long? Total)> SendPagedAsync<T>(ServiceRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        ExchangeAsync(request, reply => (Read(request, reply, type), reply.Total), cancellationToken);
 
-    private async Task<ServiceReply> ReplyAsync(ServiceRequest request, CancellationToken cancellationToken)
+    /// <summary>Sends a request and reads its reply together with what came along with it: headers, attempts.</summary>
+    public Task<(T Value, ServiceReply Reply)> SendWithReplyAsync<T>(ServiceRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        ExchangeAsync(request, reply => (Read(request, reply, type), reply), cancellationToken);
+
+    private async Task<T> ExchangeAsync<T>(ServiceRequest request, Func<ServiceReply, T> read, CancellationToken cancellationToken)
     {
         var uri = new Uri(endpoint, request.PathAndQuery);
         using var message = new HttpRequestMessage(request.Method, uri) { Content = request.Body?.ToContent() };
@@ -42,13 +45,17 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
             using var client = session.Pipeline.CreateClient();
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var reply = await ServiceReply.ReadAsync(response, cancellationToken);
-            if (!response.IsSuccessStatusCode && !IsDoneAlready(response, retries))
+            if (!response.IsSuccessStatusCode)
             {
-                throw ServiceErrors.From(reply, request.Target, session.Redactor);
+                var error = ServiceErrors.From(reply, request.Target, session.Redactor);
+                if (!IsDoneAlready(error, request, retries))
+                {
+                    throw error;
+                }
             }
 
             Check?.Invoke(reply, request);
-            return reply with { Attempts = retries.Attempts };
+            return read(reply with { Attempts = retries.Attempts });
         }
         catch (SwrException e) when (e.Method is null)
         {
@@ -61,20 +68,32 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
     }
 
     // What an attempt without an answer removed is not there for the next one.
-    private static bool IsDoneAlready(HttpResponseMessage response, RetryState retries) =>
-        response is { StatusCode: HttpStatusCode.NotFound, RequestMessage.Method.Method: "DELETE" }
+    private static bool IsDoneAlready(SwrException error, ServiceRequest request, RetryState retries) =>
+        (error.Kind == SwrErrorKind.NotFound || error.StatusCode == (int)HttpStatusCode.NotFound)
+        && request.Method == HttpMethod.Delete
         && retries is { Attempts: > 1, MayHaveHappened: true };
 
-    private static T Read<T>(ServiceRequest request, ServiceReply reply, JsonTypeInfo<T> type)
+    private T Read<T>(ServiceRequest request, ServiceReply reply, JsonTypeInfo<T> type)
     {
         try
         {
-            return JsonSerializer.Deserialize(reply.Body.Span, type)
-                ?? throw new JsonException("The reply is null.");
+            var value = JsonSerializer.Deserialize(reply.Body.Span, type);
+            return value is not null && (value is not IList list || !list.Contains(null)) ? value : throw new JsonException("The reply holds null.");
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
-            throw ServiceErrors.Unreadable(request.Target, reply, e);
+            throw ServiceErrors.Unreadable(request.Target, reply, session.Redactor, e);
         }
+    }
+
+    // The service answers nothing or {}. Anything but JSON comes from someone else, such as a portal that wants a login.
+    private int AttemptsOf(ServiceRequest request, ServiceReply reply)
+    {
+        if (!Encoding.UTF8.GetString(reply.Body.Span).Trim().All("{}".Contains))
+        {
+            Read(request, reply, AnyJson.Default.JsonElement);
+        }
+
+        return reply.Attempts;
     }
 }

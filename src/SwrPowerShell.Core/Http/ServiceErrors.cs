@@ -8,6 +8,7 @@ namespace SwrPowerShell.Core.Http;
 internal static class ServiceErrors
 {
     private const int LongestMessage = 500;
+    private const int LongestCode = 120;
 
     /// <summary>The error that a status and a body stand for.</summary>
     public static SwrException From(ServiceReply reply, ResourceTarget target, Redactor redactor)
@@ -17,7 +18,7 @@ internal static class ServiceErrors
     }
 
     /// <summary>The error for a reply that is not what the documentation says.</summary>
-    public static SwrException Unreadable(ResourceTarget target, ServiceReply reply, Exception inner) => new(
+    public static SwrException Unreadable(ResourceTarget target, ServiceReply reply, Redactor redactor, Exception inner) => new(
         SwrErrorKind.UnreadableResponse,
         "UnreadableResponse",
         $"The service's reply about the {target} could not be read: it is not the JSON that its documentation names.",
@@ -25,7 +26,7 @@ internal static class ServiceErrors
     {
         RecommendedAction = "Check that the endpoint is the service's management API and not a proxy or a web page.",
         StatusCode = (int)reply.Status,
-        RequestId = reply.RequestId,
+        RequestId = RequestId(reply.RequestId, redactor),
     };
 
     /// <summary>An error of a known meaning, with what the service said about it.</summary>
@@ -37,8 +38,8 @@ internal static class ServiceErrors
         {
             RecommendedAction = action,
             StatusCode = (int)reply.Status,
-            ServiceCode = body.Code is null ? null : Shown.Plain(redactor.Text(body.Code)),
-            RequestId = reply.RequestId ?? (body.RequestId is null ? null : Shown.Plain(body.RequestId)),
+            ServiceCode = body.Code is null ? null : Cut(redactor.Text(body.Code), LongestCode),
+            RequestId = RequestId(reply.RequestId ?? body.RequestId, redactor),
         };
     }
 
@@ -48,13 +49,39 @@ internal static class ServiceErrors
         {
             case "4031032" or "4031042":
                 return Throttled(target);
+            case "4090023":
+                return ServiceFailed(target, "is busy");
+            case "0101":
+                return (SwrErrorKind.InvalidArgument, "BadRequest", "The gateway knows no such API",
+                    "Check that the endpoint is that of the service's management API.");
             case "4000097" or "4000098" or "4000099" or "5007019":
-                return (SwrErrorKind.QuotaExceeded, "QuotaExceeded", $"The quota leaves no room for {target}",
+                return (SwrErrorKind.QuotaExceeded, "QuotaExceeded", $"The quota leaves no room for the {target}",
                     "Remove what is no longer needed, or ask Huawei Cloud to raise the quota.");
             case "4040058" or "4041061":
                 return NotFound("Organization", target);
             case "4040010" or "4040113":
                 return NotFound("Repository", target);
+            case "4040048" or "4040115" or "4041056":
+                return NotFound("ImageTag", target);
+            case "4040078" or "4040091":
+                return NotFound("Permission", target);
+            case "4001090":
+                return NotFound("Share", target);
+            case "4001067":
+                return (SwrErrorKind.InvalidArgument, "InvalidUser", $"The service does not accept the user of the {target}",
+                    "Check that id and name belong to one user of the account. Nobody can grant anything to themselves.");
+            case "4000306":
+                return NotFound("RetentionRule", target);
+            case "4001158":
+                return NotFound("ImageSync", target);
+            case "4040126":
+                return NotFound("Trigger", target);
+            case "5001101":
+                return (SwrErrorKind.NotFound, "SyncRegionNotFound", $"The service cannot copy to the region of the {target}",
+                    "Use one of the regions that Get-SwrSyncRegion lists.");
+            case "4030170":
+                return (SwrErrorKind.PermissionDenied, "PermissionDenied", $"No permission for the {target}",
+                    "Ask an administrator for the IAM permission sts::createServiceBearerToken, or leave out -ServiceToken.");
             case "4060012":
                 return NotEmpty("Repository", target);
             case "4060074":
@@ -64,36 +91,45 @@ internal static class ServiceErrors
         return (int)reply.Status switch
         {
             // Refused credentials have been dealt with before: what is left of 401 concerns this one resource.
-            401 or 403 => (SwrErrorKind.PermissionDenied, "PermissionDenied", $"No permission for {target}",
+            401 or 403 => (SwrErrorKind.PermissionDenied, "PermissionDenied", $"No permission for the {target}",
                 "Ask the owner of the organization for the permission, or connect as another user."),
             404 => NotFound(target.Noun, target),
             406 => NotEmpty(target.Noun, target),
-            409 => (SwrErrorKind.AlreadyExists, $"{target.Noun}AlreadyExists", $"The {target} exists already", AlreadyExistsAction(target)),
+            409 => AlreadyExists(target.Destination ?? target),
             429 => Throttled(target),
-            408 or 504 => (SwrErrorKind.TimedOut, "RequestTimedOut", $"The service gave up waiting on {target}", "Repeat the command later."),
-            >= 500 => (SwrErrorKind.ServiceUnavailable, "ServiceUnavailable", $"The service failed ({(int)reply.Status}) on {target}",
-                "Repeat the command later; if it goes on, give the request id to the service's support."),
-            >= 400 => (SwrErrorKind.InvalidArgument, "BadRequest", $"The service refused the request for {target}", "Correct what the message names."),
+            408 => (SwrErrorKind.TimedOut, "RequestTimedOut", $"The service gave up waiting on the {target}", "Repeat the command later."),
+            >= 500 => ServiceFailed(target, $"failed ({(int)reply.Status})"),
+            >= 400 => (SwrErrorKind.InvalidArgument, "BadRequest", $"The service refused the request for the {target}", "Correct what the message names."),
             >= 300 => (SwrErrorKind.UnreadableResponse, "UnreadableResponse",
                 $"The endpoint redirects elsewhere ({(int)reply.Status}), and credentials are not sent elsewhere", "Check the endpoint."),
             _ => (SwrErrorKind.UnreadableResponse, "UnreadableResponse", $"The service answered with the unexpected status {(int)reply.Status}", "Check the endpoint."),
         };
     }
 
-    private static string AlreadyExistsAction(ResourceTarget target) => target.Noun == "Organization"
-        ? "Use another name: organization names are unique across all accounts of a region, and yours may not see the one that has it."
-        : "Leave it out, or change it with the matching Set- command.";
+    private static (SwrErrorKind Kind, string Id, string What, string Action) AlreadyExists(ResourceTarget target) =>
+        (SwrErrorKind.AlreadyExists, $"{target.Noun}AlreadyExists", $"The {target} exists already", target.Noun switch
+        {
+            "Organization" => "Use another name: organization names are unique across all accounts of a region, and yours may not see the one that has it.",
+            "ImageTag" => "Use another tag, or add -Force to replace it.",
+            _ => "Leave it out, or change it with the matching Set- command.",
+        });
+
+    private static (SwrErrorKind Kind, string Id, string What, string Action) ServiceFailed(ResourceTarget target, string how) =>
+        (SwrErrorKind.ServiceUnavailable, "ServiceUnavailable", $"The service {how} on the {target}",
+            "Repeat the command later; if it goes on, give the request id to the service's support.");
 
     private static (SwrErrorKind Kind, string Id, string What, string Action) Throttled(ResourceTarget target) =>
-        (SwrErrorKind.Throttled, "RequestsThrottled", $"The service limits the rate of requests and refused the one for {target}",
+        (SwrErrorKind.Throttled, "RequestsThrottled", $"The service limits the rate of requests and refused the one for the {target}",
             "Repeat the command later or with a smaller -ThrottleLimit.");
 
     private static (SwrErrorKind Kind, string Id, string What, string Action) NotFound(string noun, ResourceTarget target) =>
-        (SwrErrorKind.NotFound, $"{noun}NotFound", $"The {(noun == target.Noun ? "" : $"{noun.ToLowerInvariant()} of the ")}{target} was not found",
-            $"Create the {noun.ToLowerInvariant()} first, or correct its name.");
+        (SwrErrorKind.NotFound, $"{noun}NotFound", $"The {(noun == target.Noun ? "" : $"{ResourceTarget.InWords(noun)} of the ")}{target} was not found",
+            $"Create the {ResourceTarget.InWords(noun)} first, or correct its name.");
 
     private static (SwrErrorKind Kind, string Id, string What, string Action) NotEmpty(string noun, ResourceTarget target) =>
-        (SwrErrorKind.NotEmpty, $"{noun}NotEmpty", $"The {target} is not empty", noun == "Organization" ? "Remove its repositories first." : "Remove its tags first.");
+        (SwrErrorKind.NotEmpty, $"{noun}NotEmpty", $"The {target} is not empty", noun == "Organization"
+            ? "Remove its repositories first, or add -Force to remove them and their tags along with it."
+            : "Remove its tags first, or add -Force to remove them along with it.");
 
     private static string Said(ErrorBody body, ServiceReply reply, Redactor redactor)
     {
@@ -108,10 +144,13 @@ internal static class ServiceErrors
         }
 
         // Not one of the known shapes, often a proxy's page: its beginning tells more than nothing.
-        var text = Encoding.UTF8.GetString(reply.Body.Span[..Math.Min(reply.Body.Length, 4 * LongestMessage)]).Trim();
+        var text = Encoding.UTF8.GetString(reply.Body.Span).Trim();
         return text is "" or "{}" or "[]" ? "" : $"{(int)reply.Status} {(HttpStatusCode)reply.Status}, {Cut(redactor.Text(text), 120)}";
     }
 
+    private static string? RequestId(string? id, Redactor redactor) => id is null ? null : Cut(redactor.Text(id), LongestCode);
+
+    // Redacted whole, then cut: a cut could leave half of a secret that is no longer recognised.
     private static string Cut(string text, int longest = LongestMessage)
     {
         var shown = Shown.Plain(text);

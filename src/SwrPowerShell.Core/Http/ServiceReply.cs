@@ -12,6 +12,9 @@ namespace SwrPowerShell.Core.Http;
 /// <param name="Date">The service's clock.</param>
 internal sealed record ServiceReply(HttpStatusCode Status, ReadOnlyMemory<byte> Body, string? ContentRange, string? RequestId, DateTimeOffset? Date)
 {
+    // Private, so that no text of the record holds headers: some of them are secrets.
+    private HttpResponseHeaders? _headers;
+
     /// <summary>How many times the request was sent.</summary>
     public int Attempts { get; init; } = 1;
 
@@ -24,7 +27,13 @@ internal sealed record ServiceReply(HttpStatusCode Status, ReadOnlyMemory<byte> 
         await response.Content.ReadAsByteArrayAsync(cancellationToken),
         First(response.Content.Headers, "Content-Range") ?? First(response.Headers, "Content-Range"),
         First(response.Headers, "X-Request-Id") is { } id ? Naming.Shown.Plain(id) : null,
-        response.Headers.Date);
+        response.Headers.Date)
+    {
+        _headers = response.Headers,
+    };
+
+    /// <summary>The value of a header; null when it did not come.</summary>
+    public string? Header(string name) => _headers is null ? null : First(_headers, name);
 
     private static string? First(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

@@ -62,7 +62,7 @@ public sealed class NameRule
 
         if (!IsLetterOrDigit(name[^1]))
         {
-            return ($"it ends with {Character(name, name.Length - 1)} at position {name.Length}", name.Length);
+            return ($"it ends with '{name[^1]}' at position {name.Length}", name.Length);
         }
 
         if (name.Length > MaximumLength)
@@ -83,7 +83,7 @@ public sealed class NameRule
 
         if (!Separators.Contains(c, StringComparison.Ordinal))
         {
-            return $"{(c == ' ' ? "" : "character ")}{Character(name, i)} at position {i + 1} is not allowed{(char.IsAsciiLetterUpper(c) ? " (capital letter)" : "")}";
+            return $"{Character(name, i)} at position {i + 1} is not allowed{(char.IsAsciiLetterUpper(c) ? " (capital letter)" : "")}";
         }
 
         if (i == 0)
@@ -108,7 +108,7 @@ public sealed class NameRule
     private static bool IsLetterOrDigit(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c);
 
     private static string Character(string name, int i) =>
-        Shown.Character(Rune.TryGetRuneAt(name, i, out var rune) ? rune : Rune.ReplacementChar);
+        Rune.TryGetRuneAt(name, i, out var rune) ? $"{(rune.Value == ' ' ? "" : "character ")}{Shown.Character(rune)}" : $"half of a character (U+{(int)name[i]:X4})";
 
     // Lower case, one hyphen for what is not allowed, nothing at the ends. Offered only if the rule then accepts it.
     private string? Suggest(string name)

@@ -12,8 +12,13 @@ public static class Shown
     public static string Quoted(string? value)
     {
         value ??= "";
-        var cut = value.Length > LongestValue;
-        return $"'{Plain(cut ? value[..LongestValue] : value)}{(cut ? "…" : "")}'";
+        if (value.Length <= LongestValue)
+        {
+            return $"'{Plain(value)}'";
+        }
+
+        var end = char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue;
+        return $"'{Plain(value[..end])}…'";
     }
 
     /// <summary>A text on one line; control and format characters become <c>\u{...}</c>.</summary>

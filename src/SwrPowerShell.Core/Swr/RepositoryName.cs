@@ -22,6 +22,9 @@ public sealed record RepositoryName
     public static RepositoryName Create(NameRules rules, string? organization, string? name) =>
         new(rules.Organization.Require(organization), rules.Repository.Require(name));
 
+    /// <summary>Names that came from the service, so that there is nothing to check.</summary>
+    public static RepositoryName Of(string organization, string name) => new(organization, name);
+
     /// <summary>The names of a specification, checked already.</summary>
     internal static RepositoryName From(RepositorySpec spec) => new(spec.Organization, spec.Name);
 

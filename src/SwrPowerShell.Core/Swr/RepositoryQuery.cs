@@ -1,10 +1,5 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>One page of a list.</summary>
-/// <param name="Items">The repositories on it.</param>
-/// <param name="Total">How many there are on all pages, where the service says so.</param>
-public sealed record RepositoryPage(IReadOnlyList<SwrRepository> Items, long? Total);
-
 /// <summary>What to list. The service's own meaning: the name finds every repository that contains it.</summary>
 /// <param name="Organization">Only this organization's.</param>
 /// <param name="NamePart">Only repositories whose name contains this.</param>
@@ -20,6 +15,9 @@ public sealed record RepositoryQuery(
     long Offset = 0,
     int PageSize = RepositoryQuery.LargestPage)
 {
+    /// <summary>Which of the service's lists to read. By marker there is no offset.</summary>
+    public SwrListVersion Version { get; init; }
+
     /// <summary>The most records the service puts on one page.</summary>
     public const int LargestPage = 1000;
 }

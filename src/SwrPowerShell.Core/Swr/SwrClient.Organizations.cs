@@ -42,7 +42,14 @@ public sealed partial class SwrClient
         var path = SwrPath.WithQuery(SwrPath.Organizations, ("filter", name is null ? null : $"namespace::{name}"));
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Organization(name ?? "*"));
         var list = await _caller.SendAsync(request, SwrJson.Wire.NamespaceList, cancellationToken);
-        return [.. (list.Namespaces ?? []).Select(n => n.ToOrganization(""))];
+        return [.. (list.Namespaces ?? []).OfType<NamespaceWire>().Select(n => n.ToOrganization(""))];
+    }
+
+    /// <summary>ShowNamespace: one organization.</summary>
+    public async Task<SwrOrganization> ShowOrganizationAsync(string name, CancellationToken cancellationToken)
+    {
+        var request = new ServiceRequest(HttpMethod.Get, SwrPath.Organization(name), ResourceTarget.Organization(name));
+        return (await _caller.SendAsync(request, SwrJson.Wire.NamespaceWire, cancellationToken)).ToOrganization(name);
     }
 
     /// <summary>DeleteNamespaces: removes an empty organization.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Core.Swr.Wire;
@@ -72,50 +71,44 @@ public sealed partial class SwrClient
         return wire.ToRepository(organization, name);
     }
 
-    /// <summary>ListReposDetails: repositories, a page at a time, as far as the caller reads.</summary>
-    public async IAsyncEnumerable<RepositoryPage> ListRepositoriesAsync(
-        RepositoryQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>ListReposDetails, or by marker ListRepoDetails: repositories, a page at a time, as far as the caller reads.</summary>
+    public IAsyncEnumerable<ListPage<SwrRepository>> ListRepositoriesAsync(RepositoryQuery query, CancellationToken cancellationToken) =>
+        query.Version == SwrListVersion.V3
+            ? Paging.ByMarkerAsync(marker => MarkedRepositoriesAsync(query, marker, cancellationToken), cancellationToken)
+            : Paging.ByOffsetAsync(
+                offset => PagedRepositoriesAsync(query, offset, cancellationToken), static r => r.ToString(), query.PageSize, cancellationToken, query.Offset);
+
+    private async Task<(List<SwrRepository> Items, long? Total)> PagedRepositoriesAsync(
+        RepositoryQuery query, long offset, CancellationToken cancellationToken)
     {
-        var offset = query.Offset;
-        string? previousFirst = null;
-        while (true)
-        {
-            var path = SwrPath.WithQuery(
-                SwrPath.AllRepositories,
-                ("namespace", query.Organization),
-                ("name", query.NamePart),
-                ("category", query.Category),
-                ("is_public", query.IsPublic is null ? null : query.IsPublic.Value ? "true" : "false"),
-                ("limit", query.PageSize.ToString(CultureInfo.InvariantCulture)),
-                ("offset", offset.ToString(CultureInfo.InvariantCulture)));
-            var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Repository(query.Organization ?? "*", "*"));
-            var (wires, total) = await _caller.SendPagedAsync(request, SwrJson.Wire.ListRepositoryWire, cancellationToken);
-            if (wires.Count == 0)
-            {
-                yield break;
-            }
+        var path = SwrPath.WithQuery(
+            SwrPath.AllRepositories,
+            ("namespace", query.Organization),
+            ("name", query.NamePart),
+            ("category", query.Category),
+            ("is_public", query.IsPublic is null ? null : query.IsPublic.Value ? "true" : "false"),
+            ("limit", query.PageSize.ToString(CultureInfo.InvariantCulture)),
+            ("offset", offset.ToString(CultureInfo.InvariantCulture)));
+        var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Repository(query.Organization ?? "*", "*"));
+        var (wires, total) = await _caller.SendPagedAsync(request, SwrJson.Wire.ListRepositoryWire, cancellationToken);
+        var page = wires.ConvertAll(w => w.ToRepository(w.Namespace is null ? query.Organization : null, null));
+        return (page, total ?? (wires.Count > 0 ? wires[0].TotalRange : null));
+    }
 
-            var page = wires.ConvertAll(w => w.ToRepository(w.Namespace is null ? query.Organization : null, null));
-            if (page[0].ToString() == previousFirst)
-            {
-                throw new SwrException(
-                    SwrErrorKind.UnreadableResponse,
-                    "UnreadableResponse",
-                    $"The service's list does not end: from record {offset + 1} on it repeats the page before.")
-                {
-                    RecommendedAction = "Narrow the listing to one organization or name, and tell the service's support.",
-                };
-            }
-
-            total ??= wires[0].TotalRange;
-            yield return new RepositoryPage(page, total);
-            previousFirst = page[0].ToString();
-            offset += wires.Count;
-            if (total is null ? wires.Count < query.PageSize : offset >= total)
-            {
-                yield break;
-            }
-        }
+    private async Task<(List<SwrRepository> Items, string? Next)> MarkedRepositoriesAsync(
+        RepositoryQuery query, string? marker, CancellationToken cancellationToken)
+    {
+        var path = SwrPath.WithQuery(
+            SwrPath.AllRepositoriesByMarker,
+            ("namespace", query.Organization),
+            ("name", query.NamePart),
+            ("category", query.Category),
+            ("is_public", query.IsPublic is null ? null : query.IsPublic.Value ? "true" : "false"),
+            ("limit", Text(query.PageSize)),
+            ("marker", marker));
+        var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Repository(query.Organization ?? "*", "*"));
+        var page = await _caller.SendAsync(request, SwrJson.Wire.RepositoryMarkerPage, cancellationToken);
+        return ((page.Repos ?? []).ConvertAll(wire => wire.ToRepository(null, null)), Marker.Text(page.NextMarker));
     }
 
     /// <summary>ShowRepository, then UpdateRepo if anything differs.</summary>
@@ -129,7 +122,7 @@ public sealed partial class SwrClient
     public async Task<SwrRepository> UpdateRepositoryAsync(
         SwrRepository current, bool? isPublic, string? category, string? description, CancellationToken cancellationToken)
     {
-        var body = new UpdateRepositoryBody(isPublic ?? current.IsPublic, category ?? current.Category, description ?? current.Description);
+        var body = new UpdateRepositoryBody(isPublic ?? current.IsPublic, category ?? current.Category, description ?? current.Description ?? "");
         if (body == new UpdateRepositoryBody(current.IsPublic, current.Category, current.Description ?? ""))
         {
             return current with { Outcome = SwrOutcome.Unchanged };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SwrPowerShell.Core.Swr;
@@ -7,13 +8,48 @@ internal static class SwrPath
 {
     public const string Organizations = "/v2/manage/namespaces";
     public const string AllRepositories = "/v2/manage/repos";
+    public const string AllRepositoriesByMarker = "/v3/manage/repos";
+    public const string SharedRepositories = "/v2/manage/shared-repositories";
+    public const string SharedRepositoriesByMarker = "/v3/manage/shared-repositories";
 
     public static string Organization(string organization) => $"{Organizations}/{Segment(organization)}";
 
     public static string Repositories(string organization) => $"{Organization(organization)}/repos";
 
     public static string Repository(string organization, string name) =>
-        $"{Repositories(organization)}/{string.Join('$', name.Split('/').Select(Segment))}";
+        $"{Repositories(organization)}/{RepositorySegment(name)}";
+
+    public static string Tags(RepositoryName repository) => $"{Repository(repository.Organization, repository.Name)}/tags";
+
+    public static string Tag(ImageTagName name) => $"{Tags(name.Repository)}/{Segment(name.Tag)}";
+
+    /// <summary>The newer list of tags, under v3.</summary>
+    public static string TagsByMarker(RepositoryName repository) => $"/v3{Tags(repository)["/v2".Length..]}";
+
+    /// <summary>What belongs to a tag: here there is no <c>tags</c> before it.</summary>
+    public static string TagRelation(ImageTagName name, string part) =>
+        $"{Repository(name.Repository.Organization, name.Repository.Name)}/{Segment(name.Tag)}/{part}";
+
+    /// <summary>Sharing has a path of its own: <c>repositories</c>, and not <c>repos</c>.</summary>
+    public static string Shares(RepositoryName repository) =>
+        $"{Organization(repository.Organization)}/repositories/{RepositorySegment(repository.Name)}/access-domains";
+
+    public static string Share(ShareName name) => $"{Shares(name.Repository)}/{Segment(name.Account)}";
+
+    public static string Retentions(RepositoryName repository) => $"{Repository(repository.Organization, repository.Name)}/retentions";
+
+    public static string Retention(RepositoryName repository, long id) => string.Create(CultureInfo.InvariantCulture, $"{Retentions(repository)}/{id}");
+
+    public static string Triggers(RepositoryName repository) => $"{Repository(repository.Organization, repository.Name)}/triggers";
+
+    public static string Trigger(RepositoryName repository, string name) => $"{Triggers(repository)}/{Segment(name)}";
+
+    /// <summary>One of a repository's three paths for copying to other regions: <c>sync_repo</c>, <c>sync_images</c>, <c>sync_job</c>.</summary>
+    public static string Sync(RepositoryName repository, string part) => $"{Repository(repository.Organization, repository.Name)}/{part}";
+
+    public static string ApiVersion(string version) => $"/{Segment(version)}";
+
+    public static string Quotas(string projectId) => $"/v2/manage/projects/{Segment(projectId)}/quotas";
 
     /// <summary>A path with the parameters that have a value.</summary>
     public static string WithQuery(string path, params ReadOnlySpan<(string Name, string? Value)> parameters)
@@ -32,6 +68,8 @@ internal static class SwrPath
 
         return whole.ToString();
     }
+
+    private static string RepositorySegment(string name) => string.Join('$', name.Split('/').Select(Segment));
 
     private static string Segment(string value) => Uri.EscapeDataString(value);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.DesiredState;
@@ -9,6 +10,8 @@ namespace SwrPowerShell.DesiredState;
 /// </summary>
 [Cmdlet(VerbsData.Compare, "SwrRepository")]
 [OutputType(typeof(SwrRepositoryChange))]
+[SwrOperation("GET", "/v2/manage/namespaces")]
+[SwrOperation("GET", "/v2/manage/repos")]
 public sealed class CompareSwrRepository : DesiredStateCmdlet<SwrRepositoryChange>
 {
     /// <summary>Also names what exists in the organizations of the rows and no row names.</summary>

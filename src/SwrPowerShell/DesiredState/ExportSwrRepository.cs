@@ -11,6 +11,7 @@ namespace SwrPowerShell.DesiredState;
 /// </summary>
 [Cmdlet(VerbsData.Export, "SwrRepository")]
 [OutputType(typeof(SwrRepositoryRow))]
+[SwrOperation("GET", "/v2/manage/repos")]
 public sealed class ExportSwrRepository : SwrCmdlet
 {
     /// <summary>The organizations; wildcards are allowed. Without it, all that the user may see.</summary>

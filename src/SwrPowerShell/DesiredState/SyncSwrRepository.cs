@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.DesiredState;
@@ -10,6 +11,13 @@ namespace SwrPowerShell.DesiredState;
 /// </summary>
 [Cmdlet(VerbsData.Sync, "SwrRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRepositoryChange))]
+[SwrOperation("GET", "/v2/manage/namespaces")]
+[SwrOperation("GET", "/v2/manage/repos")]
+[SwrOperation("POST", "/v2/manage/namespaces")]
+[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos")]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
+[SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
+[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
 public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
 {
     private readonly Dictionary<SwrOutcome, int> _done = [];

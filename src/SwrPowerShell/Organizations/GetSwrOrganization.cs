@@ -9,6 +9,7 @@ namespace SwrPowerShell.Organizations;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrOrganization")]
 [OutputType(typeof(SwrOrganization))]
+[SwrOperation("GET", "/v2/manage/namespaces")]
 public sealed class GetSwrOrganization : SwrCmdlet
 {
     private IReadOnlyList<SwrOrganization>? _all;

@@ -10,6 +10,8 @@ namespace SwrPowerShell.Organizations;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SwrOrganization", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrOrganization))]
+[SwrOperation("POST", "/v2/manage/namespaces")]
+[SwrOperation("GET", "/v2/manage/namespaces")]
 public sealed class NewSwrOrganization : SwrBulkCmdlet<string, SwrOrganization>
 {
     private bool _nameGiven;

@@ -1,15 +1,22 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Organizations;
 
 /// <summary>
-/// <para type="synopsis">Removes organizations that hold no images.</para>
-/// <para type="description">API: DeleteNamespaces (DELETE /v2/manage/namespaces/{namespace}). Errors: InvalidOrganizationName, DuplicateRow, OrganizationNotFound, OrganizationNotEmpty.</para>
+/// <para type="synopsis">Removes organizations: empty ones, or with -Force along with their repositories and tags.</para>
+/// <para type="description">API: DeleteNamespaces (DELETE /v2/manage/namespaces/{namespace}); with -Force ShowNamespace, ListReposDetails, ListRepositoryTags, DeleteRepoTag and DeleteRepo before. Errors: InvalidOrganizationName, DuplicateRow, OrganizationNotFound, OrganizationNotEmpty.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-public sealed class RemoveSwrOrganization : SwrBulkCmdlet<string, bool>
+[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}")]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}")]
+[SwrOperation("GET", "/v2/manage/repos")]
+[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
+[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
+public sealed class RemoveSwrOrganization : RemovalCmdlet
 {
     private bool _nameGiven;
 
@@ -27,21 +34,37 @@ public sealed class RemoveSwrOrganization : SwrBulkCmdlet<string, bool>
         _nameGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Name));
     }
 
-    private protected override IEnumerable<string> ReadItems()
+    private protected override IEnumerable<Removal> ReadItems()
     {
         var name = Names.Organization.Require(_nameGiven ? Name : PipedRow.Organization(InputObject) ?? Name);
         RequireFirst(name);
-        if (ShouldProcess(name, "Remove organization"))
+        if (Force && IsWhatIf)
         {
-            yield return name;
+            return Allowed(OrganizationWithRepositories(name));
         }
+
+        var organization = Removal.Organization(name);
+        return !MayRemove(organization, "its repositories and their tags") ? []
+            : Force ? OrganizationWithRepositories(name)
+            : [organization.Listed()];
     }
 
-    private protected override async Task<bool> SendAsync(SwrClient client, string item, CancellationToken cancellationToken)
+    private IEnumerable<Removal> OrganizationWithRepositories(string name)
     {
-        await client.DeleteOrganizationAsync(item, cancellationToken);
-        return true;
-    }
+        // It must be there, and the user's own: a list of what somebody shares would be no reason to remove it.
+        Call((client, stop) => client.ShowOrganizationAsync(name, stop));
+        var organization = Removal.Organization(name);
+        foreach (var page in Pull(Client.ListRepositoriesAsync(new RepositoryQuery(name), Stop)))
+        {
+            foreach (var repository in page.Items.Where(repository => repository.Organization == name))
+            {
+                foreach (var removal in RepositoryWithTags(RepositoryName.Of(name, repository.Name), organization))
+                {
+                    yield return removal;
+                }
+            }
+        }
 
-    private protected override void OnResult(string item, bool result) => WriteVerbose($"Removed the organization '{item}'.");
+        yield return organization.Listed();
+    }
 }

@@ -25,6 +25,15 @@ public sealed class RegionCompleter : IArgumentCompleter
         Completions.StartingWith(Regions.Swr, wordToComplete);
 }
 
+/// <summary>Completes what a user may do, and refuses nothing: what is valid is checked per row.</summary>
+public sealed class PermissionCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        Completions.StartingWith(PermissionText.Known, wordToComplete);
+}
+
 /// <summary>Completes the profiles of the credentials file; none when it cannot be read.</summary>
 public sealed class ProfileCompleter : IArgumentCompleter
 {

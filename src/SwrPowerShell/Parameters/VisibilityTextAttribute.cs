@@ -14,10 +14,13 @@ public sealed class VisibilityTextAttribute : ArgumentTransformationAttribute
     [ThreadStatic]
     private static string? s_text;
 
+    [ThreadStatic]
+    private static bool s_given;
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        s_text = null;
+        (s_text, s_given) = (null, true);
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         switch (value)
         {
@@ -31,11 +34,11 @@ public sealed class VisibilityTextAttribute : ArgumentTransformationAttribute
         }
     }
 
-    /// <summary>Takes the text that was read just before; null when it was no text.</summary>
-    internal static string? TakeText()
+    /// <summary>Takes what was read just before. Nothing was given when PowerShell only puts the default back between rows.</summary>
+    internal static (bool IsGiven, string? Text) Take()
     {
-        var text = s_text;
-        s_text = null;
-        return text;
+        var taken = (s_given, s_text);
+        (s_given, s_text) = (false, null);
+        return taken;
     }
 }

@@ -7,10 +7,14 @@ namespace SwrPowerShell.Repositories;
 
 /// <summary>
 /// <para type="synopsis">Lists repositories, or shows one.</para>
-/// <para type="description">Takes organizations from <c>Get-SwrOrganization</c> by pipeline too. With an organization and a name without wildcards: ShowRepository (GET /v2/manage/namespaces/{namespace}/repos/{repository}), several at a time for a pipeline. Otherwise ListReposDetails (GET /v2/manage/repos), 1,000 a page, only as far as the pipeline reads. Errors: RepositoryNotFound for a name without wildcards that does not exist.</para>
+/// <para type="description">Takes organizations from <c>Get-SwrOrganization</c> by pipeline too. With an organization and a name without wildcards: ShowRepository (GET /v2/manage/namespaces/{namespace}/repos/{repository}), several at a time for a pipeline. Otherwise ListReposDetails (GET /v2/manage/repos) or with -ListVersion V3 ListRepoDetails (GET /v3/manage/repos), 1,000 a page, only as far as the pipeline reads. Errors: RepositoryNotFound for a name without wildcards that does not exist.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrRepository", SupportsPaging = true)]
 [OutputType(typeof(SwrRepository))]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
+[SwrOperation("GET", "/v2/manage/repos")]
+[SwrOperation("GET", "/v3/manage/repos")]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}")]
 public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrRepository>
 {
     private bool _nameGiven;
@@ -35,6 +39,10 @@ public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrReposito
     /// <summary>Only public ones; <c>-IsPublic:$false</c> only private ones.</summary>
     [Parameter]
     public SwitchParameter IsPublic { get; set; }
+
+    /// <summary>Which of the service's lists to read: V2 pages by offset, V3 by marker, which stays right although repositories come and go meanwhile.</summary>
+    [Parameter]
+    public SwrListVersion ListVersion { get; set; }
 
     private bool? WantedVisibility => MyInvocation.BoundParameters.ContainsKey(nameof(IsPublic)) ? IsPublic.IsPresent : null;
 
@@ -76,7 +84,7 @@ public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrReposito
         }
 
         var (found, any) = (false, false);
-        foreach (var page in Pull(Client.ListRepositoriesAsync(filter.ToQuery(window), Stop)))
+        foreach (var page in Pull(Client.ListRepositoriesAsync(filter.ToQuery(window, ListVersion), Stop)))
         {
             if (!found && PagingParameters.IncludeTotalCount)
             {
@@ -102,19 +110,10 @@ public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrReposito
             throw SwrNotFound.Repository(filter.ToString());
         }
 
-        if (!found && filter.ExactOrganization is { } organization)
+        if (!found && PagingParameters.Skip == 0 && filter.ExactOrganization is { } organization)
         {
-            RequireOrganization(organization);
-        }
-    }
-
-    // The service lists nothing, and no error, for an organization that does not exist.
-    private void RequireOrganization(string name)
-    {
-        var organizations = Call((client, stop) => client.ListOrganizationsAsync(name, stop));
-        if (!organizations.Any(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-        {
-            throw SwrNotFound.Organization(name);
+            // The service lists nothing, and no error, for an organization that does not exist.
+            Call((client, stop) => client.ShowOrganizationAsync(organization, stop));
         }
     }
 

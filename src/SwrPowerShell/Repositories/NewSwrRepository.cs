@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Repositories;
@@ -9,6 +10,9 @@ namespace SwrPowerShell.Repositories;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SwrRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRepository))]
+[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos")]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
+[SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
 public sealed class NewSwrRepository : RepositoryRowCmdlet<RepositorySpec, SwrRepository>
 {
     /// <summary>What to do about a repository that exists already: report an error, leave it, or give it the wanted properties.</summary>

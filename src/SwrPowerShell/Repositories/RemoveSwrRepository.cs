@@ -5,11 +5,14 @@ using SwrPowerShell.Core.Swr;
 namespace SwrPowerShell.Repositories;
 
 /// <summary>
-/// <para type="synopsis">Removes repositories that hold no images.</para>
-/// <para type="description">API: DeleteRepo (DELETE /v2/manage/namespaces/{namespace}/repos/{repository}). Errors: InvalidOrganizationName, InvalidRepositoryName, DuplicateRow, RepositoryNotFound, RepositoryNotEmpty.</para>
+/// <para type="synopsis">Removes repositories: empty ones, or with -Force along with their tags.</para>
+/// <para type="description">API: DeleteRepo (DELETE /v2/manage/namespaces/{namespace}/repos/{repository}); with -Force ListRepositoryTags and DeleteRepoTag before. Errors: InvalidOrganizationName, InvalidRepositoryName, DuplicateRow, RepositoryNotFound, RepositoryNotEmpty.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrRepository", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-public sealed class RemoveSwrRepository : SwrBulkCmdlet<RepositoryName, bool>
+[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
+[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
+public sealed class RemoveSwrRepository : RemovalCmdlet
 {
     /// <summary>The organization.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -25,21 +28,16 @@ public sealed class RemoveSwrRepository : SwrBulkCmdlet<RepositoryName, bool>
     [AllowNull]
     public string? Name { get; set; }
 
-    private protected override IEnumerable<RepositoryName> ReadItems()
+    private protected override IEnumerable<Removal> ReadItems()
     {
         var name = RepositoryName.Create(Names, Organization, Name);
         RequireFirst(name.ToString());
-        if (ShouldProcess(name.ToString(), "Remove repository"))
+        if (Force && IsWhatIf)
         {
-            yield return name;
+            return Allowed(RepositoryWithTags(name));
         }
-    }
 
-    private protected override async Task<bool> SendAsync(SwrClient client, RepositoryName item, CancellationToken cancellationToken)
-    {
-        await client.DeleteRepositoryAsync(item.Organization, item.Name, cancellationToken);
-        return true;
+        var repository = Removal.Repository(name);
+        return !MayRemove(repository, "its tags") ? [] : Force ? RepositoryWithTags(name) : [repository.Listed()];
     }
-
-    private protected override void OnResult(RepositoryName item, bool result) => WriteVerbose($"Removed the repository '{item}'.");
 }

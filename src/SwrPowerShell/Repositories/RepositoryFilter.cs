@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Repositories;
 
@@ -34,32 +35,32 @@ internal sealed class RepositoryFilter
     public string? ExactOrganization => _organization is not null && !WildcardPattern.ContainsWildcardCharacters(_organization) ? _organization : null;
 
     /// <summary>The service's part. Skipping and short pages go along only where nothing is filtered afterwards.</summary>
-    public RepositoryQuery ToQuery(PageWindow window) => new(
+    public RepositoryQuery ToQuery(PageWindow window, SwrListVersion version = SwrListVersion.V2) => new(
         ExactOrganization,
         _name is null ? null : LongestLiteral(_name),
         _category,
         _isPublic,
-        FiltersHere ? 0 : window.TakeSkip(),
-        FiltersHere ? RepositoryQuery.LargestPage : window.PageSize(RepositoryQuery.LargestPage));
+        FiltersHere || version == SwrListVersion.V3 ? 0 : window.TakeSkip(),
+        FiltersHere ? RepositoryQuery.LargestPage : window.PageSize(RepositoryQuery.LargestPage))
+    {
+        Version = version,
+    };
 
     /// <summary>The part that is done here.</summary>
     public bool Matches(SwrRepository repository) =>
-        (_organizationPattern?.IsMatch(repository.Organization) ?? true) && (_namePattern?.IsMatch(repository.Name) ?? true);
+        Matches(repository.Organization, repository.Name)
+        && (_isPublic is null || repository.IsPublic == _isPublic)
+        && (_category is null || RepositoryCategory.Normalize(repository.Category) == _category);
+
+    /// <summary>The same, for whatever has these names.</summary>
+    public bool Matches(string organization, string name) =>
+        (_organizationPattern?.IsMatch(organization) ?? true) && (_namePattern?.IsMatch(name) ?? true);
 
     /// <summary>The names asked for.</summary>
     public override string ToString() => _organization is null ? $"{_name}" : $"{_organization}/{_name}";
 
     private static WildcardPattern? Pattern(string? text) => text is null ? null : WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
 
-    // How the service's search reads a slash is not documented, and a bracket or backtick means more than itself here.
-    private static string? LongestLiteral(string pattern)
-    {
-        if (pattern.AsSpan().ContainsAny('[', ']', '`'))
-        {
-            return null;
-        }
-
-        var longest = pattern.Split('*', '?', '/').MaxBy(part => part.Length);
-        return string.IsNullOrEmpty(longest) ? null : longest.ToLowerInvariant();
-    }
+    // How the service's search reads a slash is not documented.
+    private static string? LongestLiteral(string pattern) => Wildcards.LongestLiteral(pattern, '/')?.ToLowerInvariant();
 }

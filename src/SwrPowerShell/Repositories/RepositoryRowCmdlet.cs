@@ -13,6 +13,7 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem,
     where TItem : notnull
 {
     private SwitchParameter _isPublic;
+    private bool _isPublicGiven;
     private string? _isPublicText;
     private bool _descriptionGiven;
 
@@ -40,7 +41,7 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem,
         set
         {
             _isPublic = value;
-            _isPublicText = VisibilityTextAttribute.TakeText();
+            (_isPublicGiven, _isPublicText) = VisibilityTextAttribute.Take();
         }
     }
 
@@ -61,7 +62,7 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem,
         get
         {
             Visibility.Require(_isPublicText);
-            return MyInvocation.BoundParameters.ContainsKey(nameof(IsPublic)) ? IsPublic.IsPresent : null;
+            return _isPublicGiven ? IsPublic.IsPresent : null;
         }
     }
 
@@ -69,10 +70,9 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem,
     private protected bool IsPublicIsEmpty => _isPublicText is not null && string.IsNullOrWhiteSpace(_isPublicText);
 
     /// <summary>The description; null when nothing was given. In a row, the apostrophe that guards against formulas is taken off.</summary>
+    /// <remarks>Between rows PowerShell puts null back; what it says of bound parameters then still holds for an earlier row.</remarks>
     private protected string? GivenDescription =>
-        !MyInvocation.BoundParameters.ContainsKey(nameof(Description)) ? null
-        : MyInvocation.ExpectingInput && !_descriptionGiven ? FormulaGuard.Unprotect(Description) ?? ""
-        : Description ?? "";
+        MyInvocation.ExpectingInput && !_descriptionGiven ? FormulaGuard.Unprotect(Description) : Description;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Repositories;
@@ -9,6 +10,8 @@ namespace SwrPowerShell.Repositories;
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SwrRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRepository))]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
+[SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
 public sealed class SetSwrRepository : RepositoryRowCmdlet<RepositoryChange, SwrRepository>
 {
     private protected override IEnumerable<RepositoryChange> ReadItems()

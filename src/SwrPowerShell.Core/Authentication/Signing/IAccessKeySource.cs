@@ -19,6 +19,9 @@ public interface IAccessKeySource
 /// <param name="keys">The keys.</param>
 public sealed class FixedAccessKeys(AccessKeys keys) : IAccessKeySource
 {
+    /// <summary>The keys.</summary>
+    internal AccessKeys Keys => keys;
+
     /// <inheritdoc/>
     public IEnumerable<Secret> Known => keys.Secrets;
 

@@ -20,6 +20,9 @@ public sealed class SigningCredential(string kind, IAccessKeySource source, stri
     /// <inheritdoc/>
     public IEnumerable<Secret> Secrets => source.Known;
 
+    /// <summary>The keys, when they last until someone disables them; null for temporary ones. For what follows from the keys themselves.</summary>
+    internal AccessKeys? PermanentKeys => source is FixedAccessKeys { Keys: { SecurityToken: null } keys } ? keys : null;
+
     /// <inheritdoc/>
     public async ValueTask ApplyAsync(HttpRequestMessage request, CredentialContext context, CancellationToken cancellationToken)
     {

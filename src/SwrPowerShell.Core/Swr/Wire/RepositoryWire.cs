@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace SwrPowerShell.Core.Swr.Wire;
 
 /// <summary>Body of CreateRepo. The name keeps its slashes here.</summary>
@@ -14,6 +17,14 @@ internal sealed record RepositoryWire
     public string? Name { get; init; }
 
     public string? Namespace { get; init; }
+
+    /// <summary>The organization in the v3 lists.</summary>
+    public string? NamespaceName { get; init; }
+
+    public string? DomainName { get; init; }
+
+    /// <summary>In a list of shared repositories, whether the share is in force.</summary>
+    public bool? Status { get; init; }
 
     public string? Category { get; init; }
 
@@ -45,7 +56,7 @@ internal sealed record RepositoryWire
 
     public SwrRepository ToRepository(string? organization, string? name) => new()
     {
-        Organization = organization ?? Namespace ?? "",
+        Organization = organization ?? Namespace ?? NamespaceName ?? "",
         Name = name ?? Name ?? "",
         IsPublic = IsPublic ?? false,
         Category = Category,
@@ -60,4 +71,25 @@ internal sealed record RepositoryWire
         Id = Id,
         Creator = CreatorName,
     };
+
+    public SwrSharedRepository ToShared(SwrSharedBy by) => new()
+    {
+        Organization = Namespace ?? NamespaceName ?? "",
+        Name = Name ?? "",
+        SharedBy = by,
+        Owner = DomainName,
+        IsValid = Status,
+        IsPublic = IsPublic ?? false,
+        Category = Category,
+        Description = Description,
+        Path = Path,
+        Size = Size,
+        TagCount = NumImages,
+        PullCount = NumDownload,
+        Created = Created ?? CreatedAt,
+        Updated = Updated ?? UpdatedAt,
+    };
 }
+
+/// <summary>Reply of ListRepoDetails and ListSharedRepoDetails. The marker is a number, and spelt in camel case.</summary>
+internal sealed record RepositoryMarkerPage(List<RepositoryWire>? Repos, [property: JsonPropertyName("nextMarker")] JsonElement? NextMarker);

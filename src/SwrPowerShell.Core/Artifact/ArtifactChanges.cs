@@ -1,0 +1,76 @@
+namespace SwrPowerShell.Core.Artifact;
+
+/// <summary>New values for properties of a repository; null leaves one as it is.</summary>
+public sealed record ArtifactRepositoryChange
+{
+    private ArtifactRepositoryChange(ArtifactRepositoryId repository) => Repository = repository;
+
+    /// <summary>Which repository.</summary>
+    public ArtifactRepositoryId Repository { get; }
+
+    /// <summary>The description; an empty one clears it.</summary>
+    public string? Description { get; private init; }
+
+    /// <summary>Which paths it takes.</summary>
+    public string? IncludesPattern { get; private init; }
+
+    /// <summary>Whether a file may be sent again.</summary>
+    public string? DeploymentPolicy { get; private init; }
+
+    /// <summary>Whether everyone may download.</summary>
+    public bool? AllowAnonymous { get; private init; }
+
+    /// <summary>Checks the values of one row.</summary>
+    /// <exception cref="SwrException"><c>InvalidArtifactRepositoryId</c>, <c>InvalidDescription</c>, <c>InvalidIncludesPattern</c>, <c>InvalidDeploymentPolicy</c>, or <c>NothingToSet</c> when no new value is given.</exception>
+    public static ArtifactRepositoryChange Create(string? id, string? description, string? includesPattern, string? deploymentPolicy, bool? allowAnonymous)
+    {
+        var change = new ArtifactRepositoryChange(ArtifactRepositoryId.Create(id))
+        {
+            Description = description is "" ? "" : ArtifactRules.RequireDescription(description),
+            IncludesPattern = ArtifactRules.RequirePattern(includesPattern),
+            DeploymentPolicy = DeploymentPolicies.Require(deploymentPolicy),
+            AllowAnonymous = allowAnonymous,
+        };
+        return change is not { Description: null, IncludesPattern: null, DeploymentPolicy: null, AllowAnonymous: null }
+            ? change
+            : throw ArtifactRules.Invalid(
+                "NothingToSet",
+                $"There is nothing to set for the artifact repository '{change.Repository}'.",
+                "Give at least one of -Description, -IncludesPattern, -DeploymentPolicy and -AllowAnonymous.");
+    }
+
+    /// <summary>Returns the repository's id.</summary>
+    public override string ToString() => Repository.Id;
+}
+
+/// <summary>What a role is to be allowed to do with a repository.</summary>
+public sealed record ArtifactPermissionChange
+{
+    private ArtifactPermissionChange(ArtifactRepositoryId repository, string roleId, IReadOnlyList<string> operations, string? projectId) =>
+        (Repository, RoleId, Operations, ProjectId) = (repository, roleId, operations, projectId);
+
+    /// <summary>Which repository.</summary>
+    public ArtifactRepositoryId Repository { get; }
+
+    /// <summary>The role's id.</summary>
+    public string RoleId { get; }
+
+    /// <summary>All that it may do from now on.</summary>
+    public IReadOnlyList<string> Operations { get; }
+
+    /// <summary>The project; null takes the connection's.</summary>
+    public string? ProjectId { get; }
+
+    /// <summary>Checks the values of one row.</summary>
+    /// <exception cref="SwrException"><c>InvalidArtifactRepositoryId</c>, <c>InvalidRoleId</c> or <c>InvalidOperation</c>.</exception>
+    public static ArtifactPermissionChange Create(string? id, string? roleId, IEnumerable<string?>? operations, string? projectId)
+    {
+        var repository = ArtifactRepositoryId.Create(id);
+        return string.IsNullOrWhiteSpace(roleId)
+            ? throw ArtifactRules.Invalid("InvalidRoleId", "The id of the role is empty.", "Take the id of the role from Get-ArtifactRepositoryPermission.")
+            : new(repository, roleId.Trim(), ArtifactOperations.Require(operations), projectId);
+    }
+
+    /// <summary>Returns repository and role.</summary>
+    public override string ToString() => $"{Repository} role {RoleId}";
+}

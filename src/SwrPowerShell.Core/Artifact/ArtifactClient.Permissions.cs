@@ -1,0 +1,81 @@
+using System.Text.Json;
+using SwrPowerShell.Core.Artifact.Wire;
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Artifact;
+
+public sealed partial class ArtifactClient
+{
+    /// <summary>ShowRepositoryRolesPrivilege: what each role may do with a repository.</summary>
+    public async Task<IReadOnlyList<ArtifactPermission>> ListPermissionsAsync(
+        ArtifactRepositoryId id, string? projectId, CancellationToken cancellationToken)
+    {
+        var privileges = await ReadPrivilegesAsync(id, RequireProject(projectId), cancellationToken);
+        return [.. privileges.Select(p => ToPermission(id, p))];
+    }
+
+    /// <summary>ShowRepositoryRolesPrivilege, then UpdateRepoRolesPrivilege if the role may do anything else.</summary>
+    public async Task<ArtifactPermission> ChangePermissionAsync(ArtifactPermissionChange change, CancellationToken cancellationToken)
+    {
+        var id = change.Repository;
+        var privileges = await ReadPrivilegesAsync(id, RequireProject(change.ProjectId), cancellationToken);
+        var own = privileges.Where(p => string.Equals(p.RoleId, change.RoleId, StringComparison.OrdinalIgnoreCase)).ToList();
+
+        // A role may also have a privilege on more than this repository, which is not meant.
+        var current = own.Find(p => p.GrantedObjectPath?.Contains(id.Id, StringComparison.Ordinal) == true) ?? own.FirstOrDefault()
+            ?? throw RoleNotFound(change, privileges);
+        if (ArtifactOperations.Read(current.Operations).ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(change.Operations))
+        {
+            return ToPermission(id, current) with { Outcome = SwrOutcome.Unchanged };
+        }
+
+        var wanted = current with { RoleName = null, Operations = string.Join(',', change.Operations) };
+        await _caller.SendAsync(
+            new ServiceRequest(HttpMethod.Put, ArtifactPath.RolePrivileges(change.RoleId), ResourceTarget.ArtifactRepository(id.Id))
+            {
+                Body = RequestBody.Json(new UpdatePrivilegesBody([wanted]), ArtifactRequestJson.Wire.UpdatePrivilegesBody),
+            },
+            cancellationToken);
+        return ToPermission(id, current with { Operations = wanted.Operations }) with { Outcome = SwrOutcome.Updated };
+    }
+
+    private async Task<List<PrivilegeWire>> ReadPrivilegesAsync(ArtifactRepositoryId id, string projectId, CancellationToken cancellationToken)
+    {
+        var target = ResourceTarget.ArtifactRepository(id.Id);
+        var request = new ServiceRequest(HttpMethod.Get, ArtifactPath.RepositoryPrivileges(projectId, id.Id), target);
+        var reply = await _caller.SendAsync(request, ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken);
+        return reply.Result is { } result ? [.. Find(result, null, target).Select(p => p with { ProjectId = p.ProjectId ?? projectId })] : [];
+    }
+
+    // The result is an object whose properties are the names of roles, each with a list of privileges.
+    private static IEnumerable<PrivilegeWire> Find(JsonElement element, string? roleName, ResourceTarget target) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(e => Find(e, roleName, target)),
+        JsonValueKind.Object when element.TryGetProperty("operations", out _) =>
+            [Named(Read(element, ArtifactRequestJson.Wire.PrivilegeWire, target), roleName)],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Find(p.Value, p.Name, target)),
+        _ => [],
+    };
+
+    private static PrivilegeWire Named(PrivilegeWire privilege, string? roleName) => privilege with { RoleName = privilege.RoleName ?? roleName };
+
+    private static ArtifactPermission ToPermission(ArtifactRepositoryId id, PrivilegeWire privilege) => new()
+    {
+        RepositoryId = id.Id,
+        RoleId = privilege.RoleId,
+        RoleName = privilege.RoleName,
+        Operation = ArtifactOperations.Read(privilege.Operations),
+        ProjectId = privilege.ProjectId,
+        GrantedObjectPath = privilege.GrantedObjectPath,
+    };
+
+    private static SwrException RoleNotFound(ArtifactPermissionChange change, IEnumerable<PrivilegeWire> privileges) => new(
+        SwrErrorKind.NotFound,
+        "ArtifactRoleNotFound",
+        $"The role {Shown.Quoted(change.RoleId)} was not found among those of the artifact repository '{change.Repository}'"
+        + $" ({string.Join(", ", privileges.Select(p => $"{p.RoleName} {p.RoleId}").Distinct(StringComparer.Ordinal).Select(Shown.Plain))}).")
+    {
+        RecommendedAction = "Take the id of the role from Get-ArtifactRepositoryPermission.",
+    };
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using SwrPowerShell.Core.Artifact.Wire;
+using SwrPowerShell.Core.Http;
+
+namespace SwrPowerShell.Core.Artifact;
+
+/// <summary>CodeArts Artifact's management API, one method an operation. Every method may throw <see cref="SwrException"/>.</summary>
+public sealed partial class ArtifactClient
+{
+    private readonly SwrSession _session;
+    private readonly ServiceCaller _caller;
+
+    internal ArtifactClient(SwrSession session, Uri endpoint, ISwrObserver observer)
+    {
+        _session = session;
+        _caller = new ServiceCaller(session, endpoint, observer)
+        {
+            Check = (reply, request) => ArtifactErrors.Check(reply, request, session.Redactor),
+        };
+    }
+
+    private string RequireProject(string? projectId) => Required(projectId, _session.ProjectId) ?? throw Missing("project", "ProjectRequired", "ProjectId");
+
+    private string RequireDomain(string? domainId) => Required(domainId, _session.DomainId) ?? throw Missing("account (domain)", "DomainRequired", "DomainId");
+
+    private static string? Required(string? given, string? connected) =>
+        !string.IsNullOrWhiteSpace(given) ? given.Trim() : string.IsNullOrWhiteSpace(connected) ? null : connected;
+
+    private static SwrException Missing(string what, string errorId, string parameter) => ArtifactRules.Invalid(
+        errorId,
+        $"CodeArts Artifact needs the id of the {what}, and neither the command nor the connection names it.",
+        $"Run Connect-Swr again with -{parameter}. The console shows the id under My Credentials.");
+
+    // From here on nothing prints the password, whoever read it.
+    private ArtifactRepositoryWire Learn(ArtifactRepositoryWire repository)
+    {
+        _session.Redactor.Learn(repository.Password);
+        return repository;
+    }
+
+    private static T Result<T>(Envelope<T> envelope, ResourceTarget target)
+        where T : class => envelope.Result ?? throw Unreadable(target, inner: null);
+
+    // A part of a result whose shape is not the same in all versions of the documentation.
+    private static T Read<T>(JsonElement element, JsonTypeInfo<T> type, ResourceTarget target)
+    {
+        try
+        {
+            return element.Deserialize(type) ?? throw Unreadable(target, inner: null);
+        }
+        catch (JsonException e)
+        {
+            throw Unreadable(target, e);
+        }
+    }
+
+    private static SwrException Unreadable(ResourceTarget target, Exception? inner) => new(
+        SwrErrorKind.UnreadableResponse,
+        "UnreadableResponse",
+        $"The service's reply about the {target} does not hold the result that its documentation names.",
+        inner)
+    {
+        RecommendedAction = "Check that -ArtifactEndpoint is the address of CodeArts Artifact; if it is, tell the service's support.",
+    };
+}

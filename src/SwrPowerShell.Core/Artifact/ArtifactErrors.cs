@@ -1,0 +1,69 @@
+using System.Text.Json;
+using SwrPowerShell.Core.Http;
+
+namespace SwrPowerShell.Core.Artifact;
+
+/// <summary>The failures that the service reports in the body of a reply whose HTTP status is good.</summary>
+internal static class ArtifactErrors
+{
+    /// <summary>Looks at the envelope of a reply.</summary>
+    /// <exception cref="SwrException">The envelope says <c>error</c>.</exception>
+    public static void Check(ServiceReply reply, ServiceRequest request, Redactor redactor)
+    {
+        if ((int)reply.Status is >= 200 and < 300 && SaysError(reply.Body))
+        {
+            throw From(reply, request.Target, redactor);
+        }
+    }
+
+    /// <summary>The error for a connection that does not say where the service answers.</summary>
+    public static SwrException EndpointRequired(string? region) => ArtifactRules.Invalid(
+        "ArtifactEndpointRequired",
+        $"The connection does not say where CodeArts Artifact answers{(region is null ? "" : $", and it is not known to run in {Naming.Shown.Plain(region)}")}."
+        + $" It runs in: {string.Join(", ", Regions.Swr.Where(r => Regions.ArtifactEndpoint(r) is not null))}.",
+        "Run Connect-Swr again with one of these regions, or name the address with -ArtifactEndpoint.");
+
+    /// <summary>The error for an operation on several things of which one failed.</summary>
+    public static SwrException Failed(ResourceTarget target, string what, IEnumerable<string> messages, Redactor redactor)
+    {
+        var said = string.Join("; ", messages.Select(m => Naming.Shown.Plain(redactor.Text(m))));
+        return new SwrException(SwrErrorKind.InvalidArgument, "ArtifactRequestFailed", $"{what} the {target} failed{(said.Length == 0 ? "" : $": {said}")}.")
+        {
+            RecommendedAction = "Correct what the message names; Get-ArtifactRepository shows what is there, with -RecycleBin what is in the recycle bin.",
+        };
+    }
+
+    private static SwrException From(ServiceReply reply, ResourceTarget target, Redactor redactor)
+    {
+        var body = ErrorBody.Parse(reply.Body);
+
+        // The trace id is the one that the service's support asks for.
+        reply = reply with { RequestId = body.RequestId is null ? reply.RequestId : Naming.Shown.Plain(body.RequestId) };
+        return body.Code switch
+        {
+            "CR.4102" => ServiceErrors.Create(reply, redactor, SwrErrorKind.PermissionDenied, "PermissionDenied", $"No permission for the {target}",
+                "Ask an administrator of the project for the permission, or connect as another user."),
+            "CR.5000" => ServiceErrors.Create(reply, redactor, SwrErrorKind.ServiceUnavailable, "ServiceUnavailable", $"The service failed on the {target}",
+                "Repeat the command later; if it goes on, give the request id to the service's support."),
+            _ => ServiceErrors.Create(reply, redactor, SwrErrorKind.InvalidArgument, "ArtifactRequestFailed", $"The service refused the request for the {target}",
+                "Correct what the message names; if it names nothing, give the request id to the service's support."),
+        };
+    }
+
+    private static bool SaysError(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("status", out var status)
+                && status.ValueKind == JsonValueKind.String
+                && string.Equals(status.GetString(), "error", StringComparison.OrdinalIgnoreCase);
+        }
+        catch (JsonException)
+        {
+            // Whoever reads the result will say that it cannot be read.
+            return false;
+        }
+    }
+}

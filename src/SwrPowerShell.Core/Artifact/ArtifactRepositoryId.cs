@@ -1,0 +1,47 @@
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Artifact;
+
+/// <summary>Which repository: its id, and its format as requests name it.</summary>
+public sealed record ArtifactRepositoryId
+{
+    private ArtifactRepositoryId(string id, string? format)
+    {
+        Id = id;
+        Format = format;
+    }
+
+    /// <summary>The id: <c>{region}_{domain}_{format}_{sequence}</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>The format; null when neither a value nor the id names it.</summary>
+    public string? Format { get; }
+
+    /// <summary>Checks an id. The format is read from it unless it is given.</summary>
+    /// <exception cref="SwrException"><c>InvalidArtifactRepositoryId</c>.</exception>
+    public static ArtifactRepositoryId Create(string? id, string? format = null)
+    {
+        id = (id ?? "").Trim();
+        for (var i = 0; i < id.Length; i++)
+        {
+            if (!char.IsAsciiLetterOrDigit(id[i]) && id[i] is not ('_' or '-' or '.'))
+            {
+                throw Invalid(id, $"the character at position {i + 1} does not occur in ids");
+            }
+        }
+
+        // A name that came where an id should is found here and not after a round trip.
+        var parts = id.Split('_');
+        return parts.Length < 4 && ArtifactFormat.Normalize(format) is null
+            ? throw Invalid(id, id.Length == 0 ? "it is empty" : "it does not have the four parts of one")
+            : new ArtifactRepositoryId(id, ArtifactFormat.Normalize(format) ?? ArtifactFormat.Normalize(parts[2]));
+    }
+
+    /// <summary>Returns the id.</summary>
+    public override string ToString() => Id;
+
+    private static SwrException Invalid(string id, string fault) => ArtifactRules.Invalid(
+        "InvalidArtifactRepositoryId",
+        $"{Shown.Quoted(id)} is not the id of an artifact repository: {fault}. An id reads {{region}}_{{domain}}_{{format}}_{{number}}.",
+        "Take the id from Get-ArtifactRepository; a name is not an id.");
+}

@@ -1,0 +1,77 @@
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Artifact;
+
+/// <summary>A Docker registry as someone wants it, checked.</summary>
+public sealed record DockerRepositorySpec
+{
+    private DockerRepositorySpec(string name, string? description) => (Name, Description) = (name, description);
+
+    /// <summary>The display name.</summary>
+    public string Name { get; }
+
+    /// <summary>The description; null leaves it out.</summary>
+    public string? Description { get; }
+
+    /// <summary>Checks the values of one row.</summary>
+    /// <exception cref="SwrException"><c>InvalidArtifactRepositoryName</c> or <c>InvalidDescription</c>.</exception>
+    public static DockerRepositorySpec Create(string? name, string? description) =>
+        new(ArtifactRules.RequireDockerName(name), ArtifactRules.RequireDescription(description));
+
+    /// <summary>Returns the name.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>A repository of another format as someone wants it, checked.</summary>
+public sealed record ArtifactRepositorySpec
+{
+    /// <summary>Every path: what is taken when no pattern is given.</summary>
+    public const string EveryPath = "**/*";
+
+    private ArtifactRepositorySpec(string name, string format, string includesPattern, string? description, string? projectId) =>
+        (Name, Format, IncludesPattern, Description, ProjectId) = (name, format, includesPattern, description, projectId);
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>The format.</summary>
+    public string Format { get; }
+
+    /// <summary>Which paths it is to take.</summary>
+    public string IncludesPattern { get; }
+
+    /// <summary>The description; null leaves it out.</summary>
+    public string? Description { get; }
+
+    /// <summary>The project; null takes the connection's.</summary>
+    public string? ProjectId { get; }
+
+    /// <summary>Whether a pair of repositories is made, one for releases and one for snapshots.</summary>
+    public bool IsMaven => Format == ArtifactFormat.Maven;
+
+    /// <summary>Checks the values of one row.</summary>
+    /// <exception cref="SwrException"><c>InvalidArtifactFormat</c>, <c>InvalidArtifactRepositoryName</c>, <c>InvalidIncludesPattern</c> or <c>InvalidDescription</c>.</exception>
+    public static ArtifactRepositorySpec Create(string? name, string? format, string? includesPattern, string? description, string? projectId)
+    {
+        var normal = ArtifactFormat.Normalize(format);
+        if (normal is null or ArtifactFormat.Docker)
+        {
+            throw ArtifactRules.Invalid(
+                "InvalidArtifactFormat",
+                normal is null
+                    ? $"The artifact repository {Shown.Quoted(name)} has no format. Formats are: {string.Join(", ", ArtifactFormat.Known.Skip(1))}."
+                    : $"The artifact repository {Shown.Quoted(name)} is to be a Docker registry, which New-ArtifactDockerRepository creates.",
+                normal is null ? "Name a format." : "Use New-ArtifactDockerRepository.");
+        }
+
+        return new(
+            ArtifactRules.RequireName(name, normal == ArtifactFormat.Maven),
+            normal,
+            ArtifactRules.RequirePattern(includesPattern) ?? EveryPath,
+            ArtifactRules.RequireDescription(description),
+            string.IsNullOrWhiteSpace(projectId) ? null : projectId.Trim());
+    }
+
+    /// <summary>Returns the name.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SwrPowerShell.Core.Artifact.Wire;
+
+/// <summary>Writes the bodies of requests, which are in snake_case, and reads the few replies that are too.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    PropertyNameCaseInsensitive = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CreateDockerBody))]
+[JsonSerializable(typeof(CreateArtifactoryBody))]
+[JsonSerializable(typeof(CreateMavenBody))]
+[JsonSerializable(typeof(UpdateArtifactoryBody))]
+[JsonSerializable(typeof(DeleteRepositoryBody))]
+[JsonSerializable(typeof(TrashBody[]))]
+[JsonSerializable(typeof(UpdatePrivilegesBody))]
+[JsonSerializable(typeof(PrivilegeWire))]
+internal sealed partial class ArtifactRequestJson : JsonSerializerContext
+{
+    private static ArtifactRequestJson? s_wire;
+
+    /// <summary>Writes Chinese as Chinese: the body is UTF-8 JSON and never part of a web page.</summary>
+    public static ArtifactRequestJson Wire => s_wire ??=
+        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
+
+/// <summary>Reads replies, whose results are in camelCase.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]
+[JsonSerializable(typeof(Envelope<RepositoryPage>))]
+[JsonSerializable(typeof(Envelope<ArtifactRepositoryWire>))]
+[JsonSerializable(typeof(Envelope<CreatedRepository>))]
+[JsonSerializable(typeof(Envelope<CreatedMavenPair>))]
+[JsonSerializable(typeof(Envelope<StorageWire>))]
+[JsonSerializable(typeof(Envelope<JsonElement?>), TypeInfoPropertyName = "EnvelopeOfAnything")]
+[JsonSerializable(typeof(TrashResult))]
+internal sealed partial class ArtifactReplyJson : JsonSerializerContext;

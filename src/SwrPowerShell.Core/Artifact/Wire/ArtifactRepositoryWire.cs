@@ -1,0 +1,89 @@
+using System.Text.Json;
+
+namespace SwrPowerShell.Core.Artifact.Wire;
+
+/// <summary>A repository as the service writes it: the list and the single reply name the same things differently.</summary>
+internal sealed record ArtifactRepositoryWire
+{
+    /// <summary>The repository's id. A field <c>id</c> exists too; it is only a sequence number.</summary>
+    public string? Name { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public string? RepositoryName { get; init; }
+
+    public string? Format { get; init; }
+
+    public string? Type { get; init; }
+
+    public string? RepoType { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? IncludesPattern { get; init; }
+
+    public string? DeploymentPolicy { get; init; }
+
+    public bool? AllowAnonymous { get; init; }
+
+    public JsonElement? AutoCleanSnapshot { get; init; }
+
+    public JsonElement? SnapshotAliveDays { get; init; }
+
+    public JsonElement? MaxUniqueSnapshots { get; init; }
+
+    public string? Policy { get; init; }
+
+    public string? ProjectId { get; init; }
+
+    public string? DomainId { get; init; }
+
+    public string? Region { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? CreatedUserName { get; init; }
+
+    public string? CreatedTime { get; init; }
+
+    public string? ModifiedTime { get; init; }
+
+    public StorageWire? StorageSummaryInfo { get; init; }
+
+    public string? UserName { get; init; }
+
+    /// <summary>A secret: taught to the redactor when it is read, and passed on as <see cref="System.Security.SecureString"/> only.</summary>
+    public string? Password { get; init; }
+
+    public ArtifactRepository ToRepository() => new()
+    {
+        Id = Name,
+        Name = ShownName ?? "",
+        Format = Format,
+        Type = Type ?? RepoType,
+        Status = Status,
+        Description = Description,
+        IncludesPattern = IncludesPattern,
+        DeploymentPolicy = DeploymentPolicy,
+        AllowAnonymous = AllowAnonymous,
+        Policy = Policy,
+        ProjectId = ProjectId,
+        DomainId = DomainId,
+        Region = Region,
+        Url = Url,
+        Size = ArtifactText.Bytes(StorageSummaryInfo?.UsedSpace),
+        FileCount = StorageSummaryInfo?.FilesCount,
+        Creator = CreatedUserName,
+        Created = ArtifactText.Time(CreatedTime),
+        Updated = ArtifactText.Time(ModifiedTime),
+        UserName = UserName,
+    };
+
+    /// <summary>The name that people see.</summary>
+    public string? ShownName => string.IsNullOrEmpty(DisplayName) ? RepositoryName ?? Name : DisplayName;
+
+    /// <summary>Never the password.</summary>
+    public override string ToString() => $"{Name}";
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace SwrPowerShell.Core.Artifact.Wire;
+
+/// <summary>Reads the texts that the service writes where others write numbers and times.</summary>
+internal static class ArtifactText
+{
+    private static readonly string[] s_units = ["B", "K", "M", "G", "T", "P"];
+
+    /// <summary>A time as <c>yyyy-MM-dd HH:mm:ss</c>, whose zone is not stated and is taken for UTC; null for any other text.</summary>
+    public static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParseExact(
+            text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var time)
+            ? time
+            : null;
+
+    /// <summary>A size such as <c>549.62 MB</c>, or a bare number of bytes; null for any other text.</summary>
+    public static long? Bytes(JsonElement? size)
+    {
+        var text = Plain(size)?.ToUpperInvariant() ?? "";
+        var digits = text.TrimEnd(" ABCDEFGHIJKLMNOPQRSTUVWXYZ".ToCharArray());
+        var unit = text[digits.Length..].Trim();
+        var power = unit is "" or "BYTE" or "BYTES" ? 0 : Array.IndexOf(s_units, unit[..1]);
+        var known = unit.Length <= 1 || unit is "BYTE" or "BYTES" || unit[1..] is "B" or "IB";
+        return known && power >= 0 && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= 0
+            && number * Math.Pow(1024, power) < long.MaxValue
+            ? (long)Math.Round(number * Math.Pow(1024, power))
+            : null;
+    }
+
+    /// <summary>A text, or a number as text.</summary>
+    public static string? Plain(JsonElement? element) => element switch
+    {
+        { ValueKind: JsonValueKind.String } text => text.GetString()?.Trim(),
+        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+        _ => null,
+    };
+}

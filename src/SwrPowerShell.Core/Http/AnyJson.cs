@@ -1,0 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SwrPowerShell.Core.Http;
+
+/// <summary>Reads any JSON, to see that it is JSON.</summary>
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class AnyJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+namespace SwrPowerShell.Core.Naming;
+
+/// <summary>The ways a CSV says yes or no.</summary>
+public static class FlagText
+{
+    /// <summary>The rule in one sentence.</summary>
+    public const string Rule = "Yes is true, yes, 1, on or enabled; no is false, no, 0, off or disabled; an empty cell leaves the value out.";
+
+    /// <summary>Reads a cell; case and surrounding space do not matter. An empty cell is null.</summary>
+    public static bool TryParse(string? text, out bool? flag)
+    {
+        var word = (text ?? "").Trim().ToUpperInvariant();
+        flag = word switch
+        {
+            "TRUE" or "YES" or "1" or "ON" or "ENABLED" => true,
+            "FALSE" or "NO" or "0" or "OFF" or "DISABLED" => false,
+            _ => null,
+        };
+        return flag is not null || word.Length == 0;
+    }
+
+    /// <summary>Reads a cell.</summary>
+    /// <exception cref="SwrException"><c>Invalid…</c> with the name of the column.</exception>
+    public static bool? Require(string? text, string column) => TryParse(text, out var flag) ? flag : throw new SwrException(
+        SwrErrorKind.InvalidArgument, $"Invalid{column}", $"{Shown.Quoted(text)} says neither yes nor no. {Rule}")
+    {
+        RecommendedAction = $"Correct the value in the column {column}.",
+    };
+}

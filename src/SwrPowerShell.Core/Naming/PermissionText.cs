@@ -1,0 +1,24 @@
+namespace SwrPowerShell.Core.Naming;
+
+/// <summary>The ways to say what a user may do.</summary>
+public static class PermissionText
+{
+    /// <summary>The permissions by name.</summary>
+    public static IReadOnlyList<string> Known { get; } = [nameof(SwrPermission.Read), nameof(SwrPermission.Edit), nameof(SwrPermission.Manage)];
+
+    /// <summary>Reads a permission: its name in any case, or the API's number.</summary>
+    /// <exception cref="SwrException"><c>InvalidPermission</c>.</exception>
+    public static SwrPermission Require(string? text) => text?.Trim().ToUpperInvariant() switch
+    {
+        "READ" or "1" => SwrPermission.Read,
+        "EDIT" or "3" => SwrPermission.Edit,
+        "MANAGE" or "7" => SwrPermission.Manage,
+        _ => throw new SwrException(
+            SwrErrorKind.InvalidArgument,
+            "InvalidPermission",
+            $"{Shown.Quoted(text)} is not a permission. Permissions are Read (1), Edit (3) and Manage (7).")
+        {
+            RecommendedAction = "Correct the value in the column Permission (auth).",
+        },
+    };
+}

@@ -1,0 +1,54 @@
+namespace SwrPowerShell.Core.Reports;
+
+/// <summary>What became of one row.</summary>
+public enum ReportStatus
+{
+    /// <summary>It failed.</summary>
+    Failed,
+
+    /// <summary>Something would be changed.</summary>
+    Planned,
+
+    /// <summary>Something was changed.</summary>
+    Done,
+
+    /// <summary>Nothing is to be changed.</summary>
+    Unchanged,
+
+    /// <summary>A result that says nothing of a change.</summary>
+    Other,
+}
+
+/// <summary>One row of a report. Its texts are as they came: each language escapes them itself.</summary>
+public sealed record ReportEntry
+{
+    private const int LongestItem = 300;
+    private const int LongestText = 1000;
+
+    /// <summary>What became of it.</summary>
+    public required ReportStatus Status { get; init; }
+
+    /// <summary>The word for it, one of <see cref="ReportCounts.Names"/>.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>The thing that it is about, such as <c>dev/web</c>.</summary>
+    public string Item { get; init => field = ReportText.Cut(value, LongestItem); } = "";
+
+    /// <summary>What is wrong, or what differs.</summary>
+    public string Message { get; init => field = ReportText.Cut(value, LongestText); } = "";
+
+    /// <summary>What to do about it.</summary>
+    public string Advice { get; init => field = ReportText.Cut(value, LongestText); } = "";
+
+    /// <summary>The error id.</summary>
+    public string Code { get; init => field = ReportText.Cut(value, LongestItem); } = "";
+
+    /// <summary>The row of the input, counted from 1.</summary>
+    public long? Row { get; init; }
+
+    /// <summary>The line of the source that the row begins on.</summary>
+    public long? Line { get; init; }
+
+    /// <summary>Message and advice in one.</summary>
+    public string Text => Advice.Length == 0 ? Message : $"{Message} {Advice}";
+}

@@ -1,0 +1,80 @@
+namespace SwrPowerShell.Core.Reports;
+
+/// <summary>What the runners of pipelines obey when they find it in a log.</summary>
+public static class RunnerCommands
+{
+    /// <summary>How many annotations of a kind the runners show for a step. Errors are written all the same.</summary>
+    public const int MostShown = 10;
+
+    private const int LongestTitle = 200;
+
+    /// <summary>GitHub: the annotation for a row; null when it needs none.</summary>
+    public static string? GitHub(Report report, ReportEntry entry)
+    {
+        var kind = entry.Status switch
+        {
+            ReportStatus.Failed => "error",
+            ReportStatus.Planned when report.Counts.Planned <= MostShown => report.IsFault(entry) ? "warning" : "notice",
+            _ => null,
+        };
+        if (kind is null)
+        {
+            return null;
+        }
+
+        var properties = new List<string>();
+        if (report.Source is { } source)
+        {
+            properties.Add($"file={ReportText.GitHubProperty(source)}");
+            if (entry.Line is { } line)
+            {
+                properties.Add($"line={line}");
+            }
+        }
+
+        properties.Add($"title={ReportText.GitHubProperty(ReportText.Cut(Heading(entry), LongestTitle))}");
+        return $"::{kind} {string.Join(',', properties)}::{ReportText.GitHubMessage(Sentence(entry))}";
+    }
+
+    /// <summary>Azure Pipelines: the issue for a row; null when it needs none.</summary>
+    public static string? Azure(Report report, ReportEntry entry)
+    {
+        var isShownChange = report.IsFault(entry) && report.Counts.Planned <= MostShown;
+        if (entry.Status != ReportStatus.Failed && !isShownChange)
+        {
+            return null;
+        }
+
+        var properties = $"type={(entry.Status == ReportStatus.Failed ? "error" : "warning")};";
+        if (report.Source is { } source)
+        {
+            properties += $"sourcepath={ReportText.AzureProperty(source)};";
+            if (entry.Line is { } line)
+            {
+                properties += $"linenumber={line};";
+            }
+        }
+
+        if (entry.Code.Length > 0)
+        {
+            properties += $"code={ReportText.AzureProperty(entry.Code)};";
+        }
+
+        return $"##vso[task.logissue {properties}]{ReportText.AzureMessage(Sentence(entry))}";
+    }
+
+    /// <summary>Azure Pipelines: shows a file of Markdown on the summary of the run.</summary>
+    public static string AzureSummary(string path) => $"##vso[task.uploadsummary]{ReportText.AzureMessage(path)}";
+
+    /// <summary>Azure Pipelines: the task has failed.</summary>
+    public static string AzureFailed(Report report) => $"##vso[task.complete result=Failed;]{ReportText.AzureMessage(report.Sentence)}";
+
+    private static string Heading(ReportEntry entry) => entry.Code.Length == 0 ? ReportWords.Of(entry) : entry.Code;
+
+    private static string Sentence(ReportEntry entry)
+    {
+        var subject = string.Join(": ", new[] { entry.Row is { } row ? $"Row {row}" : "", entry.Item }.Where(part => part.Length > 0));
+        var text = entry.Text.Length == 0 ? ReportWords.Of(entry) : entry.Text;
+        return subject.Length == 0 ? text : $"{subject}: {text}";
+    }
+}

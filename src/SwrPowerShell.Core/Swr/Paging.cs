@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using SwrPowerShell.Core.DesiredState;
+
+namespace SwrPowerShell.Core.Swr;
+
+/// <summary>The service's two ways of paging, as one sequence of pages that is read only as far as the caller goes.</summary>
+internal static class Paging
+{
+    /// <summary>Reads a list by offset, completely although what it has shown is removed while it is read.</summary>
+    /// <remarks>
+    /// What is removed moves the rest forward, and then the next offset would miss as many as are gone. The total tells:
+    /// when it has shrunk, this goes back that far and leaves out what it has shown already.
+    /// </remarks>
+    /// <param name="fetch">Reads the page at an offset, with the total where the service names it.</param>
+    /// <param name="keyOf">What tells two items apart.</param>
+    /// <param name="pageSize">How many are asked for at a time.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="start">How many to leave out at the beginning.</param>
+    public static async IAsyncEnumerable<ListPage<T>> ByOffsetAsync<T>(
+        Func<long, Task<(List<T> Items, long? Total)>> fetch,
+        Func<T, string> keyOf,
+        int pageSize,
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        long start = 0)
+    {
+        var seen = new SeenRows();
+        var (offset, reached, known) = (start, start, (long?)null);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (items, total) = await fetch(offset);
+            var isShorter = total < known;
+            var gone = known - total ?? 0;
+            known = total ?? known;
+            if (isShorter && offset > start)
+            {
+                offset = Math.Max(start, offset - gone);
+                continue;
+            }
+
+            if (items.Count == 0)
+            {
+                yield break;
+            }
+
+            var fresh = items.Where(item => seen.Add(keyOf(item), 0) is null).ToArray();
+            if (fresh.Length > 0)
+            {
+                yield return new(fresh, total);
+            }
+            else if (offset >= reached)
+            {
+                throw Endless($"from record {offset + 1} on it repeats what came before");
+            }
+
+            offset += items.Count;
+            reached = Math.Max(reached, offset);
+            if (total is null ? items.Count < pageSize : offset >= total)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>Reads a list by marker.</summary>
+    /// <param name="fetch">Reads the page behind a marker, with the next marker; none or an empty one ends the list.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async IAsyncEnumerable<ListPage<T>> ByMarkerAsync<T>(
+        Func<string?, Task<(List<T> Items, string? Next)>> fetch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? marker = null;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (items, next) = await fetch(marker);
+            if (items.Count > 0)
+            {
+                yield return new(items, null);
+            }
+
+            marker = next != marker || string.IsNullOrEmpty(next) ? next : throw Endless("its marker does not move");
+        }
+        while (!string.IsNullOrEmpty(marker));
+    }
+
+    private static SwrException Endless(string how) => new(
+        SwrErrorKind.UnreadableResponse, "UnreadableResponse", $"The service's list does not end: {how}.")
+    {
+        RecommendedAction = "Narrow the listing, and tell the service's support.",
+    };
+}

@@ -1,0 +1,38 @@
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Swr;
+
+/// <summary>What permissions are for: an organization, or one repository of it.</summary>
+public sealed record PermissionScope
+{
+    private PermissionScope(string organization, string? repository)
+    {
+        Organization = organization;
+        Repository = repository;
+    }
+
+    /// <summary>The organization.</summary>
+    public string Organization { get; }
+
+    /// <summary>The repository's name; null for the organization as a whole.</summary>
+    public string? Repository { get; }
+
+    internal ResourceTarget Target =>
+        Repository is null ? ResourceTarget.Organization(Organization) : ResourceTarget.Repository(Organization, Repository);
+
+    internal string Path => $"{(Repository is null ? SwrPath.Organization(Organization) : SwrPath.Repository(Organization, Repository))}/access";
+
+    /// <summary>An organization, its name checked.</summary>
+    /// <exception cref="SwrException"><c>InvalidOrganizationName</c>.</exception>
+    public static PermissionScope Of(NameRules rules, string? organization) => new(rules.Organization.Require(organization), null);
+
+    /// <summary>An organization that the service named, so that there is nothing to check.</summary>
+    public static PermissionScope Of(SwrOrganization organization) => new(organization.Name, null);
+
+    /// <summary>A repository.</summary>
+    public static PermissionScope Of(RepositoryName repository) => new(repository.Organization, repository.Name);
+
+    /// <summary>Returns <c>organization</c> or <c>organization/name</c>.</summary>
+    public override string ToString() => Repository is null ? Organization : $"{Organization}/{Repository}";
+}

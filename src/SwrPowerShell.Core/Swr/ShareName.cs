@@ -1,0 +1,69 @@
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Swr;
+
+/// <summary>Which share: the repository, and the account it is shared with.</summary>
+public sealed record ShareName
+{
+    private ShareName(RepositoryName repository, string account)
+    {
+        Repository = repository;
+        Account = account;
+    }
+
+    /// <summary>The repository.</summary>
+    public RepositoryName Repository { get; }
+
+    /// <summary>The other account.</summary>
+    public string Account { get; }
+
+    internal ResourceTarget Target => ResourceTarget.Share(ToString());
+
+    /// <summary>Checks all three.</summary>
+    /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidAccount</c>.</exception>
+    public static ShareName Create(NameRules rules, string? organization, string? name, string? account) =>
+        Create(RepositoryName.Create(rules, organization, name), account);
+
+    /// <summary>Checks the account.</summary>
+    /// <exception cref="SwrException"><c>InvalidAccount</c>.</exception>
+    public static ShareName Create(RepositoryName repository, string? account)
+    {
+        var segment = SwrRules.RequireSegment(account, "account name", "InvalidAccount");
+        return !segment.AsSpan().ContainsAny('*', '[', ']') ? new ShareName(repository, segment) : throw SwrRules.Invalid(
+            "InvalidAccount",
+            $"{Shown.Quoted(account)} is not a valid account name: wildcards are not allowed here.",
+            "Correct the account name. For several shares at once, pipe the result of Get-SwrRepositoryShare, which takes wildcards.");
+    }
+
+    /// <summary>Returns <c>organization/name → account</c>.</summary>
+    public override string ToString() => $"{Repository} → {Account}";
+}
+
+/// <summary>A share as someone wants it, or what is to change about one; null leaves that as it is.</summary>
+public sealed record ShareTerms
+{
+    private ShareTerms(ShareName name, DateTimeOffset? until, string? description)
+    {
+        Name = name;
+        Until = until;
+        Description = description;
+    }
+
+    /// <summary>Which share.</summary>
+    public ShareName Name { get; }
+
+    /// <summary>Until when it is good.</summary>
+    public DateTimeOffset? Until { get; }
+
+    /// <summary>Its description; an empty one clears it.</summary>
+    public string? Description { get; }
+
+    /// <summary>Checks the values of one row.</summary>
+    /// <exception cref="SwrException"><c>InvalidDescription</c>.</exception>
+    public static ShareTerms Create(ShareName name, DateTimeOffset? until, string? description) =>
+        new(name, until, description is "" ? "" : SwrText.RequireDescription(description));
+
+    /// <summary>Returns the share's name.</summary>
+    public override string ToString() => Name.ToString();
+}

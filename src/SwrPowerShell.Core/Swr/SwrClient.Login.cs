@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Net;
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Http.Retry;
+using SwrPowerShell.Core.Swr.Wire;
+
+namespace SwrPowerShell.Core.Swr;
+
+public sealed partial class SwrClient
+{
+    /// <summary>CreateSecret: a login for the registry that lasts some hours.</summary>
+    /// <param name="projectName">The project; null leaves it to the service, which takes the region's.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<SwrLoginToken> CreateLoginAsync(string? projectName, CancellationToken cancellationToken) =>
+        RequestLoginAsync(SwrPath.WithQuery("/v2/manage/utils/secret", ("projectname", NullIfEmpty(projectName))), cancellationToken);
+
+    /// <summary>CreateAuthorizationToken: a login for the registry with a bearer token of the service.</summary>
+    public Task<SwrLoginToken> CreateServiceLoginAsync(CancellationToken cancellationToken) =>
+        RequestLoginAsync("/v2/manage/utils/authorizationtoken", cancellationToken);
+
+    /// <summary>The login that follows from the connection's access keys. Nothing is sent.</summary>
+    /// <exception cref="SwrException"><c>AccessKeyRequired</c> or <c>ProjectNameRequired</c>.</exception>
+    public SwrLoginToken CreateLongTermLogin(string? projectName)
+    {
+        var keys = _session.PermanentKeys ?? throw SwrRules.Invalid(
+            "AccessKeyRequired",
+            $"A long-term login follows from a permanent access key, and this connection has none: it authenticates by {_session.Authentication}.",
+            "Connect with -AccessKey and -SecretKey (without -SecurityToken), or leave out -LongTerm.");
+        var project = NullIfEmpty(projectName) ?? _session.Region ?? throw SwrRules.Invalid(
+            "ProjectNameRequired",
+            "The user name of a long-term login begins with the name of a project, usually the region's, and the connection names no region.",
+            "Add -ProjectName, such as -ProjectName cn-north-4.");
+        return ToToken(new RegistryLogin($"{project}@{keys.AccessKey}", RegistryLogin.LongTermPassword(keys.AccessKey, keys.SecretKey.Reveal()), null), expires: null);
+    }
+
+    private async Task<SwrLoginToken> RequestLoginAsync(string path, CancellationToken cancellationToken)
+    {
+        // One login more than needed does no harm.
+        var target = ResourceTarget.Account("Login", Where);
+        var request = new ServiceRequest(HttpMethod.Post, path, target) { Repeatable = Repeatable.Always };
+        var (wire, reply) = await _caller.SendWithReplyAsync(request, SwrJson.Wire.LoginWire, cancellationToken);
+        var entry = wire.Auths?.FirstOrDefault() ?? default;
+        _session.Redactor.Learn(entry.Value?.Auth);
+        var login = (entry.Key is null ? null : RegistryLogin.FromBase64(entry.Value?.Auth, entry.Key))
+            ?? RegistryLogin.FromCommand(reply.Header("X-Swr-Dockerlogin"))
+            ?? throw ServiceErrors.Unreadable(target, reply, _session.Redactor, new FormatException("It holds no login."));
+        var hasExpiry = DateTimeOffset.TryParse(
+            reply.Header("X-Swr-Expireat"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expires);
+        return ToToken(login, hasExpiry ? expires : null);
+    }
+
+    private SwrLoginToken ToToken(RegistryLogin login, DateTimeOffset? expires)
+    {
+        // From here on nothing prints the password, whoever read it.
+        _session.Redactor.Learn(login.Password);
+        var password = new NetworkCredential("", login.Password).SecurePassword;
+        password.MakeReadOnly();
+        return new SwrLoginToken { UserName = login.UserName, Password = password, Registry = login.Registry ?? RegistryHost(), Expires = expires };
+    }
+
+    // The registry's host differs from the API's by three letters; on loopback, the emulator is both.
+    private string RegistryHost()
+    {
+        const string ApiPrefix = "swr-api.";
+        var endpoint = _session.Endpoint;
+        return endpoint.Host.StartsWith(ApiPrefix, StringComparison.OrdinalIgnoreCase) ? $"swr.{endpoint.Host[ApiPrefix.Length..]}"
+            : endpoint.IsLoopback || _session.Region is null ? endpoint.Authority
+            : Regions.RegistryHost(_session.Region);
+    }
+}

@@ -1,0 +1,133 @@
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Http.Retry;
+using SwrPowerShell.Core.Swr.Wire;
+
+namespace SwrPowerShell.Core.Swr;
+
+/// <content>Sharing with other accounts. Here the paths say <c>repositories</c>, and a share that is missing is answered with 400.</content>
+public sealed partial class SwrClient
+{
+    private const string Read = "read";
+
+    /// <summary>ListRepoDomains: the accounts that a repository is shared with.</summary>
+    public async Task<IReadOnlyList<SwrRepositoryShare>> ListSharesAsync(RepositoryName repository, CancellationToken cancellationToken)
+    {
+        var request = new ServiceRequest(HttpMethod.Get, SwrPath.Shares(repository), ResourceTarget.Repository(repository));
+        var wires = await _caller.SendAsync(request, SwrJson.Wire.ListShareWire, cancellationToken);
+        return wires.ConvertAll(wire => wire.ToShare(repository));
+    }
+
+    /// <summary>ShowAccessDomain: one share.</summary>
+    /// <exception cref="SwrException"><c>ShareNotFound</c>, also where the reply says that it does not exist.</exception>
+    public async Task<SwrRepositoryShare> ShowShareAsync(ShareName name, CancellationToken cancellationToken)
+    {
+        var wire = await _caller.SendAsync(
+            new ServiceRequest(HttpMethod.Get, SwrPath.Share(name), name.Target), SwrJson.Wire.ShareWire, cancellationToken);
+        return wire.Exist != false ? wire.ToShare(name.Repository, name.Account) : throw new SwrException(
+            SwrErrorKind.NotFound, "ShareNotFound", $"The {name.Target} was not found.")
+        {
+            RecommendedAction = "Correct the name of the account, or create the share first.",
+        };
+    }
+
+    /// <summary>CreateRepoDomains: shares a repository. The reply is empty, so the result holds what was asked for.</summary>
+    /// <remarks>When the share exists as wanted because an attempt without an answer created it, that is success.</remarks>
+    public async Task<SwrRepositoryShare> CreateShareAsync(ShareTerms share, CancellationToken cancellationToken)
+    {
+        var until = share.Until ?? throw ShareDeadline.Missing(share.ToString());
+        var body = new CreateShareBody(share.Name.Account, Read, ShareDeadline.ToWire(until), share.Description);
+        var request = new ServiceRequest(HttpMethod.Post, SwrPath.Shares(share.Name.Repository), share.Name.Target)
+        {
+            Body = RequestBody.Json(body, SwrJson.Wire.CreateShareBody),
+            Repeatable = Repeatable.Always,
+        };
+        try
+        {
+            var attempts = await _caller.SendAsync(request, cancellationToken);
+            return new SwrRepositoryShare
+            {
+                Organization = share.Name.Repository.Organization,
+                Name = share.Name.Repository.Name,
+                Account = share.Name.Account,
+                Until = until,
+                Permit = Read,
+                Description = share.Description,
+                IsValid = true,
+                Outcome = SwrOutcome.Created,
+                Attempts = attempts,
+            };
+        }
+        catch (SwrException e) when (e is { Kind: SwrErrorKind.AlreadyExists, MayHaveHappened: true })
+        {
+            var existing = await ShowShareAsync(share.Name, cancellationToken);
+            if (ShareDeadline.ToWire(existing.Until ?? default) == body.Deadline && (existing.Description ?? "") == (body.Description ?? ""))
+            {
+                return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>ShowAccessDomain, then UpdateRepoDomains if anything differs. All is sent, since the service empties what is left out.</summary>
+    public async Task<SwrRepositoryShare> ChangeShareAsync(ShareTerms change, CancellationToken cancellationToken)
+    {
+        var current = await ShowShareAsync(change.Name, cancellationToken);
+        var wanted = current with { Until = change.Until ?? current.Until, Description = change.Description ?? current.Description ?? "" };
+        if (wanted == (current with { Description = current.Description ?? "" }))
+        {
+            return current with { Outcome = SwrOutcome.Unchanged };
+        }
+
+        var until = wanted.Until ?? throw ShareDeadline.Missing(change.ToString());
+        var request = new ServiceRequest(HttpMethod.Patch, SwrPath.Share(change.Name), change.Name.Target)
+        {
+            Body = RequestBody.Json(
+                new UpdateShareBody(current.Permit ?? Read, ShareDeadline.ToWire(until), wanted.Description), SwrJson.Wire.UpdateShareBody),
+        };
+        var attempts = await _caller.SendAsync(request, cancellationToken);
+        return wanted with { IsValid = until > DateTimeOffset.UtcNow, Outcome = SwrOutcome.Updated, Attempts = attempts };
+    }
+
+    /// <summary>DeleteRepoDomains: ends a share.</summary>
+    /// <returns>How many times the request was sent.</returns>
+    public Task<int> DeleteShareAsync(ShareName name, CancellationToken cancellationToken) =>
+        _caller.SendAsync(new ServiceRequest(HttpMethod.Delete, SwrPath.Share(name), name.Target), cancellationToken);
+
+    /// <summary>ListSharedReposDetails (v2) or ListSharedRepoDetails (v3): what one side shares, a page at a time, as far as the caller reads.</summary>
+    public IAsyncEnumerable<ListPage<SwrSharedRepository>> ListSharedRepositoriesAsync(SharedQuery query, CancellationToken cancellationToken) =>
+        query.Version == SwrListVersion.V3
+            ? Paging.ByMarkerAsync(marker => MarkedSharedAsync(query, marker, cancellationToken), cancellationToken)
+            : Paging.ByOffsetAsync(offset => PagedSharedAsync(query, offset, cancellationToken), static r => r.ToString(), query.PageSize, cancellationToken);
+
+    private async Task<(List<SwrSharedRepository> Items, long? Total)> PagedSharedAsync(SharedQuery query, long offset, CancellationToken cancellationToken)
+    {
+        var path = SwrPath.WithQuery(
+            SwrPath.SharedRepositories,
+            ("center", query.Center),
+            ("namespace", query.Organization),
+            ("name", query.NamePart),
+            ("domain_name", query.Owner),
+            ("status", query.Status),
+            ("limit", Text(query.PageSize)),
+            ("offset", Text(offset)));
+        var (wires, total) = await _caller.SendPagedAsync(
+            new ServiceRequest(HttpMethod.Get, path, query.Target), SwrJson.Wire.ListRepositoryWire, cancellationToken);
+        return (wires.ConvertAll(wire => wire.ToShared(query.By)), total ?? wires.FirstOrDefault()?.TotalRange);
+    }
+
+    private async Task<(List<SwrSharedRepository> Items, string? Next)> MarkedSharedAsync(SharedQuery query, string? marker, CancellationToken cancellationToken)
+    {
+        var path = SwrPath.WithQuery(
+            SwrPath.SharedRepositoriesByMarker,
+            ("shared_by", query.Center),
+            ("namespace", query.Organization),
+            ("name", query.NamePart),
+            ("status", query.Status),
+            ("limit", Text(query.PageSize)),
+            ("marker", marker));
+        var page = await _caller.SendAsync(
+            new ServiceRequest(HttpMethod.Get, path, query.Target), SwrJson.Wire.RepositoryMarkerPage, cancellationToken);
+        return ((page.Repos ?? []).ConvertAll(wire => wire.ToShared(query.By)), Marker.Text(page.NextMarker));
+    }
+}

@@ -1,0 +1,153 @@
+namespace SwrPowerShell.Core.Swr;
+
+/// <summary>Which trigger: all names checked.</summary>
+public sealed record TriggerName
+{
+    private TriggerName(RepositoryName repository, string name)
+    {
+        Repository = repository;
+        Name = name;
+    }
+
+    /// <summary>Which repository.</summary>
+    public RepositoryName Repository { get; }
+
+    /// <summary>The trigger's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Checks the trigger's name.</summary>
+    /// <exception cref="SwrException"><c>InvalidTriggerName</c>.</exception>
+    public static TriggerName Create(RepositoryName repository, string? name) =>
+        new(repository, SwrRules.RequireSegment(name, "name of the trigger", "InvalidTriggerName"));
+
+    /// <summary>Returns the repository and the trigger's name.</summary>
+    public override string ToString() => $"{Repository}: {Name}";
+}
+
+/// <summary>What a row says about a trigger, unchecked.</summary>
+public sealed record TriggerRow
+{
+    /// <summary>The deployment to update.</summary>
+    public string? Deployment { get; init; }
+
+    /// <summary>The stateful set to update.</summary>
+    public string? StatefulSet { get; init; }
+
+    /// <summary>The namespace of the cluster that the application is in.</summary>
+    public string? ClusterNamespace { get; init; }
+
+    /// <summary>The id of the cluster.</summary>
+    public string? ClusterId { get; init; }
+
+    /// <summary>The name of the cluster.</summary>
+    public string? ClusterName { get; init; }
+
+    /// <summary>The container to update.</summary>
+    public string? Container { get; init; }
+
+    /// <summary>The tags that set it off.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The regular expression of tags that set it off.</summary>
+    public string? TagPattern { get; init; }
+
+    /// <summary>Where the application runs: cce or cci.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>Whether it does anything.</summary>
+    public bool Enabled { get; init; } = true;
+}
+
+/// <summary>A trigger as someone wants it: checked, and in the service's spelling.</summary>
+public sealed record TriggerSpec
+{
+    private static readonly string[] s_modes = ["cce", "cci"];
+
+    private TriggerSpec(TriggerName name) => Name = name;
+
+    /// <summary>Which trigger.</summary>
+    public TriggerName Name { get; }
+
+    /// <summary><c>deployments</c> or <c>statefulsets</c>.</summary>
+    public required string ApplicationType { get; init; }
+
+    /// <summary>The application.</summary>
+    public required string Application { get; init; }
+
+    /// <summary>The namespace of the cluster that the application is in.</summary>
+    public required string ClusterNamespace { get; init; }
+
+    /// <summary><c>all</c>, <c>tag</c> or <c>regular</c>.</summary>
+    public required string TriggerType { get; init; }
+
+    /// <summary>The condition in the service's spelling.</summary>
+    public required string Condition { get; init; }
+
+    /// <summary>The other values of the row.</summary>
+    public required TriggerRow Row { get; init; }
+
+    /// <summary>Where the application runs, in the service's spelling; null leaves it to the service.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>Checks the values of one row.</summary>
+    /// <exception cref="SwrException"><c>InvalidTrigger</c>.</exception>
+    public static TriggerSpec Create(TriggerName name, TriggerRow row)
+    {
+        if (string.IsNullOrWhiteSpace(row.Deployment) == string.IsNullOrWhiteSpace(row.StatefulSet))
+        {
+            throw Invalid(
+                name,
+                string.IsNullOrWhiteSpace(row.Deployment) ? "it names no application to update" : "it names two applications to update",
+                "Give either -Deployment or -StatefulSet.");
+        }
+
+        if (row.Tags.Count > 0 && !string.IsNullOrEmpty(row.TagPattern))
+        {
+            throw Invalid(name, "it has both tags and a pattern", "Give -Tag, or -TagPattern, or neither for all images.");
+        }
+
+        var isDeployment = !string.IsNullOrWhiteSpace(row.Deployment);
+        var (type, condition) = row.Tags.Count > 0 ? ("tag", string.Join(';', row.Tags))
+            : string.IsNullOrEmpty(row.TagPattern) ? ("all", ".*")
+            : ("regular", row.TagPattern);
+        return new TriggerSpec(name)
+        {
+            ApplicationType = isDeployment ? "deployments" : "statefulsets",
+            Application = (isDeployment ? row.Deployment! : row.StatefulSet!).Trim(),
+            ClusterNamespace = string.IsNullOrWhiteSpace(row.ClusterNamespace) ? "default" : row.ClusterNamespace.Trim(),
+            TriggerType = type,
+            Condition = condition,
+            Mode = RequireMode(name, row.Mode),
+            Row = row,
+        };
+    }
+
+    /// <summary>Whether a trigger is as this wants it.</summary>
+    public bool Describes(SwrTrigger trigger) =>
+        trigger.ApplicationType == ApplicationType
+        && trigger.Application == Application
+        && trigger.ClusterNamespace == ClusterNamespace
+        && trigger.TriggerType == TriggerType
+        && trigger.Condition == Condition
+        && trigger.Enabled == Row.Enabled
+        && IsSame(Mode, trigger.Mode)
+        && IsSame(Row.ClusterId, trigger.ClusterId)
+        && IsSame(Row.ClusterName, trigger.ClusterName)
+        && IsSame(Row.Container, trigger.Container);
+
+    /// <summary>Returns the repository and the trigger's name.</summary>
+    public override string ToString() => Name.ToString();
+
+    private static bool IsSame(string? wanted, string? present) => string.IsNullOrEmpty(wanted) || wanted == present;
+
+    private static string? RequireMode(TriggerName name, string? mode)
+    {
+        var wanted = string.IsNullOrWhiteSpace(mode) ? null : mode.Trim().ToLowerInvariant();
+        return wanted is null || s_modes.Contains(wanted, StringComparer.Ordinal)
+            ? wanted
+            : throw Invalid(name, $"{Naming.Shown.Quoted(mode)} is not a mode", "The mode is cce or cci.");
+    }
+
+    private static SwrException Invalid(TriggerName name, string fault, string action) =>
+        SwrRules.Invalid("InvalidTrigger", $"The trigger {Naming.Shown.Quoted(name.ToString())} is not valid: {fault}.", action);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace SwrPowerShell.Core.Swr.Wire;
+
+/// <summary>Reply of ListQuotas.</summary>
+internal sealed record QuotaList(List<QuotaWire>? Quotas);
+
+/// <summary>A quota as the service writes it.</summary>
+internal sealed record QuotaWire(string? QuotaKey, long? QuotaLimit, long? Used, string? Unit)
+{
+    public SwrQuota ToQuota(string projectId) => new()
+    {
+        Resource = QuotaKey ?? "",
+        Limit = QuotaLimit is < 0 ? null : QuotaLimit,
+        Used = Used,
+        Unit = Unit,
+        ProjectId = projectId,
+    };
+}
+
+/// <summary>Reply of ShowDomainOverview. <c>namspace_num</c> is the service's own spelling; should it ever be corrected, that is read too.</summary>
+internal sealed record OverviewWire(
+    string? DomainId, string? DomainName, long? NamspaceNum, long? NamespaceNum, long? RepoNum, long? ImageNum, double? StoreSpace, double? DownflowSize)
+{
+    public SwrOverview ToOverview() => new()
+    {
+        DomainId = DomainId,
+        DomainName = DomainName,
+        OrganizationCount = NamspaceNum ?? NamespaceNum,
+        RepositoryCount = RepoNum,
+        ImageCount = ImageNum,
+        Storage = StoreSpace,
+        Downflow = DownflowSize,
+    };
+}
+
+/// <summary>A day of ShowDomainResourceReports.</summary>
+internal sealed record UsageWire(string? Date, double? Value)
+{
+    public SwrUsage? ToUsage(SwrUsageType type) =>
+        DateTimeOffset.TryParse(Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day)
+            ? new SwrUsage(type, day, Value ?? 0)
+            : null;
+}
+
+/// <summary>Reply of ListApiVersions.</summary>
+internal sealed record ApiVersionList(List<ApiVersionWire>? Versions);
+
+/// <summary>Reply of ShowApiVersion.</summary>
+internal sealed record ApiVersionReply(ApiVersionWire? Version);
+
+/// <summary>A version as the service writes it.</summary>
+internal sealed record ApiVersionWire(string? Id, ApiLinkWire? Links, string? Version, string? MinVersion, string? Status, string? Updated)
+{
+    public SwrApiVersion ToVersion() => new()
+    {
+        Id = Id ?? "",
+        Version = Version,
+        MinimumVersion = MinVersion,
+        Status = Status,
+        Updated = DateTimeOffset.TryParse(Updated, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var updated) ? updated : null,
+        Link = Links?.Href,
+    };
+}
+
+/// <summary>Where a version answers.</summary>
+internal sealed record ApiLinkWire(string? Href);
+
+/// <summary>Reply of CreateSecret and CreateAuthorizationToken: the key is the registry's host.</summary>
+internal sealed record LoginWire(Dictionary<string, LoginEntryWire>? Auths);
+
+/// <summary>The login for one registry: <c>user:password</c> in Base64.</summary>
+internal sealed record LoginEntryWire(string? Auth);

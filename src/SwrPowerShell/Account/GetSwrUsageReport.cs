@@ -1,0 +1,26 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Account;
+
+/// <summary>
+/// <para type="synopsis">Shows day by day how much the account stored and how much was downloaded.</para>
+/// <para type="description">API: ShowDomainResourceReports (GET /v2/manage/reports/{resource_type}/{frequency}) with the frequency daily, the only one there is. Errors: those of every command that sends requests.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "SwrUsageReport")]
+[OutputType(typeof(SwrUsage))]
+[SwrOperation("GET", "/v2/manage/reports/{resource_type}/{frequency}")]
+public sealed class GetSwrUsageReport : SwrBulkCmdlet<SwrUsageType, IReadOnlyList<SwrUsage>>
+{
+    /// <summary>What to report: Store, Downflow, or both, which is the default.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public SwrUsageType[] Type { get; set; } = [SwrUsageType.Store, SwrUsageType.Downflow];
+
+    private protected override IEnumerable<SwrUsageType> ReadItems() => Type;
+
+    private protected override Task<IReadOnlyList<SwrUsage>> SendAsync(SwrClient client, SwrUsageType item, CancellationToken cancellationToken) =>
+        client.ShowUsageAsync(item, cancellationToken);
+
+    private protected override void OnResult(SwrUsageType item, IReadOnlyList<SwrUsage> result) => WriteObject(result, enumerateCollection: true);
+}

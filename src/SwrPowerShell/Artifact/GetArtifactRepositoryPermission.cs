@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using SwrPowerShell.Core.Artifact;
+
+namespace SwrPowerShell.Artifact;
+
+/// <summary>
+/// <para type="synopsis">Shows what each role may do with repositories of CodeArts Artifact.</para>
+/// <para type="description">API: ShowRepositoryRolesPrivilege (GET /cloudartifact/v5/repositories/{project_id}/{repo_id}/privileges). Errors: ProjectRequired, InvalidArtifactRepositoryId, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "ArtifactRepositoryPermission")]
+[OutputType(typeof(ArtifactPermission))]
+public sealed class GetArtifactRepositoryPermission
+    : ArtifactBulkCmdlet<(ArtifactRepositoryId Repository, string? ProjectId), IReadOnlyList<ArtifactPermission>>
+{
+    /// <summary>The repository's id.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("RepositoryId")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Id { get; set; }
+
+    /// <summary>The id of the project; the connection's by default.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("project_id")]
+    public string? ProjectId { get; set; }
+
+    private protected override IEnumerable<(ArtifactRepositoryId Repository, string? ProjectId)> ReadItems() => [(ArtifactRepositoryId.Create(Id), ProjectId)];
+
+    private protected override Task<IReadOnlyList<ArtifactPermission>> SendAsync(
+        ArtifactClient client, (ArtifactRepositoryId Repository, string? ProjectId) item, CancellationToken cancellationToken) =>
+        client.ListPermissionsAsync(item.Repository, item.ProjectId, cancellationToken);
+
+    private protected override void OnResult((ArtifactRepositoryId Repository, string? ProjectId) item, IReadOnlyList<ArtifactPermission> result) =>
+        WriteObject(result, enumerateCollection: true);
+}

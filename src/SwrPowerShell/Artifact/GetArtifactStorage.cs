@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using SwrPowerShell.Core.Artifact;
+
+namespace SwrPowerShell.Artifact;
+
+/// <summary>
+/// <para type="synopsis">Shows how much CodeArts Artifact stores, in all or for each of several formats.</para>
+/// <para type="description">API: ShowStorage (GET /cloudartifact/v5/storage). Errors: ArtifactEndpointRequired, ArtifactRequestFailed.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "ArtifactStorage")]
+[OutputType(typeof(ArtifactStorage))]
+public sealed class GetArtifactStorage : ArtifactBulkCmdlet<string, ArtifactStorage>
+{
+    /// <summary>The formats, each counted for itself; without it, all together.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ArtifactFormatCompleter))]
+    public string?[]? Format { get; set; }
+
+    private protected override IEnumerable<string> ReadItems() => Format is null or [] ? [""] : Format.Select(format => format ?? "");
+
+    private protected override Task<ArtifactStorage> SendAsync(ArtifactClient client, string item, CancellationToken cancellationToken) =>
+        client.ShowStorageAsync(item, cancellationToken);
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using SwrPowerShell.Core.Artifact;
+
+namespace SwrPowerShell.Artifact;
+
+/// <summary>
+/// <para type="synopsis">Creates Docker registries in CodeArts Artifact, one or a CSV file of them.</para>
+/// <para type="description">API: CreateDockerRepositories (POST /cloudartifact/v5/repositories). The reply holds no id: Get-ArtifactRepository finds it. Errors: InvalidArtifactRepositoryName, InvalidDescription, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "ArtifactDockerRepository", SupportsShouldProcess = true)]
+[OutputType(typeof(ArtifactRepository))]
+public sealed class NewArtifactDockerRepository : ArtifactBulkCmdlet<DockerRepositorySpec, ArtifactRepository>
+{
+    /// <summary>The name: 1 to 20 letters, digits, underscores, hyphens and periods.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name", "display_name")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? DisplayName { get; set; }
+
+    /// <summary>A description of up to 200 characters.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    public string? Description { get; set; }
+
+    private protected override IEnumerable<DockerRepositorySpec> ReadItems()
+    {
+        var spec = DockerRepositorySpec.Create(DisplayName, Description);
+        RequireFirst(spec.Name);
+        if (ShouldProcess(spec.Name, "Create Docker registry"))
+        {
+            yield return spec;
+        }
+    }
+
+    private protected override Task<ArtifactRepository> SendAsync(
+        ArtifactClient client, DockerRepositorySpec item, CancellationToken cancellationToken) => client.CreateDockerAsync(item, cancellationToken);
+}

@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using SwrPowerShell.Core.Artifact;
+
+namespace SwrPowerShell.Artifact;
+
+/// <summary>
+/// <para type="synopsis">Creates repositories for packages in CodeArts Artifact.</para>
+/// <para type="description">API: CreateArtifactory (POST /cloudartifact/v5/artifact/); for maven2 CreateMavenRepo (POST /cloudartifact/v5/maven/repositories), which makes two, for releases and for snapshots. Errors: InvalidArtifactRepositoryName, InvalidArtifactFormat, InvalidIncludesPattern, InvalidDescription, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "ArtifactRepository", SupportsShouldProcess = true)]
+[OutputType(typeof(ArtifactRepository))]
+public sealed class NewArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositorySpec, IReadOnlyList<ArtifactRepository>>
+{
+    /// <summary>The name: 1 to 20 characters, for maven2 1 to 50.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("repository_name")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Name { get; set; }
+
+    /// <summary>What it is to hold: maven2, npm, pypi, …; for docker there is New-ArtifactDockerRepository.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ArtifactFormatCompleter))]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Format { get; set; }
+
+    /// <summary>Which paths it is to take, as an Ant pattern; every path by default.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("includes_pattern")]
+    public string? IncludesPattern { get; set; } = ArtifactRepositorySpec.EveryPath;
+
+    /// <summary>A description of up to 200 characters.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Description { get; set; }
+
+    /// <summary>The id of the project; the connection's by default.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("project_id")]
+    public string? ProjectId { get; set; }
+
+    private protected override IEnumerable<ArtifactRepositorySpec> ReadItems()
+    {
+        var spec = ArtifactRepositorySpec.Create(Name, Format, IncludesPattern, Description, ProjectId);
+        RequireFirst($"{spec.Format} {spec.Name}");
+        if (ShouldProcess(spec.Name, $"Create {spec.Format} repository"))
+        {
+            yield return spec;
+        }
+    }
+
+    private protected override Task<IReadOnlyList<ArtifactRepository>> SendAsync(
+        ArtifactClient client, ArtifactRepositorySpec item, CancellationToken cancellationToken) => client.CreateRepositoryAsync(item, cancellationToken);
+
+    private protected override void OnResult(ArtifactRepositorySpec item, IReadOnlyList<ArtifactRepository> result) =>
+        WriteObject(result, enumerateCollection: true);
+}

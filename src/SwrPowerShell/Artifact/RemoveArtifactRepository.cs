@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using SwrPowerShell.Core.Artifact;
+
+namespace SwrPowerShell.Artifact;
+
+/// <summary>
+/// <para type="synopsis">Moves repositories of CodeArts Artifact to the recycle bin, or deletes them from it for good.</para>
+/// <para type="description">API: DeleteRepository (DELETE /cloudartifact/v5/repositories); with -Purge BatchDeleteTrashes (DELETE /cloudartifact/v5/trashes). Errors: InvalidArtifactRepositoryId, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "ArtifactRepository", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositoryId, bool>
+{
+    /// <summary>The id; a name is not enough.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("RepositoryId")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Id { get; set; }
+
+    /// <summary>The format; usually the id tells it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ArtifactFormatCompleter))]
+    public string? Format { get; set; }
+
+    /// <summary>Deletes from the recycle bin, for good. The repository must be there already.</summary>
+    [Parameter]
+    public SwitchParameter Purge { get; set; }
+
+    private protected override IEnumerable<ArtifactRepositoryId> ReadItems()
+    {
+        var id = ArtifactRepositoryId.Create(Id, Format);
+        RequireFirst(id.Id);
+        if (ShouldProcess(Describe(id), Purge ? "Delete artifact repository for good" : "Move artifact repository to the recycle bin"))
+        {
+            yield return id;
+        }
+    }
+
+    private protected override async Task<bool> SendAsync(ArtifactClient client, ArtifactRepositoryId item, CancellationToken cancellationToken)
+    {
+        await (Purge ? client.PurgeAsync(item, cancellationToken) : client.MoveToRecycleBinAsync(item, cancellationToken));
+        return true;
+    }
+
+    private protected override void OnResult(ArtifactRepositoryId item, bool result) => WriteVerbose(
+        Purge ? $"Deleted the artifact repository '{item}' for good." : $"Moved the artifact repository '{item}' to the recycle bin.");
+}

@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using SwrPowerShell.Core.Artifact;
+
+namespace SwrPowerShell.Artifact;
+
+/// <summary>
+/// <para type="synopsis">Changes properties of repositories of CodeArts Artifact. What is not given stays as it is.</para>
+/// <para type="description">API: ShowRepositoryInfo, then UpdateArtifactory (PUT /cloudartifact/v5/artifact/) if anything differs. Not for Maven repositories. Errors: InvalidArtifactRepositoryId, InvalidArtifactFormat, InvalidDescription, InvalidIncludesPattern, InvalidDeploymentPolicy, NothingToSet, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "ArtifactRepository", SupportsShouldProcess = true)]
+[OutputType(typeof(ArtifactRepository))]
+public sealed class SetArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositoryChange, ArtifactRepository>
+{
+    /// <summary>The id.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("RepositoryId")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Id { get; set; }
+
+    /// <summary>The description, up to 200 characters. Empty clears it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Description { get; set; }
+
+    /// <summary>Which paths it takes, as an Ant pattern. Empty leaves it as it is.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("includes_pattern")]
+    public string? IncludesPattern { get; set; }
+
+    /// <summary>Whether a file may be sent again: AllowRedeploy, DisableRedeploy or ReadOnly. Empty leaves it as it is.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("deployment_policy")]
+    [ArgumentCompleter(typeof(DeploymentPolicyCompleter))]
+    public string? DeploymentPolicy { get; set; }
+
+    /// <summary>Everyone may download; <c>-AllowAnonymous:$false</c> takes that back. For all rows alike.</summary>
+    [Parameter]
+    public SwitchParameter AllowAnonymous { get; set; }
+
+    private protected override IEnumerable<ArtifactRepositoryChange> ReadItems()
+    {
+        var change = ArtifactRepositoryChange.Create(
+            Id,
+            Description,
+            IncludesPattern,
+            DeploymentPolicy,
+            MyInvocation.BoundParameters.ContainsKey(nameof(AllowAnonymous)) ? AllowAnonymous.IsPresent : null);
+        RequireFirst(change.Repository.Id);
+        if (ShouldProcess(Describe(change.Repository), "Set artifact repository"))
+        {
+            yield return change;
+        }
+    }
+
+    private protected override Task<ArtifactRepository> SendAsync(
+        ArtifactClient client, ArtifactRepositoryChange item, CancellationToken cancellationToken) => client.ChangeRepositoryAsync(item, cancellationToken);
+}

@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Repositories;
+
+namespace SwrPowerShell.Images;
+
+/// <summary>
+/// <para type="synopsis">Gives images another tag in the same repository.</para>
+/// <para type="description">API: CreateRepoTag (POST /v2/manage/namespaces/{namespace}/repos/{repository}/tags); after an answer was lost ShowRepoTag. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidImageTag, DuplicateRow, OrganizationNotFound, RepositoryNotFound, ImageTagNotFound, ImageTagAlreadyExists.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Copy, "SwrImageTag", SupportsShouldProcess = true)]
+[OutputType(typeof(SwrImageTag))]
+[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
+public sealed class CopySwrImageTag : NamedRepositoryCmdlet<(ImageTagName Source, ImageTagName Destination), SwrImageTag>
+{
+    /// <summary>The tag that there is; no wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Alias("source_tag")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Tag { get; set; }
+
+    /// <summary>The tag that the image is to have, too.</summary>
+    [Parameter(Mandatory = true, Position = 3, ValueFromPipelineByPropertyName = true)]
+    [Alias("destination_tag")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Destination { get; set; }
+
+    /// <summary>Moves the tag here when another image has it.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override IEnumerable<(ImageTagName Source, ImageTagName Destination)> ReadItems()
+    {
+        var source = ImageTagName.Create(Names, Organization, Name, Tag);
+        var destination = source.With(Destination);
+        RequireFirst(destination.ToString());
+        if (ShouldProcess(source.ToString(), $"Copy image tag to {destination.Tag}{(Force ? ", replacing what is there" : "")}"))
+        {
+            yield return (source, destination);
+        }
+    }
+
+    private protected override Task<SwrImageTag> SendAsync(
+        SwrClient client, (ImageTagName Source, ImageTagName Destination) item, CancellationToken cancellationToken) =>
+        client.CopyTagAsync(item.Source, item.Destination, Force, cancellationToken);
+}

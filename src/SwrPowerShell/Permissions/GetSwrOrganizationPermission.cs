@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Permissions;
+
+/// <summary>
+/// <para type="synopsis">Lists who may do what with organizations.</para>
+/// <para type="description">API: ShowNamespaceAuth (GET /v2/manage/namespaces/{namespace}/access), several at a time; for wildcards ListNamespaces before. Errors: InvalidOrganizationName, OrganizationNotFound.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "SwrOrganizationPermission")]
+[OutputType(typeof(SwrMember))]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/access")]
+[SwrOperation("GET", "/v2/manage/namespaces")]
+public sealed class GetSwrOrganizationPermission : SwrBulkCmdlet<PermissionScope, IReadOnlyList<SwrMember>>
+{
+    private WildcardPattern? _user;
+
+    /// <summary>The organization; wildcards are allowed. Without it, all that the user may see.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Namespace", "Name")]
+    [SupportsWildcards]
+    public string Organization { get; set; } = "*";
+
+    /// <summary>Only users of this name; wildcards are allowed.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string? UserName { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _user = UserName is null ? null : WildcardPattern.Get(UserName, WildcardOptions.IgnoreCase);
+    }
+
+    private protected override IEnumerable<PermissionScope> ReadItems()
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(Organization))
+        {
+            return [PermissionScope.Of(Names, Organization)];
+        }
+
+        var pattern = WildcardPattern.Get(Organization, WildcardOptions.IgnoreCase);
+        return Call((client, stop) => client.ListOrganizationsAsync(null, stop))
+            .Where(organization => pattern.IsMatch(organization.Name))
+            .Select(organization => PermissionScope.Of(organization));
+    }
+
+    private protected override Task<IReadOnlyList<SwrMember>> SendAsync(SwrClient client, PermissionScope item, CancellationToken cancellationToken) =>
+        client.ListMembersAsync(item, cancellationToken);
+
+    private protected override void OnResult(PermissionScope item, IReadOnlyList<SwrMember> result) =>
+        WriteObject(result.Where(member => _user?.IsMatch(member.UserName ?? "") ?? true), enumerateCollection: true);
+}

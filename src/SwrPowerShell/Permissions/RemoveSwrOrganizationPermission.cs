@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Permissions;
+
+/// <summary>
+/// <para type="synopsis">Takes away what users may do with organizations.</para>
+/// <para type="description">API: DeleteNamespaceAuth (DELETE /v2/manage/namespaces/{namespace}/access, with the user's id in the body). Errors: InvalidOrganizationName, InvalidUser, DuplicateRow, OrganizationNotFound, PermissionNotFound.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "SwrOrganizationPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/access")]
+public sealed class RemoveSwrOrganizationPermission : RemoveMemberCmdlet
+{
+    /// <summary>The organization; no wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Namespace", "Name")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Organization { get; set; }
+
+    private protected override PermissionScope ReadScope() => PermissionScope.Of(Names, Organization);
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Permissions;
+
+/// <summary>
+/// <para type="synopsis">Takes away what users may do with repositories.</para>
+/// <para type="description">What the organization grants them stays. API: DeleteUserRepositoryAuth (DELETE /v2/manage/namespaces/{namespace}/repos/{repository}/access, with the user's id in the body). Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidUser, DuplicateRow, OrganizationNotFound, RepositoryNotFound, PermissionNotFound.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "SwrRepositoryPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
+public sealed class RemoveSwrRepositoryPermission : RemoveMemberCmdlet
+{
+    /// <summary>The organization; no wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Namespace")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Organization { get; set; }
+
+    /// <summary>The name of the repository; no wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Repository")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Name { get; set; }
+
+    private protected override PermissionScope ReadScope() => PermissionScope.Of(RepositoryName.Create(Names, Organization, Name));
+}

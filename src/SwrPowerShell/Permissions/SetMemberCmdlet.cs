@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
+
+namespace SwrPowerShell.Permissions;
+
+/// <summary>What the commands share that grant or change permissions.</summary>
+public abstract class SetMemberCmdlet : SwrBulkCmdlet<MemberGrant, SwrMember>
+{
+    private MemberRows? _rows;
+
+    /// <summary>The user's id in IAM. It needs the name beside it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id")]
+    public string? UserId { get; set; }
+
+    /// <summary>The user's name in IAM. It needs the id beside it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_name")]
+    public string? UserName { get; set; }
+
+    /// <summary>What the user may do: Read, Edit or Manage. A CSV may also hold the API's numbers 1, 3 and 7.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("auth")]
+    [ArgumentCompleter(typeof(PermissionCompleter))]
+    public string? Permission { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _rows = new MemberRows(this);
+    }
+
+    /// <summary>What the current row is about.</summary>
+    /// <exception cref="SwrException">A name is not valid.</exception>
+    private protected abstract PermissionScope ReadScope();
+
+    private protected override IEnumerable<MemberGrant> ReadItems()
+    {
+        var scope = ReadScope();
+        if (_rows!.LeavesOut(InputObject))
+        {
+            yield break;
+        }
+
+        var grant = MemberGrant.Create(scope, UserId, UserName, Permission);
+        RequireFirst($"{scope}: {grant.UserId}");
+        if (ShouldProcess(grant.ToString(), $"Grant permission {grant.Permission}"))
+        {
+            yield return grant;
+        }
+    }
+
+    private protected override Task<SwrMember> SendAsync(SwrClient client, MemberGrant item, CancellationToken cancellationToken) =>
+        client.SetMemberAsync(item, cancellationToken);
+}

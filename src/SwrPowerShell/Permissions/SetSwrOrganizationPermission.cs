@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Permissions;
+
+/// <summary>
+/// <para type="synopsis">Grants users a permission on organizations, or changes the one they have.</para>
+/// <para type="description">API: UpdateNamespaceAuth (PATCH /v2/manage/namespaces/{namespace}/access), for a user without a permission then CreateNamespaceAuth (POST). Errors: InvalidOrganizationName, UserPairRequired, InvalidPermission, InvalidUser, DuplicateRow, OrganizationNotFound.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "SwrOrganizationPermission", SupportsShouldProcess = true)]
+[OutputType(typeof(SwrMember))]
+[SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/access")]
+[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/access")]
+public sealed class SetSwrOrganizationPermission : SetMemberCmdlet
+{
+    /// <summary>The organization; no wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Namespace", "Name")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Organization { get; set; }
+
+    private protected override PermissionScope ReadScope() => PermissionScope.Of(Names, Organization);
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Permissions;
+
+/// <summary>
+/// <para type="synopsis">Grants users a permission on repositories, or changes the one they have.</para>
+/// <para type="description">API: UpdateUserRepositoryAuth (PATCH /v2/manage/namespaces/{namespace}/repos/{repository}/access), for a user without a permission then CreateUserRepositoryAuth (POST). Errors: InvalidOrganizationName, InvalidRepositoryName, UserPairRequired, InvalidPermission, InvalidUser, DuplicateRow, OrganizationNotFound, RepositoryNotFound.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "SwrRepositoryPermission", SupportsShouldProcess = true)]
+[OutputType(typeof(SwrMember))]
+[SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
+[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
+public sealed class SetSwrRepositoryPermission : SetMemberCmdlet
+{
+    /// <summary>The organization; no wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Namespace")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Organization { get; set; }
+
+    /// <summary>The name of the repository; no wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Repository")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Name { get; set; }
+
+    private protected override PermissionScope ReadScope() => PermissionScope.Of(RepositoryName.Create(Names, Organization, Name));
+}

@@ -1,0 +1,132 @@
+using System.Management.Automation;
+using SwrPowerShell.Core.Reports;
+
+namespace SwrPowerShell.Reports;
+
+/// <summary>
+/// <para type="synopsis">Reports results and errors in the language of the pipeline that runs the script, or as JUnit, JSON or Markdown.</para>
+/// <para type="description">Takes what the other commands return, and with 2>&amp;1 their errors. At its end it fails when there were errors, so that the job does. Errors: ReportFailed, ReportNotWritten.</para>
+/// </summary>
+[Cmdlet(VerbsData.Out, "SwrReport")]
+[OutputType(typeof(string), typeof(PSObject))]
+public sealed class OutSwrReport : PSCmdlet
+{
+    private Report? _report;
+    private ReportSource? _source;
+    private ReportOutput? _output;
+
+    /// <summary>A result or an error.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The language: Auto (that of the runner, otherwise Text), GitHub, AzureDevOps, JUnit, Json, Markdown or Text.</summary>
+    [Parameter(Position = 0)]
+    public SwrReportFormat Format { get; set; }
+
+    /// <summary>The file to write: the report itself, or for GitHub and AzureDevOps its summary in Markdown.</summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The CSV file that the rows came from, so that errors point at its lines.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Source { get; set; }
+
+    /// <summary>The heading.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Title { get; set; } = "SWR repositories";
+
+    /// <summary>What makes it fail: Error, Change (also a plan that would change something) or Never.</summary>
+    [Parameter]
+    public SwrReportFailOn FailOn { get; set; }
+
+    /// <summary>Also returns all that it was given, errors included.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _source = Source is null ? null : new ReportSource(FullPath(Source), Source);
+        _report = new Report { Title = ReportText.Cut(Title, 200), Source = _source?.Name, FailOn = FailOn };
+        _output = ReportOutput.Create(this, Format, Path is null ? null : FullPath(Path) ?? Path);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        switch (InputObject?.BaseObject)
+        {
+            case null:
+                return;
+            case WarningRecord warning:
+                WriteWarning(ReportText.Log(warning.Message));
+                return;
+            case VerboseRecord verbose:
+                WriteVerbose(ReportText.Log(verbose.Message));
+                return;
+            case DebugRecord debug:
+                WriteDebug(ReportText.Log(debug.Message));
+                return;
+            case InformationRecord information:
+                WriteInformation(ReportText.Log($"{information.MessageData}"), [.. information.Tags]);
+                return;
+        }
+
+        var entry = ReportInput.Read(InputObject, row => _source?.LineOf(row) ?? row + 1);
+        _report!.Add(entry);
+
+        // As they come: a run that is cut short has said at least these.
+        _output!.Add(_report, entry);
+        if (PassThru)
+        {
+            WriteObject(InputObject);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            _output!.End(_report!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            Fail(ErrorCategory.WriteError, "ReportNotWritten", $"The report could not be written: {e.Message}", "Correct -Path, or the rights to write there.");
+        }
+
+        if (_report!.Fails)
+        {
+            Fail(
+                ErrorCategory.InvalidResult,
+                "ReportFailed",
+                $"The run failed: {_report.Sentence}",
+                "Correct what the report names and run it again, or choose with -FailOn what counts as a failure.");
+        }
+    }
+
+    private void Fail(ErrorCategory category, string errorId, string message, string action)
+    {
+        var error = new SwrException(SwrErrorKind.InvalidArgument, errorId, message) { RecommendedAction = action };
+        ThrowTerminatingError(new ErrorRecord(error, errorId, category, null)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = action },
+        });
+    }
+
+    private string? FullPath(string path)
+    {
+        try
+        {
+            return SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+        }
+        catch (Exception e) when (e is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}

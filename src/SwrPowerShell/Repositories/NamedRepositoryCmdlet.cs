@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+
+namespace SwrPowerShell.Repositories;
+
+/// <summary>What all commands share that change something of repositories, each named in full.</summary>
+/// <typeparam name="TItem">What one request needs.</typeparam>
+/// <typeparam name="TResult">What one request yields.</typeparam>
+public abstract class NamedRepositoryCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem, TResult>
+    where TItem : notnull
+{
+    /// <summary>The organization; no wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Namespace")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Organization { get; set; }
+
+    /// <summary>The name of the repository; slashes are part of it, wildcards are not allowed.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("Repository")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? Name { get; set; }
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Repositories;
+
+namespace SwrPowerShell.Retention;
+
+/// <summary>
+/// <para type="synopsis">Shows which tags the retention rules of repositories have deleted.</para>
+/// <para type="description">API: ListRetentionHistories (GET /v2/manage/namespaces/{namespace}/repos/{repository}/retentions/histories), 1,000 a page, only as far as the pipeline reads. Errors: InvalidOrganizationName, InvalidRepositoryName, OrganizationNotFound, RepositoryNotFound.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "SwrRetentionLog", SupportsPaging = true)]
+[OutputType(typeof(SwrRetentionLogEntry))]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/histories")]
+public sealed class GetSwrRetentionLog : RepositoryPagesCmdlet<SwrRetentionLogEntry>
+{
+    private protected override bool FiltersHere => false;
+
+    private protected override IAsyncEnumerable<ListPage<SwrRetentionLogEntry>> ListAsync(RepositoryName repository, long offset, int pageSize) =>
+        Client.ListRetentionLogAsync(repository, offset, pageSize, Stop);
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Retention;
+
+/// <summary>
+/// <para type="synopsis">Has the service delete old images of repositories by itself. A repository can have one such rule.</para>
+/// <para type="description">API: CreateRetention (POST /v2/manage/namespaces/{namespace}/repos/{repository}/retentions). Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidRetentionRule, DuplicateRow, OrganizationNotFound, RepositoryNotFound, RetentionRuleAlreadyExists.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "SwrRetentionRule", SupportsShouldProcess = true)]
+[OutputType(typeof(SwrRetentionRule))]
+[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions")]
+public sealed class NewSwrRetentionRule : RetentionRowCmdlet
+{
+    private protected override IEnumerable<RetentionSpec> ReadItems()
+    {
+        var spec = RetentionSpec.Create(RepositoryName.Create(Names, Organization, Name), GivenDays, GivenCount, GivenTags, GivenPatterns);
+        RequireFirst(spec.ToString());
+        if (ShouldProcess(spec.ToString(), $"Create retention rule: keep {(spec.KeepDays is { } days ? $"{days} days" : $"{spec.KeepCount} images")}"))
+        {
+            yield return spec;
+        }
+    }
+
+    private protected override Task<SwrRetentionRule> SendAsync(SwrClient client, RetentionSpec item, CancellationToken cancellationToken) =>
+        client.CreateRetentionRuleAsync(item, cancellationToken);
+}

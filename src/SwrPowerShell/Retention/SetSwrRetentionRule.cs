@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Retention;
+
+/// <summary>
+/// <para type="synopsis">Changes retention rules of repositories. What is not given stays as it is.</para>
+/// <para type="description">Days cannot become a number of images, nor the other way round. API: ListRetentions or ShowRetention, then UpdateRetention (PATCH /v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}) if anything differs. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidRetentionRule, NothingToSet, DuplicateRow, OrganizationNotFound, RepositoryNotFound, RetentionRuleNotFound, RetentionTemplateFixed, AmbiguousRetentionRule.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "SwrRetentionRule", SupportsShouldProcess = true)]
+[OutputType(typeof(SwrRetentionRule))]
+[SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}")]
+public sealed class SetSwrRetentionRule : RetentionRowCmdlet
+{
+    /// <summary>The service's number of the rule; without it, the repository's only one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("retention_id")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? RuleId { get; set; }
+
+    private protected override IEnumerable<RetentionSpec> ReadItems()
+    {
+        var change = RetentionSpec.Change(RepositoryName.Create(Names, Organization, Name), RetentionSpec.RequireRuleId(RuleId), GivenDays, GivenCount, GivenTags, GivenPatterns);
+        RequireFirst($"{change} {change.RuleId}");
+        if (ShouldProcess(change.ToString(), "Set retention rule"))
+        {
+            yield return change;
+        }
+    }
+
+    private protected override Task<SwrRetentionRule> SendAsync(SwrClient client, RetentionSpec item, CancellationToken cancellationToken) =>
+        client.ChangeRetentionRuleAsync(item, cancellationToken);
+}

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Sharing;
+
+/// <summary>
+/// <para type="synopsis">Shares private repositories with other accounts, which may then pull from them.</para>
+/// <para type="description">API: CreateRepoDomains (POST /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains); after an answer was lost ShowAccessDomain. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidAccount, InvalidDeadline, DeadlineRequired, InvalidDescription, DuplicateRow, ShareAlreadyExists, BadRequest.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "SwrRepositoryShare", SupportsShouldProcess = true)]
+[OutputType(typeof(SwrRepositoryShare))]
+[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains")]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}")]
+public sealed class NewSwrRepositoryShare : ShareTermsCmdlet
+{
+    private protected override IEnumerable<ShareTerms> ReadItems()
+    {
+        var name = ReadName();
+        var until = ReadDeadline() ?? throw ShareDeadline.Missing(name.ToString());
+        var share = ShareTerms.Create(name, until, string.IsNullOrEmpty(GivenDescription) ? null : GivenDescription);
+        RequireFirst(name.ToString());
+        if (ShouldProcess(name.ToString(), $"Share repository {(until == ShareDeadline.Forever ? "for ever" : $"until {until:yyyy-MM-dd HH:mm zzz}")}"))
+        {
+            yield return share;
+        }
+    }
+
+    private protected override Task<SwrRepositoryShare> SendAsync(SwrClient client, ShareTerms item, CancellationToken cancellationToken) =>
+        client.CreateShareAsync(item, cancellationToken);
+}

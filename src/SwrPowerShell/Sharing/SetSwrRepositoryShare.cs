@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Naming;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Sharing;
+
+/// <summary>
+/// <para type="synopsis">Changes until when shares are good, or their description. What is not given stays as it is.</para>
+/// <para type="description">An empty Until leaves it as it is, an empty Description clears it. API: ShowAccessDomain, then UpdateRepoDomains (PATCH /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}) if anything differs. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidAccount, InvalidDeadline, InvalidDescription, NothingToSet, DuplicateRow, ShareNotFound, BadRequest.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "SwrRepositoryShare", SupportsShouldProcess = true)]
+[OutputType(typeof(SwrRepositoryShare))]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}")]
+[SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}")]
+public sealed class SetSwrRepositoryShare : ShareTermsCmdlet
+{
+    private protected override bool KeepsPast => true;
+
+    private protected override IEnumerable<ShareTerms> ReadItems()
+    {
+        var change = ShareTerms.Create(ReadName(), ReadDeadline(), GivenDescription);
+        if (change is { Until: null, Description: null })
+        {
+            throw new SwrException(
+                SwrErrorKind.InvalidArgument, "NothingToSet", $"There is nothing to set for the share {Shown.Quoted(change.ToString())}.")
+            {
+                RecommendedAction = "Give at least one of -Until, -Forever and -Description.",
+            };
+        }
+
+        RequireFirst(change.ToString());
+        if (ShouldProcess(change.ToString(), "Set repository share"))
+        {
+            yield return change;
+        }
+    }
+
+    private protected override Task<SwrRepositoryShare> SendAsync(SwrClient client, ShareTerms item, CancellationToken cancellationToken) =>
+        client.ChangeShareAsync(item, cancellationToken);
+}

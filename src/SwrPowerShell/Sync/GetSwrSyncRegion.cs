@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+
+namespace SwrPowerShell.Sync;
+
+/// <summary>
+/// <para type="synopsis">Lists the regions that images can be copied to.</para>
+/// <para type="description">API: ListSyncRegions (GET /v2/manage/regions), which only the official SDK documents. Errors: those of every command that sends requests.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "SwrSyncRegion")]
+[OutputType(typeof(SwrSyncRegion))]
+[SwrOperation("GET", "/v2/manage/regions")]
+public sealed class GetSwrSyncRegion : SwrCmdlet
+{
+    /// <summary>Only these regions; wildcards are allowed.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    public string[] Region { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            var patterns = Array.ConvertAll(Region, region => WildcardPattern.Get(region, WildcardOptions.IgnoreCase));
+            var regions = Call((client, stop) => client.ListSyncRegionsAsync(stop));
+            WriteObject(regions.Where(region => Array.Exists(patterns, pattern => pattern.IsMatch(region.Region))), enumerateCollection: true);
+        }
+        catch (SwrException e)
+        {
+            Report(e, null, null);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
+using SwrPowerShell.Repositories;
+
+namespace SwrPowerShell.Sync;
+
+/// <summary>A command about the copying of a repository's images to one region and organization a row.</summary>
+/// <typeparam name="TItem">What one request needs.</typeparam>
+/// <typeparam name="TResult">What one request yields.</typeparam>
+public abstract class ImageSyncCmdlet<TItem, TResult> : NamedRepositoryCmdlet<TItem, TResult>
+    where TItem : notnull
+{
+    /// <summary>The region to copy to, such as <c>cn-north-4</c>.</summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Alias("remoteRegionId", "Region")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? RemoteRegion { get; set; }
+
+    /// <summary>The organization to copy to.</summary>
+    [Parameter(Mandatory = true, Position = 3, ValueFromPipelineByPropertyName = true)]
+    [Alias("remoteNamespace")]
+    [AllowEmptyString]
+    [AllowNull]
+    public string? RemoteOrganization { get; set; }
+
+    /// <summary>From where to where the current row copies.</summary>
+    /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidRemoteRegion</c>.</exception>
+    private protected ImageSyncTarget ReadTarget() => ImageSyncTarget.Create(Names, RepositoryName.Create(Names, Organization, Name), RemoteRegion, RemoteOrganization);
+}

@@ -1,0 +1,96 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Naming;
+using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
+
+namespace SwrPowerShell.Sync;
+
+/// <summary>
+/// <para type="synopsis">Copies images to another region now.</para>
+/// <para type="description">The copying goes on in the service: Get-SwrImageSyncJob shows how far it is. A tag or organization that does not exist is not refused here; its job fails. API: CreateManualImageSyncRepo (POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_images), one request for all tags of a row. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidRemoteRegion, InvalidImageTag, InvalidOverwrite, DuplicateRow, OrganizationNotFound, RepositoryNotFound, SyncRegionNotFound, ImageSyncRefused.</para>
+/// </summary>
+[Cmdlet(VerbsLifecycle.Start, "SwrImageSync", SupportsShouldProcess = true)]
+[OutputType(typeof(SwrImageSyncJob))]
+[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_images")]
+public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, long? Row), IReadOnlyList<string>>
+{
+    private SwitchParameter _overwrite;
+    private string? _overwriteText;
+
+    /// <summary>The tags of the images. A cell of a CSV may hold several, with commas in between.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("imageTag")]
+    [AllowEmptyCollection]
+    [AllowEmptyString]
+    [AllowNull]
+    public string?[]? Tag { get; set; }
+
+    /// <summary>Replaces an image that is there already; otherwise its job ends as existed. A CSV may say true/false, yes/no, 1/0 or on/off.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("override")]
+    [FlagText]
+    public SwitchParameter Overwrite
+    {
+        get => _overwrite;
+        set => (_overwrite, _overwriteText) = (value, CellText.Take());
+    }
+
+    private protected override IEnumerable<(ImageSyncStart Start, long? Row)> ReadItems()
+    {
+        var target = ReadTarget();
+        var tags = SwrRules.Items(Tag, split: true);
+        if (tags.Count == 0)
+        {
+            throw SwrRules.Invalid("InvalidImageTag", $"There is no tag of {Shown.Quoted(target.Repository.ToString())} to copy.", "Give at least one with -Tag.");
+        }
+
+        var overwrite = _overwriteText is null ? Overwrite.IsPresent : FlagText.Require(_overwriteText, nameof(Overwrite)) ?? false;
+        foreach (var tag in tags)
+        {
+            ImageTagText.Require(tag);
+        }
+
+        foreach (var tag in tags)
+        {
+            RequireFirst($"{target}: {tag}");
+        }
+
+        if (ShouldProcess(target.ToString(), $"Copy images {string.Join(", ", tags)}"))
+        {
+            yield return (new ImageSyncStart(target, tags, overwrite), Row);
+        }
+    }
+
+    private protected override async Task<IReadOnlyList<string>> SendAsync(
+        SwrClient client, (ImageSyncStart Start, long? Row) item, CancellationToken cancellationToken) =>
+        await client.StartImageSyncAsync(item.Start, cancellationToken);
+
+    // The reply names the tags that failed; the others are on their way.
+    private protected override void OnResult((ImageSyncStart Start, long? Row) item, IReadOnlyList<string> result)
+    {
+        var target = item.Start.Target;
+        foreach (var tag in item.Start.Tags.Except(result))
+        {
+            WriteObject(new SwrImageSyncJob
+            {
+                Organization = target.Repository.Organization,
+                Name = target.Repository.Name,
+                Tag = tag,
+                RemoteRegion = target.RemoteRegion,
+                RemoteOrganization = target.RemoteOrganization,
+                Overwrite = item.Start.Overwrite,
+            });
+        }
+
+        foreach (var tag in result)
+        {
+            var error = new SwrException(
+                SwrErrorKind.InvalidArgument, "ImageSyncRefused", $"The service does not copy the tag {Shown.Quoted(tag)} of {Shown.Quoted(target.ToString())}.")
+            {
+                RecommendedAction = "Check that the tag exists and is spelt right.",
+            };
+            Report(error, tag, item.Row);
+        }
+    }
+}

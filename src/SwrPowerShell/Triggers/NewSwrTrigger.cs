@@ -1,0 +1,97 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Naming;
+using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
+
+namespace SwrPowerShell.Triggers;
+
+/// <summary>
+/// <para type="synopsis">Creates triggers: has a new image update an application in a cluster.</para>
+/// <para type="description">Without -Tag and -TagPattern, every new image does. API: CreateTrigger (POST /v2/manage/namespaces/{namespace}/repos/{repository}/triggers). Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidTriggerName, InvalidTrigger, InvalidEnabled, DuplicateRow, OrganizationNotFound, RepositoryNotFound, TriggerAlreadyExists.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "SwrTrigger", SupportsShouldProcess = true)]
+[OutputType(typeof(SwrTrigger))]
+[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers")]
+public sealed class NewSwrTrigger : TriggerCmdlet<TriggerSpec, SwrTrigger>
+{
+    private SwitchParameter _enabled = true;
+    private string? _enabledText;
+
+    /// <summary>The deployment to update.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Deployment { get; set; }
+
+    /// <summary>The stateful set to update, instead of a deployment.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? StatefulSet { get; set; }
+
+    /// <summary>The namespace of the cluster that the application is in; default by default.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("cluster_ns")]
+    public string? ClusterNamespace { get; set; }
+
+    /// <summary>The id of the cluster; the service wants it for CCE.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("cluster_id")]
+    public string? ClusterId { get; set; }
+
+    /// <summary>The name of the cluster.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("cluster_name")]
+    public string? ClusterName { get; set; }
+
+    /// <summary>The container to update; by default all of the application that use the image.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Container { get; set; }
+
+    /// <summary>Only these tags set it off. A cell of a CSV may hold several, with commas in between.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string?[]? Tag { get; set; }
+
+    /// <summary>Only tags that match this regular expression set it off.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? TagPattern { get; set; }
+
+    /// <summary>Where the application runs: cce, which is the service's default, or cci.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("trigger_mode")]
+    [ArgumentCompleter(typeof(TriggerModeCompleter))]
+    public string? Mode { get; set; }
+
+    /// <summary>Whether it is in force, which is the default; <c>-Enabled:$false</c> creates it switched off. A CSV may say true/false, yes/no, 1/0 or on/off.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("enable")]
+    [FlagText]
+    public SwitchParameter Enabled
+    {
+        get => _enabled;
+        set => (_enabled, _enabledText) = (value, CellText.Take());
+    }
+
+    private protected override IEnumerable<TriggerSpec> ReadItems()
+    {
+        var row = new TriggerRow
+        {
+            Deployment = string.IsNullOrEmpty(Deployment) ? null : Deployment,
+            StatefulSet = string.IsNullOrEmpty(StatefulSet) ? null : StatefulSet,
+            ClusterNamespace = ClusterNamespace,
+            ClusterId = ClusterId,
+            ClusterName = ClusterName,
+            Container = Container,
+            Tags = SwrRules.Items(Tag, split: true),
+            TagPattern = string.IsNullOrEmpty(TagPattern) ? null : TagPattern,
+            Mode = Mode,
+            Enabled = _enabledText is null ? Enabled.IsPresent : FlagText.Require(_enabledText, nameof(Enabled)) ?? true,
+        };
+        var spec = TriggerSpec.Create(ReadTrigger(), TriggerRowReader.Complete(InputObject, row));
+        RequireFirst(spec.ToString());
+        if (ShouldProcess(spec.ToString(), $"Create trigger that updates {spec.Application}"))
+        {
+            yield return spec;
+        }
+    }
+
+    private protected override Task<SwrTrigger> SendAsync(SwrClient client, TriggerSpec item, CancellationToken cancellationToken) =>
+        client.CreateTriggerAsync(item, cancellationToken);
+}

@@ -1,0 +1,129 @@
+using System.Text;
+using SwrPowerShell.Core.Authentication.Chain;
+using Xunit;
+
+namespace SwrPowerShell.Tests.Core.Authentication;
+
+/// <summary>The file of the official SDK, as people write it.</summary>
+public sealed class CredentialsFileTests : IDisposable
+{
+    private readonly string _path = Path.Combine(Path.GetTempPath(), $"swr-credentials-{Guid.NewGuid():N}");
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public async Task Keys_are_read_whatever_the_spaces_comments_capitals_and_line_ends()
+    {
+        var profile = Write("# mine\r\n; and not yours\r\n\r\n  [ Basic ]  \r\n\tAK =  AKID \r\nsk=secret=with=equals==\r\nproject_id=p\r\ndomain_id = d\r\nunknown = 1\r\n")
+            .FindDefault(out _)!;
+
+        Assert.Equal(("p", "d"), (profile.ProjectId, profile.DomainId));
+        Assert.Equal(("AKID", "secret=with=equals==", null), await KeysOf(profile));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_byte_order_mark_is_no_part_of_the_first_line(bool bigEndian)
+    {
+        File.WriteAllText(_path, "[basic]\nak = a\nsk = secret", bigEndian ? Encoding.BigEndianUnicode : new UTF8Encoding(true));
+
+        Assert.Equal(("a", "secret", null), await KeysOf(new CredentialsFile(_path).Require("basic")));
+    }
+
+    [Fact]
+    public async Task A_comment_begins_a_line_and_does_not_end_one() =>
+        Assert.Equal(("a", "with#hash;and", null), await KeysOf(Write("[basic]\nak=a\nsk=with#hash;and").Require("basic")));
+
+    [Fact]
+    public async Task Temporary_keys_keep_their_token() =>
+        Assert.Equal(("a", "s", "a token"), await KeysOf(Write("[basic]\nak=a\nsk=s\nsecurity_token = a token").Require("basic")));
+
+    [Fact]
+    public async Task The_last_of_two_sections_of_a_name_and_of_two_values_of_a_key_counts()
+    {
+        var file = Write("[basic]\nak=old\nsk=old\nsecurity_token=old\n[other]\nak=o\nsk=o\n[basic]\nak=first\nak=new\nsk=new");
+
+        Assert.Equal(("new", "new", null), await KeysOf(file.Require("BASIC")));
+        Assert.Equal(["basic", "other"], file.Profiles.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[basic]\nak=a\ncanary", 3)]
+    [InlineData("\n# comment\ncanary = before any section", 3)]
+    [InlineData("[basic\nak=canary", 1)]
+    [InlineData("[basic]\n= canary", 2)]
+    [InlineData("[basic]\nak: canary", 2)]
+    [InlineData("[basic]\nsk canary", 2)]
+    public void A_line_that_cannot_be_read_is_named_by_its_number_and_not_by_its_text(string text, int line)
+    {
+        var file = Write(text);
+
+        foreach (var error in (Exception[])[Assert.Throws<SwrException>(() => file.FindDefault(out _)), Assert.Throws<SwrException>(() => file.Require("basic"))])
+        {
+            Assert.Equal("UnreadableCredentialsFile", ((SwrException)error).ErrorId);
+            Assert.Contains($"line {line} ", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("[basic]\nak=canary")]
+    [InlineData("[basic]\nsk=canary")]
+    [InlineData("[basic]\nak=canary\nsk=")]
+    [InlineData("[basic]\nsecurity_token=canary")]
+    [InlineData("[basic]")]
+    public void Half_a_profile_is_an_error_that_names_the_profile_and_no_value(string text)
+    {
+        var error = Assert.Throws<SwrException>(() => Write(text).FindDefault(out _));
+
+        Assert.Equal((SwrErrorKind.InvalidArgument, "IncompleteCredentials"), (error.Kind, error.ErrorId));
+        Assert.Contains("[basic]", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_profile_that_is_not_there_is_an_error_that_names_those_that_are()
+    {
+        var error = Assert.Throws<SwrException>(() => Write("[basic]\nak=a\nsk=canary\n[ci]\nak=a\nsk=canary").Require("prod"));
+
+        Assert.Equal((SwrErrorKind.NotFound, "ProfileNotFound"), (error.Kind, error.ErrorId));
+        Assert.Contains("'prod'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("basic, ci", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_file_a_named_profile_is_an_error_and_the_default_one_is_not()
+    {
+        var file = new CredentialsFile(_path);
+
+        Assert.Null(file.FindDefault(out var reason));
+        Assert.Contains(_path, reason, StringComparison.Ordinal);
+        Assert.Empty(file.Profiles);
+        Assert.Equal("ProfileNotFound", Assert.Throws<SwrException>(() => file.Require("basic")).ErrorId);
+    }
+
+    [Fact]
+    public void A_file_without_the_default_profile_is_passed_over_with_the_reason()
+    {
+        Assert.Null(Write("[global]\nak=a\nsk=s").FindDefault(out var reason));
+        Assert.Contains("[basic]", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_file_is_the_one_of_the_SDK_unless_another_is_named()
+    {
+        Assert.Equal("/x/y", CredentialsFile.DefaultPath(name => name == "HUAWEICLOUD_SDK_CREDENTIALS_FILE" ? "/x/y" : null));
+        Assert.EndsWith(Path.Combine(".huaweicloud", "credentials"), CredentialsFile.DefaultPath(_ => null), StringComparison.Ordinal);
+        Assert.EndsWith(Path.Combine(".huaweicloud", "credentials"), CredentialsFile.DefaultPath(_ => ""), StringComparison.Ordinal);
+    }
+
+    private CredentialsFile Write(string text)
+    {
+        File.WriteAllText(_path, text);
+        return new CredentialsFile(_path);
+    }
+
+    private static Task<(string, string, string?)> KeysOf(ResolvedCredential found) => FoundKeys.OfAsync(found);
+}

@@ -1,0 +1,101 @@
+using SwrPowerShell.Core.Authentication.Chain;
+using Xunit;
+
+namespace SwrPowerShell.Tests.Core.Authentication;
+
+/// <summary>Three families of variables, in one order, each complete or not at all.</summary>
+public sealed class EnvironmentCredentialsTests
+{
+    private static readonly Uri s_iam = new("https://iam.example.com");
+
+    private readonly Dictionary<string, string> _variables = [];
+
+    [Fact]
+    public async Task The_order_is_SDK_its_documentation_Terraform_keys_token_user()
+    {
+        Set("HW_USER_NAME", "HW_USER_PASSWORD", "HW_DOMAIN_NAME");
+        Assert.Equal("IamUser", Find()!.Credential.Kind);
+        Set("HW_AUTH_TOKEN");
+        Assert.Equal("Token", Find()!.Credential.Kind);
+        Set("HW_ACCESS_KEY", "HW_SECRET_KEY", "HW_SECURITY_TOKEN");
+        Assert.Equal(("v-HW_ACCESS_KEY", "v-HW_SECRET_KEY", "v-HW_SECURITY_TOKEN"), await FoundKeys.OfAsync(Find()!));
+        Set("CLOUD_SDK_AK", "CLOUD_SDK_SK");
+        Assert.Equal(("v-CLOUD_SDK_AK", "v-CLOUD_SDK_SK", null), await FoundKeys.OfAsync(Find()!));
+        Set("HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK");
+        Assert.Equal(("v-HUAWEICLOUD_SDK_AK", "v-HUAWEICLOUD_SDK_SK", null), await FoundKeys.OfAsync(Find()!));
+    }
+
+    [Fact]
+    public async Task Keys_come_with_the_token_the_project_and_the_account_of_their_own_family()
+    {
+        Set("HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN", "HUAWEICLOUD_SDK_PROJECT_ID", "HUAWEICLOUD_SDK_DOMAIN_ID");
+        Set("HW_PROJECT_ID", "HW_DOMAIN_ID", "HW_SECURITY_TOKEN");
+        var found = Find()!;
+
+        Assert.Equal(("v-HUAWEICLOUD_SDK_PROJECT_ID", "v-HUAWEICLOUD_SDK_DOMAIN_ID"), (found.ProjectId, found.DomainId));
+        Assert.Equal("v-HUAWEICLOUD_SDK_SECURITY_TOKEN", (await FoundKeys.OfAsync(found)).SecurityToken);
+    }
+
+    [Theory]
+    [InlineData("HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK")]
+    [InlineData("HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_AK")]
+    [InlineData("CLOUD_SDK_AK", "CLOUD_SDK_SK")]
+    [InlineData("CLOUD_SDK_SK", "CLOUD_SDK_AK")]
+    [InlineData("HW_ACCESS_KEY", "HW_SECRET_KEY")]
+    [InlineData("HW_SECRET_KEY", "HW_ACCESS_KEY")]
+    [InlineData("HW_USER_NAME", "HW_USER_PASSWORD and HW_DOMAIN_NAME")]
+    [InlineData("HW_USER_PASSWORD", "HW_USER_NAME and HW_DOMAIN_NAME")]
+    public void Half_a_set_is_an_error_that_names_both_halves_and_no_value(string set, string missing)
+    {
+        Set(set);
+        var error = Assert.Throws<SwrException>(Find);
+
+        Assert.Equal((SwrErrorKind.InvalidArgument, "IncompleteCredentials"), (error.Kind, error.ErrorId));
+        Assert.Equal($"The environment sets {set} but not {missing}.", error.Message);
+        Assert.DoesNotContain("v-", error.ToString().Replace(error.Message, "", StringComparison.Ordinal).Split("   at ")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Half_a_set_is_an_error_even_if_a_later_set_is_whole()
+    {
+        Set("HUAWEICLOUD_SDK_AK", "HW_ACCESS_KEY", "HW_SECRET_KEY");
+
+        Assert.Equal("IncompleteCredentials", Assert.Throws<SwrException>(Find).ErrorId);
+    }
+
+    [Fact]
+    public void An_empty_variable_is_none()
+    {
+        _variables["HUAWEICLOUD_SDK_AK"] = _variables["HUAWEICLOUD_SDK_SK"] = _variables["HW_AUTH_TOKEN"] = "";
+
+        Assert.Null(Find());
+    }
+
+    [Fact]
+    public void The_source_tells_names_and_no_values()
+    {
+        Set("HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN");
+
+        Assert.Equal("the environment (HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK, HUAWEICLOUD_SDK_SECURITY_TOKEN)", Find()!.Source);
+    }
+
+    [Fact]
+    public void The_region_is_that_of_Terraform()
+    {
+        Assert.Null(new EnvironmentCredentials(Read).Region);
+        Set("HW_REGION_NAME");
+        Assert.Equal("v-HW_REGION_NAME", new EnvironmentCredentials(Read).Region);
+    }
+
+    private ResolvedCredential? Find() => new EnvironmentCredentials(Read).Find(s_iam, "cn-north-4");
+
+    private string? Read(string name) => _variables.GetValueOrDefault(name);
+
+    private void Set(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            _variables[name] = $"v-{name}";
+        }
+    }
+}

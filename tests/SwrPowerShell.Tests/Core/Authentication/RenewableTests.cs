@@ -1,0 +1,126 @@
+using SwrPowerShell.Core.Authentication;
+using Xunit;
+
+namespace SwrPowerShell.Tests.Core.Authentication;
+
+/// <summary>Something that expires is fetched once for all, and again in time.</summary>
+public sealed class RenewableTests
+{
+    private readonly StandingClock _clock = new();
+    private int _fetches;
+
+    [Fact]
+    public async Task Sixty_four_callers_at_once_fetch_once()
+    {
+        using var renewable = new Renewable<string>();
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        async Task<(string, DateTimeOffset?)> FetchAsync()
+        {
+            await release.Task;
+            return ($"value {Interlocked.Increment(ref _fetches)}", _clock.GetUtcNow() + TimeSpan.FromHours(24));
+        }
+
+        var callers = Enumerable.Range(0, 64).Select(_ => Task.Run(() => renewable.GetAsync(FetchAsync, _clock, null, CancellationToken.None).AsTask())).ToList();
+        await Task.Delay(50);
+        release.SetResult();
+
+        Assert.All(await Task.WhenAll(callers), value => Assert.Equal("value 1", value));
+        Assert.Equal(1, _fetches);
+    }
+
+    [Fact]
+    public async Task Sixty_four_callers_whose_value_was_refused_fetch_once_more()
+    {
+        using var renewable = new Renewable<string>();
+        var refused = await GetAsync(renewable, TimeSpan.FromHours(24));
+
+        var values = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => GetAsync(renewable, TimeSpan.FromHours(24), refused))));
+
+        Assert.All(values, value => Assert.Equal("value 2", value));
+        Assert.Equal(2, _fetches);
+    }
+
+    [Fact]
+    public async Task A_value_that_was_refused_long_ago_does_not_cost_the_current_one()
+    {
+        using var renewable = new Renewable<string>();
+        var first = await GetAsync(renewable, TimeSpan.FromHours(24));
+        await GetAsync(renewable, TimeSpan.FromHours(24), first);
+
+        Assert.Equal("value 2", await GetAsync(renewable, TimeSpan.FromHours(24), first));
+    }
+
+    [Theory]
+    [InlineData(24 * 3600, 300)]
+    [InlineData(3000, 300)]
+    [InlineData(600, 60)]
+    [InlineData(10, 1)]
+    public async Task It_is_fetched_again_five_minutes_or_a_tenth_before_its_end(int lifetimeSeconds, int marginSeconds)
+    {
+        using var renewable = new Renewable<string>();
+        var lifetime = TimeSpan.FromSeconds(lifetimeSeconds);
+        await GetAsync(renewable, lifetime);
+
+        _clock.Advance(TimeSpan.FromSeconds(lifetimeSeconds - marginSeconds) - TimeSpan.FromMilliseconds(1));
+        Assert.Equal("value 1", await GetAsync(renewable, lifetime));
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal("value 2", await GetAsync(renewable, lifetime));
+    }
+
+    [Fact]
+    public async Task Without_an_end_it_stays()
+    {
+        using var renewable = new Renewable<string>();
+        await GetAsync(renewable, null);
+        _clock.Advance(TimeSpan.FromDays(3650));
+
+        Assert.Equal("value 1", await GetAsync(renewable, null));
+    }
+
+    [Fact]
+    public async Task A_failed_fetch_leaves_nothing_behind_and_the_next_one_may_succeed()
+    {
+        using var renewable = new Renewable<string>();
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => renewable.GetAsync(() => throw new InvalidOperationException(), _clock, null, CancellationToken.None).AsTask());
+
+        Assert.Null(renewable.Current);
+        Assert.Equal("value 1", await GetAsync(renewable, TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public async Task Who_no_longer_waits_does_not_spoil_it_for_the_others()
+    {
+        using var renewable = new Renewable<string>();
+        using var impatient = new CancellationTokenSource();
+        var release = new TaskCompletionSource();
+        var fetching = renewable.GetAsync(
+            async () =>
+            {
+                await release.Task;
+                return ("value", null);
+            },
+            _clock, null, CancellationToken.None).AsTask();
+        var waiting = renewable.GetAsync(() => throw new InvalidOperationException(), _clock, null, impatient.Token).AsTask();
+        await impatient.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        release.SetResult();
+        Assert.Equal("value", await fetching);
+    }
+
+    [Fact]
+    public async Task What_is_forgotten_is_fetched_again()
+    {
+        using var renewable = new Renewable<string>();
+        await GetAsync(renewable, TimeSpan.FromHours(1));
+        renewable.Forget();
+
+        Assert.Null(renewable.Current);
+        Assert.Equal("value 2", await GetAsync(renewable, TimeSpan.FromHours(1)));
+    }
+
+    private Task<string> GetAsync(Renewable<string> renewable, TimeSpan? lifetime, string? refused = null) => renewable.GetAsync(
+        () => Task.FromResult<(string, DateTimeOffset?)>(($"value {Interlocked.Increment(ref _fetches)}", _clock.GetUtcNow() + lifetime)),
+        _clock, refused, CancellationToken.None).AsTask();
+}

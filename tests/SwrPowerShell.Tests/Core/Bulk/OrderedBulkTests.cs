@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using SwrPowerShell.Core.Bulk;
+using Xunit;
+
+namespace SwrPowerShell.Tests.Core.Bulk;
+
+/// <summary>Outcomes come in the order of the items, whatever happens to them.</summary>
+public sealed class OrderedBulkTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(256)]
+    public async Task Outcomes_keep_the_order_of_the_items_under_random_delays(int throttleLimit)
+    {
+        var delays = new Random(7);
+        int[] milliseconds = [.. Enumerable.Range(0, throttleLimit == 1 ? 20 : 1000).Select(_ => delays.Next(4))];
+        var owner = new BulkOwner<int, int>(throttleLimit, async (i, stop) =>
+        {
+            await Task.Delay(milliseconds[i], stop);
+            return i * 2;
+        });
+
+        var outcomes = await owner.RunAsync(Enumerable.Range(0, milliseconds.Length));
+
+        Assert.Equal(
+            Enumerable.Range(0, milliseconds.Length).Select(i => new BulkOutcome<int, int>(i, i * 2, null)), outcomes);
+    }
+
+    [Fact]
+    public async Task Errors_of_every_kind_stand_in_line_with_the_results()
+    {
+        var owner = new BulkOwner<int, string>(4, async (i, stop) =>
+        {
+            if (i % 4 == 1)
+            {
+                throw new InvalidOperationException($"at once {i}");
+            }
+
+            await Task.Delay(i % 3, stop);
+            return i % 4 == 2 ? throw new TimeoutException($"later {i}") : $"good {i}";
+        });
+
+        var outcomes = await owner.RunAsync(
+            Enumerable.Range(0, 100), i => i % 4 == 3 ? new FormatException($"never sent {i}") : null);
+
+        Assert.Equal(Enumerable.Range(0, 100), outcomes.Select(o => o.Item));
+        Assert.All(outcomes, o => Assert.Equal(
+            (o.Item % 4) switch
+            {
+                0 => $"good {o.Item}",
+                1 => $"at once {o.Item}",
+                2 => $"later {o.Item}",
+                _ => $"never sent {o.Item}",
+            },
+            o.Error?.Message ?? o.Result));
+    }
+
+    [Fact]
+    public async Task An_operation_that_throws_before_it_returns_a_task_is_an_error_of_its_item()
+    {
+        var owner = new BulkOwner<int, int>(2, (i, _) => i == 1 ? throw new InvalidOperationException("synchronously") : Task.FromResult(i));
+
+        var outcomes = await owner.RunAsync([0, 1, 2]);
+
+        Assert.Equal([null, "synchronously", null], outcomes.Select(o => o.Error?.Message));
+    }
+
+    [Fact]
+    public async Task The_work_before_the_first_await_does_not_run_on_the_thread_of_the_owner()
+    {
+        using var held = new ManualResetEventSlim();
+        var bulk = new OrderedBulk<int, int>(
+            (i, _) =>
+            {
+                held.Wait(TimeSpan.FromSeconds(5), CancellationToken.None);
+                return Task.FromResult(i);
+            },
+            1, new PipelineSignal(), CancellationToken.None);
+
+        bulk.Add(1);
+
+        Assert.False(bulk.HasRoom);
+        held.Set();
+        for (var i = 0; i < 500 && !bulk.HasRoom; i++)
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.True(bulk.HasRoom);
+    }
+
+    [Fact]
+    public async Task A_refused_item_waits_its_turn_behind_a_slow_one()
+    {
+        var release = new TaskCompletionSource();
+        var signal = new PipelineSignal();
+        var bulk = new OrderedBulk<int, int>(
+            async (i, _) =>
+            {
+                await release.Task;
+                return i;
+            },
+            2, signal, CancellationToken.None);
+
+        bulk.Add(1);
+        bulk.AddFailed(2, new InvalidOperationException());
+
+        Assert.False(bulk.TryTake(out _));
+        Assert.Equal(2, bulk.Count);
+        signal.Reset();
+        release.SetResult();
+        await Task.Run(() => signal.Wait(CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(5));
+        Assert.True(bulk.TryTake(out var first));
+        Assert.True(bulk.TryTake(out var second));
+        Assert.Equal((1, 2), (first.Item, second.Item));
+        Assert.False(bulk.TryTake(out _));
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_items_take_no_time_worth_mentioning()
+    {
+        var owner = new BulkOwner<int, int>(16, (i, _) => Task.FromResult(i));
+        var watch = Stopwatch.StartNew();
+
+        var outcomes = await owner.RunAsync(Enumerable.Range(0, 100_000));
+
+        Assert.Equal(Enumerable.Range(0, 100_000), outcomes.Select(o => o.Result));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), watch.Elapsed.ToString());
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text.Json;
+using SwrPowerShell.Core.Http;
+using Xunit;
+
+namespace SwrPowerShell.Tests.Core.Http;
+
+public sealed class RedactorTests
+{
+    private const string Token = "MIIC+canary/Secret==";
+
+    [Theory]
+    [InlineData("token MIIC+canary/Secret== expired", "token *** expired")]
+    [InlineData("MIIC+canary/Secret==MIIC+canary/Secret==", "******")]
+    [InlineData("miic+CANARY/secret==", "***")]
+    [InlineData("?token=MIIC%2Bcanary%2FSecret%3D%3D&x=1", "?token=***&x=1")]
+    [InlineData("?token=MIIC%2bcanary%2fSecret%3d%3d&x=1", "?token=***&x=1")]
+    [InlineData("nothing to hide", "nothing to hide")]
+    public void A_known_secret_is_masked_in_any_case_plain_and_escaped(string text, string shown) =>
+        Assert.Equal(shown, Learned(Token).Text(text));
+
+    [Fact]
+    public void A_known_secret_is_masked_as_JSON_writes_it()
+    {
+        // The default encoder writes + and = as \u002B and \u003D, and many servers write / as \/.
+        var shown = Learned(Token).Text(JsonSerializer.Serialize(new { value = Token }) + Token.Replace("/", "\\/", StringComparison.Ordinal));
+
+        Assert.DoesNotContain("canary", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_that_begins_like_another_leaves_no_rest_of_it()
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            var shortOne = string.Create(CultureInfo.InvariantCulture, $"key-{i}-");
+            var shown = Learned(shortOne, shortOne + "canary").Text(shortOne + "canary");
+
+            Assert.DoesNotContain("canary", shown, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"auth":"Z3JvdXA6cGFzc3dvcmQ="}""")]
+    [InlineData("""{"password":"canary"}""")]
+    [InlineData("""{"Password" : "canary"}""")]
+    [InlineData("""{"auths":{"swr.cn-north-4.myhuaweicloud.com":{"auth":"canary"}}}""")]
+    [InlineData("""{"secret":"canary"}""")]
+    [InlineData("""{"securitytoken":"canary"}""")]
+    [InlineData("""{"credential":{"access":"AK","secret":"canary","securitytoken":"canary"}}""")]
+    [InlineData("{\"token\":\n\t\"canary\"}")]
+    public void Fields_that_hold_secrets_are_masked_whatever_they_hold(string json)
+    {
+        var shown = new Redactor().Text(json);
+
+        Assert.DoesNotContain("canary", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Z3Jv", shown, StringComparison.Ordinal);
+        Assert.Contains("\"***\"", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_field_with_a_quote_in_its_value_is_masked_to_its_end()
+    {
+        var shown = new Redactor().Text("""{"password":"a\"canary","name":"visible"}""");
+
+        Assert.DoesNotContain("canary", shown, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"visible\"", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"canary","author":"me","tokens":3}""")]
+    [InlineData("""{"auth":7}""")]
+    public void Other_fields_are_left_alone(string json) => Assert.Equal(json, new Redactor().Text(json));
+
+    [Theory]
+    [InlineData("X-Auth-Token")]
+    [InlineData("x-auth-token")]
+    [InlineData("Authorization")]
+    [InlineData("Proxy-Authorization")]
+    [InlineData("X-Security-Token")]
+    [InlineData("X-Subject-Token")]
+    [InlineData("X-Swr-Dockerlogin")]
+    [InlineData("Cookie")]
+    [InlineData("Set-Cookie")]
+    public void Headers_that_hold_secrets_are_masked_whatever_they_hold(string name) =>
+        Assert.Equal($"{name}: ***", new Redactor().Header(name, "canary"));
+
+    [Fact]
+    public void Other_headers_are_shown_without_known_secrets()
+    {
+        Assert.Equal("X-Request-Id: r-1", new Redactor().Header("X-Request-Id", "r-1"));
+        Assert.Equal("Location: /login?t=***", Learned(Token).Header("Location", $"/login?t={Token}"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("a")]
+    [InlineData("abc")]
+    public void What_is_too_short_to_be_a_secret_does_not_mutilate_texts(string? secret) =>
+        Assert.Equal("abc", Learned(secret).Text("abc"));
+
+    [Fact]
+    public void A_secret_holder_prints_no_secret()
+    {
+        var secret = new Secret(Token);
+
+        Assert.Equal("***", secret.ToString());
+        Assert.Equal("{\"IsEmpty\":false}", JsonSerializer.Serialize(secret));
+        Assert.Equal(Token, secret.Reveal());
+    }
+
+    private static Redactor Learned(params string?[] secrets)
+    {
+        var redactor = new Redactor();
+        foreach (var secret in secrets)
+        {
+            redactor.Learn(secret);
+        }
+
+        return redactor;
+    }
+}

@@ -1,0 +1,224 @@
+# Runs every example of the help pages, the READMEs and the guides against an emulator.
+
+BeforeDiscovery {
+    Import-Module (Join-Path $PSScriptRoot 'Examples.psm1') -Force
+    $pages = foreach ($page in Get-ExamplePage | Where-Object Name -Like ($env:SWR_EXAMPLES ?? "*")) {
+        $examples = @(Get-Example $page.FullName)
+        if ($examples) {
+            @{ Page = $examples[0].Page; IsHelp = $examples[0].IsHelp; Examples = @($examples | ForEach-Object { @{ Title = $_.Title; Example = $_ } }) }
+        }
+    }
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot 'Examples.psm1') -Force
+    Import-Module (Get-ModulePath) -Force
+    $script:rendering = $PSStyle.OutputRendering
+    $PSStyle.OutputRendering = 'PlainText'
+    $script:environment = [Environment]::GetEnvironmentVariables()
+    $script:emulator = $null
+
+    # What the examples of some pages find besides dev and ops with the sample repositories.
+    $script:preparations = @{
+        '[!N]*-ArtifactRepository*'  = {
+            $null = New-ArtifactRepository npm-lib npm
+            $null = Import-Csv samples/registries.csv | New-ArtifactDockerRepository
+        }
+        'Restore-ArtifactRepository' = {
+            Get-ArtifactRepository sandbox | Remove-ArtifactRepository
+        }
+    }
+
+    # Examples may stop all emulators and set variables: what the next one finds is the same all the same.
+    function Reset-Example([string] $Page, [switch] $IsHelp) {
+        foreach ($name in @([Environment]::GetEnvironmentVariables().Keys)) {
+            if ($name -notin $environment.Keys) { [Environment]::SetEnvironmentVariable($name, $null) }
+        }
+
+        $environment.GetEnumerator() | Where-Object Key -NE 'TMPDIR' | ForEach-Object { [Environment]::SetEnvironmentVariable($_.Key, $_.Value) }
+        'GITHUB_ACTIONS', 'TF_BUILD', 'CI', 'HW_REGION_NAME' | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
+        $env:SWR_METADATA_ENDPOINT = 'http://127.0.0.1:9'
+        $env:HUAWEICLOUD_SDK_AK, $env:HUAWEICLOUD_SDK_SK = 'AKID', 'not-a-real-key'
+        $env:SWR_TOKEN = 'not-a-real-token'
+        $env:PSModulePath = (Join-Path (Get-RepositoryRoot) 'out') + [IO.Path]::PathSeparator + $environment.PSModulePath
+
+        if (-not $emulator -or -not (Get-Process -Id $emulator.ProcessId -ErrorAction Ignore)) {
+            $script:emulator = Start-SwrEmulator
+        }
+
+        Clear-Emulator $emulator
+        if ($IsHelp) {
+            $rows = if ($Page -notin 'New-SwrOrganization', 'New-SwrRepository') { Import-Csv (Join-Path (Get-RepositoryRoot) 'samples' 'repositories.csv') }
+            $seed = @{}
+            foreach ($organization in 'dev', 'ops') {
+                $seed[$organization] = @($rows | Where-Object Organization -EQ $organization | ForEach-Object {
+                        @{ name = $_.Name; is_public = $_.IsPublic -in 'true', 'yes', 'public'; category = $_.Category; description = $_.Description }
+                    })
+            }
+
+            Add-EmulatorSeed $emulator $seed
+        }
+
+        $script:folder = New-ExampleFolder (Join-Path $TestDrive ([guid]::NewGuid().ToString('N')))
+        $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE = Join-Path $folder 'credentials'
+        $script:session = New-ExampleSession $emulator $folder
+        foreach ($pattern in $preparations.Keys | Where-Object { $Page -like $_ } | Sort-Object) {
+            $run = Invoke-Example $session $preparations[$pattern]
+            $run.Errors | Should -BeNullOrEmpty -Because 'the page must find what it needs'
+        }
+    }
+
+    function Complete-Example {
+        if ($session) {
+            $session.Dispose()
+            $script:session = $null
+            Remove-ExampleFolder $folder
+        }
+
+        Get-Process dotnet -ErrorAction Ignore | Where-Object { $_.Parent.Id -eq $PID -and $_.Id -ne $emulator.ProcessId } | Stop-Process -Force
+    }
+}
+
+AfterAll {
+    Stop-SwrEmulator
+    $PSStyle.OutputRendering = $rendering
+}
+
+Describe '<Page>' -ForEach $pages {
+    # The blocks of a guide or topic build on each other; those of a help page stand for themselves.
+    BeforeAll {
+        if (-not $IsHelp) {
+            Reset-Example $Page
+        }
+    }
+
+    AfterAll {
+        Complete-Example
+    }
+
+    It '<Title>' -ForEach $Examples {
+        if ($Example.Reason) {
+            Set-ItResult -Skipped -Because $Example.Reason
+            return
+        }
+
+        $Example.IsRunnable | Should -BeTrue -Because 'a block that cannot be run needs the comment <!-- not run: reason -->'
+        if ($IsHelp) {
+            Reset-Example $Page -IsHelp
+        }
+
+        try {
+            Get-ExampleFault $Example (Invoke-Example $session $Example.Code) | Should -BeNullOrEmpty
+        }
+        finally {
+            if ($IsHelp) {
+                Complete-Example
+            }
+
+        }
+    }
+}
+
+Describe 'The test of the examples' {
+    BeforeAll {
+        Reset-Example
+        $page = Join-Path $TestDrive 'guide.md'
+        Set-Content $page @'
+# Fixture
+
+```powershell
+New-SwrOrganization dev | Out-Null
+```
+
+```powershell
+Get-SwrRepository dev nothing
+```
+
+<!-- errors: RepositoryNotFound -->
+
+```powershell
+Get-SwrRepository dev nothing
+```
+
+<!-- errors: RepositoryNotFound -->
+
+```powershell
+'This writes no error.'
+```
+
+```powershell
+Get-SwrReposotory
+```
+
+```powershell
+throw 'an error that ends it'
+```
+
+```powershell
+'one', 'two', 'three'
+```
+
+```text
+one
+...
+three
+```
+
+```powershell
+'one', 'two', 'three'
+```
+
+```text
+one
+three
+```
+
+<!-- not run: it is here to be skipped -->
+
+```powershell
+throw
+```
+
+```sh
+rm -rf nothing
+```
+'@
+        $script:found = @(Get-Example $page)
+        $script:faults = @($found | ForEach-Object { (Get-ExampleFault $_ (Invoke-Example $session $_.Code)) -join "`n" })
+    }
+
+    AfterAll {
+        Complete-Example
+    }
+
+    It 'finds every block' {
+        $found.Count | Should -Be 10
+        $found[8].Reason | Should -Be 'it is here to be skipped'
+        $found[9].IsRunnable | Should -BeFalse
+    }
+
+    It 'passes what is right' {
+        $faults[0], $faults[2], $faults[6] | Should -BeExactly '', '', ''
+    }
+
+    It 'fails an error, one that ends the example, and one that does not come' {
+        $faults[1] | Should -BeLike 'Errors: `[RepositoryNotFound], expected: `[]*'
+        $faults[3] | Should -BeLike 'Errors: `[], expected: `[RepositoryNotFound]*'
+        $faults[4] | Should -BeLike 'Errors: `[CommandNotFoundException]*'
+        $faults[5] | Should -BeLike 'Errors: `[an error that ends it]*'
+    }
+
+    It 'fails what prints something else' {
+        $faults[7] | Should -BeLike 'It prints:*two*The page shows:*'
+    }
+
+    It 'covers every help page, both READMEs and the guides' {
+        $names = (Get-ExamplePage).Name
+        $names | Should -Contain 'README.md'
+        $names | Should -Contain 'README.zh-CN.md'
+        $names | Should -Contain 'from-zero-to-600.md'
+        $names | Should -Contain 'about_SwrPowerShell_Bulk.help.txt'
+        (Get-Command -Module SwrPowerShell).Name | ForEach-Object { "$_.md" } | Where-Object { $_ -notin $names } | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,218 @@
+# Finds the examples of help pages, about topics and guides, and runs them as a reader would paste them.
+#
+# What is an example: a powershell block of a Markdown page; in an about topic, an indented block under EXAMPLES. In a guide, a text
+# block right after it, with no words between, is what it prints; a line ... there stands for any lines. Comments before a block change
+# what is done with it:
+#   <!-- not run: reason -->       it is listed as skipped, with the reason
+#   <!-- errors: Id, Id -->        it writes errors of these ids, and no others
+#   <!-- not compared: reason -->  the text block after it is not compared
+
+Import-Module (Join-Path $PSScriptRoot 'Common.psm1')
+
+# Blocks of other programs cannot be run here, so they need a reason each. All other languages hold data.
+$shells = 'sh', 'bash', 'shell', 'console', 'cmd', 'bat', 'ps1', 'pwsh', ''
+
+function ConvertFrom-Mark([string] $Text, [string] $Name) {
+    if ($Text -match "<!--\s*$($Name):\s*(?<value>.+?)\s*-->") { $Matches.value }
+}
+
+# The blocks of a Markdown page, with what its comments say of them.
+function Get-MarkdownBlock([string] $Path) {
+    $heading, $marks, $open = '', '', $null
+    $isRightAfter = $false
+    $number = 0
+    foreach ($line in Get-Content $Path) {
+        $number++
+        if ($open) {
+            if ($line.Trim() -eq $open.Fence) {
+                [pscustomobject]$open
+                $open, $marks, $isRightAfter = $null, '', $true
+            }
+            else {
+                $open.Lines += $line
+            }
+        }
+        elseif ($line -match '^\s*(?<fence>```+)\s*(?<language>[\w-]*)') {
+            $open = @{ Fence = $Matches.fence; Language = $Matches.language; Line = $number; Heading = $heading; Marks = $marks; Lines = @() }
+            $open.IsRightAfter = $isRightAfter
+        }
+        elseif ($line -match '^#+\s+(?<heading>.+)') {
+            $heading, $marks, $isRightAfter = $Matches.heading, '', $false
+        }
+        elseif ($line -match '^\s*<!--') {
+            $marks += $line
+        }
+        elseif ($line.Trim()) {
+            $marks, $isRightAfter = '', $false
+        }
+    }
+}
+
+# The indented blocks under EXAMPLES of an about topic.
+function Get-TopicBlock([string] $Path) {
+    $text = (Get-Content $Path -Raw) -replace '\r'
+    $before, $section = $text -split '(?m)^EXAMPLES$', 2
+    $section = ($section -split '(?m)^[A-Z]')[0]
+    foreach ($match in [regex]::Matches($section, '(?m)^ {8}.*\n(?:(?:\n)?^ {8}.*\n)*')) {
+        [pscustomobject]@{
+            Language = 'powershell'
+            Line     = ($before + $section.Substring(0, $match.Index)).Split("`n").Count
+            Heading  = 'EXAMPLES'
+            Marks    = ''
+            Lines    = $match.Value.TrimEnd() -replace '(?m)^ {8}'
+        }
+    }
+}
+
+# The examples of a page: Title, Code, Line, and what the marks say.
+function Get-Example([Parameter(Mandatory)] [string] $Path) {
+    $isTopic = $Path -like '*.help.txt'
+    $isHelp = (Get-Content $Path -TotalCount 3) -contains 'document type: cmdlet'
+    $blocks = @(if ($isTopic) { Get-TopicBlock $Path } else { Get-MarkdownBlock $Path })
+    $page = (Split-Path $Path -Leaf) -replace '\.help\.txt$|\.md$'
+    for ($i = 0; $i -lt $blocks.Count; $i++) {
+        $block = $blocks[$i]
+        if ($isHelp -and $block.Heading -notlike 'Example *') {
+            continue
+        }
+
+        $reason = ConvertFrom-Mark $block.Marks 'not run'
+        if ($block.Language -ne 'powershell' -and $block.Language -notin $shells) {
+            continue
+        }
+
+        $next = if (-not $isHelp -and $i + 1 -lt $blocks.Count) { $blocks[$i + 1] }
+        $isShown = $next -and $next.Language -eq 'text' -and $next.IsRightAfter -and -not (ConvertFrom-Mark $next.Marks 'not compared')
+        [pscustomobject]@{
+            Page       = $page
+            Title      = "$page, line $($block.Line): $($block.Heading)"
+            Line       = $block.Line
+            Code       = $block.Lines -join "`n"
+            IsHelp     = $isHelp
+            IsRunnable = $block.Language -eq 'powershell'
+            Reason     = $reason
+            Errors     = @((ConvertFrom-Mark $block.Marks 'errors') -split ',\s*' | Where-Object { $_ })
+            Shown      = if ($isShown) { $next.Lines -join "`n" }
+        }
+    }
+}
+
+# All pages that have examples.
+function Get-ExamplePage {
+    $root = Get-RepositoryRoot
+    Get-ChildItem (Join-Path $root 'docs' 'en-US') -File | Where-Object Name -Match '^\w+-\w+\.md$|^about_.*\.help\.txt$'
+    Get-ChildItem $root -Filter 'README*.md' -File
+    Get-ChildItem (Join-Path $root 'docs') -Filter *.md -File
+}
+
+# A folder as the repository looks to a reader: samples, the built module, and a build script that has nothing left to do.
+function New-ExampleFolder([Parameter(Mandatory)] [string] $Path) {
+    $root = Get-RepositoryRoot
+    $null = New-Item $Path -ItemType Directory -Force
+    Copy-Item (Join-Path $root 'samples') $Path -Recurse
+    $link = if ($IsWindows) { 'Junction' } else { 'SymbolicLink' }
+    $null = New-Item (Join-Path $Path 'out') -ItemType $link -Value (Join-Path $root 'out')
+    Set-Content (Join-Path $Path 'build.ps1') 'param($Task)'
+    Set-Content (Join-Path $Path 'credentials') '[basic]', 'ak = AKID', 'sk = not-a-real-key', '[build]', 'ak = AKID', 'sk = not-a-real-key'
+    Get-Item $Path
+}
+
+# Removes it: first the link, so that nothing can follow it to what was built.
+function Remove-ExampleFolder([Parameter(Mandatory)] [string] $Path) {
+    (Get-Item (Join-Path $Path 'out')).Delete()
+    Remove-Item $Path -Recurse -Force
+}
+
+# A session of its own in this process: the module imported, an emulator connected, and nobody there to answer questions.
+function New-ExampleSession([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [string] $Folder) {
+    $state = [initialsessionstate]::CreateDefault()
+    if ($IsWindows) { $state.ExecutionPolicy = 'Bypass' }
+    $state.ImportPSModule((Get-ModulePath))
+    $runspace = [runspacefactory]::CreateRunspace($state)
+    $runspace.Open()
+    $shell = [powershell]::Create($runspace)
+    $null = $shell.AddScript({
+            param($emulator, $folder)
+            $global:ConfirmPreference = 'None'
+            Set-Location $folder
+            $emulator | Connect-Swr
+            function global:Read-Host { ConvertTo-SecureString 'not-a-real-secret' -AsPlainText -Force }
+            function global:Get-Credential {
+                param($UserName = 'user', $Message)
+                $null = $Message
+                [pscredential]::new($UserName, (ConvertTo-SecureString 'not-a-real-secret' -AsPlainText -Force))
+            }
+            # What images need and a machine for tests has not.
+            function global:docker { $null = @($input) }
+            $global:Error.Clear()
+        }).AddArgument($Emulator).AddArgument($Folder).Invoke()
+    if ($shell.HadErrors) {
+        throw "The session for examples could not be made: $($shell.Streams.Error)"
+    }
+
+    $shell.Dispose()
+    $runspace
+}
+
+# Runs code in a session. Text is what it prints, Errors are the errors that it writes or ends with.
+function Invoke-Example([Parameter(Mandatory)] [runspace] $Session, [Parameter(Mandatory)] [string] $Code, [int] $TimeoutSec = 60) {
+    $shell = [powershell]::Create($Session)
+    try {
+        $null = $shell.AddScript({
+                param($code)
+                . ([scriptblock]::Create($code)) 3>&1 4>&1 6>&1 | ForEach-Object {
+                    if ($_ -is [System.Management.Automation.VerboseRecord]) { "VERBOSE: $_" }
+                    elseif ($_ -is [System.Management.Automation.WarningRecord]) { "WARNING: $_" }
+                    else { $_ }
+                } | Out-String -Width 120
+            }, $false).AddArgument($Code)
+        $task = $shell.BeginInvoke()
+        $ended = $null
+        if (-not $task.AsyncWaitHandle.WaitOne([timespan]::FromSeconds($TimeoutSec))) {
+            $shell.Stop()
+            throw "The example did not end within $TimeoutSec s."
+        }
+
+        try {
+            $text = $shell.EndInvoke($task) -join ''
+        }
+        catch {
+            $ended = $_.Exception.InnerException.ErrorRecord ?? $_
+        }
+
+        [pscustomobject]@{
+            Text   = $text
+            Errors = @($shell.Streams.Error) + @($ended | Where-Object { $_ })
+        }
+    }
+    finally {
+        $shell.Dispose()
+    }
+}
+
+# Lines without the spaces at their ends, and without empty ones around the whole.
+function Format-ExampleText([AllowEmptyString()] [AllowNull()] [string] $Text) {
+    (($Text -split '\r?\n' | ForEach-Object TrimEnd) -join "`n").Trim("`n")
+}
+
+# Whether what was printed is what the page shows; a line ... stands for any lines.
+function Test-ExampleText([AllowEmptyString()] [AllowNull()] [string] $Printed, [string] $Shown) {
+    $parts = (Format-ExampleText $Shown) -split '(?m)^\.\.\.$' | ForEach-Object { [regex]::Escape($_.Trim("`n")) }
+    (Format-ExampleText $Printed) -cmatch "\A\s*$($parts -join '[\s\S]*')\s*\z"
+}
+
+# Says what is wrong with a run of an example; nothing when all is well.
+function Get-ExampleFault($Example, $Run) {
+    $ids = @($Run.Errors | ForEach-Object { ($_.FullyQualifiedErrorId -split ',')[0] } | Sort-Object -Unique)
+    $expected = @($Example.Errors | Sort-Object -Unique)
+    if ("$ids" -cne "$expected") {
+        "Errors: [$($ids -join ', ')], expected: [$($expected -join ', ')]."
+        $Run.Errors | ForEach-Object { "  $_" }
+    }
+
+    if ($null -ne $Example.Shown -and -not (Test-ExampleText $Run.Text $Example.Shown)) {
+        "It prints:`n$(Format-ExampleText $Run.Text)`nThe page shows:`n$(Format-ExampleText $Example.Shown)"
+    }
+}
+
+Export-ModuleMember -Function *-Example, *-ExamplePage, *-ExampleFolder, *-ExampleSession, *-ExampleText, *-ExampleFault

@@ -1,0 +1,227 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
+    Import-Module (Get-ModulePath) -Force
+    $script:emulator = Start-SwrEmulator
+    $emulator | Connect-Swr
+    # Users that the emulator's directory always holds.
+    $script:one = @{ UserId = 'fb3f175c1fd146ab8cdae3272be6107b'; UserName = 'user01' }
+    $script:two = @{ UserId = '0c5e9a3f7d2b4861a9f0c3e5b7d91842'; UserName = 'user02' }
+    $script:access = '/v2/manage/namespaces/dev/access'
+
+    function Add-Seed {
+        $null = Invoke-Emulator $emulator 'seed' -Method POST -Body @{
+            organizations = @(
+                @{ name = 'dev'; permissions = @(@{ user_id = 'id-ann'; user_name = 'ann'; auth = 1 }, @{ user_id = 'id-bob'; user_name = 'bob'; auth = 7 }) }
+                @{ name = 'ops' }
+            )
+        }
+    }
+}
+
+AfterAll {
+    Stop-SwrEmulator
+}
+
+Describe 'Get-SwrOrganizationPermission' {
+    BeforeAll {
+        Clear-Emulator $emulator
+        Add-Seed
+    }
+
+    BeforeEach {
+        Register-EmulatorFault $emulator
+        Clear-EmulatorRequest $emulator
+    }
+
+    It 'lists everybody, oneself first' {
+        $members = Get-SwrOrganizationPermission dev
+        Get-EmulatorLine $emulator | Should -BeExactly "GET $access"
+        $members | Should -BeOfType ([SwrPowerShell.SwrMember])
+        $members.IsSelf | Should -Be $true, $false, $false
+        $members[1].UserId, $members[1].UserName, "$($members[1].Permission)" | Should -BeExactly 'id-ann', 'ann', 'Read'
+        $members[2].Permission | Should -Be 'Manage'
+        $members.Organization | Select-Object -Unique | Should -BeExactly 'dev'
+        $members.Name | Should -BeNullOrEmpty
+        $members[0].Outcome | Should -BeNullOrEmpty
+    }
+
+    It 'shows oneself once although the service names one among the others, too, and keeps a permission that it does not know' {
+        $body = '{"id":1,"name":"dev","self_auth":{"user_id":"me","user_name":"myself","auth":7},"others_auths":[{"user_id":"me","user_name":"myself","auth":7},{"user_id":"x","user_name":"y","auth":5},null]}'
+        Register-EmulatorFault $emulator @{ kind = 'status'; status = 200; body = $body; contentType = 'application/json'; times = 1 }
+        $members = Get-SwrOrganizationPermission dev
+        $members.UserId | Should -BeExactly 'me', 'x'
+        "$($members[1].Permission)" | Should -BeExactly '5'
+    }
+
+    It 'finds organizations by wildcard and users by name' {
+        (Get-SwrOrganizationPermission d* -UserName a*).UserName | Should -BeExactly 'ann'
+        (Get-SwrOrganizationPermission -UserName BOB).Organization | Should -BeExactly 'dev'
+        Get-SwrOrganizationPermission -UserName nobody -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
+    It 'takes organizations from the pipeline, as texts, objects and rows' {
+        ('ops', 'dev' | Get-SwrOrganizationPermission | Where-Object -Not IsSelf).UserName | Should -BeExactly 'ann', 'bob'
+        @(Get-SwrOrganization ops, dev | Get-SwrOrganizationPermission).Count | Should -Be 4
+        @([pscustomobject]@{ namespace = 'dev' } | Get-SwrOrganizationPermission).Count | Should -Be 3
+    }
+
+    It 'reports <Id> for <Name> and goes on' -ForEach @(
+        @{ Name = 'absent'; Id = 'OrganizationNotFound'; Category = 'ObjectNotFound' }
+        @{ Name = 'Dev'; Id = 'InvalidOrganizationName'; Category = 'InvalidArgument' }
+    ) {
+        $found = $Name, 'ops' | Get-SwrOrganizationPermission -ErrorVariable problems -ErrorAction SilentlyContinue
+        $found.Organization | Should -BeExactly 'ops'
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly "$Id,SwrPowerShell.Permissions.GetSwrOrganizationPermission"
+        $problems[0].CategoryInfo.Category | Should -Be $Category
+    }
+}
+
+Describe 'Set-SwrOrganizationPermission' {
+    BeforeEach {
+        Clear-Emulator $emulator
+        Add-Seed
+    }
+
+    It 'grants what a user does not have: changes first, since that is refused reliably, then grants' {
+        $member = Set-SwrOrganizationPermission dev @one -Permission Edit
+        Get-EmulatorLine $emulator | Should -BeExactly "PATCH $access", "POST $access"
+        $requests = Get-EmulatorRequest $emulator
+        $requests.status | Should -Be 404, 200
+        $requests[1].body | Should -BeExactly '[{"user_id":"fb3f175c1fd146ab8cdae3272be6107b","user_name":"user01","auth":3}]'
+        $member | Should -BeOfType ([SwrPowerShell.SwrMember])
+        $member.Organization, $member.UserName, "$($member.Permission)", "$($member.Outcome)" |
+            Should -BeExactly 'dev', 'user01', 'Edit', 'Created'
+        (Get-SwrOrganizationPermission dev -UserName user01).Permission | Should -Be 'Edit'
+    }
+
+    It 'changes what a user has, with one request' {
+        $member = Set-SwrOrganizationPermission -Organization dev -UserId id-ann -UserName ann -Permission manage
+        Get-EmulatorLine $emulator | Should -BeExactly "PATCH $access"
+        (Get-EmulatorRequest $emulator).status | Should -Be 201
+        $member.Outcome | Should -Be 'Updated'
+        (Get-SwrOrganizationPermission dev -UserName ann).Permission | Should -Be 'Manage'
+    }
+
+    It 'takes the API''s number <Number> as <Permission>' -ForEach @(
+        @{ Number = 1; Permission = 'Read' }, @{ Number = 3; Permission = 'Edit' }, @{ Number = 7; Permission = 'Manage' }
+    ) {
+        (Set-SwrOrganizationPermission dev @one -Permission $Number).Permission | Should -Be $Permission
+    }
+
+    It 'takes a CSV in either spelling, several rows at a time, in their order' {
+        $file = Join-Path $TestDrive 'members.csv'
+        'namespace,user_id,user_name,auth', "dev,$($one.UserId),user01,7", "ops,$($two.UserId),user02,1" | Set-Content $file
+        $members = Import-Csv $file | Set-SwrOrganizationPermission
+        $members.Organization | Should -BeExactly 'dev', 'ops'
+        $members.Permission | Should -Be 'Manage', 'Read'
+        'Organization,UserId,UserName,Permission', "dev,$($one.UserId),user01,Read" | ConvertFrom-Csv |
+            Set-SwrOrganizationPermission | ForEach-Object { "$_" } | Should -BeExactly 'user01: Read on dev'
+    }
+
+    It 'copies the list of one organization to another, and leaves oneself out' {
+        $copied = Get-SwrOrganizationPermission dev | Set-SwrOrganizationPermission -Organization ops -WarningVariable said -WarningAction SilentlyContinue
+        $copied.UserName | Should -BeExactly 'ann', 'bob'
+        "$said" | Should -BeLike '*nobody can change a permission of their own*'
+        (Get-SwrOrganizationPermission ops | Where-Object -Not IsSelf).Permission | Should -Be 'Read', 'Manage'
+    }
+
+    It 'takes organizations from Get-SwrOrganization' {
+        (Get-SwrOrganization | Set-SwrOrganizationPermission @one -Permission Read).Organization | Should -BeExactly 'dev', 'ops'
+    }
+
+    It 'survives a lost answer and a race' {
+        Register-EmulatorFault $emulator @{ kind = 'dropReply'; method = 'POST'; times = 1 }
+        $member = Set-SwrOrganizationPermission dev @one -Permission Edit
+        "$($member.Outcome)" | Should -BeExactly 'Created'
+        $member.Attempts | Should -BeGreaterThan 1
+    }
+
+    It 'says what is missing of a user, and why, for <Row>' -ForEach @(
+        @{ Row = @{ UserId = 'id-ann' }; Says = "*only the id 'id-ann'*name is missing*both together*" }
+        @{ Row = @{ UserName = 'ann' }; Says = "*only the name 'ann'*id is missing*both together*" }
+        @{ Row = @{ UserName = ' ' }; Says = "*user of 'dev' is missing*both together*" }
+    ) {
+        Set-SwrOrganizationPermission dev @Row -Permission Read -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly 'UserPairRequired,SwrPowerShell.Permissions.SetSwrOrganizationPermission'
+        $problems[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+        $problems[0].Exception.Message | Should -BeLike $Says
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*-UserId and -UserName*'
+        Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
+    }
+
+    It 'reports <Id> for <Row> and goes on' -ForEach @(
+        @{ Row = @{ Organization = 'absent'; UserId = 'id-ann'; UserName = 'ann'; Permission = 'Read' }; Id = 'OrganizationNotFound'; Category = 'ObjectNotFound' }
+        @{ Row = @{ Organization = 'De'; UserId = 'id-ann'; UserName = 'ann'; Permission = 'Read' }; Id = 'InvalidOrganizationName'; Category = 'InvalidArgument' }
+        @{ Row = @{ Organization = 'dev'; UserId = 'id-ann'; UserName = 'ann'; Permission = '2' }; Id = 'InvalidPermission'; Category = 'InvalidArgument' }
+        @{ Row = @{ Organization = 'dev'; UserId = 'id-ann'; UserName = 'ann'; Permission = '' }; Id = 'InvalidPermission'; Category = 'InvalidArgument' }
+        @{ Row = @{ Organization = 'dev'; UserId = 'id-ann'; UserName = 'bob'; Permission = 'Read' }; Id = 'InvalidUser'; Category = 'InvalidArgument' }
+        @{ Row = @{ Organization = 'dev'; UserId = 'id-bob'; UserName = 'bob'; Permission = 'Read' }; Id = 'DuplicateRow'; Category = 'InvalidArgument'; At = 1 }
+    ) {
+        $good = [pscustomobject]@{ Organization = 'dev'; UserId = 'id-bob'; UserName = 'bob'; Permission = 'Edit' }
+        $at = $At ?? 0
+        $rows = $at ? ($good, [pscustomobject]$Row) : ([pscustomobject]$Row, $good)
+        $members = $rows | Set-SwrOrganizationPermission -ErrorVariable problems -ErrorAction SilentlyContinue
+        $members.Permission | Should -Be 'Edit'
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly "$Id,SwrPowerShell.Permissions.SetSwrOrganizationPermission"
+        $problems[0].CategoryInfo.Category | Should -Be $Category
+        [object]::ReferenceEquals($problems[0].TargetObject, $rows[$at]) | Should -BeTrue
+        "$($problems[0])" | Should -BeLike "Row $($at + 1): *"
+    }
+
+    It '-WhatIf sends nothing, and says what it would do' {
+        $said = Invoke-ChildShell -Emulator $emulator 'Set-SwrOrganizationPermission dev -UserId id-ann -UserName ann -Permission Read -WhatIf'
+        $said | Should -BeLike '*What if: *Grant permission Read*dev: ann (id-ann)*'
+        Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
+    }
+
+    It 'completes permissions' {
+        $typed = 'Set-SwrOrganizationPermission dev -Permission '
+        (TabExpansion2 $typed $typed.Length).CompletionMatches.CompletionText | Should -BeExactly 'Read', 'Edit', 'Manage'
+    }
+}
+
+Describe 'Remove-SwrOrganizationPermission' {
+    BeforeEach {
+        Clear-Emulator $emulator
+        Add-Seed
+    }
+
+    It 'sends a DELETE with the ids as an array in the body' {
+        Remove-SwrOrganizationPermission dev -UserId id-ann -Confirm:$false | Should -BeNullOrEmpty
+        Get-EmulatorLine $emulator | Should -BeExactly "DELETE $access"
+        $request = Get-EmulatorRequest $emulator
+        $request.body | Should -BeExactly '["id-ann"]'
+        $request.headers.'Content-Type' | Should -BeExactly 'application/json'
+        $request.status | Should -Be 204
+        (Get-SwrOrganizationPermission dev | Where-Object -Not IsSelf).UserName | Should -BeExactly 'bob'
+    }
+
+    It 'takes a whole list from the pipeline, and leaves oneself out' {
+        Get-SwrOrganizationPermission dev | Remove-SwrOrganizationPermission -Confirm:$false -WarningAction SilentlyContinue -Verbose 4>&1 |
+            Out-String | Should -BeLike '*id-ann*'
+        (Get-SwrOrganizationPermission dev).IsSelf | Should -Be $true
+    }
+
+    It 'reports <Id> for <Row> and goes on' -ForEach @(
+        @{ Row = @{ namespace = 'dev'; user_id = 'nobody' }; Id = 'PermissionNotFound'; Category = 'ObjectNotFound' }
+        @{ Row = @{ namespace = 'absent'; user_id = 'id-ann' }; Id = 'OrganizationNotFound'; Category = 'ObjectNotFound' }
+        @{ Row = @{ namespace = 'D'; user_id = 'id-ann' }; Id = 'InvalidOrganizationName'; Category = 'InvalidArgument' }
+        @{ Row = @{ namespace = 'dev'; user_id = '' }; Id = 'InvalidUser'; Category = 'InvalidArgument' }
+    ) {
+        $rows = [pscustomobject]$Row, [pscustomobject]@{ namespace = 'dev'; user_id = 'id-bob' }
+        $rows | Remove-SwrOrganizationPermission -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly "$Id,SwrPowerShell.Permissions.RemoveSwrOrganizationPermission"
+        $problems[0].CategoryInfo.Category | Should -Be $Category
+        (Get-SwrOrganizationPermission dev | Where-Object -Not IsSelf).UserName | Should -BeExactly 'ann'
+    }
+
+    It '-WhatIf sends nothing but reads, and without anyone to ask nothing is removed' {
+        Get-SwrOrganizationPermission dev | Remove-SwrOrganizationPermission -WhatIf -WarningAction SilentlyContinue
+        Get-EmulatorLine $emulator | Should -BeExactly "GET $access"
+        Invoke-ChildShell -Emulator $emulator 'Remove-SwrOrganizationPermission dev -UserId id-ann' | Should -BeLike '*Remove-SwrOrganizationPermission*'
+        Get-EmulatorLine $emulator | Should -BeExactly "GET $access"
+    }
+}

@@ -1,0 +1,265 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
+    Import-Module (Get-ModulePath) -Force
+    $script:emulator = Start-SwrEmulator
+    $emulator | Connect-Swr
+    $script:variables = 'GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY', 'GITHUB_WORKSPACE', 'TF_BUILD', 'BUILD_SOURCESDIRECTORY', 'AGENT_TEMPDIRECTORY'
+    $script:before = @{}
+    Get-Item ($variables -replace '^', 'Env:') -ErrorAction Ignore | ForEach-Object { $before[$_.Name] = $_.Value }
+    $script:bad = Join-Path (Get-RepositoryRoot) 'samples/repositories-with-errors.csv'
+
+    # What the log shows, line by line, and the error that ends the script.
+    function Get-Log {
+        param([Parameter(Mandatory)] [scriptblock] $Script)
+
+        $script:ending = $null
+        try {
+            & $Script 6>&1 | ForEach-Object { "$_" }
+        }
+        catch {
+            $script:ending = $_
+        }
+    }
+}
+
+AfterAll {
+    Remove-Item ($variables -replace '^', 'Env:') -ErrorAction Ignore
+    $before.GetEnumerator() | ForEach-Object { Set-Item "Env:$($_.Key)" $_.Value }
+    Stop-SwrEmulator
+}
+
+Describe 'Out-SwrReport' {
+    BeforeEach {
+        # As at the prompt: with 'Stop', the first bad row would end the pipeline before the report.
+        $ErrorActionPreference = 'Continue'
+        $null = $ErrorActionPreference
+        Remove-Item ($variables -replace '^', 'Env:') -ErrorAction Ignore
+        Clear-Emulator $emulator
+        Add-EmulatorSeed $emulator @{ dev = @(@{ name = 'nginx' }) }
+    }
+
+    Context 'Out-SwrReport at the prompt' {
+        It 'says in words what a plan would change and what is wrong with the file' {
+            $log = Get-Log { Import-Csv $bad | Compare-SwrRepository -IncludeExtra 2>&1 | Out-SwrReport -Source $bad -Title Plan }
+            $log[0] | Should -BeExactly 'Report of Plan: 1 to create, 1 to update, 3 failed.'
+            $log[1] | Should -BeLike "  to update line 2 'dev/nginx': IsPublic: false * true; *"
+            $log[2] | Should -BeLike "  failed line 3 'Dev/redis' InvalidOrganizationName: *"
+            $log[5] | Should -BeLike "  to create line 6 'dev/rabbitmq'"
+            $ending.FullyQualifiedErrorId | Should -BeExactly 'ReportFailed,SwrPowerShell.Reports.OutSwrReport'
+            $ending.CategoryInfo.Category | Should -Be 'InvalidResult'
+            "$ending" | Should -BeExactly 'The run failed: 1 to create, 1 to update, 3 failed.'
+        }
+
+        It 'names the row where no file is named' {
+            (Get-Log { Import-Csv $bad | Compare-SwrRepository 2>&1 | Out-SwrReport -FailOn Never })[2] | Should -BeLike "  failed row 2 'Dev/redis' *"
+            $ending | Should -BeNullOrEmpty
+        }
+
+        It 'takes what every command returns' {
+            $log = Get-Log {
+                & {
+                    'ops' | New-SwrOrganization
+                    New-SwrRepository ops web
+                    Get-SwrRepository ops web
+                    [pscustomobject]@{ DisplayName = 'registry'; Outcome = 'Created' }
+                    'a text'
+                    [pscustomobject]@{ Organization = 'saved'; Name = 'plan'; Action = 'Create'; Row = 7 }
+                    $null
+                } | Out-SwrReport
+            }
+            $log | Should -BeExactly 'Report of SWR repositories: 3 created, 1 to create, 2 other.', "  created 'ops'", "  created 'ops/web'",
+                "  other 'ops/web'", "  created 'registry'", "  other 'a text'", "  to create row 7 'saved/plan'"
+        }
+
+        It 'takes errors of any kind' {
+            $log = Get-Log {
+                & {
+                    Write-Error 'something else' -ErrorId Other -ErrorAction Continue
+                    [InvalidOperationException]::new('an exception')
+                    try { New-SwrRepository dev nginx -ErrorAction Stop } catch { $_ }
+                } 2>&1 | Out-SwrReport -FailOn Never
+            }
+            $log[0] | Should -BeLike '*: 3 failed.'
+            $log[1] | Should -BeLike '*Other*: something else'
+            $log[2] | Should -BeLike '*: an exception'
+            $log[3] | Should -BeLike "*'dev/nginx' RepositoryAlreadyExists: *"
+        }
+
+        It 'leaves warnings and words to the streams they came from' {
+            $log = Get-Log {
+                & {
+                    Write-Warning 'careful'
+                    Write-Information 'news'
+                    Write-Verbose 'details' -Verbose
+                } *>&1 | Out-SwrReport -WarningVariable warned -WarningAction SilentlyContinue -InformationVariable told
+                $script:warned = $warned
+                $script:told = $told
+            }
+            $log[-1] | Should -BeLike '*nothing was reported.'
+            "$warned" | Should -BeExactly 'careful'
+            "$told" | Should -BeLike '*news*'
+        }
+
+        It 'returns with -PassThru all that it was given, so that two reports can be written of one run' {
+            $xml, $json = (Join-Path $TestDrive 'a/b/r.xml'), (Join-Path $TestDrive 'r.json')
+            $all = Import-Csv $bad | Compare-SwrRepository 2>&1 |
+                Out-SwrReport JUnit $xml -FailOn Never -PassThru | Out-SwrReport Json $json -FailOn Never -PassThru
+            $all.Count | Should -Be 5
+            @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] }).Count | Should -Be 3
+            ([xml](Get-Content $xml -Raw)).testsuites.tests | Should -Be 5
+            (Get-Content $json -Raw | ConvertFrom-Json).counts.failed | Should -Be 3
+        }
+    }
+
+    Context 'Out-SwrReport -FailOn' {
+        It '<FailOn> with <What>: fails <Fails>' -ForEach @(
+            @{ FailOn = 'Error'; What = 'an error'; Names = 'Bad'; Fails = $true }
+            @{ FailOn = 'Error'; What = 'a change'; Names = 'new'; Fails = $false }
+            @{ FailOn = 'Change'; What = 'an error'; Names = 'Bad'; Fails = $true }
+            @{ FailOn = 'Change'; What = 'a change'; Names = 'new'; Fails = $true }
+            @{ FailOn = 'Change'; What = 'no change'; Names = 'nginx'; Fails = $false }
+            @{ FailOn = 'Never'; What = 'both'; Names = 'Bad', 'new'; Fails = $false }
+        ) {
+            $rows = $Names | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = $_ } }
+            $log = Get-Log { $rows | Compare-SwrRepository 2>&1 | Out-SwrReport -FailOn $FailOn }
+            $log | Should -Not -BeNullOrEmpty
+            [bool]$ending | Should -Be $Fails
+            if ($Fails -and $What -eq 'a change') {
+                "$ending" | Should -BeExactly 'The run failed: 1 to create. It fails because the plan would change something.'
+            }
+        }
+
+        It 'Change fails for what the file does not name, and not for what was done' {
+            $rows = @([pscustomobject]@{ Organization = 'dev'; Name = 'new' })
+            $null = Get-Log { $rows | Sync-SwrRepository | Out-SwrReport -FailOn Change }
+            $ending | Should -BeNullOrEmpty
+            $null = Get-Log { $rows | Compare-SwrRepository -IncludeExtra | Out-SwrReport -FailOn Change }
+            "$ending" | Should -BeLike 'The run failed: 1 extra, 1 unchanged.*'
+        }
+    }
+
+    Context 'Out-SwrReport in GitHub Actions' {
+        BeforeEach {
+            $env:GITHUB_ACTIONS = 'true'
+            $env:GITHUB_STEP_SUMMARY = Join-Path $TestDrive "summary-$([guid]::NewGuid()).md"
+            $env:GITHUB_WORKSPACE = Get-RepositoryRoot
+        }
+
+        It 'annotates the lines of the file and appends to the summary' {
+            'before' | Set-Content $env:GITHUB_STEP_SUMMARY
+            $log = Get-Log { Import-Csv $bad | Sync-SwrRepository -ErrorAction Continue 2>&1 | Out-SwrReport -Source $bad }
+            $errors = @($log | Where-Object { $_ -like '::error *' })
+            $errors.Count | Should -Be 3
+            $errors[0] | Should -BeLike '::error file=samples/repositories-with-errors.csv,line=3,title=InvalidOrganizationName::Row 2: Dev/redis: *'
+            $errors[2] | Should -BeLike '::error file=samples/repositories-with-errors.csv,line=5,title=InvalidIsPublic::Row 4: *'
+            $summary = Get-Content $env:GITHUB_STEP_SUMMARY -Raw
+            $summary | Should -BeLike "before*## SWR repositories*1 created, 1 updated, 3 failed.*| 5 | dev/memcached | InvalidIsPublic |*### Changes*| 6 | dev/rabbitmq | created |*"
+            $ending.FullyQualifiedErrorId | Should -BeLike 'ReportFailed,*'
+        }
+
+        It 'notes what a plan would change, as a warning where that fails' {
+            $row = [pscustomobject]@{ Organization = 'dev'; Name = 'new' }
+            Get-Log { $row | Compare-SwrRepository | Out-SwrReport -Source x.csv } | Should -Contain '::notice file=x.csv,line=2,title=to create::Row 1: dev/new: to create'
+            Get-Log { $row | Compare-SwrRepository | Out-SwrReport -FailOn Change } | Should -Contain '::warning title=to create::Row 1: dev/new: to create'
+        }
+
+        It 'keeps the summary of a step below 1 MiB and says what it left out' {
+            'x' * 900KB | Set-Content $env:GITHUB_STEP_SUMMARY -NoNewline
+            $rows = 1..3000 | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "Bad-$_" } }
+            $log = Get-Log { $rows | Compare-SwrRepository 2>&1 | Out-SwrReport -FailOn Never }
+            @($log | Where-Object { $_ -like '::error *' }).Count | Should -Be 3000
+            (Get-Item $env:GITHUB_STEP_SUMMARY).Length | Should -BeLessOrEqual 1MB
+            $tail = (Get-Content $env:GITHUB_STEP_SUMMARY -Raw).Substring(900KB)
+            $tail | Should -BeLike '*first 10 annotations*all 3000 errors*rows were left out*'
+        }
+
+        It 'goes without a summary where the file cannot be written' {
+            $env:GITHUB_STEP_SUMMARY = $TestDrive
+            $log = Get-Log { 'x' | Out-SwrReport -WarningVariable script:warned -WarningAction SilentlyContinue }
+            $log | Should -BeLike '*1 other.'
+            "$warned" | Should -BeLike '*summary*'
+        }
+    }
+
+    Context 'Out-SwrReport in Azure Pipelines' {
+        BeforeEach {
+            $env:TF_BUILD = 'True'
+            $env:AGENT_TEMPDIRECTORY = $TestDrive
+            $env:BUILD_SOURCESDIRECTORY = Get-RepositoryRoot
+        }
+
+        It 'logs issues at the lines of the file, uploads a summary and fails the task' {
+            $log = Get-Log { Import-Csv $bad | Compare-SwrRepository 2>&1 | Out-SwrReport -Source $bad }
+            $log[0] | Should -BeLike '##vso`[task.logissue type=error;sourcepath=samples/repositories-with-errors.csv;linenumber=3;code=InvalidOrganizationName;`]Row 2: *'
+            $upload = $log | Where-Object { $_ -like '##vso`[task.uploadsummary`]*' }
+            Get-Content ($upload -replace '^.*\]') -Raw | Should -BeLike '*| 5 | dev/memcached | InvalidIsPublic |*'
+            $log[-1] | Should -BeLike '##vso`[task.complete result=Failed;`]*3 failed.'
+            $ending.FullyQualifiedErrorId | Should -BeLike 'ReportFailed,*'
+        }
+
+        It 'does not fail the task of a good run' {
+            Get-Log { 'x' | Out-SwrReport } | Should -Not -BeLike '*task.complete*'
+            $ending | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'The documents of Out-SwrReport' {
+        It '<Format> goes to the output, or to -Path' -ForEach @(
+            @{ Format = 'JUnit'; Like = '<?xml*' }
+            @{ Format = 'Json'; Like = '{*"schemaVersion": 1*' }
+            @{ Format = 'Markdown'; Like = '## *' }
+        ) {
+            $file = Join-Path $TestDrive "$Format.out"
+            $text = 'x' | Out-SwrReport -Format $Format
+            $text | Should -BeLike $Like
+            'x' | Out-SwrReport -Format $Format -Path $file | Should -BeNullOrEmpty
+            (Get-Content $file -Raw).TrimEnd() | Should -BeExactly $text
+            [IO.File]::ReadAllBytes($file)[0] | Should -Not -Be 0xEF
+        }
+
+        It 'takes a path relative to the current folder and of a drive of PowerShell' {
+            Push-Location $TestDrive
+            try {
+                'x' | Out-SwrReport Json here.json
+                'x' | Out-SwrReport Json TestDrive:/there.json
+                Test-Path (Join-Path $TestDrive 'here.json'), (Join-Path $TestDrive 'there.json') | Should -Be $true, $true
+            }
+            finally {
+                Pop-Location
+            }
+        }
+
+        It 'ends with ReportNotWritten where the file cannot be written' {
+            $problem = Get-TerminatingError { 'x' | Out-SwrReport Json $TestDrive }
+            $problem.FullyQualifiedErrorId | Should -BeExactly 'ReportNotWritten,SwrPowerShell.Reports.OutSwrReport'
+            $problem.CategoryInfo.Category | Should -Be 'WriteError'
+        }
+    }
+
+    Context 'The lines of a report' {
+        It 'are those where Import-Csv found the rows: <Name>' -ForEach @(
+            @{ Name = 'plain'; Text = "n,d`nBad-2,x`nBad-3,y`n" }
+            @{ Name = 'blank lines'; Text = "n,d`n`n`nBad-4,x`n  `nBad-6,y`n`n" }
+            @{ Name = 'line ends in quotes'; Text = "n,d`r`nBad-2,`"a`r`nb`r`n`"`r`nBad-5,`"c`"`"`r`n`"`r`nBad-7,e" }
+            @{ Name = 'quotes within words'; Text = "n,d`nBad-2,5`" x`nBad-3,a`"b`nBad-4, `"c`nd`" e`nBad-6,`nBad-7,`"`" `"f`nBad-8,`n" }
+            @{ Name = 'comments'; Text = "#TYPE x`n# y`nn,d`nBad-4,x`n#Bad-5,y`n" }
+            @{ Name = 'old line ends'; Text = "n,d`rBad-2,x`rBad-3,y" }
+        ) {
+            $file = Join-Path $TestDrive 'lines.csv'
+            [IO.File]::WriteAllText($file, $Text)
+            $rows = Import-Csv $file | Select-Object @{ n = 'Organization'; e = { 'dev' } }, @{ n = 'Name'; e = { $_.n } }
+            $report = $rows | Compare-SwrRepository 2>&1 | Out-SwrReport Json -Source $file -FailOn Never | ConvertFrom-Json
+            $report.rows.Count | Should -Be @($rows).Count
+            foreach ($row in $report.rows) {
+                $row.item | Should -BeExactly ($row.item -replace '\d+$', $row.line)
+            }
+        }
+
+        It 'are those of the rows alone where the file cannot be read' {
+            $report = [pscustomobject]@{ Organization = 'dev'; Name = 'Bad' } | Compare-SwrRepository 2>&1 |
+                Out-SwrReport Json -Source 'no/such.csv' -FailOn Never | ConvertFrom-Json
+            $report.source | Should -BeExactly 'no/such.csv'
+            $report.rows[0].line | Should -Be 2
+        }
+    }
+}

@@ -1,0 +1,197 @@
+# Servers that die or answer nonsense. Each file of tests has its own emulator; these tests kill theirs.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
+    Import-Module (Get-ModulePath) -Force
+
+    function Get-Row {
+        param([int] $Count)
+
+        1..$Count | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "r$_" } }
+    }
+
+    # What a person sees of an error, without the traces of a program.
+    function Assert-Readable {
+        param($Problem)
+
+        $text = $Problem | Out-String -Width 120
+        $text | Should -Not -Match '(?m)^\s+at \S+\('
+        $text | Should -Not -Match '(System|Microsoft)\.\w+\.\w+'
+        $text | Should -Match 'Recommendation: '
+    }
+}
+
+AfterAll {
+    Stop-SwrEmulator
+}
+
+Describe 'A server that dies in the middle of 300 rows' {
+    BeforeAll {
+        $emulator = Start-SwrEmulator -LatencyMilliseconds 20
+        $emulator | Connect-Swr
+        Add-EmulatorSeed $emulator @{ dev = 0 }
+        $script:rows = Get-Row 300
+        $script:seen = 0
+        $time = [Diagnostics.Stopwatch]::StartNew()
+        $script:created = $rows | New-SwrRepository -ErrorVariable problems -ErrorAction SilentlyContinue | ForEach-Object {
+            if (++$script:seen -eq 50) {
+                Stop-Process -Id $emulator.ProcessId -Force
+            }
+
+            $_
+        }
+        $script:took = $time.Elapsed
+        $script:problems = $problems
+        $script:after = $null
+        Get-SwrRepository dev -ErrorVariable after -ErrorAction SilentlyContinue
+        $script:after = $after
+        Stop-SwrEmulator $emulator
+    }
+
+    It 'leaves each row a result or an error' {
+        $created.Count | Should -BeGreaterOrEqual 50
+        $problems.Count | Should -BeGreaterThan 100
+        $created.Count + $problems.Count | Should -Be 300
+        ($created.Name + $problems.TargetObject.Name) | Should -BeExactly $rows.Name
+    }
+
+    It 'makes every error ConnectionFailed' {
+        $problems.FullyQualifiedErrorId | Select-Object -Unique | Should -BeExactly 'ConnectionFailed,SwrPowerShell.Repositories.NewSwrRepository'
+        $problems.CategoryInfo.Category | Select-Object -Unique | Should -Be 'ConnectionError'
+        $problems.Exception.StatusCode | Where-Object { $null -ne $_ } | Should -BeNullOrEmpty
+    }
+
+    It 'shows no stack trace' {
+        Assert-Readable $problems[0]
+        Assert-Readable $problems[-1]
+    }
+
+    It 'is over soon' {
+        $took.TotalSeconds | Should -BeLessThan 10
+    }
+
+    It 'fails a listing with ConnectionFailed, too' {
+        $after.FullyQualifiedErrorId | Should -BeExactly 'ConnectionFailed,SwrPowerShell.Repositories.GetSwrRepository'
+        $after[0].Exception.Message | Should -BeLike '*refused*'
+    }
+}
+
+Describe 'A server that misbehaves' {
+    BeforeAll {
+        $script:emulator = Start-SwrEmulator
+        $emulator | Connect-Swr -TimeoutSec 1 -MaximumRetryCount 0
+    }
+
+    BeforeEach {
+        Clear-Emulator $emulator
+        Add-EmulatorSeed $emulator @{ dev = 3 }
+    }
+
+    It 'makes <Name> that row''s <Id> and no other''s' -ForEach @(
+        @{ Name = 'a reset'; Id = 'ConnectionFailed'; Category = 'ConnectionError'; Fault = @{ kind = 'reset' } }
+        @{ Name = 'a lost reply'; Id = 'ConnectionFailed'; Category = 'ConnectionError'; Fault = @{ kind = 'lostReply' } }
+        @{ Name = 'half a reply'; Id = 'UnreadableResponse'; Category = 'ProtocolError'; Fault = @{ kind = 'truncate' } }
+        @{ Name = 'a web page'; Id = 'UnreadableResponse'; Category = 'ProtocolError'; Fault = @{ kind = 'garbage' } }
+        @{ Name = 'a redirect'; Id = 'UnreadableResponse'; Category = 'ProtocolError'; Fault = @{ kind = 'redirect' } }
+        @{ Name = '429'; Id = 'RequestsThrottled'; Category = 'LimitsExceeded'; Fault = @{ kind = 'status'; status = 429; headers = @{ 'Retry-After' = '1' } } }
+        @{ Name = 'a throttling 403'; Id = 'RequestsThrottled'; Category = 'LimitsExceeded'; Fault = @{ kind = 'status'; errorCode = '4031032' } }
+        @{ Name = '500'; Id = 'ServiceUnavailable'; Category = 'ResourceUnavailable'; Fault = @{ kind = 'status'; status = 500 } }
+        @{ Name = '503'; Id = 'ServiceUnavailable'; Category = 'ResourceUnavailable'; Fault = @{ kind = 'status'; status = 503 } }
+        @{ Name = '502 with a web page'; Id = 'ServiceUnavailable'; Category = 'ResourceUnavailable'; Fault = @{ kind = 'status'; status = 502; body = '<html>Bad gateway</html>' } }
+        @{ Name = 'no reply in time'; Id = 'RequestTimedOut'; Category = 'OperationTimeout'; Fault = @{ kind = 'hang' } }
+    ) {
+        Register-EmulatorFault $emulator ($Fault + @{ match = @{ bodyContains = '"r5"' } })
+        $created = Get-Row 10 | New-SwrRepository -ErrorVariable problems -ErrorAction SilentlyContinue
+        $created.Name | Should -BeExactly 'r1', 'r2', 'r3', 'r4', 'r6', 'r7', 'r8', 'r9', 'r10'
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly "$Id,SwrPowerShell.Repositories.NewSwrRepository"
+        $problems[0].CategoryInfo.Category | Should -Be $Category
+        $problems[0].TargetObject.Name | Should -BeExactly 'r5'
+        "$($problems[0])" | Should -BeLike 'Row 5: *'
+        Assert-Readable $problems[0]
+    }
+
+    It 'makes <Name> of a listing one UnreadableResponse' -ForEach @(
+        @{ Name = 'half a reply'; Fault = @{ kind = 'truncate' } }
+        @{ Name = 'a web page'; Fault = @{ kind = 'garbage' } }
+        @{ Name = 'an object for an array'; Fault = @{ kind = 'garbage'; body = '{"a":1}' } }
+        @{ Name = 'an array of numbers'; Fault = @{ kind = 'garbage'; body = '[1,2]' } }
+        @{ Name = 'null'; Fault = @{ kind = 'garbage'; body = 'null' } }
+        @{ Name = 'an array of null'; Fault = @{ kind = 'garbage'; body = '[null]' } }
+    ) {
+        Register-EmulatorFault $emulator $Fault
+        Get-SwrRepository dev -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly 'UnreadableResponse,SwrPowerShell.Repositories.GetSwrRepository'
+        $problems[0].CategoryInfo.Category | Should -Be 'ProtocolError'
+        Assert-Readable $problems[0]
+    }
+
+    It 'does not hang a listing that gets no reply' {
+        Register-EmulatorFault $emulator @{ kind = 'hang' }
+        $time = [Diagnostics.Stopwatch]::StartNew()
+        Get-SwrOrganization -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'RequestTimedOut,*'
+        $problems[0].Exception.Message | Should -BeLike '*within 1 s*'
+        $time.Elapsed.TotalSeconds | Should -BeLessThan 3
+    }
+
+    It 'cannot send the credentials elsewhere by a redirect with <_>' -ForEach 301, 302, 303, 307, 308 {
+        $elsewhere = Start-SwrEmulator
+        try {
+            Register-EmulatorFault $emulator @{ kind = 'redirect'; status = $_; location = "$($elsewhere.Endpoint)v2/manage/repos" }
+            Get-SwrRepository dev -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
+            Get-Row 2 | New-SwrRepository -ErrorAction SilentlyContinue -ErrorVariable +problems | Should -BeNullOrEmpty
+            $problems.Count | Should -Be 3
+            $problems[0].Exception.StatusCode | Should -Be $_
+            (Invoke-Emulator $elsewhere 'requests/count').total | Should -Be 0
+        }
+        finally {
+            Stop-SwrEmulator $elsewhere
+        }
+    }
+
+    It 'ends everything with one terminating AuthenticationFailed when the token expires' {
+        $null = Invoke-Emulator $emulator 'latency' -Method POST -Body @{ ms = 5 }
+        $created = [Collections.Generic.List[object]]::new()
+        $Error.Clear()
+        $caught = $null
+        try {
+            Get-Row 300 | New-SwrRepository -OutVariable +created -ErrorVariable problems | ForEach-Object {
+                if ($_.Name -eq 'r50') {
+                    $null = Invoke-Emulator $emulator 'token/expire' -Method POST
+                }
+            }
+        }
+        catch {
+            $caught = $_
+        }
+
+        $caught.FullyQualifiedErrorId | Should -BeExactly 'AuthenticationFailed,SwrPowerShell.Repositories.NewSwrRepository'
+        $caught.CategoryInfo.Category | Should -Be 'AuthenticationError'
+        $caught.Exception.StatusCode | Should -Be 401
+        $caught.TargetObject.Name | Should -BeExactly "r$($created.Count + 1)"
+        $Error.Count | Should -Be 1
+        $created.Count | Should -BeGreaterOrEqual 50
+        (Invoke-Emulator $emulator 'requests/count').total | Should -BeLessThan 150
+        Assert-Readable $caught
+    }
+}
+
+Describe 'No server' {
+    It '<Name> is ConnectionFailed' -ForEach @(
+        @{ Name = 'a closed port'; Endpoint = 'http://127.0.0.1:9' }
+        @{ Name = 'a name that does not resolve'; Endpoint = 'https://swr-api.invalid' }
+        @{ Name = 'TLS with a server that has none'; Endpoint = '' }
+    ) {
+        $server = Start-SwrEmulator
+        $Endpoint = $Endpoint ? $Endpoint : "https://127.0.0.1:$($server.Endpoint.Port)"
+        $connection = Connect-Swr -Endpoint $Endpoint -Token (ConvertTo-Secret 'some-token') -MaximumRetryCount 0 -PassThru
+        $null = Get-Row 2 | New-SwrRepository -Connection $connection -ErrorVariable problems -ErrorAction SilentlyContinue
+        Stop-SwrEmulator $server
+        $problems.Count | Should -Be 2
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'
+        $problems[0].Exception.RequestUri | Should -BeLike 'http*'
+        Assert-Readable $problems[0]
+    }
+}
