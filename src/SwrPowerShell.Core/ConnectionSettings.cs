@@ -1,4 +1,3 @@
-using System.Net;
 using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core;
@@ -31,7 +30,7 @@ public sealed record ConnectionSettings
     public Http.Retry.RetryPolicy Retry { get; init; } = Http.Retry.RetryPolicy.Default;
 
     /// <summary>The proxy; null takes the system's.</summary>
-    public IWebProxy? Proxy { get; init; }
+    public Uri? Proxy { get; init; }
 
     /// <summary>True sends to a server whose certificate nobody vouches for.</summary>
     public bool SkipCertificateCheck { get; init; }
@@ -46,6 +45,19 @@ public sealed record ConnectionSettings
         var at = text.IndexOf('@', StringComparison.Ordinal);
         return at < 0 ? text : $"***{text[at..]}";
     }
+
+    /// <summary>Checks the address of a proxy; null is none.</summary>
+    /// <exception cref="SwrException"><c>InvalidProxy</c>.</exception>
+    public static Uri? RequireProxy(Uri? proxy) =>
+        proxy is null or { IsAbsoluteUri: true, Scheme: "http" or "https" or "socks4" or "socks4a" or "socks5", UserInfo: "" }
+            ? proxy
+            : throw new SwrException(
+                SwrErrorKind.InvalidArgument,
+                "InvalidProxy",
+                $"{Shown.Quoted(WithoutUser(proxy))} is not the address of a proxy: it must be http://host:port, https://host:port or socks5://host:port, without user and password.")
+            {
+                RecommendedAction = "Correct -Proxy, or leave it out to use the system's.",
+            };
 
     /// <summary>Checks that an address is one.</summary>
     /// <exception cref="SwrException"><c>InvalidEndpoint</c>.</exception>

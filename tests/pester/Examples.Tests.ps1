@@ -1,5 +1,7 @@
 # Runs every example of the help pages, the READMEs and the guides against an emulator.
 
+# While a page is being written, the variable SWR_EXAMPLES can name the files to run, such as *-SwrImageTag.md.
+
 BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot 'Examples.psm1') -Force
     $pages = foreach ($page in Get-ExamplePage | Where-Object Name -Like ($env:SWR_EXAMPLES ?? "*")) {
@@ -17,7 +19,7 @@ BeforeAll {
     $script:rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
     $script:environment = [Environment]::GetEnvironmentVariables()
-    $script:emulator = $null
+    $script:emulator, $script:session, $script:folder = $null
 
     # What the examples of some pages find besides dev and ops with the sample repositories.
     $script:preparations = @{
@@ -27,6 +29,11 @@ BeforeAll {
         }
         'Restore-ArtifactRepository' = {
             Get-ArtifactRepository sandbox | Remove-ArtifactRepository
+        }
+        'pipelines'                  = {
+            Copy-Item samples/repositories.csv .
+            'dev', 'ops' | New-SwrOrganization | Out-Null
+            $env:SWR_ENDPOINT = (Get-SwrConnection).Endpoint
         }
     }
 
@@ -39,7 +46,6 @@ BeforeAll {
         $environment.GetEnumerator() | Where-Object Key -NE 'TMPDIR' | ForEach-Object { [Environment]::SetEnvironmentVariable($_.Key, $_.Value) }
         'GITHUB_ACTIONS', 'TF_BUILD', 'CI', 'HW_REGION_NAME' | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
         $env:SWR_METADATA_ENDPOINT = 'http://127.0.0.1:9'
-        $env:HUAWEICLOUD_SDK_AK, $env:HUAWEICLOUD_SDK_SK = 'AKID', 'not-a-real-key'
         $env:SWR_TOKEN = 'not-a-real-token'
         $env:PSModulePath = (Join-Path (Get-RepositoryRoot) 'out') + [IO.Path]::PathSeparator + $environment.PSModulePath
 
@@ -47,6 +53,8 @@ BeforeAll {
             $script:emulator = Start-SwrEmulator
         }
 
+        $env:HUAWEICLOUD_SDK_AK = $emulator.AccessKey
+        $env:HUAWEICLOUD_SDK_SK = $emulator.SecretKey | ConvertFrom-SecureString -AsPlainText
         Clear-Emulator $emulator
         if ($IsHelp) {
             $rows = if ($Page -notin 'New-SwrOrganization', 'New-SwrRepository') { Import-Csv (Join-Path (Get-RepositoryRoot) 'samples' 'repositories.csv') }
@@ -60,7 +68,7 @@ BeforeAll {
             Add-EmulatorSeed $emulator $seed
         }
 
-        $script:folder = New-ExampleFolder (Join-Path $TestDrive ([guid]::NewGuid().ToString('N')))
+        $script:folder ??= (New-ExampleFolder (Join-Path $TestDrive ([guid]::NewGuid().ToString('N')))).FullName
         $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE = Join-Path $folder 'credentials'
         $script:session = New-ExampleSession $emulator $folder
         foreach ($pattern in $preparations.Keys | Where-Object { $Page -like $_ } | Sort-Object) {
@@ -73,10 +81,15 @@ BeforeAll {
         if ($session) {
             $session.Dispose()
             $script:session = $null
-            Remove-ExampleFolder $folder
         }
 
         Get-Process dotnet -ErrorAction Ignore | Where-Object { $_.Parent.Id -eq $PID -and $_.Id -ne $emulator.ProcessId } | Stop-Process -Force
+    }
+
+    function Complete-Page {
+        Complete-Example
+        Remove-ExampleFolder $folder
+        $script:folder = $null
     }
 }
 
@@ -94,7 +107,7 @@ Describe '<Page>' -ForEach $pages {
     }
 
     AfterAll {
-        Complete-Example
+        Complete-Page
     }
 
     It '<Title>' -ForEach $Examples {
@@ -189,7 +202,7 @@ rm -rf nothing
     }
 
     AfterAll {
-        Complete-Example
+        Complete-Page
     }
 
     It 'finds every block' {

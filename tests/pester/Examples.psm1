@@ -113,7 +113,8 @@ function New-ExampleFolder([Parameter(Mandatory)] [string] $Path) {
     $link = if ($IsWindows) { 'Junction' } else { 'SymbolicLink' }
     $null = New-Item (Join-Path $Path 'out') -ItemType $link -Value (Join-Path $root 'out')
     Set-Content (Join-Path $Path 'build.ps1') 'param($Task)'
-    Set-Content (Join-Path $Path 'credentials') '[basic]', 'ak = AKID', 'sk = not-a-real-key', '[build]', 'ak = AKID', 'sk = not-a-real-key'
+    $keys = "ak = $env:HUAWEICLOUD_SDK_AK", "sk = $env:HUAWEICLOUD_SDK_SK"
+    Set-Content (Join-Path $Path 'credentials') (@('[basic]') + $keys + '[build]' + $keys)
     Get-Item $Path
 }
 
@@ -195,10 +196,11 @@ function Format-ExampleText([AllowEmptyString()] [AllowNull()] [string] $Text) {
     (($Text -split '\r?\n' | ForEach-Object TrimEnd) -join "`n").Trim("`n")
 }
 
-# Whether what was printed is what the page shows; a line ... stands for any lines.
+# Whether what was printed is what the page shows; a line ... stands for any lines. How far columns are apart is the terminal's affair.
 function Test-ExampleText([AllowEmptyString()] [AllowNull()] [string] $Printed, [string] $Shown) {
-    $parts = (Format-ExampleText $Shown) -split '(?m)^\.\.\.$' | ForEach-Object { [regex]::Escape($_.Trim("`n")) }
-    (Format-ExampleText $Printed) -cmatch "\A\s*$($parts -join '[\s\S]*')\s*\z"
+    $written, $expected = $Printed, $Shown | ForEach-Object { (Format-ExampleText $_) -replace ' {2,}', ' ' -replace '-{2,}', '--' }
+    $parts = $expected -split '(?m)^\.\.\.$' | ForEach-Object { [regex]::Escape($_.Trim("`n")) }
+    $written -cmatch "\A\s*$($parts -join '[\s\S]*')\s*\z"
 }
 
 # Says what is wrong with a run of an example; nothing when all is well.

@@ -41,13 +41,13 @@ Describe 'Get-SwrOrganizationPermission' {
         $members[1].UserId, $members[1].UserName, "$($members[1].Permission)" | Should -BeExactly 'id-ann', 'ann', 'Read'
         $members[2].Permission | Should -Be 'Manage'
         $members.Organization | Select-Object -Unique | Should -BeExactly 'dev'
-        $members.Name | Should -BeNullOrEmpty
+        $members[1].Name | Should -BeNullOrEmpty
         $members[0].Outcome | Should -BeNullOrEmpty
     }
 
     It 'shows oneself once although the service names one among the others, too, and keeps a permission that it does not know' {
         $body = '{"id":1,"name":"dev","self_auth":{"user_id":"me","user_name":"myself","auth":7},"others_auths":[{"user_id":"me","user_name":"myself","auth":7},{"user_id":"x","user_name":"y","auth":5},null]}'
-        Register-EmulatorFault $emulator @{ kind = 'status'; status = 200; body = $body; contentType = 'application/json'; times = 1 }
+        Register-EmulatorFault $emulator @{ kind = 'status'; status = 200; body = $body; times = 1 }
         $members = Get-SwrOrganizationPermission dev
         $members.UserId | Should -BeExactly 'me', 'x'
         "$($members[1].Permission)" | Should -BeExactly '5'
@@ -131,7 +131,7 @@ Describe 'Set-SwrOrganizationPermission' {
     }
 
     It 'survives a lost answer and a race' {
-        Register-EmulatorFault $emulator @{ kind = 'dropReply'; method = 'POST'; times = 1 }
+        Register-EmulatorFault $emulator @{ kind = 'lostReply'; match = @{ method = 'POST' }; times = 1 }
         $member = Set-SwrOrganizationPermission dev @one -Permission Edit
         "$($member.Outcome)" | Should -BeExactly 'Created'
         $member.Attempts | Should -BeGreaterThan 1

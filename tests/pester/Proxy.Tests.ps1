@@ -11,14 +11,15 @@ BeforeAll {
     $listener.Start()
     $script:proxy = "http://127.0.0.1:$($listener.LocalEndpoint.Port)"
     $script:job = Start-ThreadJob {
-        $listener, $seen = $using:listener, $using:seen
+        $door = $using:listener
+        $book = $using:seen
         while ($true) {
-            try { $client = $listener.AcceptTcpClient() } catch { return }
+            try { $client = $door.AcceptTcpClient() } catch { return }
             try {
                 $stream = $client.GetStream()
                 $head = ''
                 while (-not $head.EndsWith("`r`n`r`n") -and ($byte = $stream.ReadByte()) -ge 0) { $head += [char]$byte }
-                $seen.Enqueue($head)
+                $book.Enqueue($head)
                 $answer = "HTTP/1.1 403 Forbidden`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"
                 if ($head -match '^(\w+) (http://\S+) ') {
                     $target = [uri]$Matches[2]
@@ -30,7 +31,7 @@ BeforeAll {
                 }
                 $stream.Write([Text.Encoding]::UTF8.GetBytes($answer))
             }
-            catch { $seen.Enqueue("proxy failed: $_") }
+            catch { $book.Enqueue("proxy failed: $_") }
             finally { $client.Dispose() }
         }
     }

@@ -5,65 +5,44 @@ namespace SwrPowerShell.Core.Authentication;
 
 /// <summary>Authenticates each attempt, so that a retry carries a fresh signature or token.</summary>
 /// <remarks>
-/// Until the service has accepted the credentials once, requests go one at a time: more than five failures in a row
-/// lock an access key for five minutes, and sixteen workers with a wrong key would do just that.
+/// The first request of a command goes alone: more than five failures in a row lock an access key for five minutes,
+/// and sixteen workers with a wrong or revoked key would do just that.
 /// </remarks>
 internal sealed class AuthenticateHandler(ICredential credential, CredentialContext context) : DelegatingHandler
 {
-    private readonly SemaphoreSlim _first = new(1, 1);
-    private volatile bool _accepted;
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (_accepted)
-        {
-            return await SendAuthenticatedAsync(request, cancellationToken);
-        }
-
-        await _first.WaitAsync(cancellationToken);
-        if (_accepted)
-        {
-            _first.Release();
-            return await SendAuthenticatedAsync(request, cancellationToken);
-        }
-
+        request.Options.TryGetValue(RefusalLatch.Key, out var latch);
+        var isFirst = latch is not null && await latch.WaitForTurnAsync(cancellationToken);
         try
         {
-            return await SendAuthenticatedAsync(request, cancellationToken);
+            return await SendAuthenticatedAsync(request, latch, cancellationToken);
         }
         finally
         {
-            _first.Release();
+            if (isFirst)
+            {
+                latch!.FirstIsDone();
+            }
         }
     }
 
-    protected override void Dispose(bool disposing)
+    private async Task<HttpResponseMessage> SendAuthenticatedAsync(
+        HttpRequestMessage request, RefusalLatch? latch, CancellationToken cancellationToken)
     {
-        if (disposing)
-        {
-            _first.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
-    private async Task<HttpResponseMessage> SendAuthenticatedAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        request.Options.TryGetValue(RefusalLatch.Key, out var latch);
         latch?.ThrowIfRefused();
-        var response = await SendOnceAsync(request, cancellationToken);
+        var response = await SendOnceAsync(request, latch, cancellationToken);
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
             response = await RenewOrThrowAsync(request, response, latch, cancellationToken);
         }
 
-        _accepted = true;
         return response;
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, RefusalLatch? latch, CancellationToken cancellationToken)
     {
-        await credential.ApplyAsync(request, context, cancellationToken);
+        await ProveAsync(latch, () => credential.ApplyAsync(request, context, cancellationToken).AsTask());
         return await base.SendAsync(request, cancellationToken);
     }
 
@@ -79,13 +58,34 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
             }
 
             response.Dispose();
-            if (renewed || !await credential.RenewAsync(request, context, cancellationToken))
+            latch?.ThrowIfRefused();
+            var renewable = false;
+            if (!renewed)
+            {
+                await ProveAsync(latch, async () => renewable = await credential.RenewAsync(request, context, cancellationToken));
+            }
+
+            if (!renewable)
             {
                 latch?.Refuse(() => Refusal.Describe(reply, credential.Kind, context.Redactor, context.Time));
                 throw Refusal.Describe(reply, credential.Kind, context.Redactor, context.Time);
             }
 
-            response = await SendOnceAsync(request, cancellationToken);
+            response = await SendOnceAsync(request, latch, cancellationToken);
+        }
+    }
+
+    // IAM refusing the user is as final as the service refusing the token: it counts failures too.
+    private static async Task ProveAsync(RefusalLatch? latch, Func<Task> prove)
+    {
+        try
+        {
+            await prove();
+        }
+        catch (SwrException e) when (e.Kind == SwrErrorKind.AuthenticationFailed)
+        {
+            latch?.Refuse(e.Copy);
+            throw;
         }
     }
 }

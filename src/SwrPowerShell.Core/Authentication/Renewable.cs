@@ -10,6 +10,7 @@ internal sealed class Renewable<T> : IDisposable
 
     private readonly SemaphoreSlim _fetching = new(1, 1);
     private volatile Lease? _current;
+    private volatile SwrException? _failure;
 
     /// <summary>The value as it is, without fetching.</summary>
     public T? Current => _current?.Value;
@@ -23,9 +24,16 @@ internal sealed class Renewable<T> : IDisposable
             return good;
         }
 
+        var failedBefore = _failure;
         await _fetching.WaitAsync(cancellationToken);
         try
         {
+            // Who waited while it failed has failed too: asking again would only be counted against the user.
+            if (_failure is { } failure && failure != failedBefore)
+            {
+                throw failure.Copy();
+            }
+
             if (Good(time, refused) is { } fetchedMeanwhile)
             {
                 return fetchedMeanwhile;
@@ -36,6 +44,11 @@ internal sealed class Renewable<T> : IDisposable
             var margin = expires is null ? TimeSpan.Zero : new TimeSpan(Math.Min(s_margin.Ticks, Math.Max(0, (expires.Value - now).Ticks / 10)));
             _current = new Lease(value, expires - margin);
             return value;
+        }
+        catch (SwrException e) when (e.Kind == SwrErrorKind.AuthenticationFailed)
+        {
+            _failure = e;
+            throw;
         }
         finally
         {

@@ -28,7 +28,7 @@ internal sealed class HttpPipeline : IDisposable
         void Configure(IHttpClientBuilder builder) => builder
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler(() => new LogHandler(redactor))
-            .AddHttpMessageHandler(() => new TransportHandler(settings.Timeout))
+            .AddHttpMessageHandler(() => new TransportHandler(settings.Timeout, settings.Proxy))
             .ConfigurePrimaryHttpMessageHandler(() => CreateSocketHandler(settings))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
@@ -52,7 +52,7 @@ internal sealed class HttpPipeline : IDisposable
         };
         if (settings.Proxy is not null)
         {
-            handler.Proxy = settings.Proxy;
+            handler.Proxy = new WebProxy(settings.Proxy);
         }
 
         if (settings.SkipCertificateCheck)

@@ -6,7 +6,12 @@ namespace SwrPowerShell.Core.Http;
 /// <summary>Says in one sentence why no usable answer came.</summary>
 internal static class TransportErrors
 {
-    public static SwrException Describe(HttpRequestException failure, Uri uri) => failure.HttpRequestError switch
+    public static SwrException Describe(HttpRequestException failure, Uri uri, Uri? proxy) => proxy is not null && IsBeforeSending(failure)
+        ? Connection(
+            failure, $"No connection to {uri.Authority} through the proxy {proxy.Authority}: {InnerMessage(failure)}", "Check the address of the proxy, and that it runs.")
+        : Describe(failure, uri);
+
+    private static SwrException Describe(HttpRequestException failure, Uri uri) => failure.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => Connection(
             failure, $"The host {uri.Host} was not found.", "Check the region or endpoint, and that this machine can resolve the name."),
@@ -35,6 +40,9 @@ internal static class TransportErrors
     {
         RecommendedAction = "Check whether the change was made, then repeat it, with a longer Connect-Swr -TimeoutSec if the service is slow.",
     };
+
+    private static bool IsBeforeSending(HttpRequestException failure) => failure.HttpRequestError is
+        HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError;
 
     private static SwrException Connection(Exception? inner, string message, string action) =>
         new(SwrErrorKind.ConnectionFailed, "ConnectionFailed", message, inner) { RecommendedAction = action };

@@ -4,7 +4,7 @@ namespace SwrPowerShell.Core.Http;
 
 /// <summary>Sends one attempt and reads the whole answer, within the time and the size allowed.</summary>
 /// <remarks>It stands last, so that the handlers before it see an answer that is complete or an <see cref="SwrException"/>.</remarks>
-internal sealed class TransportHandler(TimeSpan timeout) : DelegatingHandler
+internal sealed class TransportHandler(TimeSpan timeout, Uri? proxy = null) : DelegatingHandler
 {
     // A page of 1,000 repositories with descriptions of 30,000 characters is about 90 MiB.
     private const long LargestAnswer = 128 * 1024 * 1024;
@@ -34,7 +34,7 @@ internal sealed class TransportHandler(TimeSpan timeout) : DelegatingHandler
                 case HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } ended when response is not null:
                     throw TransportErrors.Truncated(ended, uri);
                 case HttpRequestException failure:
-                    throw TransportErrors.Describe(failure, uri);
+                    throw TransportErrors.Describe(failure, uri, proxy);
                 default:
                     throw;
             }

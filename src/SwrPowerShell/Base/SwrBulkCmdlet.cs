@@ -154,12 +154,12 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : SwrCmdlet
                 // Its absence must end the command here, on the pipeline thread.
                 _client ??= OpenClient();
                 WaitForRoom();
-                _bulk.Add(new Entry(item, InputObject ?? (object)item, row));
+                _bulk.Add(new Entry(item, row is null ? item : InputObject ?? (object)item, row));
             }
         }
         catch (SwrException e)
         {
-            _bulk.AddFailed(new Entry(default, InputObject, row), e);
+            _bulk.AddFailed(new Entry(default, row is null ? null : InputObject, row), e);
         }
 
         OnWake();

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using System.Security;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core;
@@ -15,7 +14,7 @@ namespace SwrPowerShell.Connection;
 
 /// <summary>
 /// <para type="synopsis">Chooses where and as whom the commands of this session send their requests.</para>
-/// <para type="description">Sends nothing to the service itself; the first command shows whether the credentials are good. Without credentials they are looked for in the environment, in the credentials file, and in the metadata of this server, in this order. Errors: RegionRequired, UnknownRegion, InvalidEndpoint, EmptyCredential, NoCredentials, IncompleteCredentials, ProfileNotFound, UnreadableCredentialsFile.</para>
+/// <para type="description">Sends nothing to the service itself; the first command shows whether the credentials are good. Without credentials they are looked for in the environment, in the credentials file, and in the metadata of this server, in this order. Errors: RegionRequired, UnknownRegion, InvalidEndpoint, InvalidProxy, EmptyCredential, NoCredentials, IncompleteCredentials, ProfileNotFound, UnreadableCredentialsFile.</para>
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Swr", DefaultParameterSetName = ChainSet)]
 [OutputType(typeof(SwrConnection))]
@@ -154,7 +153,7 @@ public sealed class ConnectSwr : CancellableCmdlet
                 OnPremises = OnPremises,
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
                 Retry = RetryPolicy.Default with { MaximumRetryCount = MaximumRetryCount },
-                Proxy = Proxy is null ? null : new WebProxy(Proxy),
+                Proxy = ConnectionSettings.RequireProxy(Proxy),
                 SkipCertificateCheck = SkipCertificateCheck,
             },
             found.Credential);
@@ -225,8 +224,8 @@ public sealed class ConnectSwr : CancellableCmdlet
     }
 
     private static Uri MetadataEndpoint() =>
-        Uri.TryCreate(Environment.GetEnvironmentVariable("SWR_METADATA_ENDPOINT"), UriKind.Absolute, out var named)
-            ? named
+        Environment.GetEnvironmentVariable("SWR_METADATA_ENDPOINT") is { Length: > 0 } named
+            ? ConnectionSettings.RequireEndpoint(new Uri(named, UriKind.RelativeOrAbsolute))
             : new Uri("http://169.254.169.254");
 
     private static SwrException RegionRequired() => new(SwrErrorKind.InvalidArgument, "RegionRequired", "Neither a region nor an endpoint was given.")

@@ -14,7 +14,7 @@ namespace SwrPowerShell.Connection;
 public sealed class GetSwrConnection : SwrCmdlet
 {
     /// <summary>Asks the endpoint for this version of the API, or with * for all that it offers, and returns those instead. Shows that something answers there; credentials are not checked.</summary>
-    [Parameter(Position = 0)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ApiVersion { get; set; }
 

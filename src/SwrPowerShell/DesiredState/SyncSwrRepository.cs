@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
 
@@ -135,7 +134,7 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
         {
             return Force || ShouldContinue($"Remove the repository '{change}', which the input does not name?", "Prune", ref _yesToAll, ref _noToAll);
         }
-        catch (Exception e) when (e is HostException or PSInvalidOperationException)
+        catch (Exception e) when (e is not PipelineStoppedException)
         {
             throw Refuse("ConfirmationRequired", $"The repository '{change}' was not removed, since nobody could be asked.", "Add -Force to prune without asking.");
         }

@@ -21,7 +21,7 @@ public sealed class CmdletTests
 
     // They make, show or forget a connection, or need none.
     private static readonly string[] s_local =
-        ["Connect-Swr", "Disconnect-Swr", "Get-SwrConnection", "Test-SwrName", "Start-SwrEmulator", "Stop-SwrEmulator", "Out-SwrReport"];
+        ["Connect-Swr", "Disconnect-Swr", "Test-SwrName", "Start-SwrEmulator", "Stop-SwrEmulator", "Out-SwrReport"];
 
     private static readonly string[] s_bulk =
     [

@@ -112,7 +112,7 @@ public sealed class CredentialsFile(string path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable(e.Message);
+            throw Unreadable(e.Message.TrimEnd('.'));
         }
     }
 

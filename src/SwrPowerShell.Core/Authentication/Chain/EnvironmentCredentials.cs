@@ -46,7 +46,9 @@ public sealed class EnvironmentCredentials(Func<string, string?> read)
     private ResolvedCredential? User(Uri iamEndpoint, string? region)
     {
         string[] names = ["HW_USER_NAME", "HW_USER_PASSWORD", "HW_DOMAIN_NAME"];
-        return Complete(names) is [var user, var password, var domain]
+
+        // The account alone is no credential: Terraform wants it beside keys too.
+        return names[..2].Any(name => Value(name) is not null) && Complete(names) is [var user, var password, var domain]
             ? new(
                 new IamUserCredential(new IamUser(iamEndpoint, domain, user, new Secret(password), Value("HW_PROJECT_NAME") ?? region)),
                 $"the environment ({string.Join(", ", names)})",

@@ -21,7 +21,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
     /// <inheritdoc/>
     public async ValueTask ApplyAsync(HttpRequestMessage request, CredentialContext context, CancellationToken cancellationToken)
     {
-        var token = await _token.GetAsync(() => FetchAsync(context, cancellationToken), context.Time, refused: null, cancellationToken);
+        var token = await _token.GetAsync(() => FetchAsync(request, context, cancellationToken), context.Time, refused: null, cancellationToken);
         request.Options.Set(s_used, token);
         request.Headers.Remove("X-Auth-Token");
         request.Headers.TryAddWithoutValidation("X-Auth-Token", token.Value.Reveal());
@@ -31,7 +31,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
     public async ValueTask<bool> RenewAsync(HttpRequestMessage refused, CredentialContext context, CancellationToken cancellationToken)
     {
         refused.Options.TryGetValue(s_used, out var used);
-        await _token.GetAsync(() => FetchAsync(context, cancellationToken), context.Time, used, cancellationToken);
+        await _token.GetAsync(() => FetchAsync(refused, context, cancellationToken), context.Time, used, cancellationToken);
         return true;
     }
 
@@ -41,11 +41,17 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _token.Dispose();
 
-    private async Task<(IssuedToken Value, DateTimeOffset? Expires)> FetchAsync(CredentialContext context, CancellationToken cancellationToken)
+    private async Task<(IssuedToken Value, DateTimeOffset? Expires)> FetchAsync(
+        HttpRequestMessage cause, CredentialContext context, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(user.Endpoint, "/v3/auth/tokens?nocatalog=true"));
         request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(Body(), IamJson.Default.TokenRequest));
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json;charset=utf8");
+        if (cause.Options.TryGetValue(LogHandler.Observer, out var observer))
+        {
+            request.Options.Set(LogHandler.Observer, observer);
+        }
+
         try
         {
             using var client = context.CreateClient();

@@ -1,0 +1,73 @@
+using System.Reflection.Metadata;
+using Xunit;
+
+namespace SwrPowerShell.Tests.ModuleContract;
+
+/// <summary>Every operation that the service documents has a command, and every command names operations that there are.</summary>
+public sealed class OperationTableTests
+{
+    private const string Attribute = "SwrPowerShell.Base.SwrOperationAttribute";
+
+    // Each with the reason why there is no command for it.
+    private static readonly Dictionary<string, string> s_without = new(StringComparer.Ordinal)
+    {
+        ["CheckAgency"] = "an agency is something of the account, set up once in the console",
+        ["CreateAgency"] = "as above",
+        ["ShowShareFeatureGates"] = "says what the console is to offer",
+    };
+
+    private static readonly Dictionary<string, string> s_documented = File
+        .ReadAllLines(RepositoryFolder.File("tests", "SwrPowerShell.Tests", "Module", "operations.txt"))
+        .Select(line => line.Split(' '))
+        .ToDictionary(parts => $"{parts[0]} {parts[1]}", parts => parts[2], StringComparer.Ordinal);
+
+    private static readonly ILookup<string, string> s_declared = ReadDeclared();
+
+    /// <summary>The operations, by name.</summary>
+    public static TheoryData<string> Documented => [.. s_documented.Values];
+
+    /// <summary>The declarations, by operation.</summary>
+    public static TheoryData<string> Declared => [.. s_declared.Select(group => group.Key)];
+
+    [Fact]
+    public void The_table_is_whole() => Assert.Equal(59, s_documented.Count);
+
+    [Theory]
+    [MemberData(nameof(Documented))]
+    public void An_operation_has_a_command(string name)
+    {
+        var operation = s_documented.Single(pair => pair.Value == name).Key;
+
+        Assert.True(
+            s_declared.Contains(operation) != s_without.ContainsKey(name),
+            s_without.ContainsKey(name) ? $"{name} has a command after all: {string.Join(", ", s_declared[operation])}" : $"No command declares {operation}.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public void A_declared_operation_is_in_the_table(string operation) =>
+        Assert.True(s_documented.ContainsKey(operation), $"{string.Join(", ", s_declared[operation])} declares {operation}.");
+
+    [Fact]
+    public void Every_command_that_sends_requests_to_SWR_declares_what_it_sends()
+    {
+        // They send what others declare, or send to another service.
+        string[] others = ["Sync-SwrRepository", "Compare-SwrRepository", "Export-SwrRepository"];
+        var declaring = s_declared.SelectMany(group => group).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(BuiltModule.Cmdlets
+            .Where(c => c.Noun.StartsWith("Swr", StringComparison.Ordinal) && c.Has("Connection") && !others.Contains(c.Name))
+            .Select(c => c.TypeName)
+            .Except(declaring));
+    }
+
+    private static ILookup<string, string> ReadDeclared()
+    {
+        using var file = new AssemblyFile(Path.Combine(BuiltModule.Folder, "SwrPowerShell.dll"));
+        return file.Metadata.TypeDefinitions
+            .Select(file.Metadata.GetTypeDefinition)
+            .SelectMany(type => file.Attributes(type.GetCustomAttributes(), Attribute)
+                .Select(attribute => (Operation: $"{attribute.FixedArguments[0].Value} {attribute.FixedArguments[1].Value}", Type: file.FullName(type))))
+            .ToLookup(declared => declared.Operation, declared => declared.Type, StringComparer.Ordinal);
+    }
+}

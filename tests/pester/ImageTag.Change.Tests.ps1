@@ -1,0 +1,248 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
+    Import-Module (Get-ModulePath) -Force
+    $script:emulator = Start-SwrEmulator
+    $emulator | Connect-Swr
+    $script:tags = '/v2/manage/namespaces/dev/repos/team$app/tags'
+}
+
+AfterAll {
+    Stop-SwrEmulator
+}
+
+Describe 'Copy-SwrImageTag' {
+    BeforeEach {
+        Clear-Emulator $emulator
+        Add-EmulatorSeed $emulator @{ dev = @(@{ name = 'team/app'; tags = @('v1', 'v2') }, @{ name = 'web'; tags = @('v1') }) }
+    }
+
+    It 'gives an image another tag' {
+        $copy = Copy-SwrImageTag dev team/app v1 latest
+        Get-EmulatorLine $emulator | Should -BeExactly "POST $tags"
+        (Get-EmulatorRequest $emulator).body | Should -BeExactly '{"source_tag":"v1","destination_tag":"latest","override":false}'
+        (Get-EmulatorRequest $emulator).status | Should -Be 201
+        "$copy", "$($copy.Outcome)" | Should -BeExactly 'dev/team/app:latest', 'Created'
+        (Get-SwrImageTag dev team/app latest).Digest | Should -BeExactly (Get-SwrImageTag dev team/app v1).Digest
+    }
+
+    It 'replaces a tag with -Force only' {
+        Copy-SwrImageTag dev team/app v1 v2 -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly 'ImageTagAlreadyExists,SwrPowerShell.Images.CopySwrImageTag'
+        $problems[0].CategoryInfo.Category | Should -Be 'ResourceExists'
+        $problems[0].Exception.Message | Should -BeLike "*'dev/team/app:v2' exists already*"
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
+        Copy-SwrImageTag dev team/app v1 v2 -Force | Out-Null
+        (Get-EmulatorRequest $emulator)[-1].body | Should -BeExactly '{"source_tag":"v1","destination_tag":"v2","override":true}'
+        (Get-SwrImageTag dev team/app v2).ImageId | Should -BeExactly (Get-SwrImageTag dev team/app v1).ImageId
+    }
+
+    It 'takes tags from the pipeline, and rows in the API''s spelling' {
+        (Get-SwrImageTag dev * v1 | Copy-SwrImageTag -Destination stable | ForEach-Object { "$_" }) |
+            Should -BeExactly 'dev/team/app:stable', 'dev/web:stable'
+        ('namespace,repository,source_tag,destination_tag', 'dev,web,v1,v3' | ConvertFrom-Csv | Copy-SwrImageTag).Tag | Should -BeExactly 'v3'
+    }
+
+    It 'settles a lost answer' {
+        Register-EmulatorFault $emulator @{ kind = 'lostReply'; match = @{ method = 'POST' }; times = 1 }
+        (Copy-SwrImageTag dev web v1 v2 -ErrorAction Stop).Outcome | Should -Be 'Created'
+    }
+
+    It 'reports <Id> for <Row> and goes on' -ForEach @(
+        @{ Row = @{ Organization = 'dev'; Name = 'web'; Tag = 'absent'; Destination = 'x' }; Id = 'ImageTagNotFound'; Category = 'ObjectNotFound' }
+        @{ Row = @{ Organization = 'dev'; Name = 'absent'; Tag = 'v1'; Destination = 'x' }; Id = 'RepositoryNotFound'; Category = 'ObjectNotFound' }
+        @{ Row = @{ Organization = 'absent'; Name = 'web'; Tag = 'v1'; Destination = 'x' }; Id = 'OrganizationNotFound'; Category = 'ObjectNotFound' }
+        @{ Row = @{ Organization = 'dev'; Name = 'web'; Tag = 'v*'; Destination = 'x' }; Id = 'InvalidImageTag'; Category = 'InvalidArgument' }
+        @{ Row = @{ Organization = 'dev'; Name = 'web'; Tag = 'v1'; Destination = '.x' }; Id = 'InvalidImageTag'; Category = 'InvalidArgument' }
+    ) {
+        $rows = [pscustomobject]$Row, [pscustomobject]@{ Organization = 'dev'; Name = 'web'; Tag = 'v1'; Destination = 'good' }
+        $copies = $rows | Copy-SwrImageTag -ErrorVariable problems -ErrorAction SilentlyContinue
+        "$copies" | Should -BeExactly 'dev/web:good'
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly "$Id,SwrPowerShell.Images.CopySwrImageTag"
+        $problems[0].CategoryInfo.Category | Should -Be $Category
+        [object]::ReferenceEquals($problems[0].TargetObject, $rows[0]) | Should -BeTrue
+    }
+
+    It '-WhatIf sends nothing' {
+        Copy-SwrImageTag dev web v1 latest -WhatIf | Should -BeNullOrEmpty
+        Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Remove-SwrImageTag' {
+    BeforeEach {
+        Clear-Emulator $emulator
+        Add-EmulatorSeed $emulator @{
+            dev = @(
+                @{ name = 'team/app'; tags = @('v1', 'v2') }
+                @{ name = 'web'; tags = @(@{ tag = 'old'; created = '2020-01-01T00:00:00Z' }, @{ tag = 'new'; created = '2099-01-01T00:00:00Z' }) }
+                @{ name = 'web-two'; tags = @(@{ tag = 'ancient'; created = '2019-01-01T00:00:00Z' }) }
+            )
+        }
+    }
+
+    It 'removes one and returns nothing' {
+        Remove-SwrImageTag dev team/app v1 -Confirm:$false | Should -BeNullOrEmpty
+        Get-EmulatorLine $emulator | Should -BeExactly "DELETE $tags/v1"
+        (Get-EmulatorRequest $emulator).status | Should -Be 204
+        (Get-SwrImageTag dev team/app).Tag | Should -BeExactly 'v2'
+    }
+
+    It 'cleans up old tags in a pipeline from repositories to tags; -WhatIf sends nothing but reads' {
+        $script = 'Get-SwrRepository dev -Name web* | Get-SwrImageTag | Where-Object Created -lt (Get-Date).AddDays(-90) | Remove-SwrImageTag'
+        $said = Invoke-ChildShell -Emulator $emulator "$script -WhatIf"
+        @($said -split '\r?\n' -like '*What if: *').Count | Should -Be 2
+        $said | Should -BeLike '*Remove image tag*dev/web:old*Remove image tag*dev/web-two:ancient*'
+        Get-EmulatorLine $emulator | Should -Match '^GET '
+        & ([scriptblock]::Create("$script -Confirm:`$false"))
+        Get-SwrImageTag dev w* | ForEach-Object { "$_" } | Should -BeExactly 'dev/web:new'
+    }
+
+    It 'removes every one of many pages that Get-SwrImageTag lists meanwhile, by either list' -ForEach 'V2', 'V3' {
+        Add-EmulatorSeed $emulator @{ big = @(@{ name = 'many'; tags = 2500 }) }
+        Get-SwrImageTag big many -ListVersion $_ | Remove-SwrImageTag -Confirm:$false -ErrorAction Stop
+        @(Get-SwrImageTag big many).Count | Should -Be 0
+    }
+
+    It 'reports <Id> for <Row> and goes on' -ForEach @(
+        @{ Row = @{ Organization = 'dev'; Name = 'web'; Tag = 'absent' }; Id = 'ImageTagNotFound'; Category = 'ObjectNotFound' }
+        @{ Row = @{ Organization = 'dev'; Name = 'absent'; Tag = 'v1' }; Id = 'RepositoryNotFound'; Category = 'ObjectNotFound' }
+        @{ Row = @{ Organization = 'absent'; Name = 'web'; Tag = 'v1' }; Id = 'OrganizationNotFound'; Category = 'ObjectNotFound' }
+        @{ Row = @{ Organization = 'dev'; Name = 'web'; Tag = '*' }; Id = 'InvalidImageTag'; Category = 'InvalidArgument' }
+        @{ Row = @{ Organization = 'dev'; Name = 'web'; Tag = '' }; Id = 'InvalidImageTag'; Category = 'InvalidArgument' }
+        @{ Row = @{ Organization = 'dev'; Name = 'web*'; Tag = 'old' }; Id = 'InvalidRepositoryName'; Category = 'InvalidArgument' }
+    ) {
+        $rows = [pscustomobject]$Row, [pscustomobject]@{ Organization = 'dev'; Name = 'web'; Tag = 'old' }
+        $rows | Remove-SwrImageTag -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly "$Id,SwrPowerShell.Images.RemoveSwrImageTag"
+        $problems[0].CategoryInfo.Category | Should -Be $Category
+        [object]::ReferenceEquals($problems[0].TargetObject, $rows[0]) | Should -BeTrue
+        (Get-SwrImageTag dev web).Tag | Should -BeExactly 'new'
+    }
+
+    It 'asks, and without anyone to ask removes nothing' {
+        Invoke-ChildShell -Emulator $emulator 'Remove-SwrImageTag dev web old' | Should -BeLike '*Remove-SwrImageTag*'
+        Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Remove-SwrRepository -Force' {
+    BeforeEach {
+        Clear-Emulator $emulator
+        Add-EmulatorSeed $emulator @{ dev = @(@{ name = 'team/app'; tags = @('v1', 'v2') }, @{ name = 'web' }, @{ name = 'big'; tags = 1200 }) }
+    }
+
+    It 'removes the tags first, and then the repository' {
+        Remove-SwrRepository dev team/app -Force -Confirm:$false | Should -BeNullOrEmpty
+        $lines = Get-EmulatorLine $emulator
+        $lines[0] | Should -BeExactly "GET ${tags}?limit=1000&offset=0"
+        $lines[1..2] | Sort-Object | Should -BeExactly "DELETE $tags/v1", "DELETE $tags/v2"
+        $lines[3] | Should -BeExactly 'DELETE /v2/manage/namespaces/dev/repos/team$app'
+        $lines.Count | Should -Be 4
+    }
+
+    It 'says with -Verbose what it removed, and removes all pages with no more requests in flight than -ThrottleLimit' {
+        $null = Invoke-Emulator $emulator 'inflight' -Method DELETE
+        $said = Get-SwrRepository dev | Remove-SwrRepository -Force -Confirm:$false -ThrottleLimit 4 -Verbose 4>&1
+        @($said -like "Removed the image tag*").Count | Should -Be 1202
+        @($said -like "Removed the repository*").Count | Should -Be 3
+        (Invoke-Emulator $emulator 'inflight').max | Should -BeLessOrEqual 5
+        Get-SwrRepository dev | Should -BeNullOrEmpty
+    }
+
+    It 'without it, RepositoryNotEmpty says how' {
+        Remove-SwrRepository dev team/app -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'RepositoryNotEmpty,*'
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
+    }
+
+    It '-WhatIf names each thing that would go, and sends nothing but reads' {
+        $said = Invoke-ChildShell -Emulator $emulator 'Remove-SwrRepository dev team/app -Force -WhatIf'
+        $said | Should -BeLike '*Remove image tag*dev/team/app:v1*Remove image tag*dev/team/app:v2*Remove repository*dev/team/app*'
+        Get-EmulatorLine $emulator | Should -BeExactly "GET ${tags}?limit=1000&offset=0"
+    }
+
+    It 'leaves the repository when a tag cannot be removed, and says both' {
+        Register-EmulatorFault $emulator @{ kind = 'status'; status = 403; match = @{ pathContains = 'tags/v2' } }
+        $rows = [pscustomobject]@{ Organization = 'dev'; Name = 'team/app' }, [pscustomobject]@{ Organization = 'dev'; Name = 'web' }
+        $rows | Remove-SwrRepository -Force -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        ($problems.FullyQualifiedErrorId -replace ',.*') | Should -BeExactly 'PermissionDenied', 'RepositoryNotEmpty'
+        [object]::ReferenceEquals($problems[1].TargetObject, $rows[0]) | Should -BeTrue
+        (Get-SwrRepository dev).Name | Sort-Object | Should -BeExactly 'big', 'team/app'
+        (Get-SwrImageTag dev team/app).Tag | Should -BeExactly 'v2'
+    }
+
+    It 'takes no offence at a tag that somebody else has removed meanwhile' {
+        Register-EmulatorFault $emulator @{ kind = 'status'; status = 404; errorCode = '4040115'; match = @{ pathContains = 'tags/v2' } }
+        Remove-SwrRepository dev team/app -Force -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        # The emulator still has the tag, so it is its refusal that comes.
+        ($problems.FullyQualifiedErrorId -replace ',.*') | Should -BeExactly 'RepositoryNotEmpty'
+        $problems[0].Exception.StatusCode | Should -Be 406
+    }
+
+    It 'reports <Id> for a repository that is not there' -ForEach @(
+        @{ Row = @{ Organization = 'dev'; Name = 'absent' }; Id = 'RepositoryNotFound' }
+        @{ Row = @{ Organization = 'absent'; Name = 'web' }; Id = 'OrganizationNotFound' }
+    ) {
+        [pscustomobject]$Row | Remove-SwrRepository -Force -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        ($problems.FullyQualifiedErrorId -replace ',.*') | Should -BeExactly $Id
+    }
+}
+
+Describe 'Remove-SwrOrganization -Force' {
+    BeforeEach {
+        Clear-Emulator $emulator
+        Add-EmulatorSeed $emulator @{ dev = @(@{ name = 'team/app'; tags = @('v1', 'v2') }, @{ name = 'web' }); ops = 1 }
+    }
+
+    It 'removes tags, then repositories, then the organization' {
+        Remove-SwrOrganization dev -Force -Confirm:$false | Should -BeNullOrEmpty
+        $lines = @(Get-EmulatorLine $emulator | Where-Object { $_ -like 'DELETE*' })
+        $lines.Count | Should -Be 5
+        $lines[-1] | Should -BeExactly 'DELETE /v2/manage/namespaces/dev'
+        $lines.IndexOf('DELETE /v2/manage/namespaces/dev/repos/team$app') | Should -BeGreaterThan $lines.IndexOf("DELETE $tags/v1")
+        $lines.IndexOf('DELETE /v2/manage/namespaces/dev/repos/team$app') | Should -BeGreaterThan $lines.IndexOf("DELETE $tags/v2")
+        (Get-SwrOrganization).Name | Should -BeExactly 'ops'
+    }
+
+    It 'removes hundreds of repositories with one request in flight, too' {
+        Add-EmulatorSeed $emulator @{ many = 300 }
+        Remove-SwrOrganization many -Force -Confirm:$false -ThrottleLimit 1 -ErrorAction Stop
+        (Get-SwrOrganization).Name | Should -Not -Contain 'many'
+    }
+
+    It '-WhatIf names each thing that would go, and sends nothing but reads' {
+        $said = Invoke-ChildShell -Emulator $emulator 'Remove-SwrOrganization dev -Force -WhatIf'
+        $said | Should -BeLike '*dev/team/app:v1*Remove repository*dev/team/app*Remove repository*dev/web*Remove organization*"dev"*'
+        Get-EmulatorLine $emulator | Should -Match '^GET '
+        Get-EmulatorLine $emulator | Should -Contain 'GET /v2/manage/namespaces/dev'
+    }
+
+    It 'leaves what holds something that cannot be removed' {
+        Register-EmulatorFault $emulator @{ kind = 'status'; status = 403; match = @{ pathContains = 'tags/v2' } }
+        Remove-SwrOrganization dev -Force -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        ($problems.FullyQualifiedErrorId -replace ',.*') | Should -BeExactly 'PermissionDenied', 'RepositoryNotEmpty', 'OrganizationNotEmpty'
+        (Get-SwrRepository dev).Name | Should -BeExactly 'team/app'
+    }
+
+    It 'without it, OrganizationNotEmpty says how; OrganizationNotFound where there is none' {
+        'dev', 'absent' | Remove-SwrOrganization -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        'absent' | Remove-SwrOrganization -Force -Confirm:$false -ErrorVariable +problems -ErrorAction SilentlyContinue
+        ($problems.FullyQualifiedErrorId -replace ',.*') | Should -BeExactly 'OrganizationNotEmpty', 'OrganizationNotFound', 'OrganizationNotFound'
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
+    }
+}
+
+Describe 'Get-SwrRepository -ListVersion V3' {
+    It 'reads the newer list by marker' {
+        Clear-Emulator $emulator
+        Add-EmulatorSeed $emulator @{ dev = 1500; ops = @(@{ name = 'web'; is_public = $true }) }
+        @(Get-SwrRepository dev -ListVersion V3).Count | Should -Be 1500
+        Get-EmulatorLine $emulator | Should -BeLike 'GET /v3/manage/repos`?namespace=dev&limit=1000*'
+        @(Get-SwrRepository dev -ListVersion V3 -Skip 1000 -First 2).Count | Should -Be 2
+        Get-SwrRepository -ListVersion V3 -IsPublic | ForEach-Object { "$_" } | Should -BeExactly 'ops/web'
+        Get-SwrRepository absent -ListVersion V3 -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'OrganizationNotFound,*'
+    }
+}
