@@ -4,7 +4,7 @@
 
 BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot 'Examples.psm1') -Force
-    $pages = foreach ($page in Get-ExamplePage | Where-Object Name -Like ($env:SWR_EXAMPLES ?? "*")) {
+    $script:pages = foreach ($page in Get-ExamplePage | Where-Object Name -Like ($env:SWR_EXAMPLES ?? "*")) {
         $examples = @(Get-Example $page.FullName)
         if ($examples) {
             @{ Page = $examples[0].Page; IsHelp = $examples[0].IsHelp; Examples = @($examples | ForEach-Object { @{ Title = $_.Title; Example = $_ } }) }
@@ -23,9 +23,20 @@ BeforeAll {
 
     # What the examples of some pages find besides dev and ops with the sample repositories.
     $script:preparations = @{
-        '[!N]*-ArtifactRepository*'  = {
+        '[GRS]*-ArtifactRepository*' = {
             $null = New-ArtifactRepository npm-lib npm
             $null = Import-Csv samples/registries.csv | New-ArtifactDockerRepository
+        }
+        '[GRS]*-SwrRetention*'       = {
+            $null = New-SwrRetentionRule dev busybox -KeepDays 30 -Tag latest
+            $null = New-SwrRetentionRule ops monitor -KeepCount 10
+        }
+        '*-SwrTrigger'               = {
+            $null = New-SwrTrigger dev web/frontend deploy -Deployment shop
+            $null = New-SwrTrigger dev orders-db off -StatefulSet store -Enabled:$false
+        }
+        '[GR]*-SwrImageSync'         = {
+            $null = New-SwrImageSync dev busybox cn-north-4 dev
         }
         'Restore-ArtifactRepository' = {
             Get-ArtifactRepository sandbox | Remove-ArtifactRepository
@@ -37,8 +48,17 @@ BeforeAll {
         }
     }
 
+    # What web/frontend and web/backend hold on some pages.
+    $script:belongings = @{
+        '*ImageTag'               = @{ tags = @('v1.0', 'v1.1', 'latest') }
+        '*ImageSync*'             = @{ tags = @('v1.0', 'v1.1', 'latest') }
+        '*Retention*'             = @{ tags = @('v1.0', 'v1.1', 'latest') }
+        '*-SwrRepositoryPermission' = @{ permissions = @(@{ user_id = 'id-ann'; user_name = 'ann'; auth = 3 }) }
+        '*Share*'                 = @{ shares = @(@{ access_domain = 'partner'; deadline = '2099-06-30T00:00:00Z' }) }
+    }
+
     # Examples may stop all emulators and set variables: what the next one finds is the same all the same.
-    function Reset-Example([string] $Page, [switch] $IsHelp) {
+    function Initialize-Example([string] $Page, [switch] $IsHelp) {
         foreach ($name in @([Environment]::GetEnvironmentVariables().Keys)) {
             if ($name -notin $environment.Keys) { [Environment]::SetEnvironmentVariable($name, $null) }
         }
@@ -57,20 +77,26 @@ BeforeAll {
         $env:HUAWEICLOUD_SDK_SK = $emulator.SecretKey | ConvertFrom-SecureString -AsPlainText
         Clear-Emulator $emulator
         if ($IsHelp) {
-            $rows = if ($Page -notin 'New-SwrOrganization', 'New-SwrRepository') { Import-Csv (Join-Path (Get-RepositoryRoot) 'samples' 'repositories.csv') }
-            $seed = @{}
-            foreach ($organization in 'dev', 'ops') {
-                $seed[$organization] = @($rows | Where-Object Organization -EQ $organization | ForEach-Object {
-                        @{ name = $_.Name; is_public = $_.IsPublic -in 'true', 'yes', 'public'; category = $_.Category; description = $_.Description }
-                    })
+            $rows = if ($Page -notin 'New-SwrOrganization', 'New-SwrRepository') { Import-Csv (Join-Path (Get-RepositoryRoot) 'samples/repositories.csv') }
+            $more = $belongings.Keys | Where-Object { $Page -like $_ } | ForEach-Object { $belongings[$_] }
+            $organizations = foreach ($organization in 'dev', 'ops') {
+                @{
+                    name         = $organization
+                    permissions  = if ($Page -like '*-SwrOrganizationPermission') { , @(@{ user_id = 'id-ann'; user_name = 'ann'; auth = 3 }) }
+                    repositories = @($rows | Where-Object Organization -EQ $organization | ForEach-Object {
+                            $row = @{ name = $_.Name; is_public = $_.IsPublic -in 'true', 'yes', 'public'; category = $_.Category; description = $_.Description }
+                            if ($more -and $row.name -like 'web/*') { $more.GetEnumerator() | ForEach-Object { $row[$_.Key] = $_.Value } }
+                            $row
+                        })
+                }
             }
 
-            Add-EmulatorSeed $emulator $seed
+            $null = Invoke-Emulator $emulator seed -Method POST -Body @{ organizations = @($organizations); regions = @('cn-north-4', 'cn-east-3', 'ap-southeast-3') }
         }
 
-        $script:folder ??= (New-ExampleFolder (Join-Path $TestDrive ([guid]::NewGuid().ToString('N')))).FullName
+        $script:folder ??= (Initialize-ExampleFolder (Join-Path $TestDrive ([guid]::NewGuid().ToString('N')))).FullName
         $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE = Join-Path $folder 'credentials'
-        $script:session = New-ExampleSession $emulator $folder
+        $script:session = Open-ExampleSession $emulator $folder
         foreach ($pattern in $preparations.Keys | Where-Object { $Page -like $_ } | Sort-Object) {
             $run = Invoke-Example $session $preparations[$pattern]
             $run.Errors | Should -BeNullOrEmpty -Because 'the page must find what it needs'
@@ -88,7 +114,7 @@ BeforeAll {
 
     function Complete-Page {
         Complete-Example
-        Remove-ExampleFolder $folder
+        Clear-ExampleFolder $folder
         $script:folder = $null
     }
 }
@@ -102,7 +128,7 @@ Describe '<Page>' -ForEach $pages {
     # The blocks of a guide or topic build on each other; those of a help page stand for themselves.
     BeforeAll {
         if (-not $IsHelp) {
-            Reset-Example $Page
+            Initialize-Example $Page
         }
     }
 
@@ -118,7 +144,7 @@ Describe '<Page>' -ForEach $pages {
 
         $Example.IsRunnable | Should -BeTrue -Because 'a block that cannot be run needs the comment <!-- not run: reason -->'
         if ($IsHelp) {
-            Reset-Example $Page -IsHelp
+            Initialize-Example $Page -IsHelp
         }
 
         try {
@@ -135,7 +161,7 @@ Describe '<Page>' -ForEach $pages {
 
 Describe 'The test of the examples' {
     BeforeAll {
-        Reset-Example
+        Initialize-Example
         $page = Join-Path $TestDrive 'guide.md'
         Set-Content $page @'
 # Fixture

@@ -9,6 +9,13 @@
 
 Import-Module (Join-Path $PSScriptRoot 'Common.psm1')
 
+# What asks somebody, and what a machine for tests has not.
+$standIns = @{
+    'Read-Host'      = "[System.Net.NetworkCredential]::new('', 'not-a-real-secret').SecurePassword"
+    'Get-Credential' = "param(`$UserName = 'user', `$Message) [pscredential]::new(`$UserName, (Read-Host))"
+    'docker'         = '$null = @($input)'
+}
+
 # Blocks of other programs cannot be run here, so they need a reason each. All other languages hold data.
 $shells = 'sh', 'bash', 'shell', 'console', 'cmd', 'bat', 'ps1', 'pwsh', ''
 
@@ -100,13 +107,13 @@ function Get-Example([Parameter(Mandatory)] [string] $Path) {
 # All pages that have examples.
 function Get-ExamplePage {
     $root = Get-RepositoryRoot
-    Get-ChildItem (Join-Path $root 'docs' 'en-US') -File | Where-Object Name -Match '^\w+-\w+\.md$|^about_.*\.help\.txt$'
+    Get-ChildItem (Join-Path (Join-Path $root 'docs') 'en-US') -File | Where-Object Name -Match '^\w+-\w+\.md$|^about_.*\.help\.txt$'
     Get-ChildItem $root -Filter 'README*.md' -File
     Get-ChildItem (Join-Path $root 'docs') -Filter *.md -File
 }
 
 # A folder as the repository looks to a reader: samples, the built module, and a build script that has nothing left to do.
-function New-ExampleFolder([Parameter(Mandatory)] [string] $Path) {
+function Initialize-ExampleFolder([Parameter(Mandatory)] [string] $Path) {
     $root = Get-RepositoryRoot
     $null = New-Item $Path -ItemType Directory -Force
     Copy-Item (Join-Path $root 'samples') $Path -Recurse
@@ -119,16 +126,20 @@ function New-ExampleFolder([Parameter(Mandatory)] [string] $Path) {
 }
 
 # Removes it: first the link, so that nothing can follow it to what was built.
-function Remove-ExampleFolder([Parameter(Mandatory)] [string] $Path) {
+function Clear-ExampleFolder([Parameter(Mandatory)] [string] $Path) {
     (Get-Item (Join-Path $Path 'out')).Delete()
     Remove-Item $Path -Recurse -Force
 }
 
 # A session of its own in this process: the module imported, an emulator connected, and nobody there to answer questions.
-function New-ExampleSession([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [string] $Folder) {
+function Open-ExampleSession([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [string] $Folder) {
     $state = [initialsessionstate]::CreateDefault()
     if ($IsWindows) { $state.ExecutionPolicy = 'Bypass' }
     $state.ImportPSModule((Get-ModulePath))
+    foreach ($name in $standIns.Keys) {
+        $state.Commands.Add([System.Management.Automation.Runspaces.SessionStateFunctionEntry]::new($name, $standIns[$name]))
+    }
+
     $runspace = [runspacefactory]::CreateRunspace($state)
     $runspace.Open()
     $shell = [powershell]::Create($runspace)
@@ -137,14 +148,6 @@ function New-ExampleSession([Parameter(Mandatory)] $Emulator, [Parameter(Mandato
             $global:ConfirmPreference = 'None'
             Set-Location $folder
             $emulator | Connect-Swr
-            function global:Read-Host { ConvertTo-SecureString 'not-a-real-secret' -AsPlainText -Force }
-            function global:Get-Credential {
-                param($UserName = 'user', $Message)
-                $null = $Message
-                [pscredential]::new($UserName, (ConvertTo-SecureString 'not-a-real-secret' -AsPlainText -Force))
-            }
-            # What images need and a machine for tests has not.
-            function global:docker { $null = @($input) }
             $global:Error.Clear()
         }).AddArgument($Emulator).AddArgument($Folder).Invoke()
     if ($shell.HadErrors) {

@@ -151,6 +151,17 @@ Describe 'Remove-SwrRepository -Force' {
         Get-SwrRepository dev | Should -BeNullOrEmpty
     }
 
+    It 'shows progress beyond the number of rows' {
+        Add-EmulatorSeed $emulator @{ slow = @(@{ name = 'app'; tags = 16 }) }
+        $null = Invoke-Emulator $emulator 'latency' -Method POST -Body @{ ms = 600 }
+        try {
+            Remove-SwrRepository slow app -Force -Confirm:$false -ErrorAction Stop
+        }
+        finally {
+            $null = Invoke-Emulator $emulator 'latency' -Method POST -Body @{ ms = 0 }
+        }
+    }
+
     It 'without it, RepositoryNotEmpty says how' {
         Remove-SwrRepository dev team/app -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'RepositoryNotEmpty,*'
@@ -204,6 +215,17 @@ Describe 'Remove-SwrOrganization -Force' {
         $lines.IndexOf('DELETE /v2/manage/namespaces/dev/repos/team$app') | Should -BeGreaterThan $lines.IndexOf("DELETE $tags/v1")
         $lines.IndexOf('DELETE /v2/manage/namespaces/dev/repos/team$app') | Should -BeGreaterThan $lines.IndexOf("DELETE $tags/v2")
         (Get-SwrOrganization).Name | Should -BeExactly 'ops'
+    }
+
+    It 'refuses rows that name repositories: whoever pipes those does not mean all that is beside them' -ForEach @(
+        @{ Row = @{ Organization = 'dev'; Name = 'web' } }
+        @{ Row = @{ namespace = 'dev'; repository = 'web' } }
+    ) {
+        [pscustomobject]$Row | Remove-SwrOrganization -Force -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        Get-SwrRepository dev | Remove-SwrOrganization -Force -Confirm:$false -ErrorVariable +problems -ErrorAction SilentlyContinue
+        ($problems.FullyQualifiedErrorId -replace ',.*') | Should -BeExactly 'OrganizationExpected', 'OrganizationExpected', 'OrganizationExpected'
+        @(Get-SwrRepository dev).Count | Should -Be 2
+        [pscustomobject]@{ Organization = 'ops'; Note = 'x' } | Remove-SwrOrganization -Force -Confirm:$false -ErrorAction Stop
     }
 
     It 'removes hundreds of repositories with one request in flight, too' {

@@ -56,10 +56,10 @@ public sealed partial class SwrClient
     private static RequestBody Json(RepositorySpec spec) => RequestBody.Json(
         new CreateRepositoryBody(spec.Name, spec.IsPublic, spec.Category, spec.Description), SwrJson.Wire.CreateRepositoryBody);
 
-    // On premises the service takes a form, with its booleans as text, and its documentation knows only the spelling "arms".
+    // On premises the service takes a form, with its booleans as text.
     private static RequestBody Form(RepositorySpec spec) => RequestBody.Form(
         ("repository", spec.Name),
-        ("category", spec.Category is "arm" ? "arms" : spec.Category),
+        ("category", spec.Category),
         ("description", spec.Description),
         ("is_public", spec.IsPublic ? "true" : "false"));
 

@@ -68,7 +68,7 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
         _isShown = true;
         cmdlet.WriteProgress(new ProgressRecord(0, activity, status)
         {
-            PercentComplete = Total is { } all ? (int)(100 * Done / Math.Max(1, all)) : -1,
+            PercentComplete = Total is { } all ? (int)Math.Min(100, 100 * Done / Math.Max(1, all)) : -1,
             SecondsRemaining = left is null ? -1 : (int)left.Value.TotalSeconds,
         });
     }

@@ -57,7 +57,7 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : SwrCmdlet
     /// <summary>Reports everything that is still to come.</summary>
     protected override void EndProcessing()
     {
-        Progress.Total = Math.Max(_row, Progress.Done);
+        Progress.Total = Progress.Done + (_bulk?.Count ?? 0);
         Drain();
         Progress.Complete();
     }

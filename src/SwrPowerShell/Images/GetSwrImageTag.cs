@@ -61,7 +61,7 @@ public sealed class GetSwrImageTag : RepositoryScanCmdlet<TagScan, TagPages>
 
     private protected override IEnumerable<TagScan> ReadItems() => _window!.IsFull ? [] : ReadRepositories()
         .TakeWhile(_ => !_window.IsFull)
-        .Select(found => new TagScan(ToQuery(found.Repository, found.IsNamed), InputObject, Row));
+        .Select(found => new TagScan(ToQuery(found.Repository, found.IsNamed), Row is null ? null : InputObject, Row));
 
     private TagQuery ToQuery(RepositoryName repository, bool isNamed)
     {
@@ -117,7 +117,7 @@ public sealed class GetSwrImageTag : RepositoryScanCmdlet<TagScan, TagPages>
         }
         catch (SwrException e)
         {
-            Report(e, item.Source, item.Row);
+            Report(e, item.Source ?? item, item.Row);
         }
         finally
         {
@@ -152,7 +152,7 @@ public sealed class GetSwrImageTag : RepositoryScanCmdlet<TagScan, TagPages>
 
 /// <summary>A repository whose tags are wanted, and the row that asked for them.</summary>
 /// <param name="Query">What is wanted.</param>
-/// <param name="Source">The row.</param>
+/// <param name="Source">The row; null without a pipeline.</param>
 /// <param name="Row">Its number.</param>
 public sealed record TagScan(TagQuery Query, object? Source, long? Row)
 {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Repositories;
 
@@ -7,7 +8,7 @@ namespace SwrPowerShell.Organizations;
 
 /// <summary>
 /// <para type="synopsis">Removes organizations: empty ones, or with -Force along with their repositories and tags.</para>
-/// <para type="description">API: DeleteNamespaces (DELETE /v2/manage/namespaces/{namespace}); with -Force ShowNamespace, ListReposDetails, ListRepositoryTags, DeleteRepoTag and DeleteRepo before. Errors: InvalidOrganizationName, DuplicateRow, OrganizationNotFound, OrganizationNotEmpty.</para>
+/// <para type="description">API: DeleteNamespaces (DELETE /v2/manage/namespaces/{namespace}); with -Force ShowNamespace, ListReposDetails, ListRepositoryTags, DeleteRepoTag and DeleteRepo before. Errors: InvalidOrganizationName, DuplicateRow, OrganizationExpected, OrganizationNotFound, OrganizationNotEmpty.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}")]
@@ -37,6 +38,11 @@ public sealed class RemoveSwrOrganization : RemovalCmdlet
     private protected override IEnumerable<Removal> ReadItems()
     {
         var name = Names.Organization.Require(_nameGiven ? Name : PipedRow.Organization(InputObject) ?? Name);
+        if (Force && !_nameGiven && PipedRow.Repository(InputObject) is { } repository)
+        {
+            throw RowOfRepository(name, repository);
+        }
+
         RequireFirst(name);
         if (Force && IsWhatIf)
         {
@@ -48,6 +54,15 @@ public sealed class RemoveSwrOrganization : RemovalCmdlet
             : Force ? OrganizationWithRepositories(name)
             : [organization.Listed()];
     }
+
+    // Whoever pipes repositories here means them, and not all that is beside them.
+    private static SwrException RowOfRepository(string organization, string repository) => new(
+        SwrErrorKind.InvalidArgument,
+        "OrganizationExpected",
+        $"The row names the repository {Shown.Quoted(repository)}; with -Force all of the organization {Shown.Quoted(organization)} would be removed.")
+    {
+        RecommendedAction = "For repositories, use Remove-SwrRepository -Force; for organizations, name them or pipe Get-SwrOrganization.",
+    };
 
     private IEnumerable<Removal> OrganizationWithRepositories(string name)
     {

@@ -7,6 +7,7 @@ namespace SwrPowerShell.Repositories;
 public abstract class RepositoryPagesCmdlet<T> : RepositoryScanCmdlet<RepositoryName, T>
 {
     private PageWindow? _window;
+    private bool _isCounted;
 
     /// <summary>Whether some of what the service lists is left out here.</summary>
     private protected abstract bool FiltersHere { get; }
@@ -43,15 +44,14 @@ public abstract class RepositoryPagesCmdlet<T> : RepositoryScanCmdlet<Repository
         // The service skips and counts only where this list is the only one, and all of it is wanted.
         var isPlain = isNamed && !FiltersHere && !MyInvocation.ExpectingInput;
         var (offset, pageSize) = isPlain ? (_window.TakeSkip(), _window.PageSize(RepositoryQuery.LargestPage)) : (0, RepositoryQuery.LargestPage);
-        var isFirst = true;
         foreach (var page in Pull(ListAsync(repository, offset, pageSize)))
         {
-            if (isFirst && PagingParameters.IncludeTotalCount)
+            if (PagingParameters.IncludeTotalCount && !_isCounted)
             {
+                _isCounted = true;
                 WriteObject(PagingParameters.NewTotalCount((ulong)(page.Total ?? 0), page.Total is not null && isPlain ? 1 : 0));
             }
 
-            isFirst = false;
             foreach (var item in page.Items.Where(Wants).Where(_ => _window.Admits()))
             {
                 WriteObject(item);

@@ -1,4 +1,3 @@
-using System.Reflection.Metadata;
 using Xunit;
 
 namespace SwrPowerShell.Tests.ModuleContract;
