@@ -125,7 +125,9 @@ Describe 'Export-SwrRepository' {
         Clear-Emulator $emulator
         $null = New-SwrOrganization dev
         $texts = '=cmd|''/c calc''!A1', '+1', '-1', '@sum', "'quoted", "line`nbreak, ""quotes""", '::error::x', '##vso[task.setvariable]', '中文', ''
-        $texts | ForEach-Object { $i = 0 } { $null = New-SwrRepository dev "r$(($i++))" -Description $_ -IsPublic:($i % 2) }
+        foreach ($number in 0..($texts.Count - 1)) {
+            $null = New-SwrRepository dev "r$number" -Description $texts[$number] -IsPublic:($number % 2)
+        }
         $csv = Join-Path $TestDrive 'export.csv'
 
         Export-SwrRepository | Export-Csv $csv

@@ -48,23 +48,28 @@ BeforeAll {
         }
     }
 
-    # What web/frontend and web/backend hold on some pages.
+    # What the repositories hold on some pages; public ones only tags, in the words of the emulator's seed.
+    $tags = @{ tags = @('v1.0', 'v1.1', 'v1.2', 'latest') }
     $script:belongings = @{
-        '*ImageTag'               = @{ tags = @('v1.0', 'v1.1', 'latest') }
-        '*ImageSync*'             = @{ tags = @('v1.0', 'v1.1', 'latest') }
-        '*Retention*'             = @{ tags = @('v1.0', 'v1.1', 'latest') }
+        '*ImageTag'                 = $tags
+        '*ImageSync*'               = $tags
+        '*Retention*'               = $tags
         '*-SwrRepositoryPermission' = @{ permissions = @(@{ user_id = 'id-ann'; user_name = 'ann'; auth = 3 }) }
-        '*Share*'                 = @{ shares = @(@{ access_domain = 'partner'; deadline = '2099-06-30T00:00:00Z' }) }
+        '*Share*'                   = @{ shares = @(@{ access_domain = 'partner'; deadline = '2099-06-30T00:00:00Z' }) }
+    }
+
+    function Restore-Environment {
+        [Environment]::GetEnvironmentVariables().Keys | Where-Object { $_ -notin $environment.Keys } |
+            ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
+        $environment.GetEnumerator() | ForEach-Object { [Environment]::SetEnvironmentVariable($_.Key, $_.Value) }
     }
 
     # Examples may stop all emulators and set variables: what the next one finds is the same all the same.
     function Initialize-Example([string] $Page, [switch] $IsHelp) {
-        foreach ($name in @([Environment]::GetEnvironmentVariables().Keys)) {
-            if ($name -notin $environment.Keys) { [Environment]::SetEnvironmentVariable($name, $null) }
-        }
-
-        $environment.GetEnumerator() | Where-Object Key -NE 'TMPDIR' | ForEach-Object { [Environment]::SetEnvironmentVariable($_.Key, $_.Value) }
-        'GITHUB_ACTIONS', 'TF_BUILD', 'CI', 'HW_REGION_NAME' | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
+        Restore-Environment
+        # A runner's, or the reader's own.
+        [Environment]::GetEnvironmentVariables().Keys -match '^(CI|TF_BUILD|(GITHUB|HW|CLOUD_SDK|HUAWEICLOUD|SWR)_.+)$' |
+            ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
         $env:SWR_METADATA_ENDPOINT = 'http://127.0.0.1:9'
         $env:SWR_TOKEN = 'not-a-real-token'
         $env:PSModulePath = (Join-Path (Get-RepositoryRoot) 'out') + [IO.Path]::PathSeparator + $environment.PSModulePath
@@ -85,7 +90,7 @@ BeforeAll {
                     permissions  = if ($Page -like '*-SwrOrganizationPermission') { , @(@{ user_id = 'id-ann'; user_name = 'ann'; auth = 3 }) }
                     repositories = @($rows | Where-Object Organization -EQ $organization | ForEach-Object {
                             $row = @{ name = $_.Name; is_public = $_.IsPublic -in 'true', 'yes', 'public'; category = $_.Category; description = $_.Description }
-                            if ($more -and $row.name -like 'web/*') { $more.GetEnumerator() | ForEach-Object { $row[$_.Key] = $_.Value } }
+                            if ($more -and ($more.tags -or -not $row.is_public)) { $more.GetEnumerator() | ForEach-Object { $row[$_.Key] = $_.Value } }
                             $row
                         })
                 }
@@ -114,13 +119,16 @@ BeforeAll {
 
     function Complete-Page {
         Complete-Example
-        Clear-ExampleFolder $folder
-        $script:folder = $null
+        if ($folder) {
+            Clear-ExampleFolder $folder
+            $script:folder = $null
+        }
     }
 }
 
 AfterAll {
     Stop-SwrEmulator
+    Restore-Environment
     $PSStyle.OutputRendering = $rendering
 }
 

@@ -6,7 +6,7 @@ BeforeAll {
         (Invoke-Emulator $emulator 'state').repositories.name | Sort-Object
     }
 
-    function New-Row([int] $Count) {
+    function Get-Row([int] $Count) {
         1..$Count | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "r$_"; Description = "row $_" } }
     }
 }
@@ -18,7 +18,7 @@ Describe 'A run that was interrupted' {
         $port = $emulator.Endpoint.Port
         $emulator | Connect-Swr -MaximumRetryCount 1
         $token = $emulator.Token
-        $rows = New-Row 2000
+        $rows = Get-Row 2000
 
         # The service dies when the thousandth result is out.
         $seen = 0
@@ -70,7 +70,7 @@ Describe 'What was reported is real' {
     }
 
     It 'when -ErrorAction Stop ends the run: later rows that were created are reported before' {
-        $rows = New-Row 200
+        $rows = Get-Row 200
         $rows[49].Name = 'Bad'
         $out = [System.Collections.Generic.List[object]]::new()
         { $rows | New-SwrRepository -ErrorAction Stop | ForEach-Object { $out.Add($_.Name) } } | Should -Throw -ErrorId 'InvalidRepositoryName,*'
@@ -80,7 +80,7 @@ Describe 'What was reported is real' {
     }
 
     It 'when Select-Object -First has enough: a second run finishes the rest' {
-        $rows = New-Row 200
+        $rows = Get-Row 200
         $some = $rows | New-SwrRepository | Select-Object -First 5
         Start-Sleep -Milliseconds 300
         $there = Get-There

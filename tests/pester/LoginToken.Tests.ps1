@@ -14,7 +14,7 @@ BeforeAll {
     }
 
     # The answer of the service in place of the emulator's.
-    function Set-Answer([string] $Body, [hashtable] $Headers = @{}) {
+    function Register-Answer([string] $Body, [hashtable] $Headers = @{}) {
         Register-EmulatorFault $emulator @{ kind = 'Garbage'; times = 1; match = @{ method = 'POST' }; status = 200; body = $Body; headers = $Headers }
     }
 
@@ -58,7 +58,7 @@ Describe 'New-SwrLoginToken' {
     }
 
     It 'needs no header, and takes a password with colons' {
-        Set-Answer ('{{"auths":{{"swr.cn-north-4.myhuaweicloud.com":{{"auth":"{0}"}}}}}}' -f (ConvertTo-Base64 'p@AK:pass:word'))
+        Register-Answer ('{{"auths":{{"swr.cn-north-4.myhuaweicloud.com":{{"auth":"{0}"}}}}}}' -f (ConvertTo-Base64 'p@AK:pass:word'))
         $login = New-SwrLoginToken
         $login.UserName | Should -BeExactly 'p@AK'
         Get-Plain $login.Password | Should -BeExactly 'pass:word'
@@ -70,7 +70,7 @@ Describe 'New-SwrLoginToken' {
         @{ Header = 'docker login -u p@AK -p secret123 swr.cn-east-3.myhuaweicloud.com'; Registry = 'swr.cn-east-3.myhuaweicloud.com' }
         @{ Header = 'docker login -u p@AK -p secret123'; Registry = $null }
     ) {
-        Set-Answer '{}' @{ 'X-Swr-Dockerlogin' = $Header; 'X-Swr-Expireat' = '2027-01-01T00:00:00Z' }
+        Register-Answer '{}' @{ 'X-Swr-Dockerlogin' = $Header; 'X-Swr-Expireat' = '2027-01-01T00:00:00Z' }
         $login = New-SwrLoginToken
         $login.UserName | Should -BeExactly 'p@AK'
         Get-Plain $login.Password | Should -BeExactly 'secret123'
@@ -79,7 +79,7 @@ Describe 'New-SwrLoginToken' {
     }
 
     It 'reports UnreadableResponse for an answer without a login: <_>' -ForEach '{}', '{"auths":{}}', '{"auths":{"h":{"auth":"%%%"}}}', '{"auths":{"h":{"auth":"bm9jb2xvbg=="}}}' {
-        Set-Answer $_
+        Register-Answer $_
         New-SwrLoginToken -ErrorVariable problems -ErrorAction SilentlyContinue
         $problems[0].FullyQualifiedErrorId | Should -BeExactly 'UnreadableResponse,SwrPowerShell.Account.NewSwrLoginToken'
         "$($problems[0])" | Should -Not -BeLike '*bm9jb2xvbg*'

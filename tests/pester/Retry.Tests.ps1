@@ -3,9 +3,9 @@ BeforeAll {
     Import-Module (Get-ModulePath) -Force
     $script:emulator = Start-SwrEmulator
     $emulator | Connect-Swr
-    $create = @{ method = 'POST'; pathContains = '/repos' }
+    $script:create = @{ method = 'POST'; pathContains = '/repos' }
 
-    function New-Row([int] $Count, [string] $Prefix = 'r') {
+    function Get-Row([int] $Count, [string] $Prefix = 'r') {
         1..$Count | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "$Prefix$_"; Category = 'linux'; Description = "row $_" } }
     }
 }
@@ -58,7 +58,7 @@ Describe 'Retry' {
     ) {
         Register-EmulatorFault $emulator @{ match = $create; kind = 'status'; status = 429; times = 1; after = 20; headers = @{ 'Retry-After' = & $value } }
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        $created = New-Row 200 | New-SwrRepository
+        $created = Get-Row 200 | New-SwrRepository
         $watch.Elapsed.TotalSeconds | Should -BeGreaterThan 1.7
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 4
         $created.Count | Should -Be 200
@@ -89,7 +89,7 @@ Describe 'Retry' {
     It 'ends soon against a service that only answers 503' {
         Register-EmulatorFault $emulator @{ match = $create; kind = 'status'; status = 503 }
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        New-Row 500 | New-SwrRepository -ErrorAction SilentlyContinue -ErrorVariable bad
+        Get-Row 500 | New-SwrRepository -ErrorAction SilentlyContinue -ErrorVariable bad
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 30
         $bad.Count | Should -Be 500
         $bad | ForEach-Object { $_.FullyQualifiedErrorId } | Should -BeLike 'ServiceUnavailable,*'

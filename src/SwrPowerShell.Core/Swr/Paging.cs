@@ -9,7 +9,7 @@ internal static class Paging
     /// <summary>Reads a list by offset, completely although what it has shown is removed while it is read.</summary>
     /// <remarks>
     /// What is removed moves the rest forward, and then the next offset would miss as many as are gone. The total tells:
-    /// when it has shrunk, this goes back that far and leaves out what it has shown already.
+    /// when it has shrunk, this goes back that far, by whole pages, and leaves out what it has shown already.
     /// </remarks>
     /// <param name="fetch">Reads the page at an offset, with the total where the service names it.</param>
     /// <param name="keyOf">What tells two items apart.</param>
@@ -34,7 +34,7 @@ internal static class Paging
             known = total ?? known;
             if (isShorter && offset > start)
             {
-                offset = Math.Max(start, offset - gone);
+                offset = start + Math.Max(0, offset - start - gone) / pageSize * pageSize;
                 continue;
             }
 
