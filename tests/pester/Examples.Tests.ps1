@@ -162,7 +162,6 @@ Describe '<Page>' -ForEach $pages {
             if ($IsHelp) {
                 Complete-Example
             }
-
         }
     }
 }

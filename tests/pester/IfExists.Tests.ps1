@@ -42,6 +42,16 @@ Describe 'What exists already' {
         Get-EmulatorLine $emulator | Should -Not -BeLike 'PATCH*'
     }
 
+    It 'keeps with -IfExists Update what the row has no column for' {
+        $null = Set-SwrRepository dev web -IsPublic
+        $kept = [pscustomobject]@{ Organization = 'dev'; Name = 'web'; Category = 'database' } | New-SwrRepository -IfExists Update
+        $kept.Outcome | Should -Be 'Updated'
+        $there = Get-SwrRepository dev web
+        $there.IsPublic | Should -BeTrue
+        $there.Description | Should -Be 'old'
+        $there.Category | Should -Be 'database'
+    }
+
     It 'can be run again over the whole file' {
         $file = Join-Path (Get-RepositoryRoot) 'samples' 'repositories.csv'
         $null = Import-Csv $file | New-SwrOrganization -IfExists Skip

@@ -54,7 +54,8 @@ internal sealed class LogHandler(Redactor redactor) : DelegatingHandler
             text.AppendLine().Append(Shown.Plain(redactor.Header(name, string.Join(", ", values))));
         }
 
-        if (content is not null && await content.ReadAsStringAsync(cancellationToken) is { Length: > 0 } body)
+        // Always as UTF-8: the other side may name a character set that there is none of.
+        if (content is not null && Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync(cancellationToken)) is { Length: > 0 } body)
         {
             // Redacted whole, then cut: a cut could leave half of a secret that is no longer recognised.
             var shown = Shown.Plain(redactor.Text(body));

@@ -5,7 +5,7 @@ namespace SwrPowerShell.Core.Swr;
 /// <summary>New values for properties of a repository; null leaves one as it is.</summary>
 public sealed record RepositoryChange
 {
-    private RepositoryChange(RepositoryName repository, bool? isPublic, string? category, string? description)
+    internal RepositoryChange(RepositoryName repository, bool? isPublic, string? category, string? description)
     {
         Repository = repository;
         IsPublic = isPublic;
@@ -24,10 +24,6 @@ public sealed record RepositoryChange
 
     /// <summary>The description; an empty one clears it.</summary>
     public string? Description { get; }
-
-    /// <summary>Everything a specification says. An absent description clears the present one.</summary>
-    internal static RepositoryChange From(RepositorySpec spec) =>
-        new(RepositoryName.From(spec), spec.IsPublic, spec.Category, spec.Description ?? "");
 
     /// <summary>Checks the values of one row.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c>, <c>InvalidCategory</c>, <c>InvalidDescription</c>, or <c>NothingToSet</c> when no new value is given.</exception>
