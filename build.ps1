@@ -120,7 +120,7 @@ function Invoke-Pack {
 "@
     Remove-Item $packageFolder -Recurse -ErrorAction Ignore
     Invoke-DotNet pack (Join-Path $root 'src' 'SwrPowerShell' 'SwrPowerShell.csproj') --no-build --configuration $Configuration `
-        --output $packageFolder --nologo "-p:NuspecFile=$nuspec" -p:NoPackageAnalysis=true
+        --output $packageFolder --nologo "-p:NuspecFile=$nuspec" '-p:NoPackageAnalysis=true'
     $package = Get-Item (Join-Path $packageFolder "SwrPowerShell.$version.nupkg")
     $hash = (Get-FileHash $package -Algorithm SHA256).Hash.ToLowerInvariant()
     Set-Content "$($package.FullName).sha256" "$hash  $($package.Name)"
