@@ -1,3 +1,5 @@
+using SwrPowerShell.Core.Http;
+
 namespace SwrPowerShell.Core.Artifact;
 
 /// <summary>The paths of the API.</summary>
@@ -23,5 +25,5 @@ internal static class ArtifactPath
 
     public static string RolePrivileges(string roleId) => $"{Repositories}/{Segment(roleId)}/privileges";
 
-    private static string Segment(string value) => Uri.EscapeDataString(value);
+    private static string Segment(string value) => PathSegment.Escape(value);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Swr;
 
@@ -61,7 +62,7 @@ internal static class SwrPath
             if (value is not null)
             {
                 // The service's own clients leave colons as they are.
-                whole.Append(separator).Append(name).Append('=').Append(Segment(value).Replace("%3A", ":", StringComparison.Ordinal));
+                whole.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value).Replace("%3A", ":", StringComparison.Ordinal));
                 separator = '&';
             }
         }
@@ -71,5 +72,5 @@ internal static class SwrPath
 
     private static string RepositorySegment(string name) => string.Join('$', name.Split('/').Select(Segment));
 
-    private static string Segment(string value) => Uri.EscapeDataString(value);
+    private static string Segment(string value) => PathSegment.Escape(value);
 }
