@@ -1,34 +1,22 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using SwrPowerShell.Core.Artifact;
 using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Artifact;
 
 /// <summary>Completes the formats of repositories.</summary>
-public sealed class ArtifactFormatCompleter : IArgumentCompleter
+public sealed class ArtifactFormatCompleter : ListCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completions.StartingWith(ArtifactFormat.Known, wordToComplete);
+    private protected override IEnumerable<string> Values => ArtifactFormat.Known;
 }
 
 /// <summary>Completes the policies for files that are there already.</summary>
-public sealed class DeploymentPolicyCompleter : IArgumentCompleter
+public sealed class DeploymentPolicyCompleter : ListCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completions.StartingWith(DeploymentPolicies.Known, wordToComplete);
+    private protected override IEnumerable<string> Values => DeploymentPolicies.Known;
 }
 
 /// <summary>Completes what a role may be allowed to do.</summary>
-public sealed class ArtifactOperationCompleter : IArgumentCompleter
+public sealed class ArtifactOperationCompleter : ListCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completions.StartingWith(ArtifactOperations.Known, wordToComplete);
+    private protected override IEnumerable<string> Values => ArtifactOperations.Known;
 }

@@ -1,15 +1,9 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Sync;
 
 /// <summary>Completes how far a job may be.</summary>
-public sealed class SyncStatusCompleter : IArgumentCompleter
+public sealed class SyncStatusCompleter : ListCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completions.StartingWith(["waiting", "running", "success", "failed", "timeout", "cancel", "existed"], wordToComplete);
+    private protected override IEnumerable<string> Values => ["waiting", "running", "success", "failed", "timeout", "cancel", "existed"];
 }

@@ -29,7 +29,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 UseJitter = true,
                 Delay = policy.FirstDelay,
                 MaxDelay = policy.LongestDelay,
-                ShouldHandle = ShouldRetryAsync,
+                ShouldHandle = args => ValueTask.FromResult(ShouldRetry(args)),
                 DelayGenerator = args => ValueTask.FromResult(StateOf(args.Context).Delay),
                 OnRetry = OnRetry,
             });
@@ -58,11 +58,11 @@ internal sealed class RetryHandler : DelegatingHandler
         await _gate.WaitAsync(cancellationToken);
         var state = StateOf(request);
         state.Attempts++;
-        state.Delay = null;
+        (state.Delay, state.Failure) = (null, null);
         var began = _gate.Now;
         var response = await base.SendAsync(request, cancellationToken);
-        var failure = response.IsSuccessStatusCode ? null : await TransientFailure.FromAsync(response, _time, cancellationToken);
-        if (failure is null)
+        state.Failure = response.IsSuccessStatusCode ? null : await TransientFailure.FromAsync(response, _time, cancellationToken);
+        if (state.Failure is not { } failure)
         {
             _gate.Succeeded();
             _quota.Refill();
@@ -77,17 +77,14 @@ internal sealed class RetryHandler : DelegatingHandler
         return response;
     }
 
-    private async ValueTask<bool> ShouldRetryAsync(RetryPredicateArguments<HttpResponseMessage> args)
+    private bool ShouldRetry(RetryPredicateArguments<HttpResponseMessage> args)
     {
-        var failure = args.Outcome.Result is { IsSuccessStatusCode: false } response
-            ? await TransientFailure.FromAsync(response, _time, args.Context.CancellationToken)
-            : TransientFailure.From(args.Outcome.Exception);
-        if (failure is null)
+        var state = StateOf(args.Context);
+        if ((state.Failure ?? TransientFailure.From(args.Outcome.Exception)) is not { } failure)
         {
             return false;
         }
 
-        var state = StateOf(args.Context);
         state.MayHaveHappened |= failure.MayHaveHappened;
         state.Cause = failure.Cause;
         state.Delay ??= failure.RetryAfter;

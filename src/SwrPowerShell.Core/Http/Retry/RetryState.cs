@@ -10,7 +10,7 @@ internal sealed class RetryState
     /// <summary>Where a request carries it.</summary>
     public static HttpRequestOptionsKey<RetryState> Key { get; } = new("SwrPowerShell.Retry");
 
-    /// <summary>How often the request may be sent again when the service may have acted on it already.</summary>
+    /// <summary>Whether the request may be sent again when the service may have acted on it already.</summary>
     public required Repeatable Repeatable { get; init; }
 
     /// <summary>How many times it was sent.</summary>
@@ -21,6 +21,9 @@ internal sealed class RetryState
 
     /// <summary>How long to wait before the next attempt; null leaves it to the backoff.</summary>
     public TimeSpan? Delay { get; set; }
+
+    /// <summary>What the last reply failed of, if it may pass.</summary>
+    public TransientFailure? Failure { get; set; }
 
     /// <summary>Why the next attempt is made.</summary>
     public string Cause { get; set; } = "";
