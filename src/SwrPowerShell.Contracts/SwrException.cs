@@ -50,6 +50,10 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
     /// <summary>Whether an earlier attempt may have done its work although no good answer came.</summary>
     internal bool MayHaveHappened { get; set; }
 
+    /// <summary>Whether the last attempt, too, left it open what happened.</summary>
+    internal bool IsInDoubt => MayHaveHappened && Kind is (SwrErrorKind.ConnectionFailed or SwrErrorKind.TimedOut
+        or SwrErrorKind.UnreadableResponse or SwrErrorKind.ServiceUnavailable or SwrErrorKind.Throttled);
+
     /// <summary>The row of the input, counted from 1, when the input was a pipeline.</summary>
     public long? Row { get; internal set; }
 }

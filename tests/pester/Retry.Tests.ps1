@@ -38,7 +38,7 @@ Describe 'Retry' {
         New-SwrRepository dev web -ErrorAction SilentlyContinue -ErrorVariable bad
         $bad[0].FullyQualifiedErrorId | Should -BeLike 'ServiceUnavailable,*'
         $bad[0].Exception.Attempts | Should -Be 2
-        @(Get-EmulatorRequest $emulator).Count | Should -Be 2
+        @(Get-EmulatorRequest $emulator | Where-Object Method -eq 'POST').Count | Should -Be 2
         $emulator | Connect-Swr
     }
 
@@ -112,6 +112,35 @@ Describe 'Retry' {
             $created.Outcome | Should -Be 'Created'
             $created.Attempts | Should -Be 2
         }
+    }
+
+    It 'settles by looking even when every further attempt fails, too: <kind>' -ForEach @(
+        @{ kind = 'repository'; create = { New-SwrRepository dev web -Description mine @silent } }
+        @{ kind = 'organization'; create = { New-SwrOrganization mine @silent } }
+    ) {
+        $silent = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'bad' }
+        $emulator | Connect-Swr -MaximumRetryCount 1
+        Register-EmulatorFault $emulator @(
+            @{ match = @{ method = 'POST' }; kind = 'lostReply'; times = 1 }
+            @{ match = @{ method = 'POST' }; kind = 'status'; status = 503 }
+        )
+        $created = & $create
+        $created.Outcome | Should -Be 'Created'
+        $created.Attempts | Should -Be 2
+        $emulator | Connect-Swr
+    }
+
+    It 'reports what it knows when looking fails, too' {
+        $emulator | Connect-Swr -MaximumRetryCount 1
+        Register-EmulatorFault $emulator @(
+            @{ match = $create; kind = 'lostReply'; times = 1 }
+            @{ kind = 'status'; status = 503 }
+        )
+        New-SwrRepository dev web -ErrorAction SilentlyContinue -ErrorVariable bad
+        $bad.Count | Should -Be 1
+        $bad[0].FullyQualifiedErrorId | Should -BeLike 'ServiceUnavailable,*'
+        $bad[0].Exception.Method | Should -Be 'POST'
+        $emulator | Connect-Swr
     }
 
     It 'takes a removal without an answer for done when it is gone' {

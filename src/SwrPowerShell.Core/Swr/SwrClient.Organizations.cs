@@ -34,13 +34,29 @@ public sealed partial class SwrClient
 
             throw;
         }
+        catch (SwrException e) when (e.IsInDoubt)
+        {
+            var own = await LookAsync(() => ListOrganizationsAsync(name, Repeatable.Never, cancellationToken));
+            if (own?.FirstOrDefault(o => o.Name == name) is { } existing)
+            {
+                return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
+            }
+
+            throw;
+        }
     }
 
     /// <summary>ListNamespaces: all organizations the user may see, or the ones the service finds for a name.</summary>
-    public async Task<IReadOnlyList<SwrOrganization>> ListOrganizationsAsync(string? name, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<SwrOrganization>> ListOrganizationsAsync(string? name, CancellationToken cancellationToken) =>
+        ListOrganizationsAsync(name, Repeatable.Always, cancellationToken);
+
+    private async Task<IReadOnlyList<SwrOrganization>> ListOrganizationsAsync(string? name, Repeatable repeatable, CancellationToken cancellationToken)
     {
         var path = SwrPath.WithQuery(SwrPath.Organizations, ("filter", name is null ? null : $"namespace::{name}"));
-        var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Organization(name ?? "*"));
+        var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Organization(name ?? "*"))
+        {
+            Repeatable = repeatable,
+        };
         var list = await _caller.SendAsync(request, SwrJson.Wire.NamespaceList, cancellationToken);
         return [.. (list.Namespaces ?? []).OfType<NamespaceWire>().Select(n => n.ToOrganization(""))];
     }

@@ -8,7 +8,7 @@ namespace SwrPowerShell.Core.Swr;
 public sealed partial class SwrClient
 {
     /// <summary>CreateRepo: creates a repository. The reply is empty, so the result holds what was asked for.</summary>
-    /// <remarks>When it exists already, it is compared: equal after an attempt without an answer means that attempt created it.</remarks>
+    /// <remarks>When it exists already, or no attempt got an answer, it is compared: equal after an attempt without an answer means that attempt created it.</remarks>
     public async Task<SwrRepository> CreateRepositoryAsync(RepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(
@@ -21,6 +21,16 @@ public sealed partial class SwrClient
         {
             var attempts = await _caller.SendAsync(request, cancellationToken);
             return Created(spec) with { Attempts = attempts };
+        }
+        catch (SwrException e) when (e.IsInDoubt)
+        {
+            if (await LookAsync(() => ShowRepositoryAsync(spec.Organization, spec.Name, Repeatable.Never, cancellationToken)) is { } existing
+                && spec.Describes(existing))
+            {
+                return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
+            }
+
+            throw;
         }
         catch (SwrException e) when (e.ErrorId == "RepositoryAlreadyExists" && (ifExists != SwrIfExists.Error || e.MayHaveHappened))
         {
@@ -64,9 +74,16 @@ public sealed partial class SwrClient
         ("is_public", spec.IsPublic ? "true" : "false"));
 
     /// <summary>ShowRepository: one repository.</summary>
-    public async Task<SwrRepository> ShowRepositoryAsync(string organization, string name, CancellationToken cancellationToken)
+    public Task<SwrRepository> ShowRepositoryAsync(string organization, string name, CancellationToken cancellationToken) =>
+        ShowRepositoryAsync(organization, name, Repeatable.Always, cancellationToken);
+
+    private async Task<SwrRepository> ShowRepositoryAsync(
+        string organization, string name, Repeatable repeatable, CancellationToken cancellationToken)
     {
-        var request = new ServiceRequest(HttpMethod.Get, SwrPath.Repository(organization, name), ResourceTarget.Repository(organization, name));
+        var request = new ServiceRequest(HttpMethod.Get, SwrPath.Repository(organization, name), ResourceTarget.Repository(organization, name))
+        {
+            Repeatable = repeatable,
+        };
         var wire = await _caller.SendAsync(request, SwrJson.Wire.RepositoryWire, cancellationToken);
         return wire.ToRepository(organization, name);
     }

@@ -13,4 +13,18 @@ public sealed partial class SwrClient
         _session = session;
         _caller = caller;
     }
+
+    /// <summary>Looks at what is there after a failure; the failure tells more than a second one would.</summary>
+    private static async Task<T?> LookAsync<T>(Func<Task<T>> read)
+        where T : class
+    {
+        try
+        {
+            return await read();
+        }
+        catch (SwrException)
+        {
+            return null;
+        }
+    }
 }

@@ -88,10 +88,17 @@ internal sealed class RetryHandler : DelegatingHandler
         state.MayHaveHappened |= failure.MayHaveHappened;
         state.Cause = failure.Cause;
         state.Delay ??= failure.RetryAfter;
-        return (state.Repeatable == Repeatable.Always || !state.MayHaveHappened)
+        return MayRepeat(state)
             && Fits(state, failure.RetryAfter)
             && (failure.IsThrottling || _quota.TryTake());
     }
+
+    private static bool MayRepeat(RetryState state) => state.Repeatable switch
+    {
+        Repeatable.Always => true,
+        Repeatable.IfNothingHappened => !state.MayHaveHappened,
+        _ => false,
+    };
 
     private bool Fits(RetryState state, TimeSpan? wait) => state.Elapsed + (wait ?? TimeSpan.Zero) < _policy.Budget;
 

@@ -40,4 +40,7 @@ internal enum Repeatable
 
     /// <summary>Only when the first one surely did nothing.</summary>
     IfNothingHappened,
+
+    /// <summary>Sent once: its sender has waited enough.</summary>
+    Never,
 }
