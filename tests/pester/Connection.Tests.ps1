@@ -102,6 +102,16 @@ Describe 'Connect-Swr' {
         $none | Should -BeNullOrEmpty
     }
 
+    It 'warns once of each further endpoint that is not encrypted: <parameter>' -ForEach @(
+        @{ parameter = 'IamEndpoint' }
+        @{ parameter = 'ArtifactEndpoint' }
+    ) {
+        $other = @{ $parameter = 'http://other.example.com' }
+        Connect-Swr -Endpoint https://swr.example.com -Token $token @other -WarningVariable warning -WarningAction SilentlyContinue
+        @($warning).Count | Should -Be 1
+        "$warning" | Should -BeLike '*other.example.com*not encrypted*'
+    }
+
     It 'completes the names of regions' {
         $line = 'Connect-Swr -Region cn-north-'
         $completions = (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText

@@ -157,7 +157,7 @@ public sealed class ConnectSwr : CancellableCmdlet
                 SkipCertificateCheck = SkipCertificateCheck,
             },
             found.Credential);
-        Warn(endpoint);
+        Warn(session.Endpoint, session.ArtifactEndpoint, iam);
         RunspaceConnections.Current = session;
         WriteVerbose($"Requests of this session go to {session.Endpoint}, authenticated by {session.Authentication}.");
         if (PassThru)
@@ -210,11 +210,11 @@ public sealed class ConnectSwr : CancellableCmdlet
         return named ?? (Endpoint is null ? new EnvironmentCredentials(Environment.GetEnvironmentVariable).Region : null);
     }
 
-    private void Warn(Uri endpoint)
+    private void Warn(Uri endpoint, params Uri?[] others)
     {
-        if (endpoint is { Scheme: "http", IsLoopback: false })
+        foreach (var open in others.Prepend(endpoint).Where(uri => uri is { Scheme: "http", IsLoopback: false }).Distinct())
         {
-            WriteWarning($"{endpoint} is not encrypted: everyone on the way can read the requests.");
+            WriteWarning($"{open} is not encrypted: everyone on the way can read the requests.");
         }
 
         if (SkipCertificateCheck)
