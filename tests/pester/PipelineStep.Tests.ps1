@@ -242,7 +242,7 @@ Describe 'The pipeline step' {
             $step = Invoke-Azure @{ csv = 'hostile.csv'; mode = 'apply' }
             $step.ExitCode | Should -Be 1
             $commands = @($step.Lines | Where-Object { $_ -match '##\W*(vso)?\W*\[' })
-            $own = '^##vso\[task\.(logissue type=error;sourcepath=hostile\.csv;linenumber=\d+;code=\w+;\]Row \d+: |uploadsummary\]/|complete result=Failed;\]\d+ created)'
+            $own = '^##vso\[task\.(logissue type=error;sourcepath=hostile\.csv;linenumber=\d+;code=\w+;\]Row \d+: |uploadsummary\](/|[A-Z]:\\)|complete result=Failed;\]\d+ created)'
             @($commands -cmatch $own).Count | Should -Be ($failing + 3)
             @($commands -cnotmatch $own).Count | Should -Be 0
             @($commands | Where-Object { [regex]::Matches($_, '##vso\[').Count -ne 1 }).Count | Should -Be 0
