@@ -76,7 +76,12 @@
     )
     PrivateData          = @{
         PSData = @{
-            Tags = @('HuaweiCloud', 'SWR', 'Container', 'Registry', 'Docker', 'Bulk', 'CSV', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('Huawei', 'HuaweiCloud', 'SWR', 'CodeArts', 'Container', 'Registry', 'Docker', 'Bulk', 'CSV', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            # The home on the web; the other addresses, and those in help and package, begin with it.
+            ProjectUri   = 'https://github.com/SwrPowerShell/SwrPowerShell'
+            LicenseUri   = 'https://github.com/SwrPowerShell/SwrPowerShell/blob/main/LICENSE'
+            IconUri      = 'https://github.com/SwrPowerShell/SwrPowerShell/raw/main/assets/icon.png'
+            ReleaseNotes = 'https://github.com/SwrPowerShell/SwrPowerShell/blob/main/CHANGELOG.md'
         }
     }
 }

@@ -1,12 +1,13 @@
 #!/usr/bin/env pwsh
 #Requires -Version 7.4
+
 <#
 .SYNOPSIS
     Builds, tests, analyzes, documents, packs and installs the module.
 .DESCRIPTION
     Plain PowerShell; works from any folder. Tasks run in the order given.
     Build    compiles everything and lays the module out in out/SwrPowerShell/<version>
-    Test     runs all tests (xunit and Pester)
+    Test     runs all tests (xunit and Pester); results are in out/test-results
     Analyze  runs PSScriptAnalyzer on every script of the repository
     Docs     turns the help pages of docs/en-US into the module's help file
     Pack     Build and Docs, then a .nupkg with its checksum in out/package
@@ -16,30 +17,40 @@
     ./build.ps1 Build
 .EXAMPLE
     ./build.ps1 Build, Test -Configuration Debug
+.EXAMPLE
+    ./build.ps1 Pack, Install -Destination ~/modules
 #>
 [CmdletBinding()]
 param(
+    # What to do, in this order.
     [Parameter(Position = 0)]
     [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Pack', 'Install', 'Clean')]
     [string[]] $Task = 'Build',
 
+    # How Build, Test and Pack compile.
     [ValidateSet('Release', 'Debug')]
     [string] $Configuration = 'Release',
 
     # Where Install puts the module; the user's own module folder by default.
-    [string] $Destination
+    [string] $Destination,
+
+    # The folder that Docs, Pack and Install work in, with the built module in SwrPowerShell/<version>; out by default.
+    [string] $OutputFolder = (Join-Path $PSScriptRoot 'out'),
+
+    # Pack takes the module as it is instead of building it.
+    [switch] $NoBuild
 )
 
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
 
 $root = $PSScriptRoot
-$manifestPath = Join-Path $root 'SwrPowerShell.psd1'
-$version = (Import-PowerShellDataFile $manifestPath).ModuleVersion
-$moduleFolder = Join-Path $root 'out' 'SwrPowerShell' $version
-$packageFolder = Join-Path $root 'out' 'package'
+$out = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($OutputFolder)
+$version = (Import-PowerShellDataFile (Join-Path $root 'SwrPowerShell.psd1')).ModuleVersion
+$builtFolder = Join-Path $root 'out' 'SwrPowerShell' $version
+$moduleFolder = Join-Path $out 'SwrPowerShell' $version
 
-. (Join-Path $root 'build' 'Repair-Help.ps1')
+'Export-ModuleHelp', 'Export-ModulePackage', 'Get-ScriptFinding' | ForEach-Object { . (Join-Path $root 'build' "$_.ps1") }
 
 function Invoke-DotNet {
     & dotnet @args
@@ -50,28 +61,30 @@ function Invoke-DotNet {
 
 function Assert-Module([string] $Name, [string] $Purpose) {
     if (-not (Get-Module -ListAvailable $Name)) {
-        throw "The module $Name, which $Purpose, is not installed. Run: Install-PSResource $Name"
+        throw "The module $Name, which $Purpose, is not installed. Run: Install-PSResource -RequiredResourceFile build/modules.psd1"
+    }
+}
+
+function Assert-Built {
+    if (-not (Test-Path (Join-Path $moduleFolder 'SwrPowerShell.psd1'))) {
+        throw "There is no module in $moduleFolder. Run ./build.ps1 Build first."
     }
 }
 
 function Invoke-Build {
     Invoke-DotNet build (Join-Path $root 'SwrPowerShell.sln') --configuration $Configuration --nologo
-    Write-Output "The module is in $moduleFolder"
+    Write-Output "The module is in $builtFolder"
 }
 
 function Invoke-Test {
-    Invoke-DotNet test (Join-Path $root 'SwrPowerShell.sln') --configuration $Configuration --nologo
+    Invoke-DotNet test (Join-Path $root 'SwrPowerShell.sln') --configuration $Configuration --nologo `
+        --logger 'trx;LogFileName=xunit.trx' --results-directory (Join-Path $root 'out' 'test-results')
 }
 
 function Invoke-Analyze {
     Assert-Module PSScriptAnalyzer 'analyzes scripts'
-    $scripts = @(Get-ChildItem $root -Recurse -Include *.ps1, *.psm1, *.psd1 -File |
-            Where-Object { [IO.Path]::GetRelativePath($root, $_.FullName) -notmatch '(^|[\\/])(out|bin|obj)[\\/]' } |
-            Where-Object FullName -NE $manifestPath)
-
-    # The manifest can be judged only where the files that it names are.
-    $scripts += Get-Item (Join-Path $moduleFolder 'SwrPowerShell.psd1')
-    $findings = @($scripts | ForEach-Object { Invoke-ScriptAnalyzer $_.FullName -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1') })
+    $scripts = @(Get-AnalyzedScript $root $builtFolder)
+    $findings = @(Get-ScriptFinding $scripts)
     $findings | Format-Table -AutoSize ScriptName, Line, RuleName, Message | Out-Host
     if ($findings) {
         throw "PSScriptAnalyzer found $($findings.Count) faults."
@@ -82,59 +95,40 @@ function Invoke-Analyze {
 
 function Invoke-Docs {
     Assert-Module Microsoft.PowerShell.PlatyPS 'builds help'
-    $pages = Get-ChildItem (Join-Path $root 'docs' 'en-US') -Filter *-*.md
-    $work = Join-Path $root 'out' 'help'
-    Remove-Item $work -Recurse -ErrorAction Ignore
-    $pages.FullName | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $work -Force | Out-Null
-    $target = New-Item (Join-Path $moduleFolder 'en-US') -ItemType Directory -Force
-    Get-ChildItem $work -Recurse -Filter *-Help.xml | ForEach-Object {
-        Repair-Help $_.FullName
-        Copy-Item $_.FullName $target -Force
-    }
-    Get-ChildItem (Join-Path $root 'docs' 'en-US') -Filter about_*.help.txt | Copy-Item -Destination $target -Force
-    Write-Output "Help of $(@($pages).Count) commands is in $target"
+    Assert-Built
+    Export-ModuleHelp -PageFolder (Join-Path $root 'docs' 'en-US') -ModuleFolder $moduleFolder -WorkFolder (Join-Path $out 'help')
 }
 
 function Invoke-Pack {
-    Invoke-Build
+    if (-not $NoBuild) {
+        if ($moduleFolder -ne $builtFolder) {
+            throw 'Build lays the module out in out/. To pack what is in another folder, add -NoBuild.'
+        }
+
+        Invoke-Build
+    }
+
     Invoke-Docs
-    $nuspec = Join-Path $root 'out' 'SwrPowerShell.nuspec'
-    $manifest = Import-PowerShellDataFile $manifestPath
-    $description = [Security.SecurityElement]::Escape($manifest.Description)
-    Set-Content $nuspec @"
-<?xml version="1.0" encoding="utf-8"?>
-<package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd">
-  <metadata>
-    <id>SwrPowerShell</id>
-    <version>$version</version>
-    <authors>$($manifest.Author)</authors>
-    <description>$description</description>
-    <copyright>$($manifest.Copyright)</copyright>
-    <license type="expression">MIT</license>
-    <tags>PSModule $($manifest.PrivateData.PSData.Tags -join ' ')</tags>
-  </metadata>
-  <files>
-    <file src="$moduleFolder/**" target="" />
-  </files>
-</package>
-"@
-    Remove-Item $packageFolder -Recurse -ErrorAction Ignore
-    Invoke-DotNet pack (Join-Path $root 'src' 'SwrPowerShell' 'SwrPowerShell.csproj') --no-build --configuration $Configuration `
-        --output $packageFolder --nologo "-p:NuspecFile=$nuspec" '-p:NoPackageAnalysis=true'
-    $package = Get-Item (Join-Path $packageFolder "SwrPowerShell.$version.nupkg")
-    $hash = (Get-FileHash $package -Algorithm SHA256).Hash.ToLowerInvariant()
-    Set-Content "$($package.FullName).sha256" "$hash  $($package.Name)"
-    Write-Output "The package is $($package.FullName)"
+    Export-ModulePackage -Root $root -ModuleFolder $moduleFolder -PackageFolder (Join-Path $out 'package') `
+        -WorkFolder (Join-Path $out 'pack') -Configuration $Configuration
 }
 
 function Invoke-Install {
-    if (-not (Test-Path (Join-Path $moduleFolder 'SwrPowerShell.psd1'))) {
-        throw 'Nothing is built yet. Run ./build.ps1 Build first.'
-    }
-
+    Assert-Built
     $modules = if ($Destination) { $Destination } else { ($env:PSModulePath -split [IO.Path]::PathSeparator)[0] }
     $target = Join-Path $modules 'SwrPowerShell' $version
-    Remove-Item $target -Recurse -Force -ErrorAction Ignore
+    if (Test-Path $target) {
+        # Windows keeps the files of a module that is imported somewhere; a folder that has them cannot be moved.
+        try {
+            Move-Item $target "$target.old" -Force
+        }
+        catch {
+            throw "$target is in use: $_ Close the sessions that have imported the module."
+        }
+
+        Remove-Item "$target.old" -Recurse -Force
+    }
+
     New-Item $target -ItemType Directory -Force | Out-Null
     Copy-Item (Join-Path $moduleFolder '*') $target -Recurse
     Write-Output "Installed in $target"

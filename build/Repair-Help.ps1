@@ -2,19 +2,12 @@
 .SYNOPSIS
     Puts right what PlatyPS 1.0.3 gets wrong in a help file: fences and control characters in examples, links without an address.
 #>
-function Repair-Help([string] $Path) {
-    $help = [xml]::new()
-    $help.Load($Path)
-    $names = [System.Xml.XmlNamespaceManager]::new($help.NameTable)
-    $names.AddNamespace('maml', 'http://schemas.microsoft.com/maml/2004/10')
-    $names.AddNamespace('command', 'http://schemas.microsoft.com/maml/dev/command/2004/10')
-    $names.AddNamespace('dev', 'http://schemas.microsoft.com/maml/dev/2004/10')
-
-    foreach ($example in $help.SelectNodes('//command:example', $names)) {
-        $introduction = $example.SelectSingleNode('maml:introduction', $names)
-        $code = $example.SelectSingleNode('dev:code', $names)
-        $remarks = $example.SelectSingleNode('dev:remarks', $names)
-        foreach ($paragraph in @($introduction.SelectNodes('maml:para', $names))) {
+function Repair-Help([xml] $Help, [System.Xml.XmlNamespaceManager] $Name) {
+    foreach ($example in $Help.SelectNodes('//command:example', $Name)) {
+        $introduction = $example.SelectSingleNode('maml:introduction', $Name)
+        $code = $example.SelectSingleNode('dev:code', $Name)
+        $remarks = $example.SelectSingleNode('dev:remarks', $Name)
+        foreach ($paragraph in @($introduction.SelectNodes('maml:para', $Name))) {
             if ($paragraph.InnerText -eq "`u{80}") {
                 $null = $introduction.RemoveChild($paragraph)
             }
@@ -34,11 +27,11 @@ function Repair-Help([string] $Path) {
         }
 
         # The empty line that separates it from the next example.
-        $null = $remarks.AppendChild($help.CreateElement('maml', 'para', $names.LookupNamespace('maml')))
+        $null = $remarks.AppendChild($Help.CreateElement('maml', 'para', $Name.LookupNamespace('maml')))
     }
 
-    foreach ($link in @($help.SelectNodes('//maml:navigationLink', $names))) {
-        $uri = $link.SelectSingleNode('maml:uri', $names)
+    foreach ($link in @($Help.SelectNodes('//maml:navigationLink', $Name))) {
+        $uri = $link.SelectSingleNode('maml:uri', $Name)
         if ($uri.InnerText -match '^[\w.-]+\.(md|txt)$') {
             $uri.InnerText = ''
         }
@@ -46,6 +39,4 @@ function Repair-Help([string] $Path) {
             $null = $link.ParentNode.RemoveChild($link)
         }
     }
-
-    $help.Save($Path)
 }

@@ -1,4 +1,5 @@
 #Requires -Version 7.6
+
 <#
 .SYNOPSIS
     A first look at the module, on its emulator: no account is needed and nothing leaves this machine.

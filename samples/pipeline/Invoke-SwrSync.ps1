@@ -1,4 +1,5 @@
 #Requires -Version 7.6
+
 <#
 .SYNOPSIS
     Makes SWR look like a CSV file, or says what that would change, as a step of a pipeline.

@@ -13,6 +13,16 @@ function Get-RepositoryRoot {
     $root
 }
 
+# A copy of the built module, without its help file, in a folder like out; its manifest.
+function Copy-BuiltModule {
+    param([Parameter(Mandatory)] [string] $OutputFolder)
+
+    $target = Join-Path $OutputFolder 'SwrPowerShell' $version
+    $null = New-Item $target -ItemType Directory -Force
+    Get-ChildItem (Split-Path (Get-ModulePath)) -Exclude en-US | Copy-Item -Destination $target -Recurse
+    Join-Path $target 'SwrPowerShell.psd1'
+}
+
 # A call of the emulator's administration, which needs no token.
 function Invoke-Emulator {
     param(

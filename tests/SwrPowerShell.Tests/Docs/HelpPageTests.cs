@@ -34,12 +34,64 @@ public sealed class HelpPageTests
     [MemberData(nameof(All))]
     public void A_page_has_a_synopsis_and_at_least_three_examples(string name)
     {
-        var page = Page(name);
+        Assert.Matches(Sentence, Section(name, "SYNOPSIS"));
 
-        var synopsis = Array.FindIndex(page, line => line.Trim() == "## SYNOPSIS");
-        Assert.True(synopsis >= 0);
-        Assert.NotEqual("", page.Skip(synopsis + 1).First(line => line.Trim().Length > 0).TrimStart('#'));
-        Assert.True(page.Count(line => line.StartsWith("### Example ", StringComparison.OrdinalIgnoreCase)) >= 3, "fewer than three examples");
+        var examples = Section(name, "EXAMPLES").Split("\n### ").Skip(1).ToList();
+        Assert.True(examples.Count >= 3, "fewer than three examples");
+        // A title, the code, and what comes of it.
+        Assert.All(examples, example => Assert.Matches("(?s)^Example [0-9]+: .+?\n```powershell\n.+?\n```\n.*[a-z]", example));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_page_says_what_the_command_does_takes_returns_and_which_errors_it_raises(string name)
+    {
+        Assert.Matches(Sentence, Section(name, "DESCRIPTION"));
+        Assert.Matches(Sentence, Section(name, "INPUTS"));
+        Assert.Matches(Sentence, Section(name, "OUTPUTS"));
+        Assert.Matches("(?m)^Errors[^:\n]*: *(none\\.|[A-Z][A-Za-z]+[,.]|\n\n- [A-Z])", Section(name, "NOTES"));
+        Assert.Matches(@"(?m)^- \[", Section(name, "RELATED LINKS"));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_page_describes_each_parameter_in_words(string name)
+    {
+        Assert.DoesNotContain("{{", string.Join('\n', Page(name)), StringComparison.Ordinal);
+        Assert.All(
+            Section(name, "PARAMETERS").Split("\n### -").Skip(1),
+            parameter => Assert.Matches(@"^\w+\n\n[A-Z][^\n]*\.\n", parameter));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_page_names_the_operations_that_the_command_calls(string name)
+    {
+        var description = Section(name, "DESCRIPTION");
+
+        Assert.Matches("(?m)^(API operations?: |.*[Nn]o API operation|.*no operation)", description);
+        Assert.All(
+            OperationTable.Of(BuiltModule.Cmdlet(name).TypeName),
+            operation => Assert.Matches($@"\b{operation}\b", description));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Every_link_of_a_page_leads_to_another(string name)
+    {
+        var folder = RepositoryFolder.File("docs", "en-US");
+        var links = Section(name, "RELATED LINKS").Split("](").Skip(1).Select(rest => rest.Split(')')[0]);
+
+        Assert.All(links, link => Assert.True(link.StartsWith("https://", StringComparison.Ordinal) || Path.Exists(Path.Combine(folder, link)), link));
+    }
+
+    // Something that begins and ends like a sentence.
+    private const string Sentence = @"(?m)^[A-Z].*[.:)]$";
+
+    private static string Section(string name, string heading)
+    {
+        var page = string.Join('\n', Page(name)) + "\n";
+        return page.Split("\n## ").Single(part => part.StartsWith(heading + "\n", StringComparison.Ordinal));
     }
 
     private static string[] Page(string name) => File.ReadAllLines(RepositoryFolder.File("docs", "en-US", $"{name}.md"));

@@ -82,6 +82,21 @@ public sealed class LayoutTests
         }
     }
 
+    [Fact]
+    public void Every_assembly_of_others_is_named_in_the_notices_and_no_other()
+    {
+        var named = File.ReadLines(Path.Combine(BuiltModule.Folder, "THIRD-PARTY-NOTICES.txt"))
+            .Where(line => line.StartsWith("- ", StringComparison.Ordinal))
+            .Select(line => line[2..].Trim());
+        var others = AllAssemblies().Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith("SwrPowerShell", StringComparison.Ordinal));
+
+        Assert.Equal(others.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Whoever_gets_the_module_gets_its_license() => Assert.Equal(
+        File.ReadAllText(RepositoryFolder.File("LICENSE")), File.ReadAllText(Path.Combine(BuiltModule.Folder, "LICENSE")));
+
     private static string[] AllAssemblies() => Directory.GetFiles(BuiltModule.Folder, "*.dll", SearchOption.AllDirectories);
 
     private static IEnumerable<string> FileNames(string folder) =>

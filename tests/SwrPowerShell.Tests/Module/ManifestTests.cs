@@ -58,4 +58,28 @@ public sealed class ManifestTests
         Assert.Equal("7.6", _manifest.Value("PowerShellVersion"));
         Assert.Equal(["Core"], _manifest.List("CompatiblePSEditions"));
     }
+
+    [Fact]
+    public void Galleries_find_and_show_it()
+    {
+        string[] tags = ["PSEdition_Core", "Windows", "Linux", "MacOS", "Huawei", "SWR", "Container"];
+
+        Assert.Empty(tags.Except(_manifest.List("Tags")));
+        Assert.DoesNotContain(_manifest.List("Tags"), tag => tag.Contains(' ', StringComparison.Ordinal));
+        Assert.True(_manifest.Value("Description").Length > 50);
+    }
+
+    [Fact]
+    public void Every_address_lies_at_the_home_of_the_project_and_names_a_file_that_there_is()
+    {
+        var home = _manifest.Value("ProjectUri") + "/";
+        foreach (var key in (string[])["LicenseUri", "IconUri", "ReleaseNotes"])
+        {
+            var address = _manifest.Value(key);
+            Assert.StartsWith(home, address, StringComparison.Ordinal);
+
+            // After the words blob or raw and main.
+            Assert.True(File.Exists(RepositoryFolder.File(address[home.Length..].Split('/').AsSpan(2))), address);
+        }
+    }
 }

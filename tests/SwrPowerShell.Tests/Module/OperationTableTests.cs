@@ -5,8 +5,6 @@ namespace SwrPowerShell.Tests.ModuleContract;
 /// <summary>Every operation that the service documents has a command, and every command names operations that there are.</summary>
 public sealed class OperationTableTests
 {
-    private const string Attribute = "SwrPowerShell.Base.SwrOperationAttribute";
-
     // Each with the reason why there is no command for it.
     private static readonly Dictionary<string, string> s_without = new(StringComparer.Ordinal)
     {
@@ -15,12 +13,9 @@ public sealed class OperationTableTests
         ["ShowShareFeatureGates"] = "says what the console is to offer",
     };
 
-    private static readonly Dictionary<string, string> s_documented = File
-        .ReadAllLines(RepositoryFolder.File("tests", "SwrPowerShell.Tests", "Module", "operations.txt"))
-        .Select(line => line.Split(' '))
-        .ToDictionary(parts => $"{parts[0]} {parts[1]}", parts => parts[2], StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, string> s_documented = OperationTable.Documented;
 
-    private static readonly ILookup<string, string> s_declared = ReadDeclared();
+    private static readonly ILookup<string, string> s_declared = OperationTable.Declared;
 
     /// <summary>The operations, by name.</summary>
     public static TheoryData<string> Documented => [.. s_documented.Values];
@@ -58,15 +53,5 @@ public sealed class OperationTableTests
             .Where(c => c.Noun.StartsWith("Swr", StringComparison.Ordinal) && c.Has("Connection") && !others.Contains(c.Name))
             .Select(c => c.TypeName)
             .Except(declaring));
-    }
-
-    private static ILookup<string, string> ReadDeclared()
-    {
-        using var file = new AssemblyFile(Path.Combine(BuiltModule.Folder, "SwrPowerShell.dll"));
-        return file.Metadata.TypeDefinitions
-            .Select(file.Metadata.GetTypeDefinition)
-            .SelectMany(type => file.Attributes(type.GetCustomAttributes(), Attribute)
-                .Select(attribute => (Operation: $"{attribute.FixedArguments[0].Value} {attribute.FixedArguments[1].Value}", Type: file.FullName(type))))
-            .ToLookup(declared => declared.Operation, declared => declared.Type, StringComparer.Ordinal);
     }
 }

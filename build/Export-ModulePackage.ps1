@@ -1,0 +1,87 @@
+# What the changelog says of a version; of one that is not released yet, what stands under Unreleased.
+function Get-ReleaseNote([string] $Changelog, [string] $Version) {
+    $sections = (Get-Content $Changelog -Raw) -replace '\r' -split '(?m)^## '
+    $section = ($sections -like "``[$Version``]*") + ($sections -like '`[Unreleased`]*') | Select-Object -First 1
+    ($section -replace '\A.*\n').Trim()
+}
+
+# Tags as galleries search for them; more than 4,000 characters are refused.
+function Get-PackageTag([hashtable] $Manifest) {
+    $tags = @('PSModule') + $Manifest.PrivateData.PSData.Tags + 'PSIncludes_Cmdlet' + ($Manifest.CmdletsToExport -replace '^', 'PSCommand_')
+    $all = ($tags + ($Manifest.CmdletsToExport -replace '^', 'PSCmdlet_')) -join ' '
+    if ($all.Length -le 4000) { $all } else { $tags -join ' ' }
+}
+
+# A page for readers who see no other file of the repository: links to files become links to the web.
+function ConvertTo-PackageReadme([string] $Text, [string] $WebFolder) {
+    $Text -replace '\]\((?!https?:|#)([^)]+)\)', "]($WebFolder/`$1)"
+}
+
+<#
+.SYNOPSIS
+    Makes a NuGet package of the module's folder, and a file with its SHA-256 beside it.
+#>
+function Export-ModulePackage {
+    param(
+        [Parameter(Mandatory)] [string] $Root,
+        [Parameter(Mandatory)] [string] $ModuleFolder,
+        [Parameter(Mandatory)] [string] $PackageFolder,
+        [Parameter(Mandatory)] [string] $WorkFolder,
+        [Parameter(Mandatory)] [string] $Configuration
+    )
+
+    $manifest = Import-PowerShellDataFile (Join-Path $ModuleFolder 'SwrPowerShell.psd1')
+    $version = $manifest.ModuleVersion
+    $data = $manifest.PrivateData.PSData
+    $text = @{
+        authors      = $manifest.Author
+        copyright    = $manifest.Copyright
+        description  = $manifest.Description
+        releaseNotes = Get-ReleaseNote (Join-Path $Root 'CHANGELOG.md') $version
+        tags         = Get-PackageTag $manifest
+    }
+    foreach ($name in @($text.Keys)) {
+        $text[$name] = [Security.SecurityElement]::Escape($text[$name])
+    }
+
+    Remove-Item $WorkFolder, $PackageFolder -Recurse -ErrorAction Ignore
+    $null = New-Item $WorkFolder -ItemType Directory
+    $nuspec = Join-Path $WorkFolder 'SwrPowerShell.nuspec'
+    $readme = Join-Path $WorkFolder 'README.md'
+    ConvertTo-PackageReadme (Get-Content (Join-Path $Root 'README.md') -Raw) "$($data.ProjectUri)/blob/v$version" | Set-Content $readme -NoNewline
+    Set-Content $nuspec @"
+<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd">
+  <metadata>
+    <id>SwrPowerShell</id>
+    <version>$version</version>
+    <authors>$($text.authors)</authors>
+    <requireLicenseAcceptance>false</requireLicenseAcceptance>
+    <license type="expression">MIT</license>
+    <icon>icon.png</icon>
+    <iconUrl>$($data.IconUri)</iconUrl>
+    <readme>README.md</readme>
+    <projectUrl>$($data.ProjectUri)</projectUrl>
+    <repository type="git" url="$($data.ProjectUri)" />
+    <description>$($text.description)</description>
+    <releaseNotes>$($text.releaseNotes)</releaseNotes>
+    <copyright>$($text.copyright)</copyright>
+    <tags>$($text.tags)</tags>
+  </metadata>
+  <files>
+    <file src="$ModuleFolder/**" target="" exclude="**/*.pdb" />
+    <file src="$readme" target="" />
+    <file src="$(Join-Path $Root 'assets' 'icon.png')" target="" />
+  </files>
+</package>
+"@
+
+    # A module is no library: the rules for those do not fit.
+    Invoke-DotNet pack (Join-Path $Root 'src' 'SwrPowerShell' 'SwrPowerShell.csproj') --no-build --configuration $Configuration `
+        --output $PackageFolder --nologo "-p:NuspecFile=$nuspec" '-p:NoPackageAnalysis=true'
+    $package = Get-Item (Join-Path $PackageFolder "SwrPowerShell.$version.nupkg")
+    $hash = (Get-FileHash $package -Algorithm SHA256).Hash.ToLowerInvariant()
+    # As sha256sum reads it, on every system.
+    Set-Content "$($package.FullName).sha256" "$hash  $($package.Name)`n" -NoNewline
+    Write-Output "The package is $($package.FullName) ($([math]::Round($package.Length / 1KB)) KiB)"
+}
