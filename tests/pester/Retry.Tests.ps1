@@ -115,10 +115,9 @@ Describe 'Retry' {
     }
 
     It 'settles by looking even when every further attempt fails, too: <kind>' -ForEach @(
-        @{ kind = 'repository'; create = { New-SwrRepository dev web -Description mine @silent } }
-        @{ kind = 'organization'; create = { New-SwrOrganization mine @silent } }
+        @{ kind = 'repository'; create = { New-SwrRepository dev web -Description mine -ErrorAction SilentlyContinue } }
+        @{ kind = 'organization'; create = { New-SwrOrganization mine -ErrorAction SilentlyContinue } }
     ) {
-        $silent = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'bad' }
         $emulator | Connect-Swr -MaximumRetryCount 1
         Register-EmulatorFault $emulator @(
             @{ match = @{ method = 'POST' }; kind = 'lostReply'; times = 1 }
