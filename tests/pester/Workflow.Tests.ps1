@@ -1,0 +1,134 @@
+# The workflows of this repository: whether they are safe, and whether what they run is there. They run on GitHub only.
+
+BeforeDiscovery {
+    $script:files = (Get-ChildItem (Join-Path (Split-Path (Split-Path $PSScriptRoot)) '.github' 'workflows') -Filter *.yml).Name
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
+    $script:root = Get-RepositoryRoot
+
+    function Get-Workflow([string] $File) {
+        (Get-Content (Join-Path $root '.github' 'workflows' $File) -Raw) -replace '\r'
+    }
+
+    # The steps: what each uses, or its shell and its lines.
+    function Get-Step([string] $Yaml) {
+        foreach ($step in $Yaml -split '(?m)^      - ' | Select-Object -Skip 1) {
+            [pscustomobject]@{
+                Name  = [regex]::Match($step, '(?m)^(?: {8})?name: (.+)$').Groups[1].Value
+                Uses  = [regex]::Match($step, '(?m)^(?: {8})?uses: (.+)$').Groups[1].Value
+                Shell = [regex]::Match($step, '(?m)^ {8}shell: (.+)$').Groups[1].Value
+                Run   = [regex]::Match($step, '(?m)^ {8}run: (?:\|\n(?<run>(?: {10}.*\n|\n)+)|(?<run>[^|\n].*))').Groups['run'].Value -replace '(?m)^ {10}'
+            }
+        }
+    }
+
+    function Get-CommandCall([string] $Script) {
+        $problems = $null
+        $tree = [System.Management.Automation.Language.Parser]::ParseInput($Script, [ref]$null, [ref]$problems)
+        $problems | Should -BeNullOrEmpty
+        $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)
+    }
+}
+
+Describe 'The workflow <_>' -ForEach $files {
+    BeforeAll {
+        $script:yaml = Get-Workflow $_
+        $script:steps = @(Get-Step $yaml)
+    }
+
+    It 'may read and nothing else, has limits, and does not run twice at a time' {
+        [regex]::Match($yaml, '(?m)^permissions:\n((?:  .+\n)+)').Groups[1].Value | Should -BeExactly "  contents: read`n"
+        $yaml | Should -Not -Match '(?m)^ +permissions:|: write\b'
+        $yaml | Should -Match '(?m)^concurrency:\n  group: '
+        [regex]::Matches($yaml, '(?m)^    timeout-minutes: \d+$').Count | Should -Be ([regex]::Matches($yaml, '(?m)^    runs-on: ').Count)
+        $yaml | Should -Not -Match 'pull_request_target'
+    }
+
+    It 'uses actions of exact versions, and files that exist' {
+        $uses = @($steps.Uses -ne '') + [regex]::Matches($yaml, '(?m)^    uses: (.+)$').ForEach({ $_.Groups[1].Value })
+        $uses.Count | Should -BeGreaterThan 0
+        $uses -notmatch '^(actions/[\w-]+@v\d+\.\d+\.\d+|\./.+)$' | Should -BeNullOrEmpty
+        $uses -like './*' | ForEach-Object { Join-Path $root $_ | Should -Exist }
+    }
+
+    It 'runs scripts without pasting anything into them' {
+        foreach ($step in $steps | Where-Object Run) {
+            $step.Shell | Should -BeIn 'pwsh', 'bash' -Because $step.Name
+            $step.Run | Should -Not -BeLike '*${{*' -Because $step.Name
+            if ($step.Shell -eq 'pwsh') { $null = Get-CommandCall $step.Run }
+        }
+    }
+}
+
+Describe 'CI' {
+    BeforeAll {
+        $script:yaml = Get-Workflow 'ci.yml'
+        $script:steps = @(Get-Step $yaml)
+        $script:check = ($steps | Where-Object Name -EQ 'Check PowerShell').Run
+    }
+
+    It 'runs on all systems that the manifest names' {
+        [regex]::Match($yaml, '(?m)^ +system: \[(.+)\]$').Groups[1].Value | Should -BeExactly 'ubuntu-latest, windows-latest, macos-latest'
+    }
+
+    It 'builds, tests, analyzes and packs, by tasks that build.ps1 has' {
+        $build = Get-Command (Join-Path $root 'build.ps1')
+        $known = ($build.Parameters.Task.Attributes | Where-Object { $_ -is [ValidateSet] }).ValidValues
+        $calls = @($steps | Where-Object { $_.Shell -eq 'pwsh' } | ForEach-Object { Get-CommandCall $_.Run } | Where-Object { $_.GetCommandName() -eq './build.ps1' })
+        $calls | ForEach-Object { $_.CommandElements[1].Value } | Should -BeExactly 'Build', 'Test', 'Analyze', 'Pack'
+        $calls | ForEach-Object { $_.CommandElements[1].Value } | Should -BeIn $known
+        $calls | ForEach-Object { $_.CommandElements.Count } | Should -Be 2, 2, 2, 2
+    }
+
+    It 'takes the SDK and the modules from files that exist, in exact versions' {
+        [regex]::Match($yaml, 'global-json-file: (.+)').Groups[1].Value | ForEach-Object { Join-Path $root $_ | Should -Exist }
+        $modules = [regex]::Match($yaml, '-RequiredResourceFile (\S+)').Groups[1].Value
+        $wanted = Import-PowerShellDataFile (Join-Path $root $modules)
+        $wanted.Values.version -notmatch '^\[\d+\.\d+\.\d+\]$' | Should -BeNullOrEmpty
+        $named = [regex]::Matches((Get-Content (Join-Path $root 'build.ps1') -Raw), 'Assert-Module ([\w.]+)').ForEach({ $_.Groups[1].Value })
+        $wanted.Keys | Sort-Object | Should -Be (@($named) + 'Pester' | Sort-Object)
+    }
+
+    It 'takes a PowerShell that is new enough, and stops where it is not' {
+        $needed = [version](Import-PowerShellDataFile (Get-ModulePath)).PowerShellVersion
+        [version][regex]::Match($yaml, 'POWERSHELL_VERSION: (.+)').Groups[1].Value | Should -BeGreaterOrEqual $needed
+        & ([scriptblock]::Create($check)) | Should -BeLike 'PowerShell *'
+        $old = $check.Replace('$PSVersionTable.PSVersion -lt', "([semver]'7.5.4') -lt")
+        $old | Should -Not -Be $check
+        { & ([scriptblock]::Create($old)) } | Should -Throw '*needs PowerShell 7.6*'
+    }
+}
+
+Describe 'The release' {
+    BeforeAll {
+        $publish = (Get-Step (Get-Workflow 'release.yml') | Where-Object Name -EQ 'Publish').Run
+        $script:step = [scriptblock]::Create($publish)
+        $script:before = $env:GITHUB_REF_NAME, $env:GALLERY_KEY
+        $null = New-Item (Join-Path $TestDrive 'package') -ItemType Directory
+        Set-Content (Join-Path $TestDrive 'package' 'SwrPowerShell.1.2.3.nupkg') ''
+
+        # In place of the gallery; the real one is not even installed everywhere.
+        function Publish-PSResource { $script:published = "$args" }
+        Push-Location $TestDrive
+    }
+
+    AfterAll {
+        Pop-Location
+        $env:GITHUB_REF_NAME, $env:GALLERY_KEY = $before
+    }
+
+    It 'fails with a tag that is not the version, or without the key' {
+        $env:GITHUB_REF_NAME, $env:GALLERY_KEY = 'v9.9.9', 'not-a-real-key'
+        { & $step } | Should -Throw '*no package of 9.9.9*'
+        $env:GITHUB_REF_NAME, $env:GALLERY_KEY = 'v1.2.3', $null
+        { & $step } | Should -Throw '*GALLERY_KEY is not set*'
+    }
+
+    It 'publishes the package of the tag' {
+        $env:GITHUB_REF_NAME, $env:GALLERY_KEY = 'v1.2.3', 'not-a-real-key'
+        & $step
+        $published | Should -BeLike '-NupkgPath *SwrPowerShell.1.2.3.nupkg -Repository PSGallery -ApiKey not-a-real-key'
+    }
+}
