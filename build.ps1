@@ -3,14 +3,15 @@
 
 <#
 .SYNOPSIS
-    Builds, tests, analyzes, documents, packs and installs the module.
+    Builds, tests, analyzes, audits, documents, packs and installs the module.
 .DESCRIPTION
     Plain PowerShell; works from any folder. Tasks run in the order given.
     Build    compiles everything and lays the module out in out/SwrPowerShell/<version>
     Test     runs all tests (xunit and Pester); results are in out/test-results
     Analyze  runs PSScriptAnalyzer on every script of the repository
+    Audit    asks the package source for known vulnerabilities of all packages
     Docs     turns the help pages of docs/en-US into the module's help file
-    Pack     Build and Docs, then a .nupkg with its checksum in out/package
+    Pack     Build and Docs, then a .nupkg with its checksum, and what Update-Help fetches, in out/package
     Install  copies the built module to the user's module folder
     Clean    removes everything that was built
 .EXAMPLE
@@ -24,7 +25,7 @@
 param(
     # What to do, in this order.
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Pack', 'Install', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Audit', 'Docs', 'Pack', 'Install', 'Clean')]
     [string[]] $Task = 'Build',
 
     # How Build, Test and Pack compile.
@@ -50,7 +51,7 @@ $version = (Import-PowerShellDataFile (Join-Path $root 'SwrPowerShell.psd1')).Mo
 $builtFolder = Join-Path $root 'out' 'SwrPowerShell' $version
 $moduleFolder = Join-Path $out 'SwrPowerShell' $version
 
-'Export-ModuleHelp', 'Export-ModulePackage', 'Get-ScriptFinding' | ForEach-Object { . (Join-Path $root 'build' "$_.ps1") }
+'Export-ModuleHelp', 'Export-ModulePackage', 'Export-HelpContent', 'Get-ScriptFinding', 'Invoke-Audit' | ForEach-Object { . (Join-Path $root 'build' "$_.ps1") }
 
 function Invoke-DotNet {
     & dotnet @args
@@ -111,6 +112,7 @@ function Invoke-Pack {
     Invoke-Docs
     Export-ModulePackage -Root $root -ModuleFolder $moduleFolder -PackageFolder (Join-Path $out 'package') `
         -WorkFolder (Join-Path $out 'pack') -Configuration $Configuration
+    Export-HelpContent -ModuleFolder $moduleFolder -PackageFolder (Join-Path $out 'package')
 }
 
 function Invoke-Install {
