@@ -10,7 +10,14 @@
     Description          = 'Manage image repositories of Huawei Cloud SWR (Software Repository for Container) from PowerShell: one at a time or hundreds from a CSV file.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @('SwrPowerShell.Format.ps1xml')
+    FormatsToProcess     = @(
+        'SwrPowerShell.Format.ps1xml'
+        'Views/Artifact.Format.ps1xml'
+        'Views/Images.Format.ps1xml'
+        'Views/Plan.Format.ps1xml'
+        'Views/Repositories.Format.ps1xml'
+        'Views/Rules.Format.ps1xml'
+    )
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()

@@ -201,9 +201,9 @@ Describe 'Get-SwrImageTag' {
         [object]::ReferenceEquals($problems[0].TargetObject, $rows[0]) | Should -BeTrue
     }
 
-    It 'shows a table with a readable size' {
+    It 'shows a table with a readable size and age' {
         $screen = (Get-SwrImageTag dev team/app v2 | Out-String -Width 120).Trim() -split '\r?\n'
         $screen[0] | Should -Match '^Organization +Name +Tag +Size +Created +Digest'
-        $screen[2] | Should -Match '^dev +team/app +v2 +2 KB +2021-01-01 00:00 +sha256:'
+        $screen[2] | Should -Match '^dev +team/app +v2 +2 KiB +\d+ years ago +sha256:'
     }
 }

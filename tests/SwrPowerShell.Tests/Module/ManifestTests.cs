@@ -48,8 +48,17 @@ public sealed class ManifestTests
     {
         string[] files = [_manifest.Value("RootModule"), .. _manifest.List("NestedModules"), .. _manifest.List("FormatsToProcess")];
 
-        Assert.Equal(3, files.Length);
+        Assert.True(files.Length > 3);
         Assert.All(files, file => Assert.True(File.Exists(Path.Combine(BuiltModule.Folder, file)), file));
+    }
+
+    [Fact]
+    public void Every_format_file_is_in_the_manifest()
+    {
+        var files = Directory.GetFiles(BuiltModule.Folder, "*.ps1xml", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(BuiltModule.Folder, path).Replace('\\', '/'));
+
+        Assert.Equal(files.Order(StringComparer.Ordinal), _manifest.List("FormatsToProcess").Order(StringComparer.Ordinal));
     }
 
     [Fact]
