@@ -44,7 +44,7 @@ Describe 'The types that commands return' {
     }
 
     It 'include <Name>, whose views show no secret' -ForEach $types {
-        $object = New-EmittedObject $Type Typical
+        $object = Get-EmittedObject $Type Typical
         $secrets = @($Type.GetProperties() | Where-Object PropertyType -EQ ([securestring]) | ForEach-Object Name)
         $list = Get-ViewLine $object -List
         $list | Should -Not -Match 'canary|SecureString'
@@ -53,14 +53,14 @@ Describe 'The types that commands return' {
     }
 
     It 'include <Name>, of which Format-List * still shows every property' -ForEach $types {
-        $shown = (New-EmittedObject $Type Typical | Format-List * | Out-String -Width 5000) -split '\r?\n' -match '^\w+ *:' -replace ' *:.*'
+        $shown = (Get-EmittedObject $Type Typical | Format-List * | Out-String -Width 5000) -split '\r?\n' -match '^\w+ *:' -replace ' *:.*'
         $Type.GetProperties().Name | Where-Object { $_ -notin $shown } | Should -BeNullOrEmpty
     }
 }
 
 Describe 'A <Kind> <Name>' -ForEach $pictures {
     BeforeAll {
-        $script:object = New-EmittedObject $Type $Kind
+        $script:object = Get-EmittedObject $Type $Kind
 
         # Lines that are too long or would make a terminal do something; a result file takes no control characters.
         function Get-Misfit([string[]] $Line, [int] $Width) {

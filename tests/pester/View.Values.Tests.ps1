@@ -5,7 +5,7 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Views.psm1') -Force
     Import-Module (Get-ModulePath) -Force
 
-    function New-Tag([hashtable] $Property) {
+    function Get-Tag([hashtable] $Property) {
         [SwrPowerShell.SwrImageTag](@{ Organization = 'dev'; Name = 'web'; Tag = 'v1' } + $Property)
     }
 
@@ -34,12 +34,12 @@ Describe 'A size' {
     }
 
     It 'stays a number in the object' {
-        (New-Tag @{ Size = 1536 }).Size | Should -BeOfType long
-        Get-ListValue (New-Tag @{ Size = 1536 }) Size | Should -BeExactly '1.5 KiB'
-        Get-ListValue (New-Tag @{}) Size | Should -BeExactly ''
+        (Get-Tag @{ Size = 1536 }).Size | Should -BeOfType long
+        Get-ListValue (Get-Tag @{ Size = 1536 }) Size | Should -BeExactly '1.5 KiB'
+        Get-ListValue (Get-Tag @{}) Size | Should -BeExactly ''
     }
 
-    It 'that the service wrote in words it understands itself is shown as it wrote it' {
+    It 'of which only words are known is shown in those words' {
         (Get-ViewLine ([SwrPowerShell.ArtifactStorage]@{ Size = 1GB; SizeText = '1024 MB'; FileCount = 7 }))[-1] | Should -BeExactly '(all)  1 GiB     7'
         (Get-ViewLine ([SwrPowerShell.ArtifactStorage]@{ SizeText = 'quite a lot' }))[-1] | Should -BeExactly '(all)  quite a lot'
     }
@@ -102,7 +102,7 @@ Describe 'A view' {
 
     It 'writes numbers and times the same in <Culture>' -ForEach @{ Culture = 'de-DE' }, @{ Culture = 'ar-SA' }, @{ Culture = 'th-TH' } {
         $before = [cultureinfo]::CurrentCulture
-        $tag = New-Tag @{ Size = 1536; Created = '2020-01-31T12:00:00Z' }
+        $tag = Get-Tag @{ Size = 1536; Created = '2020-01-31T12:00:00Z' }
         $usage = [SwrPowerShell.SwrUsage]::new('Store', '2020-01-31T00:00:00Z', 1234567.25)
         $expected = @(Get-ViewLine $tag) + @(Get-ViewLine $tag -List) + @(Get-ViewLine $usage)
         try {
@@ -117,7 +117,7 @@ Describe 'A view' {
     }
 
     It 'shows the same of an object that comes from a job or a file' {
-        $tag = New-Tag @{ Size = 1536; Created = [DateTimeOffset]::Now.AddDays(-3.1); Type = 'ManifestList' }
+        $tag = Get-Tag @{ Size = 1536; Created = [DateTimeOffset]::Now.AddDays(-3.1); Type = 'ManifestList' }
         $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($tag))
         $copy.PSTypeNames[0] | Should -BeLike 'Deserialized.*'
         Get-ViewLine $copy | Should -BeExactly (Get-ViewLine $tag)
@@ -139,7 +139,7 @@ $tag | Format-List
     }
 
     It 'of a thousand rows takes less than a second' {
-        $tags = 1..1000 | ForEach-Object { New-Tag @{ Size = $_ * 12345; Created = [DateTimeOffset]::Now.AddHours(-$_); Digest = "sha256:$('a' * 64)" } }
+        $tags = 1..1000 | ForEach-Object { Get-Tag @{ Size = $_ * 12345; Created = [DateTimeOffset]::Now.AddHours(-$_); Digest = "sha256:$('a' * 64)" } }
         $times = 1..3 | ForEach-Object { (Measure-Command { $script:text = $tags | Out-String -Width 100 }).TotalMilliseconds }
         ($text -split '\r?\n' -match '^dev ').Count | Should -Be 1000
         ($times | Measure-Object -Minimum).Minimum | Should -BeLessThan 1000 -Because "it took $times ms"

@@ -50,7 +50,7 @@ function Get-Value([type] $Type, [string] $Name, [string] $Kind) {
     if ($real.IsArray -or $real.IsGenericType) {
         $element = $real.IsArray ? $real.GetElementType() : $real.GetGenericArguments()[0]
         $list = [Array]::CreateInstance($element, 3)
-        0..2 | ForEach-Object { $list[$_] = $element -eq [string] ? $text : (New-EmittedObject $element $Kind) }
+        0..2 | ForEach-Object { $list[$_] = $element -eq [string] ? $text : (Get-EmittedObject $element $Kind) }
         return , $list
     }
 
@@ -58,7 +58,7 @@ function Get-Value([type] $Type, [string] $Name, [string] $Kind) {
 }
 
 # An object of a type with all its properties set, or with none.
-function New-EmittedObject([Parameter(Mandatory)] [type] $Type, [Parameter(Mandatory)] [string] $Kind) {
+function Get-EmittedObject([Parameter(Mandatory)] [type] $Type, [Parameter(Mandatory)] [string] $Kind) {
     $made = [System.Runtime.CompilerServices.RuntimeHelpers]::GetUninitializedObject($Type)
     if ($Kind -ne 'Empty') {
         foreach ($property in $Type.GetProperties()) {

@@ -7,8 +7,12 @@ namespace SwrPowerShell.Views;
 /// <remarks>Numbers are written the same in all cultures, so that two logs can be compared.</remarks>
 public static class ViewText
 {
-    // Where there is no screen, as in the log of a pipeline, tables are made for this many columns.
-    private const int Narrowest = 100;
+    // What tables are made for, also where there is no screen, as in the log of a pipeline.
+    private const int UsualScreen = 100;
+
+    // Columns of short words do not get narrower with the screen, so those of names must do it for them.
+    private const int NarrowestScreen = 80;
+    private const int AlwaysWhole = 14;
 
     private static readonly string[] s_units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
@@ -47,26 +51,37 @@ public static class ViewText
     /// <param name="text">The text.</param>
     public static string Plain(string? text) => Shown.Plain(text ?? "");
 
+    /// <summary>As much of a digest as tells it from others, such as <c>sha256:0123456789ab</c>.</summary>
+    /// <param name="digest">The digest.</param>
+    public static string Digest(string? digest) => Plain(digest is { Length: > 19 } ? digest[..19] : digest);
+
     /// <summary>
-    /// The same, cut with an ellipsis where it takes more than its part of the screen. PowerShell drops columns on the right for which
+    /// A text on one line, cut with an ellipsis where it takes more than its part of the screen. PowerShell drops columns on the right for which
     /// a long value on the left leaves no room; what is cut here leaves room for them.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="percent">The part of the screen; as many characters at least.</param>
-    public static string Fit(string? text, int percent) => Cut(Plain(text), percent * Math.Max(Narrowest, ScreenWidth()) / 100);
+    /// <param name="percent">The part of the screen, which is the number of characters on one of 100 columns.</param>
+    public static string Fit(string? text, int percent) =>
+        Cut(Plain(text), Math.Max(Math.Min(percent, AlwaysWhole), percent * RoomForNames() / 100));
 
     /// <summary>Whether a screen shows what is written, and not a file or another program.</summary>
     internal static bool HasScreen => !Console.IsOutputRedirected;
+
+    private static int RoomForNames()
+    {
+        var width = Math.Max(NarrowestScreen, ScreenWidth());
+        return width < UsualScreen ? (2 * width) - UsualScreen : width;
+    }
 
     private static int ScreenWidth()
     {
         try
         {
-            return HasScreen ? Console.WindowWidth : 0;
+            return HasScreen ? Console.WindowWidth : UsualScreen;
         }
         catch (Exception e) when (e is IOException or PlatformNotSupportedException)
         {
-            return 0;
+            return UsualScreen;
         }
     }
 
