@@ -137,7 +137,7 @@ function Invoke-Install {
 }
 
 function Invoke-Clean {
-    Get-ChildItem (Join-Path $root 'src'), (Join-Path $root 'tests') -Recurse -Directory -Include bin, obj |
+    Get-ChildItem (Join-Path $root 'src'), (Join-Path $root 'tests'), (Join-Path $root 'benchmarks') -Recurse -Directory -Include bin, obj |
         Remove-Item -Recurse -Force
     Remove-Item (Join-Path $root 'out') -Recurse -Force -ErrorAction Ignore
 }
