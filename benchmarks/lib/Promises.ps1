@@ -1,0 +1,27 @@
+# Promises beside what was measured. A value that this run did not measure says so.
+
+function Get-Verdict {
+    param([Parameter(Mandatory)] [System.Collections.IDictionary] $Promise, [AllowNull()] $Value)
+
+    if ($null -eq $Value) {
+        return 'not measured'
+    }
+
+    $kept = $Promise.ContainsKey('AtMost') ? $Value -le $Promise.AtMost : $Value -ge $Promise.AtLeast
+    $kept ? 'pass' : 'FAIL'
+}
+
+function Get-PromiseRow {
+    param([Parameter(Mandatory)] [object[]] $Promise, [Parameter(Mandatory)] [System.Collections.IDictionary] $Measured)
+
+    foreach ($one in $Promise) {
+        $number, $unit = $one.Format -split ' ', 2
+        $value = $Measured[$one.Id]
+        [ordered]@{
+            'Promise'  = $one.Text
+            'Limit'    = $one.ContainsKey('AtMost') ? "≤ $($one.AtMost) $unit" : "≥ $($one.AtLeast) $unit"
+            'Measured' = $null -eq $value ? '–' : "$(Format-Number $value $number) $unit"
+            'Verdict'  = Get-Verdict $one $value
+        }
+    }
+}
