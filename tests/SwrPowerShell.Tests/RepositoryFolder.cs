@@ -9,6 +9,9 @@ internal static class RepositoryFolder
 
     public static string Module { get; } = Metadata("ModuleFolder");
 
+    /// <summary>What was built: Debug or Release.</summary>
+    public static string Configuration { get; } = Metadata("Configuration");
+
     public static string File(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
 
     private static string Metadata(string key) =>
