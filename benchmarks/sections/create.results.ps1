@@ -59,5 +59,6 @@ Write-Section -Title 'Creating repositories' -Ratio $ratios -Measure $times -Cha
     'All contenders get the same rows, send the same bodies to the byte (the server sums them up) and run turn by turn in one process.'
     'Each run opens its connections within the time taken.'
     'One by one has no throttle: it is measured once a repetition and stands in every line of its rows and latency.'
+    'Repetitions: of the contenders that were repeated most, and of those repeated less since they take long.'
     "–: not measured. Where the waiting alone takes longer than $($longestWait / 1000) s only one by one is measured; the line with fewer rows says the same."
 )

@@ -47,11 +47,12 @@ $titles = [ordered]@{
     warm   = 'Fifth answer to it: the server''s own time'
 }
 
+# The server's own time is next to nothing: a multiple of it says nothing.
 function Get-Comparison($What, $Time, $Of) {
     [ordered]@{
         'What'           = $What
         'Difference, ms' = Format-Measure ($median[$Time] - $median[$Of])
-        'Ratio'          = Format-Ratio $times[$Time] $times[$Of]
+        'Ratio'          = $Of -eq 'warm' ? '–' : (Format-Ratio $times[$Time] $times[$Of])
     }
 }
 
