@@ -48,8 +48,7 @@ Describe 'A certificate that nobody vouches for' {
     It 'is not tried again' {
         & $ways.Token @{}
         $story = @(Get-SwrOrganization -Verbose -ErrorAction SilentlyContinue 4>&1 | ForEach-Object { "$_" })
-        $story.Count | Should -Be 1
-        $story[0] | Should -BeLike 'GET *failed after*'
+        $story[-1] | Should -BeLike 'Get-SwrOrganization is done* with 1 request.'
     }
 
     It 'costs a hundred rows no more than a moment' {

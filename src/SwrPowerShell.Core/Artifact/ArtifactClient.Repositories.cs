@@ -92,7 +92,7 @@ public sealed partial class ArtifactClient
     }
 
     /// <summary>ListAllRepositories: repositories of a project, a page at a time, as far as the caller reads.</summary>
-    public async IAsyncEnumerable<ArtifactPage> ListRepositoriesAsync(
+    public async IAsyncEnumerable<ListPage<ArtifactRepository>> ListRepositoriesAsync(
         ArtifactQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var path = ArtifactPath.AllRepositories(RequireDomain(query.DomainId), RequireProject(query.ProjectId));
@@ -125,7 +125,7 @@ public sealed partial class ArtifactClient
                 };
             }
 
-            yield return new ArtifactPage(wires.ConvertAll(w => Learn(w).ToRepository()), reply.Result.Total);
+            yield return new ListPage<ArtifactRepository>(wires.ConvertAll(w => Learn(w).ToRepository()), reply.Result.Total);
             previousFirst = wires[0].Name;
             seen += wires.Count;
             if (reply.Result.Total is { } total ? seen >= total : wires.Count < query.PageSize)

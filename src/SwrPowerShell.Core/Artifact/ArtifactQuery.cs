@@ -1,10 +1,5 @@
 namespace SwrPowerShell.Core.Artifact;
 
-/// <summary>One page of a list.</summary>
-/// <param name="Items">The repositories on it.</param>
-/// <param name="Total">How many there are on all pages, where the service says so.</param>
-public sealed record ArtifactPage(IReadOnlyList<ArtifactRepository> Items, long? Total);
-
 /// <summary>What to list. The service's own meaning: the name finds every repository that contains it.</summary>
 /// <param name="NamePart">Only repositories whose name contains this.</param>
 /// <param name="Format">Only this format's.</param>

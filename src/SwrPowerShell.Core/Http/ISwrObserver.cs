@@ -3,11 +3,14 @@ namespace SwrPowerShell.Core.Http;
 /// <summary>Hears what happens on the wire. Called from any thread; texts are redacted already.</summary>
 public interface ISwrObserver
 {
-    /// <summary>Whether anyone reads the one-line story of each request.</summary>
+    /// <summary>Whether anyone reads the story: pauses, retries, tokens, and how many requests it took.</summary>
     bool WantsVerbose { get; }
 
-    /// <summary>Whether anyone reads headers and bodies.</summary>
+    /// <summary>Whether anyone reads the requests themselves.</summary>
     bool WantsDebug { get; }
+
+    /// <summary>A request goes out. Told only when the story or the requests are wanted.</summary>
+    void Sent(bool isRetry);
 
     /// <summary>One sentence of the story.</summary>
     void Verbose(string message);

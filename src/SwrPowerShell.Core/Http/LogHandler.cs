@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text;
+using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Tells the observer of a request what was sent and what came back, redacted.</summary>
+/// <summary>Counts the requests for the story, and shows what was sent and what came back, redacted.</summary>
 internal sealed class LogHandler(Redactor redactor) : DelegatingHandler
 {
     private const int LongestBody = 2000;
@@ -12,35 +13,32 @@ internal sealed class LogHandler(Redactor redactor) : DelegatingHandler
     /// <summary>Where a request carries its observer.</summary>
     public static HttpRequestOptionsKey<ISwrObserver> Observer { get; } = new("SwrPowerShell.Observer");
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        request.Options.TryGetValue(Observer, out var observer) && (observer.WantsVerbose || observer.WantsDebug)
-            ? SendLoggedAsync(observer, request, cancellationToken)
-            : base.SendAsync(request, cancellationToken);
-
-    private async Task<HttpResponseMessage> SendLoggedAsync(ISwrObserver observer, HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var line = $"{request.Method} {redactor.Text(request.RequestUri!.ToString())}";
-        if (observer.WantsDebug)
+        if (!request.Options.TryGetValue(Observer, out var observer) || !(observer.WantsVerbose || observer.WantsDebug))
         {
-            observer.Debug(await DescribeAsync($"> {line}", request.Headers, request.Content, cancellationToken));
+            return base.SendAsync(request, cancellationToken);
         }
 
+        observer.Sent(isRetry: request.Options.TryGetValue(RetryState.Key, out var state) && state.Attempts > 1);
+        return observer.WantsDebug ? SendShownAsync(observer, request, cancellationToken) : base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendShownAsync(ISwrObserver observer, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var line = $"{request.Method} {redactor.Text(request.RequestUri!.ToString())}";
+        observer.Debug(await DescribeAsync($"> {line}", request.Headers, request.Content, cancellationToken));
         var start = Stopwatch.GetTimestamp();
         try
         {
             var response = await base.SendAsync(request, cancellationToken);
-            var took = $"{Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms";
-            observer.Verbose($"{line} answered {(int)response.StatusCode} in {took}.");
-            if (observer.WantsDebug)
-            {
-                observer.Debug(await DescribeAsync($"< {(int)response.StatusCode}", response.Headers, response.Content, cancellationToken));
-            }
-
+            var answer = $"< {line} answered {(int)response.StatusCode} in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms";
+            observer.Debug(await DescribeAsync(answer, response.Headers, response.Content, cancellationToken));
             return response;
         }
         catch (SwrException e)
         {
-            observer.Verbose($"{line} failed after {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms: {e.Message}");
+            observer.Debug($"< {line} failed after {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms: {e.Message}");
             throw;
         }
     }

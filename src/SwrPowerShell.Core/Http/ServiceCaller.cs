@@ -38,7 +38,11 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
         using var message = new HttpRequestMessage(request.Method, uri) { Content = request.Body?.ToContent() };
         message.Options.Set(LogHandler.Observer, observer);
         message.Options.Set(RefusalLatch.Key, _latch);
-        var retries = new RetryState { Repeatable = request.Repeatable };
+        var retries = new RetryState
+        {
+            Repeatable = request.Repeatable,
+            Target = observer.WantsVerbose ? session.Redactor.Text(request.Target.ToString()) : "",
+        };
         message.Options.Set(RetryState.Key, retries);
         try
         {

@@ -13,6 +13,11 @@ public sealed class SilentObserver : ISwrObserver
     public bool WantsDebug => false;
 
     /// <inheritdoc/>
+    public void Sent(bool isRetry)
+    {
+    }
+
+    /// <inheritdoc/>
     public void Verbose(string message)
     {
     }

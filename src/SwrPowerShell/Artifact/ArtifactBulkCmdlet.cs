@@ -11,6 +11,8 @@ public abstract class ArtifactBulkCmdlet<TItem, TResult> : BulkCmdlet<ArtifactCl
 {
     private protected override ArtifactClient OpenClient() => ArtifactClient;
 
+    private protected override Uri EndpointOf(SwrConnection connection) => connection.ArtifactEndpoint ?? connection.Endpoint;
+
     /// <summary>How a question or a message names a repository: an id alone says little to people.</summary>
     private protected string Describe(ArtifactRepositoryId id) =>
         InputObject?.BaseObject is ArtifactRepository { Name: { Length: > 0 } name } piped && piped.Id == id.Id ? $"{name} ({id})" : id.Id;

@@ -10,9 +10,28 @@ internal sealed class PipelineObserver(PipelineSignal signal, bool wantsVerbose,
 {
     private readonly ConcurrentQueue<(bool IsDebug, string Text)> _messages = new();
 
-    public bool WantsVerbose => wantsVerbose;
+    private long _requests;
+    private long _retries;
+
+    // The story goes with the requests, which are hard to read without it.
+    public bool WantsVerbose => wantsVerbose || wantsDebug;
 
     public bool WantsDebug => wantsDebug;
+
+    /// <summary>How many requests were sent.</summary>
+    public long Requests => Interlocked.Read(ref _requests);
+
+    /// <summary>How many of them had been sent before.</summary>
+    public long Retries => Interlocked.Read(ref _retries);
+
+    public void Sent(bool isRetry)
+    {
+        Interlocked.Increment(ref _requests);
+        if (isRetry)
+        {
+            Interlocked.Increment(ref _retries);
+        }
+    }
 
     public void Verbose(string message) => Add(isDebug: false, message);
 

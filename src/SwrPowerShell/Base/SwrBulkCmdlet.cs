@@ -54,8 +54,17 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : SwrCmdlet
     /// <exception cref="SwrException">The row cannot be sent.</exception>
     private protected abstract IEnumerable<TItem> ReadItems();
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        TellBegin();
+    }
+
+    private protected override int? StoryLimit => MyInvocation.ExpectingInput ? ThrottleLimit : null;
+
     /// <summary>Reports everything that is still to come.</summary>
-    protected override void EndProcessing()
+    private protected override void Finish()
     {
         Progress.Total = Progress.Done + (_bulk?.Count ?? 0);
         Drain();
@@ -105,9 +114,13 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : SwrCmdlet
         Progress.Add(failed: outcome.Error is not null);
         if (outcome.Error is null)
         {
+            Story?.Done(outcome.Result);
             OnResult(outcome.Item.Value!, outcome.Result!);
+            return;
         }
-        else if (!Stop.IsCancellationRequested)
+
+        Story?.Failed();
+        if (!Stop.IsCancellationRequested)
         {
             if (StopsAtFirstError || outcome.Error is SwrException { Kind: SwrErrorKind.AuthenticationFailed })
             {

@@ -10,6 +10,7 @@ namespace SwrPowerShell.Base;
 public abstract class SwrCmdlet : CancellableCmdlet
 {
     private PipelineObserver? _observer;
+    private RunStory? _story;
     private SwrClient? _client;
     private ArtifactClient? _artifactClient;
 
@@ -45,7 +46,26 @@ public abstract class SwrCmdlet : CancellableCmdlet
                 ThrowTerminatingError(ErrorRecords.Create(error, null, null));
             }
 
+            TellBegin();
             return session!;
+        }
+    }
+
+    /// <summary>The story of the run; null when nobody reads it.</summary>
+    private protected RunStory? Story => _story;
+
+    /// <summary>How many requests are in flight at most, where that is worth telling.</summary>
+    private protected virtual int? StoryLimit => null;
+
+    /// <summary>Where the requests of this command go.</summary>
+    private protected virtual Uri EndpointOf(SwrConnection connection) => connection.Endpoint;
+
+    /// <summary>Says whom the command talks to, as soon as that is known.</summary>
+    private protected void TellBegin()
+    {
+        if (_story is not null && SessionOrNull is { } session)
+        {
+            _story.Begin(EndpointOf(session), session.Authentication, StoryLimit);
         }
     }
 
@@ -64,10 +84,41 @@ public abstract class SwrCmdlet : CancellableCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() =>
+    protected override void BeginProcessing()
+    {
         _observer = new PipelineObserver(Signal, Wants("Verbose", "VerbosePreference"), Wants("Debug", "DebugPreference"));
+        _story = _observer.WantsVerbose ? new RunStory(this, _observer) : null;
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing()
+    {
+        Finish();
+        _story?.End();
+    }
+
+    /// <summary>What is left to do after the last row.</summary>
+    private protected virtual void Finish()
+    {
+    }
 
     private protected override void OnWake() => _observer?.WriteTo(this);
+
+    /// <summary>Reads the pages of a list, only as far as the caller goes.</summary>
+    private protected IEnumerable<ListPage<T>> Pull<T>(IAsyncEnumerable<ListPage<T>> source)
+    {
+        var number = 0;
+        foreach (var page in base.Pull(source))
+        {
+            Story?.Listed(++number, page);
+            yield return page;
+        }
+
+        if (number == 0)
+        {
+            Story?.Listed(1, new ListPage<T>([], 0));
+        }
+    }
 
     /// <summary>Calls the service off the pipeline thread and waits for the result.</summary>
     private protected T Call<T>(Func<SwrClient, CancellationToken, Task<T>> operation)

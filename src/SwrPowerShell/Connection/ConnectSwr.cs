@@ -159,7 +159,7 @@ public sealed class ConnectSwr : CancellableCmdlet
             found.Credential);
         Warn(session.Endpoint, session.ArtifactEndpoint, iam);
         RunspaceConnections.Current = session;
-        WriteVerbose($"Requests of this session go to {session.Endpoint}, authenticated by {session.Authentication}.");
+        WriteVerbose($"Requests of this session go to {session.Endpoint}{(region is null ? "" : $" ({region})")}, authenticated by {session.Authentication}.");
         if (PassThru)
         {
             WriteObject(session);

@@ -23,13 +23,16 @@ public sealed class CompareSwrRepository : DesiredStateCmdlet<SwrRepositoryChang
     private protected override Task<SwrRepositoryChange> SendAsync(SwrClient client, SwrRepositoryChange item, CancellationToken cancellationToken) =>
         Task.FromResult(item);
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void Finish()
     {
-        base.EndProcessing();
+        base.Finish();
         if (IncludeExtra)
         {
-            WriteObject(Extras(), enumerateCollection: true);
+            foreach (var extra in Extras())
+            {
+                Story?.Done(extra);
+                WriteObject(extra);
+            }
         }
     }
 }

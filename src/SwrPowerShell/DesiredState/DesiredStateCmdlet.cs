@@ -1,3 +1,4 @@
+using SwrPowerShell.Base;
 using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Repositories;
 
@@ -22,6 +23,9 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
         if (!State.Has(organization))
         {
             Await(stop => State.ReadAsync(organization, stop));
+            Story?.Tell(State.Exists(organization)
+                ? $"The organization '{organization}' holds {Words.Count(State.In(organization).Count(), "repository")}."
+                : $"The organization '{organization}' does not exist.");
         }
 
         return (desired, desired.CompareTo(State.Find(desired.Repository), Row));

@@ -60,10 +60,9 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
         base.OnResult(item, result);
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void Finish()
     {
-        base.EndProcessing();
+        base.Finish();
         if (Prune)
         {
             PruneExtras();

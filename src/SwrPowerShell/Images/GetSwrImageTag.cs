@@ -108,9 +108,10 @@ public sealed class GetSwrImageTag : RepositoryScanCmdlet<TagScan, TagPages>
         _isReading = true;
         try
         {
-            var more = result.HasPage;
+            var (page, more) = (0, result.HasPage);
             while (more && !_window!.IsFull)
             {
+                Story?.Listed(++page, result.Pages.Current);
                 Emit(item, result.Pages.Current);
                 more = !_window.IsFull && Await(_ => result.Pages.MoveNextAsync().AsTask());
             }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Organizations;
 
@@ -41,14 +42,21 @@ public sealed class GetSwrOrganization : SwrCmdlet
         if (WildcardPattern.ContainsWildcardCharacters(name))
         {
             var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            _all ??= Call((client, stop) => client.ListOrganizationsAsync(null, stop));
+            _all ??= List(null);
             WriteObject(_all.Where(o => pattern.IsMatch(o.Name)), enumerateCollection: true);
             return;
         }
 
         // The service may find more than the name itself, so what it returns is compared.
-        var found = Call((client, stop) => client.ListOrganizationsAsync(name, stop));
+        var found = List(name);
         WriteObject(
             found.FirstOrDefault(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw SwrNotFound.Organization(name));
+    }
+
+    private IReadOnlyList<SwrOrganization> List(string? name)
+    {
+        var all = Call((client, stop) => client.ListOrganizationsAsync(name, stop));
+        Story?.Listed(1, new ListPage<SwrOrganization>(all, all.Count));
+        return all;
     }
 }

@@ -11,6 +11,8 @@ public abstract class RemovalCmdlet : SwrBulkCmdlet<Removal, bool>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override int? StoryLimit => Force ? ThrottleLimit : base.StoryLimit;
+
     /// <summary>Asks about one thing and all that it holds at once; with -WhatIf, names each of them.</summary>
     private protected bool MayRemove(Removal removal, string together) =>
         Force && !IsWhatIf ? ShouldProcess(removal.ToString(), $"{removal.Action} and all {together}") : ShouldProcess(removal.ToString(), removal.Action);

@@ -62,7 +62,15 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
                 throw Refused(reply, context.Redactor);
             }
 
-            return Read(response, reply, context.Redactor);
+            var issued = Read(response, reply, context.Redactor);
+            if (observer is { WantsVerbose: true })
+            {
+                observer.Verbose(
+                    $"IAM at {user.Endpoint} issued a token to the user {Shown.Quoted(context.Redactor.Text(user.UserName))}"
+                    + (issued.Expires is { } expires ? $", good until {expires.ToLocalTime():yyyy-MM-dd HH:mm}." : "."));
+            }
+
+            return issued;
         }
         catch (SwrException e) when (e.Method is null)
         {

@@ -70,7 +70,11 @@ internal sealed class RetryHandler : DelegatingHandler
         else if (failure.IsThrottling && Fits(state, failure.RetryAfter))
         {
             // The gate does the waiting, for this request and all others.
-            _gate.Close(failure.RetryAfter, began);
+            if (_gate.Close(failure.RetryAfter, began) is { } pause && ListenerOf(request) is { } observer)
+            {
+                observer.Verbose($"The service asks for a pause ({failure.Cause}): all requests of this connection wait {pause.TotalSeconds:0.0} s.");
+            }
+
             state.Delay = TimeSpan.Zero;
         }
 
@@ -106,17 +110,21 @@ internal sealed class RetryHandler : DelegatingHandler
     {
         args.Outcome.Result?.Dispose();
         var request = args.Context.Properties.GetValue(s_request, null!);
-        if (request.Options.TryGetValue(LogHandler.Observer, out var observer) && observer.WantsVerbose)
+        var state = StateOf(request);
+
+        // A pause has been told once for all requests that wait for it.
+        if (state.Failure is not { IsThrottling: true } && ListenerOf(request) is { } observer)
         {
-            var state = StateOf(request);
-            var wait = state.Delay == TimeSpan.Zero ? "after the pause that the service asks all requests for" : $"in {args.RetryDelay.TotalSeconds:0.0} s";
             observer.Verbose(
-                $"Attempt {state.Attempts} of {request.Method} {request.RequestUri!.AbsolutePath} failed ({state.Cause.TrimEnd('.')}); "
-                + $"attempt {state.Attempts + 1} of at most {_policy.MaximumRetryCount + 1} follows {wait}.");
+                $"Attempt {state.Attempts} of {request.Method} for the {state.Target} failed ({state.Cause.TrimEnd('.')}); "
+                + $"attempt {state.Attempts + 1} of at most {_policy.MaximumRetryCount + 1} follows in {args.RetryDelay.TotalSeconds:0.0} s.");
         }
 
         return ValueTask.CompletedTask;
     }
+
+    private static ISwrObserver? ListenerOf(HttpRequestMessage request) =>
+        request.Options.TryGetValue(LogHandler.Observer, out var observer) && observer.WantsVerbose ? observer : null;
 
     private static RetryState StateOf(ResilienceContext context) => StateOf(context.Properties.GetValue(s_request, null!));
 

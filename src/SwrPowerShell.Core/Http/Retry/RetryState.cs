@@ -10,6 +10,9 @@ internal sealed class RetryState
     /// <summary>Where a request carries it.</summary>
     public static HttpRequestOptionsKey<RetryState> Key { get; } = new("SwrPowerShell.Retry");
 
+    /// <summary>What the request is about, for the story: redacted.</summary>
+    public string Target { get; init; } = "";
+
     /// <summary>Whether the request may be sent again when the service may have acted on it already.</summary>
     public required Repeatable Repeatable { get; init; }
 

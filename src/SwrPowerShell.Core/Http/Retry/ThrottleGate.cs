@@ -3,6 +3,9 @@ namespace SwrPowerShell.Core.Http.Retry;
 /// <summary>Holds back all requests of a connection while the service asks for a pause.</summary>
 internal sealed class ThrottleGate(RetryPolicy policy, TimeProvider time)
 {
+    // Replies of one moment ask for pauses that end nearly together: that is one pause.
+    private static readonly TimeSpan s_samePause = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private long _opensAt;
     private long _closedAt;
@@ -30,8 +33,8 @@ internal sealed class ThrottleGate(RetryPolicy policy, TimeProvider time)
     }
 
     /// <summary>The service asked for a pause, in its reply to an attempt that began at a given moment.</summary>
-    /// <returns>How long all requests wait now.</returns>
-    public TimeSpan Close(TimeSpan? asked, long attemptBegan)
+    /// <returns>How long all requests wait now; null when they were waiting that long already.</returns>
+    public TimeSpan? Close(TimeSpan? asked, long attemptBegan)
     {
         lock (_lock)
         {
@@ -45,10 +48,10 @@ internal sealed class ThrottleGate(RetryPolicy policy, TimeProvider time)
 
             var pause = asked ?? (isNews ? Backoff() : TimeSpan.Zero);
             var until = Now + (long)(pause.TotalSeconds * time.TimestampFrequency);
+            isNews |= until - _opensAt > s_samePause.TotalSeconds * time.TimestampFrequency;
             _opensAt = Math.Max(_opensAt, until);
+            return isNews ? RemainingPause() : null;
         }
-
-        return RemainingPause();
     }
 
     /// <summary>The service answered otherwise: the next pause starts small again.</summary>

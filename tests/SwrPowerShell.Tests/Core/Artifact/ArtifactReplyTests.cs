@@ -140,6 +140,10 @@ public sealed class ArtifactReplyTests
 
         public IReadOnlyList<string> Heard => _heard;
 
+        public void Sent(bool isRetry)
+        {
+        }
+
         public void Verbose(string message) => _heard.Add(message);
 
         public void Debug(string message) => _heard.Add(message);

@@ -5,18 +5,19 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Core.Http;
 
-/// <summary>What -Verbose and -Debug show of a request, and that no token is in it.</summary>
+/// <summary>What the story and -Debug show of a request, and that no token is in it.</summary>
 public sealed class ObserverTests
 {
     [Fact]
-    public async Task Verbose_tells_each_request_in_one_line()
+    public async Task The_story_counts_requests_and_does_not_repeat_them()
     {
         var observer = new Listener { WantsVerbose = true };
         await using var it = await ClientOnEmulator.StartAsync(observer: observer);
 
         await it.CreateAsync("dev");
 
-        Assert.Matches(@"^POST http://127\.0\.0\.1:\d+/v2/manage/namespaces answered 201 in \d+ ms\.$", Assert.Single(observer.VerboseLines));
+        Assert.Equal((1, 0), (observer.Requests, observer.Retries));
+        Assert.Empty(observer.VerboseLines);
         Assert.Empty(observer.DebugLines);
     }
 
@@ -34,7 +35,7 @@ public sealed class ObserverTests
         Assert.Contains("X-Auth-Token: ***", lines[0], StringComparison.Ordinal);
         Assert.Contains("Content-Type: application/json", lines[0], StringComparison.Ordinal);
         Assert.Contains("""{"namespace":"dev"}""", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("< 201", lines[1], StringComparison.Ordinal);
+        Assert.Matches(@"^< POST http://127\.0\.0\.1:\d+/v2/manage/namespaces answered 201 in \d+ ms\r?\n", lines[1]);
         Assert.Contains("X-Request-Id: ", lines[1], StringComparison.OrdinalIgnoreCase);
         Assert.EndsWith("{}", lines[1], StringComparison.Ordinal);
         AssertNoToken(observer, it.Emulator.Token);
@@ -87,14 +88,15 @@ public sealed class ObserverTests
     [Fact]
     public async Task A_request_that_failed_is_told_with_its_reason()
     {
-        var observer = new Listener { WantsVerbose = true };
+        var observer = new Listener { WantsDebug = true };
         await using var server = ScriptedServer.Answering("");
         using var session = Given.Session(server.Endpoint);
 
         await Assert.ThrowsAsync<SwrException>(
             () => session.CreateClient(observer).ListOrganizationsAsync(null, CancellationToken.None));
 
-        Assert.Matches(@"^GET http://\S+ failed after \d+ ms: .* broke off before the answer came\.$", Assert.Single(observer.VerboseLines));
+        Assert.Matches(@"^< GET http://\S+ failed after \d+ ms: .* broke off before the answer came\.$", observer.DebugLines.Last());
+        Assert.Empty(observer.VerboseLines);
     }
 
     [Fact]
@@ -107,6 +109,7 @@ public sealed class ObserverTests
 
         Assert.Empty(observer.VerboseLines);
         Assert.Empty(observer.DebugLines);
+        Assert.Equal(0, observer.Requests);
     }
 
     private static void AssertNoToken(Listener observer, string token)
@@ -124,6 +127,16 @@ public sealed class ObserverTests
         public bool WantsVerbose { get; init; }
 
         public bool WantsDebug { get; init; }
+
+        public int Requests { get; private set; }
+
+        public int Retries { get; private set; }
+
+        public void Sent(bool isRetry)
+        {
+            Requests++;
+            Retries += isRetry ? 1 : 0;
+        }
 
         public void Verbose(string message) => VerboseLines.Enqueue(message);
 

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Base;
+
+/// <summary>The story of one command for -Verbose: where it goes, what lists held, what came of it. There is none when nobody reads it. Pipeline thread only.</summary>
+internal sealed class RunStory(SwrCmdlet cmdlet, PipelineObserver observer)
+{
+    private readonly CmdletInfo _command = (CmdletInfo)cmdlet.MyInvocation.MyCommand;
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly SortedDictionary<string, long> _done = new(StringComparer.Ordinal);
+    private long _failed;
+    private bool _hasBegun;
+
+    /// <summary>Says whom the command talks to, once.</summary>
+    public void Begin(Uri endpoint, string authentication, int? throttleLimit)
+    {
+        if (!_hasBegun)
+        {
+            _hasBegun = true;
+            Tell($"{_command.Name} talks to {endpoint}, authenticated by {authentication}"
+                + (throttleLimit is { } limit ? $"; at most {limit} requests at a time." : "."));
+        }
+    }
+
+    /// <summary>Says what a page of a list held.</summary>
+    public void Listed<T>(long page, ListPage<T> found)
+    {
+        var isWhole = page == 1 && found.Total == found.Items.Count;
+        Tell($"The service listed {Words.Count(found.Items.Count, Words.Of(typeof(T)))}"
+            + (isWhole ? "." : $" on page {page}{(found.Total is { } total ? $", of {total:N0} in all" : "")}."));
+    }
+
+    /// <summary>Says something, after all that was said before.</summary>
+    public void Tell(string sentence)
+    {
+        observer.Verbose(sentence);
+        observer.WriteTo(cmdlet);
+    }
+
+    /// <summary>An item is done.</summary>
+    public void Done(object? result)
+    {
+        // What Get finds is on the screen, and what one row yields there may be a whole list.
+        if (_command.Verb != VerbsCommon.Get)
+        {
+            var word = WordOf(result);
+            _done[word] = _done.GetValueOrDefault(word) + 1;
+        }
+    }
+
+    /// <summary>An item failed.</summary>
+    public void Failed() => _failed++;
+
+    /// <summary>Says what came of it all; nothing of a command that had nothing to do with the service.</summary>
+    public void End()
+    {
+        if (!_hasBegun && _failed == 0)
+        {
+            return;
+        }
+
+        var took = Stopwatch.GetElapsedTime(_start).TotalSeconds;
+        var counts = _done.Select(done => $"{done.Value:N0} {done.Key}").Append($"{_failed:N0} failed");
+        Tell($"{_command.Name} is done{(_done.Count + _failed > 0 ? $": {string.Join(", ", counts)}," : "")}"
+            + $" in {took.ToString(took < 1 ? "0.00" : "0.0", null)} s with {Words.Count(observer.Requests, "request")}"
+            + (observer.Retries > 0 ? $", {observer.Retries:N0} of them repeated." : "."));
+    }
+
+    private string WordOf(object? result) => result switch
+    {
+        SwrRepositoryChange { Outcome: null, Action: SwrAction.None } => "as wanted",
+        SwrRepositoryChange { Outcome: null, Action: SwrAction.Extra } => "extra",
+        SwrRepositoryChange { Outcome: null } planned => $"to {planned.Action.ToString().ToLowerInvariant()}",
+        _ when _command.Verb == VerbsCommon.Remove => "removed",
+        not null when PSObject.AsPSObject(result).Properties[nameof(SwrRepository.Outcome)]?.Value is SwrOutcome outcome => outcome.ToString().ToLowerInvariant(),
+        _ => "done",
+    };
+}
