@@ -12,6 +12,7 @@
     Audit    asks the package source for known vulnerabilities of all packages
     Docs     turns the help pages of docs/en-US into the module's help file
     Pack     Build and Docs, then a .nupkg with its checksum, and what Update-Help fetches, in out/package
+    Picture  takes the picture of the README anew, from a run of its quickstart
     Install  copies the built module to the user's module folder
     Clean    removes everything that was built
 .EXAMPLE
@@ -25,7 +26,7 @@
 param(
     # What to do, in this order.
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Audit', 'Docs', 'Pack', 'Install', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Audit', 'Docs', 'Pack', 'Picture', 'Install', 'Clean')]
     [string[]] $Task = 'Build',
 
     # How Build, Test and Pack compile.
@@ -113,6 +114,11 @@ function Invoke-Pack {
     Export-ModulePackage -Root $root -ModuleFolder $moduleFolder -PackageFolder (Join-Path $out 'package') `
         -WorkFolder (Join-Path $out 'pack') -Configuration $Configuration
     Export-HelpContent -ModuleFolder $moduleFolder -PackageFolder (Join-Path $out 'package')
+}
+
+function Invoke-Picture {
+    Import-Module (Join-Path $root 'build' 'picture' 'Picture.psm1') -Force
+    Save-Picture
 }
 
 function Invoke-Install {

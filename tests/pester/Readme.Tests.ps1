@@ -2,30 +2,29 @@
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
-    $readme = Get-Content (Join-Path (Get-RepositoryRoot) 'README.md') -Raw
-    $quickstart = ($readme -split '(?m)^## ' -like 'Quickstart*')[0]
-    $blocks = [regex]::Matches($quickstart, '(?s)```(\w+)\r?\n(.*?)```')
-    $script:commands = @($blocks | Where-Object { $_.Groups[1].Value -eq 'powershell' } | ForEach-Object { $_.Groups[2].Value })
-    $script:shown = @($blocks | Where-Object { $_.Groups[1].Value -eq 'text' } | ForEach-Object { $_.Groups[2].Value })
-
-    # The module is built already; all else runs as it stands, in the folder of the repository, on 100 columns.
-    $paste = ($commands[0] -replace '(?m)^\./build\.ps1 Build\r?\n') + "'-- next --'`n" + $commands[1]
-    $script = "Set-Location '$(Get-RepositoryRoot)'`n& {`n$paste} | Out-String -Width 120"
-    $script:said = (Invoke-ChildShell $script) -split '-- next --'
+    $script:root = Get-RepositoryRoot
+    $readme = (Get-Content (Join-Path $root 'README.md') -Raw) -replace '\r'
+    $script:quickstart = ($readme -split '(?m)^## ' -like 'Quickstart*')[0]
+    $script:clone = [regex]::Match($quickstart, '(?ms)^```sh\n(.*?)\n```').Groups[1].Value
+    $script:commands = [regex]::Match($quickstart, '(?ms)^```powershell\n(.*?)\n```').Groups[1].Value
 }
 
 Describe 'The quickstart of the README' {
-    It 'builds, imports and connects' {
-        $commands[0] | Should -BeLike '*./build.ps1 Build*Import-Module*Start-SwrEmulator | Connect-Swr*New-SwrRepository*'
+    It 'goes from a clone to repositories in five lines' {
+        $clone | Should -BeLike 'git clone *&& cd SwrPowerShell'
+        $commands | Should -BeLike './build.ps1 Build*Import-Module*Start-SwrEmulator | Connect-Swr*Sync-SwrRepository -CreateOrganization'
+        @($clone -split '\n').Count + @($commands -split '\n').Count | Should -BeLessOrEqual 5
     }
 
-    It 'shows the table that appears' {
-        $appears = ($said[0].Trim() -split '\r?\n' | ForEach-Object TrimEnd) -join "`n"
-        $reads = ($shown[0].Trim() -split '\r?\n' | ForEach-Object TrimEnd) -join "`n"
-        $appears | Should -BeExactly $reads
+    It 'creates 20 repositories' {
+        # The module is built already; all else runs as it stands, in the folder of the repository.
+        $paste = $commands -replace '(?m)^\./build\.ps1 Build\n'
+        $said = (Invoke-ChildShell "Set-Location '$root'`n$paste`n'-- in all --'`n@(Get-SwrRepository).Count") -split '-- in all --'
+        $said[0] | Should -Match '(?m)^20 created, 0 updated, 0 unchanged, 0 failed\.\r?$'
+        $said[1].Trim() | Should -Be 20
     }
 
-    It 'shows the errors that appear' {
-        $said[1].Trim() -split '\r?\n' | Should -BeExactly ($shown[1].Trim() -split '\r?\n')
+    It 'shows the picture that its commands were taken for' {
+        $quickstart | Should -BeLike '*](docs/images/quickstart.svg)*'
     }
 }

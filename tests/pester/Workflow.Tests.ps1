@@ -82,7 +82,7 @@ Describe 'CI' {
         $calls = @($steps | Where-Object { $_.Shell -eq 'pwsh' } | ForEach-Object { Get-CommandCall $_.Run } | Where-Object { $_.GetCommandName() -eq './build.ps1' })
         $calls | ForEach-Object { $_.CommandElements[1].Value } | Should -BeExactly 'Build', 'Test', 'Analyze', 'Audit', 'Pack'
         $calls | ForEach-Object { $_.CommandElements[1].Value } | Should -BeIn $known
-        $calls | ForEach-Object { $_.CommandElements.Count } | Should -Be 2, 2, 2, 2
+        $calls | ForEach-Object { $_.CommandElements.Count } | Select-Object -Unique | Should -Be 2
     }
 
     It 'takes the SDK and the modules from files that exist, in exact versions' {

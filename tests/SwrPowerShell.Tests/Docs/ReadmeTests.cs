@@ -54,9 +54,10 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_chinese_quickstart_runs_the_same_commands()
     {
-        Assert.Equal(
-            Code().Matches(Section("Quickstart"))[0].Value,
-            Code().Matches(Section("快速入门", Read("README.zh-CN.md")))[0].Value);
+        var english = Code().Matches(Section("Quickstart")).Select(m => m.Value).ToArray();
+
+        Assert.NotEmpty(english);
+        Assert.Equal(english, Code().Matches(Section("快速入门", Read("README.zh-CN.md"))).Select(m => m.Value));
     }
 
     [Theory]

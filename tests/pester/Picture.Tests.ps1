@@ -1,0 +1,62 @@
+# The picture of the README shows what its quickstart prints today.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
+    $root = Get-RepositoryRoot
+    Import-Module ([IO.Path]::Combine($root, 'build', 'picture', 'Picture.psm1')) -Force
+    $script:path = [IO.Path]::Combine($root, 'docs', 'images', 'quickstart.svg')
+    $script:shown = @(Get-SvgLine $path)
+}
+
+Describe 'The picture of the README' {
+    It 'shows what a run prints today; if this is meant, run ./build.ps1 Picture' {
+        $shown | Should -BeExactly @(Get-TerminalLine (Get-PictureText))
+    }
+
+    It 'shows 20 repositories, three bad rows and a plan' {
+        @($shown -like 'Created*').Count | Should -BeGreaterOrEqual 20
+        @($shown -match '^Sync-SwrRepository: .*Row \d: ').Count | Should -Be 3
+        @($shown -like 'Update *').Count | Should -Be 1
+        @($shown -like 'What if: *').Count | Should -BeGreaterOrEqual 1
+    }
+
+    It 'has a title and a description, and needs nothing from elsewhere' {
+        $svg = [xml](Get-Content $path -Raw)
+        $svg.svg.title.InnerText, $svg.svg.desc.InnerText | Should -Not -BeNullOrEmpty
+        $svg.svg.role | Should -BeExactly 'img'
+        $svg.SelectNodes('//*') | ForEach-Object LocalName | Sort-Object -Unique |
+            Should -BeExactly 'circle', 'desc', 'g', 'path', 'rect', 'svg', 'text', 'title'
+        $svg.SelectNodes('//@*') | ForEach-Object Name | Should -Not -Match '^on|href|src'
+    }
+}
+
+Describe 'The renderer' {
+    BeforeAll {
+        function Get-Picture([string] $Text) {
+            $file = Join-Path $TestDrive 'test.svg'
+            Set-Content $file (ConvertTo-TerminalSvg $Text 'T' 'D')
+            $file
+        }
+    }
+
+    It 'keeps columns, empty lines and the signs of XML' {
+        $text = "one  <two> & `"three`"`n`n   `e[31mred`e[0m  plain `e[32;1mbold`e[0m → end"
+        Get-SvgLine (Get-Picture $text) | Should -BeExactly 'one  <two> & "three"', '', '   red  plain bold → end'
+        Get-TerminalLine $text | Should -BeExactly 'one  <two> & "three"', '', '   red  plain bold → end'
+    }
+
+    It 'gives each run its colour and weight' {
+        $runs = ([xml](Get-Content (Get-Picture "`e[31mred `e[1mbold`e[0m plain") -Raw)).GetElementsByTagName('text')
+        $runs[0].fill, $runs[1].fill | Should -BeExactly '#ff7b72', '#ff7b72'
+        $runs[0].'font-weight', $runs[1].'font-weight' | Should -Be $null, 'bold'
+        $runs[2].fill | Should -BeNullOrEmpty
+    }
+
+    It 'breaks a line where the terminal ends' {
+        Get-SvgLine (Get-Picture ('x' * 230)) | Should -BeExactly ('x' * 100), ('x' * 100), ('x' * 30)
+    }
+
+    It 'refuses what it cannot show' {
+        { ConvertTo-TerminalSvg "`e[38;5;200mpink" 'T' 'D' } | Should -Throw '*no way to show the escape code 38*'
+    }
+}
