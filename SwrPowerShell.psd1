@@ -14,6 +14,7 @@
         'SwrPowerShell.Format.ps1xml'
         'Views/Artifact.Format.ps1xml'
         'Views/Images.Format.ps1xml'
+        'Views/Names.Format.ps1xml'
         'Views/Plan.Format.ps1xml'
         'Views/Repositories.Format.ps1xml'
         'Views/Rules.Format.ps1xml'
@@ -78,6 +79,7 @@
         'Get-ArtifactRepositoryPermission'
         'Set-ArtifactRepositoryPermission'
         'Get-ArtifactStorage'
+        'Test-SwrName'
         'Start-SwrEmulator'
         'Stop-SwrEmulator'
     )

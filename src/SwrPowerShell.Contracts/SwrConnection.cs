@@ -14,6 +14,9 @@ public class SwrConnection
         Authentication = authentication;
     }
 
+    /// <summary>What the session calls it, where <c>Connect-Swr</c> was given a name.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The region, where one is known.</summary>
     public string? Region { get; }
 

@@ -5,6 +5,9 @@ namespace SwrPowerShell.Core;
 /// <summary>Where and how a connection sends, all but the credentials.</summary>
 public sealed record ConnectionSettings
 {
+    /// <summary>What the session calls the connection; null leaves it without a name.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Where SWR's management API answers.</summary>
     public required Uri Endpoint { get; init; }
 

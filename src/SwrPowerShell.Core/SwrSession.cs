@@ -17,6 +17,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
         : base(ConnectionSettings.RequireEndpoint(settings.Endpoint), settings.Region, credential.Kind)
     {
         Settings = settings;
+        Name = settings.Name;
         _credential = credential;
         TimeoutSec = (int)settings.Timeout.TotalSeconds;
         OnPremises = settings.OnPremises;
@@ -37,6 +38,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
         }
 
         _pipeline = new(() => new HttpPipeline(settings, credential, Redactor));
+        KnownNames = new(this);
     }
 
     /// <summary>The rules for names at this service. Not public: a connection is shown with all its public properties.</summary>
@@ -45,6 +47,9 @@ public sealed class SwrSession : SwrConnection, IDisposable
     internal ConnectionSettings Settings { get; }
 
     internal Redactor Redactor { get; } = new();
+
+    /// <summary>What completion knows of this service.</summary>
+    internal Completion.KnownNames KnownNames { get; }
 
     /// <summary>The permanent access keys this connection signs with; null when it authenticates otherwise.</summary>
     internal Authentication.Signing.AccessKeys? PermanentKeys => (_credential as Authentication.Signing.SigningCredential)?.PermanentKeys;
@@ -56,17 +61,23 @@ public sealed class SwrSession : SwrConnection, IDisposable
     };
 
     /// <summary>A client for SWR that tells its story to the observer.</summary>
-    public Swr.SwrClient CreateClient(ISwrObserver observer) => new(this, new ServiceCaller(this, Endpoint, observer));
+    /// <param name="observer">Hears the story.</param>
+    /// <param name="sendsOnce">Whether a failure is final, whatever may pass: its user has no time to wait.</param>
+    public Swr.SwrClient CreateClient(ISwrObserver observer, bool sendsOnce = false) =>
+        new(this, new ServiceCaller(this, Endpoint, observer) { SendsOnce = sendsOnce });
 
     /// <summary>A client for CodeArts Artifact that tells its story to the observer.</summary>
+    /// <param name="observer">Hears the story.</param>
+    /// <param name="sendsOnce">As for <see cref="CreateClient"/>.</param>
     /// <exception cref="SwrException"><c>ArtifactEndpointRequired</c> when neither the region nor a parameter says where it answers.</exception>
-    public Artifact.ArtifactClient CreateArtifactClient(ISwrObserver observer) =>
-        new(this, ArtifactEndpoint ?? throw Artifact.ArtifactErrors.EndpointRequired(Region), observer);
+    public Artifact.ArtifactClient CreateArtifactClient(ISwrObserver observer, bool sendsOnce = false) =>
+        new(this, ArtifactEndpoint ?? throw Artifact.ArtifactErrors.EndpointRequired(Region), observer, sendsOnce);
 
     /// <summary>Closes the connections to the service and forgets what was obtained.</summary>
     public void Dispose()
     {
         _closed = true;
+        KnownNames.Forget();
         _credential.Forget();
         if (_pipeline.IsValueCreated)
         {

@@ -11,11 +11,12 @@ public sealed partial class ArtifactClient
     private readonly SwrSession _session;
     private readonly ServiceCaller _caller;
 
-    internal ArtifactClient(SwrSession session, Uri endpoint, ISwrObserver observer)
+    internal ArtifactClient(SwrSession session, Uri endpoint, ISwrObserver observer, bool sendsOnce)
     {
         _session = session;
         _caller = new ServiceCaller(session, endpoint, observer)
         {
+            SendsOnce = sendsOnce,
             Check = (reply, request) => ArtifactErrors.Check(reply, request, session.Redactor),
         };
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 
@@ -7,30 +6,10 @@ namespace SwrPowerShell.Core.Artifact;
 /// <summary>The service's rules for the values of a request, checked before anything is sent.</summary>
 public static class ArtifactRules
 {
-    /// <summary>The rule for the name of a Docker registry in one sentence.</summary>
-    public const string NameRule = "The name of a Docker registry has 1 to 20 characters: letters, digits, underscores, hyphens and periods.";
-
     private const int LongestName = 20;
     private const int LongestMavenName = 50;
     private const int LongestDescription = 200;
     private const int LongestPattern = 512;
-
-    /// <summary>Checks the display name of a Docker registry.</summary>
-    /// <exception cref="SwrException"><c>InvalidArtifactRepositoryName</c>.</exception>
-    public static string RequireDockerName(string? name)
-    {
-        name ??= "";
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (!char.IsAsciiLetterOrDigit(name[i]) && name[i] is not ('_' or '-' or '.'))
-            {
-                var rune = Rune.TryGetRuneAt(name, i, out var whole) ? whole : Rune.ReplacementChar;
-                throw InvalidName(name, $"character {Shown.Character(rune)} at position {i + 1} is not allowed", NameRule);
-            }
-        }
-
-        return RequireLength(name, LongestName, NameRule);
-    }
 
     /// <summary>Checks the name of a repository of another format. Only its length is documented.</summary>
     /// <exception cref="SwrException"><c>InvalidArtifactRepositoryName</c>.</exception>

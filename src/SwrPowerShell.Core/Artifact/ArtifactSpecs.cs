@@ -16,7 +16,7 @@ public sealed record DockerRepositorySpec
     /// <summary>Checks the values of one row.</summary>
     /// <exception cref="SwrException"><c>InvalidArtifactRepositoryName</c> or <c>InvalidDescription</c>.</exception>
     public static DockerRepositorySpec Create(string? name, string? description) =>
-        new(ArtifactRules.RequireDockerName(name), ArtifactRules.RequireDescription(description));
+        new(NameRules.ArtifactDockerRepository.Require(name), ArtifactRules.RequireDescription(description));
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;

@@ -15,6 +15,9 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
     /// <summary>Looks at a reply of success before it is read, for a service that reports failure in its body.</summary>
     public Action<ServiceReply, ServiceRequest>? Check { get; init; }
 
+    /// <summary>Whether no request is sent again, whatever it says of itself.</summary>
+    public bool SendsOnce { get; init; }
+
     /// <summary>Sends a request whose reply says nothing beyond its status.</summary>
     /// <returns>How many times it was sent.</returns>
     public Task<int> SendAsync(ServiceRequest request, CancellationToken cancellationToken) =>
@@ -40,7 +43,7 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
         message.Options.Set(RefusalLatch.Key, _latch);
         var retries = new RetryState
         {
-            Repeatable = request.Repeatable,
+            Repeatable = SendsOnce ? Repeatable.Never : request.Repeatable,
             Target = observer.WantsVerbose ? session.Redactor.Text(request.Target.ToString()) : "",
         };
         message.Options.Set(RetryState.Key, retries);
@@ -68,6 +71,13 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
             e.Attempts = retries.Attempts;
             e.MayHaveHappened = retries.MayHaveHappened;
             throw;
+        }
+        finally
+        {
+            if (request.Method != HttpMethod.Get)
+            {
+                session.KnownNames.Forget();
+            }
         }
     }
 

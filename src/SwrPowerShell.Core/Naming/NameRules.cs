@@ -16,7 +16,39 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
         OnPremisesRule("organization name", "InvalidOrganizationName", 64, ["library"]),
         OnPremisesRule("repository name", "InvalidRepositoryName", 128, []));
 
-    private static NameRule CloudOrganization() => new()
+    /// <summary>The rule for tags, which is Docker's.</summary>
+    public static NameRule ImageTag { get; } = new CharacterNameRule
+    {
+        Subject = "tag",
+        ErrorId = "InvalidImageTag",
+        Text = "A tag has 1 to 128 characters: letters, digits, underscores, periods and hyphens; it starts with a letter, digit or underscore.",
+        Hint = "For several tags at once, pipe the result of Get-SwrImageTag, which takes wildcards.",
+        MaximumLength = 128,
+        Others = "_.-",
+        OthersAtStart = "_",
+    };
+
+    /// <summary>The rule for the display name of a Docker registry of CodeArts Artifact.</summary>
+    public static NameRule ArtifactDockerRepository { get; } = new CharacterNameRule
+    {
+        Subject = "name of an artifact repository",
+        ErrorId = "InvalidArtifactRepositoryName",
+        Text = "The name of a Docker registry has 1 to 20 characters: letters, digits, underscores, hyphens and periods.",
+        MaximumLength = 20,
+        Others = "_.-",
+        OthersAtStart = "_.-",
+    };
+
+    /// <summary>The rule for a kind of names. Tags and names of registries obey the same one everywhere.</summary>
+    public NameRule For(SwrNameType type) => type switch
+    {
+        SwrNameType.Organization => Organization,
+        SwrNameType.ImageTag => ImageTag,
+        SwrNameType.ArtifactDockerRepository => ArtifactDockerRepository,
+        _ => Repository,
+    };
+
+    private static JoinedNameRule CloudOrganization() => new()
     {
         Subject = "organization name",
         ErrorId = "InvalidOrganizationName",
@@ -27,7 +59,7 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
         Reserved = ["library"],
     };
 
-    private static NameRule CloudRepository() => new()
+    private static JoinedNameRule CloudRepository() => new()
     {
         Subject = "repository name",
         ErrorId = "InvalidRepositoryName",
@@ -38,7 +70,7 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
         MayStartWithDigit = true,
     };
 
-    private static NameRule OnPremisesRule(string subject, string errorId, int length, string[] reserved) => new()
+    private static JoinedNameRule OnPremisesRule(string subject, string errorId, int length, string[] reserved) => new()
     {
         Subject = subject,
         ErrorId = errorId,

@@ -23,14 +23,14 @@ public sealed record ImageTagName
     /// <summary>Checks all three.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidImageTag</c>.</exception>
     public static ImageTagName Create(NameRules rules, string? organization, string? name, string? tag) =>
-        new(RepositoryName.Create(rules, organization, name), ImageTagText.Require(tag));
+        new(RepositoryName.Create(rules, organization, name), NameRules.ImageTag.Require(tag));
 
     /// <summary>One that the service named, so that there is nothing to check.</summary>
     public static ImageTagName Of(SwrImageTag tag) => new(RepositoryName.Of(tag.Organization, tag.Name), tag.Tag);
 
     /// <summary>Another tag of the same repository.</summary>
     /// <exception cref="SwrException"><c>InvalidImageTag</c>.</exception>
-    public ImageTagName With(string? tag) => new(Repository, ImageTagText.Require(tag));
+    public ImageTagName With(string? tag) => new(Repository, NameRules.ImageTag.Require(tag));
 
     /// <summary>Returns <c>organization/name:tag</c>.</summary>
     public override string ToString() => $"{Repository}:{Tag}";

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Artifact;
 using SwrPowerShell.Repositories;
 
@@ -15,12 +16,14 @@ public sealed class GetArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositor
 {
     /// <summary>The name; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ArtifactNameCompleter))]
     [Alias("DisplayName", "display_name")]
     [SupportsWildcards]
     public string? Name { get; set; }
 
     /// <summary>The id. Where a row has one, its name does not matter.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ArtifactIdCompleter))]
     [Alias("RepositoryId")]
     public string? Id { get; set; }
 

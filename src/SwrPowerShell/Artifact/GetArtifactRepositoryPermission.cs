@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Artifact;
 
 namespace SwrPowerShell.Artifact;
@@ -14,6 +15,7 @@ public sealed class GetArtifactRepositoryPermission
 {
     /// <summary>The repository's id.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ArtifactIdCompleter))]
     [Alias("RepositoryId")]
     [AllowEmptyString]
     [AllowNull]

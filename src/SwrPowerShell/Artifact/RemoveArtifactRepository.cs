@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Artifact;
 
 namespace SwrPowerShell.Artifact;
@@ -12,6 +13,7 @@ public sealed class RemoveArtifactRepository : ArtifactBulkCmdlet<ArtifactReposi
 {
     /// <summary>The id; a name is not enough.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ArtifactIdCompleter))]
     [Alias("RepositoryId")]
     [AllowEmptyString]
     [AllowNull]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Artifact;
 
 namespace SwrPowerShell.Artifact;
@@ -13,6 +14,7 @@ public sealed class SetArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositor
 {
     /// <summary>The id.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ArtifactIdCompleter))]
     [Alias("RepositoryId")]
     [AllowEmptyString]
     [AllowNull]

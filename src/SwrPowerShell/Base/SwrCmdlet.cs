@@ -1,8 +1,10 @@
 using System.Management.Automation;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core;
 using SwrPowerShell.Core.Artifact;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Base;
 
@@ -14,8 +16,10 @@ public abstract class SwrCmdlet : CancellableCmdlet
     private SwrClient? _client;
     private ArtifactClient? _artifactClient;
 
-    /// <summary>The connection to use, from <c>Connect-Swr -PassThru</c>; without it the session's.</summary>
+    /// <summary>The connection to use, from <c>Connect-Swr -PassThru</c> or by its name; without it the session's.</summary>
     [Parameter]
+    [ConnectionName]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     [ValidateNotNull]
     public SwrConnection? Connection { get; set; }
 
@@ -41,7 +45,8 @@ public abstract class SwrCmdlet : CancellableCmdlet
             {
                 var error = new SwrException(SwrErrorKind.NotConnected, "NotConnected", "There is no connection to SWR in this session.")
                 {
-                    RecommendedAction = "Run Connect-Swr first, or pass -Connection.",
+                    RecommendedAction = "Run Connect-Swr first, or pass -Connection"
+                        + (RunspaceConnections.Names is { Count: > 0 } names ? $": {string.Join(", ", names)}." : "."),
                 };
                 ThrowTerminatingError(ErrorRecords.Create(error, null, null));
             }
@@ -86,6 +91,11 @@ public abstract class SwrCmdlet : CancellableCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        if (Connection is UnknownConnection unknown)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(unknown.ToError(), unknown.Name, null));
+        }
+
         _observer = new PipelineObserver(Signal, Wants("Verbose", "VerbosePreference"), Wants("Debug", "DebugPreference"));
         _story = _observer.WantsVerbose ? new RunStory(this, _observer) : null;
     }

@@ -14,7 +14,7 @@ namespace SwrPowerShell.Connection;
 
 /// <summary>
 /// <para type="synopsis">Chooses where and as whom the commands of this session send their requests.</para>
-/// <para type="description">Sends nothing to the service itself; the first command shows whether the credentials are good. Without credentials they are looked for in the environment, in the credentials file, and in the metadata of this server, in this order. Errors: RegionRequired, UnknownRegion, InvalidEndpoint, InvalidProxy, EmptyCredential, NoCredentials, IncompleteCredentials, ProfileNotFound, UnreadableCredentialsFile.</para>
+/// <para type="description">Sends nothing to the service itself; the first command shows whether the credentials are good. Without credentials they are looked for in the environment, in the credentials file, and in the metadata of this server, in this order. Errors: InvalidConnectionName, RegionRequired, UnknownRegion, InvalidEndpoint, InvalidProxy, EmptyCredential, NoCredentials, IncompleteCredentials, ProfileNotFound, UnreadableCredentialsFile.</para>
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Swr", DefaultParameterSetName = ChainSet)]
 [OutputType(typeof(SwrConnection))]
@@ -27,6 +27,10 @@ public sealed class ConnectSwr : CancellableCmdlet
     private const string ProfileSet = "Profile";
     private const string OnPremisesSet = "OnPremises";
     private const string EmulatorSet = "Emulator";
+
+    /// <summary>What to call the connection in this session: with a name it stays beside others, and <c>-Connection</c> takes the name.</summary>
+    [Parameter]
+    public string? Name { get; set; }
 
     /// <summary>The region, such as <c>cn-north-4</c>.</summary>
     [Parameter(Position = 0)]
@@ -137,6 +141,7 @@ public sealed class ConnectSwr : CancellableCmdlet
 
     private void Connect()
     {
+        var name = ConnectionName.Require(Name);
         var region = RegionOrDefault();
         var endpoint = Emulator?.Endpoint ?? Endpoint ?? Regions.SwrEndpoint(region ?? throw RegionRequired());
         ConnectionSettings.RequireEndpoint(endpoint);
@@ -145,6 +150,7 @@ public sealed class ConnectSwr : CancellableCmdlet
         var session = new SwrSession(
             new ConnectionSettings
             {
+                Name = name,
                 Endpoint = endpoint,
                 Region = region,
                 ArtifactEndpoint = ArtifactEndpoint ?? Emulator?.Endpoint ?? (region is null ? null : Regions.ArtifactEndpoint(region)),
@@ -158,7 +164,7 @@ public sealed class ConnectSwr : CancellableCmdlet
             },
             found.Credential);
         Warn(session.Endpoint, session.ArtifactEndpoint, iam);
-        RunspaceConnections.Current = session;
+        RunspaceConnections.Add(session);
         WriteVerbose($"Requests of this session go to {session.Endpoint}{(region is null ? "" : $" ({region})")}, authenticated by {session.Authentication}.");
         if (PassThru)
         {

@@ -1,26 +1,46 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 
 namespace SwrPowerShell.Connection;
 
 /// <summary>
 /// <para type="synopsis">Shows where and as whom the commands of this session send their requests.</para>
-/// <para type="description">Returns nothing when there is no connection. Holds no secret in any form. With -ApiVersion, asks the endpoint which versions of the API it offers: ListApiVersions (GET /) or ShowApiVersion (GET /{api_version}). Errors: InvalidApiVersion.</para>
+/// <para type="description">Returns nothing when there is no connection. With -Name, returns the connections of that name, used by default or not. Holds no secret in any form. With -ApiVersion, asks the endpoint which versions of the API it offers: ListApiVersions (GET /) or ShowApiVersion (GET /{api_version}). Errors: InvalidApiVersion, ConnectionNotFound.</para>
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "SwrConnection")]
+[Cmdlet(VerbsCommon.Get, "SwrConnection", DefaultParameterSetName = CurrentSet)]
 [OutputType(typeof(SwrConnection), typeof(SwrApiVersion))]
 [SwrOperation("GET", "/")]
 [SwrOperation("GET", "/{api_version}")]
 public sealed class GetSwrConnection : SwrCmdlet
 {
+    private const string CurrentSet = "Current";
+    private const string NameSet = "Name";
+
+    /// <summary>The names of the connections wanted; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = [];
+
     /// <summary>Asks the endpoint for this version of the API, or with * for all that it offers, and returns those instead. Shows that something answers there; credentials are not checked.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = CurrentSet)]
     [ValidateNotNullOrEmpty]
     public string? ApiVersion { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (ParameterSetName == NameSet)
+        {
+            foreach (var name in Name)
+            {
+                Find(name);
+            }
+
+            return;
+        }
+
         if (ApiVersion is null)
         {
             if ((Connection ?? RunspaceConnections.Current) is { } session)
@@ -38,6 +58,17 @@ public sealed class GetSwrConnection : SwrCmdlet
         catch (SwrException e)
         {
             Report(e, ApiVersion, null);
+        }
+    }
+
+    private void Find(string name)
+    {
+        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        var found = RunspaceConnections.Named.Where(session => pattern.IsMatch(session.Name!) && (Connection ?? session) == session).ToArray();
+        WriteObject(found, enumerateCollection: true);
+        if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+        {
+            Report(new UnknownConnection(name).ToError(), name, null);
         }
     }
 }

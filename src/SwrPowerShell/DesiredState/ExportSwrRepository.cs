@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Repositories;
 
@@ -16,12 +17,14 @@ public sealed class ExportSwrRepository : SwrCmdlet
 {
     /// <summary>The organizations; wildcards are allowed. Without it, all that the user may see.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
     [Alias("Namespace")]
     [SupportsWildcards]
     public string[] Organization { get; set; } = ["*"];
 
     /// <summary>The names of the repositories; wildcards are allowed.</summary>
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(RepositoryPatternCompleter))]
     [Alias("Repository")]
     [SupportsWildcards]
     public string Name { get; set; } = "*";

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Repositories;
 
@@ -17,6 +18,7 @@ public sealed class CopySwrImageTag : NamedRepositoryCmdlet<(ImageTagName Source
 {
     /// <summary>The tag that there is; no wildcards.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ImageTagCompleter))]
     [Alias("source_tag")]
     [AllowEmptyString]
     [AllowNull]

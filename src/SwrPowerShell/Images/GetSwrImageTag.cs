@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
@@ -28,6 +29,7 @@ public sealed class GetSwrImageTag : RepositoryScanCmdlet<TagScan, TagPages>
 
     /// <summary>The tag; wildcards are allowed. Upper and lower case are different tags.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ImageTagPatternCompleter))]
     [SupportsWildcards]
     public string? Tag { get; set; }
 

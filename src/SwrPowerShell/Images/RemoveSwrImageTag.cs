@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Repositories;
 
@@ -15,6 +16,7 @@ public sealed class RemoveSwrImageTag : NamedRepositoryCmdlet<ImageTagName, bool
 {
     /// <summary>The tag; no wildcards.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ImageTagCompleter))]
     [AllowEmptyString]
     [AllowNull]
     public string? Tag { get; set; }

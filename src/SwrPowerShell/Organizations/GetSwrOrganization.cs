@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Organizations;
@@ -17,6 +18,7 @@ public sealed class GetSwrOrganization : SwrCmdlet
 
     /// <summary>The names wanted; wildcards are allowed. Without it, all that the user may see.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
     [Alias("Namespace", "Organization")]
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];

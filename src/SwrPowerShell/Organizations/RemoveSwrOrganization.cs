@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Repositories;
@@ -23,6 +24,7 @@ public sealed class RemoveSwrOrganization : RemovalCmdlet
 
     /// <summary>The name; no wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     [Alias("Namespace", "Organization")]
     [AllowEmptyString]
     [AllowNull]

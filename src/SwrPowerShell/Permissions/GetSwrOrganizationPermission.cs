@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Permissions;
@@ -18,6 +19,7 @@ public sealed class GetSwrOrganizationPermission : SwrBulkCmdlet<PermissionScope
 
     /// <summary>The organization; wildcards are allowed. Without it, all that the user may see.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
     [Alias("Namespace", "Name")]
     [SupportsWildcards]
     public string Organization { get; set; } = "*";

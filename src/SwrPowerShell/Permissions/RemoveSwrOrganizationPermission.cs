@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Permissions;
@@ -14,6 +15,7 @@ public sealed class RemoveSwrOrganizationPermission : RemoveMemberCmdlet
 {
     /// <summary>The organization; no wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     [Alias("Namespace", "Name")]
     [AllowEmptyString]
     [AllowNull]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Permissions;
@@ -16,6 +17,7 @@ public sealed class SetSwrOrganizationPermission : SetMemberCmdlet
 {
     /// <summary>The organization; no wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     [Alias("Namespace", "Name")]
     [AllowEmptyString]
     [AllowNull]

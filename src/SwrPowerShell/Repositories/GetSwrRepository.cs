@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Parameters;
 
@@ -21,12 +22,14 @@ public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrReposito
 
     /// <summary>The organization; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
     [Alias("Namespace")]
     [SupportsWildcards]
     public string? Organization { get; set; }
 
     /// <summary>The name of the repository; wildcards are allowed.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RepositoryPatternCompleter))]
     [Alias("Repository")]
     [SupportsWildcards]
     public string? Name { get; set; }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 
 namespace SwrPowerShell.Repositories;
 
@@ -11,6 +12,7 @@ public abstract class NamedRepositoryCmdlet<TItem, TResult> : SwrBulkCmdlet<TIte
 {
     /// <summary>The organization; no wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     [Alias("Namespace")]
     [AllowEmptyString]
     [AllowNull]
@@ -18,6 +20,7 @@ public abstract class NamedRepositoryCmdlet<TItem, TResult> : SwrBulkCmdlet<TIte
 
     /// <summary>The name of the repository; slashes are part of it, wildcards are not allowed.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RepositoryCompleter))]
     [Alias("Repository")]
     [AllowEmptyString]
     [AllowNull]

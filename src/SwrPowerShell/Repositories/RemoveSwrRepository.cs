@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Repositories;
@@ -16,6 +17,7 @@ public sealed class RemoveSwrRepository : RemovalCmdlet
 {
     /// <summary>The organization.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     [Alias("Namespace")]
     [AllowEmptyString]
     [AllowNull]
@@ -23,6 +25,7 @@ public sealed class RemoveSwrRepository : RemovalCmdlet
 
     /// <summary>The name of the repository; no wildcards.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RepositoryCompleter))]
     [Alias("Repository")]
     [AllowEmptyString]
     [AllowNull]

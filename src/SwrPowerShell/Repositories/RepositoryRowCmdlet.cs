@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Parameters;
@@ -19,6 +20,7 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem,
 
     /// <summary>The organization.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     [Alias("Namespace")]
     [AllowEmptyString]
     [AllowNull]
@@ -26,6 +28,7 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem,
 
     /// <summary>The name of the repository; slashes are part of it.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RepositoryCompleter))]
     [Alias("Repository")]
     [AllowEmptyString]
     [AllowNull]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
@@ -42,6 +43,7 @@ public abstract class RetentionRowCmdlet : NamedRepositoryCmdlet<RetentionSpec, 
 
     /// <summary>Tags that are never deleted. A cell of a CSV may hold several, with commas in between.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ImageTagCompleter))]
     [AllowEmptyCollection]
     [AllowEmptyString]
     [AllowNull]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Repositories;
 
@@ -17,12 +18,14 @@ public sealed class GetSwrSharedRepository : SwrCmdlet
 {
     /// <summary>The organization; wildcards are allowed.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(SharedOrganizationCompleter))]
     [Alias("Namespace")]
     [SupportsWildcards]
     public string? Organization { get; set; }
 
     /// <summary>The name of the repository; wildcards are allowed.</summary>
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(SharedRepositoryCompleter))]
     [Alias("Repository")]
     [SupportsWildcards]
     public string? Name { get; set; }

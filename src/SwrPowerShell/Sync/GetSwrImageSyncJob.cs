@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Repositories;
 
@@ -16,6 +17,7 @@ public sealed class GetSwrImageSyncJob : RepositoryPagesCmdlet<SwrImageSyncJob>
 {
     /// <summary>Only those with this tag; wildcards are allowed.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ImageTagPatternCompleter))]
     [SupportsWildcards]
     public string? Tag { get; set; }
 

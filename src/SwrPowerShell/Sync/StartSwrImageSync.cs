@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Parameters;
@@ -20,6 +21,7 @@ public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, l
 
     /// <summary>The tags of the images. A cell of a CSV may hold several, with commas in between.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ImageTagCompleter))]
     [Alias("imageTag")]
     [AllowEmptyCollection]
     [AllowEmptyString]
@@ -48,7 +50,7 @@ public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, l
         var overwrite = _overwriteText is null ? Overwrite.IsPresent : FlagText.Require(_overwriteText, nameof(Overwrite)) ?? false;
         foreach (var tag in tags)
         {
-            ImageTagText.Require(tag);
+            NameRules.ImageTag.Require(tag);
         }
 
         foreach (var tag in tags)

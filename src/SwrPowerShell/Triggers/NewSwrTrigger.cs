@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Parameters;
@@ -47,6 +48,7 @@ public sealed class NewSwrTrigger : TriggerCmdlet<TriggerSpec, SwrTrigger>
 
     /// <summary>Only these tags set it off. A cell of a CSV may hold several, with commas in between.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ImageTagCompleter))]
     public string?[]? Tag { get; set; }
 
     /// <summary>Only tags that match this regular expression set it off.</summary>

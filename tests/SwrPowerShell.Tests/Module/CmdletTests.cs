@@ -19,9 +19,9 @@ public sealed class CmdletTests
         "Unprotect", "Use",
     ];
 
-    // They make, show or forget a connection, or need none.
+    // They make a connection, or need none.
     private static readonly string[] s_local =
-        ["Connect-Swr", "Disconnect-Swr", "Test-SwrName", "Start-SwrEmulator", "Stop-SwrEmulator", "Out-SwrReport"];
+        ["Connect-Swr", "Test-SwrName", "Start-SwrEmulator", "Stop-SwrEmulator", "Out-SwrReport"];
 
     private static readonly string[] s_bulk =
     [
@@ -71,7 +71,7 @@ public sealed class CmdletTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void It_takes_a_connection_exactly_if_it_talks_to_a_service(string name) =>
+    public void It_takes_a_connection_exactly_if_it_needs_one(string name) =>
         Assert.Equal(!s_local.Contains(name), BuiltModule.Cmdlet(name).Has("Connection"));
 
     [Fact]

@@ -1,0 +1,46 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core;
+
+namespace SwrPowerShell.Completion;
+
+/// <summary>What the rest of the line says, as far as PowerShell can tell without running it.</summary>
+internal sealed class BoundArguments(string commandName, CommandAst command, IDictionary bound)
+{
+    private const string Connection = "Connection";
+
+    /// <summary>The command that is being typed.</summary>
+    public string Command => commandName;
+
+    /// <summary>The connection that the command would use; null when there is none, or when only running the line would tell.</summary>
+    public SwrSession? Session => Value(Connection) switch
+    {
+        SwrSession session => session,
+        string name => RunspaceConnections.Find(name),
+        null when !NamesConnection => RunspaceConnections.Current,
+        _ => null,
+    };
+
+    /// <summary>The text of a parameter that has exactly one and no wildcards; else null.</summary>
+    public string? Exact(string parameter) => Texts(parameter) is [{ Length: > 0 } text] && !WildcardPattern.ContainsWildcardCharacters(text) ? text : null;
+
+    /// <summary>Whether a text is one that a parameter asks for. One that asks for nothing takes all.</summary>
+    public bool Admits(string parameter, string? text)
+    {
+        var patterns = Texts(parameter);
+        return patterns.Count == 0 || patterns.Any(pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(text ?? ""));
+    }
+
+    // PowerShell leaves out what it would have to run: a method, another command.
+    private bool NamesConnection => command.CommandElements.OfType<CommandParameterAst>()
+        .Any(typed => typed.ParameterName.Length > "Con".Length && Connection.StartsWith(typed.ParameterName, StringComparison.OrdinalIgnoreCase));
+
+    private List<string> Texts(string parameter) =>
+        [.. (Value(parameter) is IEnumerable list and not string ? list.Cast<object?>() : [Value(parameter)]).Select(Unwrap).OfType<string>().Where(text => text.Length > 0)];
+
+    private object? Value(string parameter) => Unwrap(bound[parameter]);
+
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+}

@@ -1,0 +1,21 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using SwrPowerShell.Base;
+
+namespace SwrPowerShell.Completion;
+
+/// <summary>Completes what this session calls its connections.</summary>
+public sealed class ConnectionCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var word = new TypedWord(wordToComplete);
+        return RunspaceConnections.Named
+            .Where(session => session.Name!.StartsWith(word.Text, StringComparison.OrdinalIgnoreCase))
+            .Select(session => new CompletionResult(word.Write(session.Name!), session.Name, CompletionResultType.ParameterValue, $"{session.Name}: {session}"))
+            .ToArray();
+    }
+}

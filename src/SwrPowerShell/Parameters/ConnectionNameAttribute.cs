@@ -1,0 +1,16 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+
+namespace SwrPowerShell.Parameters;
+
+/// <summary>Lets a connection be given by its name.</summary>
+/// <remarks>A name that is not known is no error here, where PowerShell would report it under an id of its own.</remarks>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ConnectionNameAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string name
+            ? RunspaceConnections.Find(name) ?? (SwrConnection)new UnknownConnection(name)
+            : inputData;
+}
