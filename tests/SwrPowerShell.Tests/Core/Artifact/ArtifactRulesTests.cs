@@ -1,4 +1,5 @@
 using SwrPowerShell.Core.Artifact;
+using SwrPowerShell.Core.Naming;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Core.Artifact;
@@ -26,7 +27,7 @@ public sealed class ArtifactRulesTests
 
         Assert.Equal((SwrErrorKind.InvalidArgument, "InvalidArtifactRepositoryName"), (e.Kind, e.ErrorId));
         Assert.Contains(fault, e.Message, StringComparison.Ordinal);
-        Assert.Contains(ArtifactRules.NameRule, e.Message, StringComparison.Ordinal);
+        Assert.Contains(NameRules.ArtifactDockerRepository.Text, e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
