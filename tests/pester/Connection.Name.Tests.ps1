@@ -114,6 +114,13 @@ Describe 'A connection with a name' {
         $shown | Should -Not -Match ([regex]::Escape([System.Net.NetworkCredential]::new('', $one.Token).Password))
     }
 
+    It 'begins its table' {
+        $lines = (Get-SwrConnection * | Out-String -Width 100).Trim() -split '\r?\n'
+        $lines[0] | Should -Match '^Name +Region +Endpoint +Authentication$'
+        $lines[2] | Should -Match "^one +emulator-1 +$([regex]::Escape($one.Endpoint)) +Token *$"
+        $lines[3] | Should -Match '^two '
+    }
+
     It 'is completed, by every command that takes one' {
         foreach ($line in 'Get-SwrRepository dev -Connection ', 'Disconnect-Swr ', 'Get-SwrConnection ', 'New-SwrRepository a b -Connection ') {
             (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -BeExactly 'one', 'two' -Because $line

@@ -164,6 +164,12 @@ public sealed class ConnectSwr : CancellableCmdlet
             },
             found.Credential);
         Warn(session.Endpoint, session.ArtifactEndpoint, iam);
+        if (name is not null)
+        {
+            // Its table begins with the name, and leaves out the time that then would not fit.
+            PSObject.AsPSObject(session).TypeNames.Insert(0, "SwrPowerShell.SwrConnection#Named");
+        }
+
         RunspaceConnections.Add(session);
         WriteVerbose($"Requests of this session go to {session.Endpoint}{(region is null ? "" : $" ({region})")}, authenticated by {session.Authentication}.");
         if (PassThru)
