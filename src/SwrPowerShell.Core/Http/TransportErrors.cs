@@ -19,8 +19,8 @@ internal static class TransportErrors
             failure, $"No trusted TLS connection to {uri.Authority}: {TlsCause(failure)}", "Check the endpoint and the certificate it presents."),
         HttpRequestError.ProxyTunnelError => Connection(
             failure, $"The proxy did not open a connection to {uri.Authority}.", "Check the proxy settings of this machine."),
-        HttpRequestError.InvalidResponse => Unreadable(
-            failure, $"{uri.Authority} did not answer in HTTP.", "Check that the endpoint is SWR's management API."),
+        HttpRequestError.ConfigurationLimitExceeded => Unreadable(
+            failure, $"The headers of {uri.Authority}'s answer are larger than 64 KiB and were not read.", "Check that the endpoint is SWR's management API."),
         _ when InnerSocketError(failure) is SocketError.ConnectionRefused => Connection(
             failure, $"{uri.Authority} refused the connection.", "Check the endpoint and port, and that the service is running."),
         HttpRequestError.ConnectionError => Connection(
@@ -34,6 +34,13 @@ internal static class TransportErrors
 
     public static SwrException TooLarge(Uri uri, long limit) => Unreadable(
         null, $"The answer of {uri.Authority} is larger than {limit / (1024 * 1024)} MiB and was not read.", "Check that the endpoint is SWR's management API.");
+
+    /// <summary>Without the cause: its message repeats what the server said, and that may be a secret.</summary>
+    public static SwrException NotHttp(Uri uri) => Unreadable(
+        null, $"{uri.Authority} did not answer in HTTP.", "Check that the endpoint is SWR's management API.");
+
+    public static SwrException NotUnpacked(Exception failure, Uri uri) => Unreadable(
+        failure, $"The answer of {uri.Authority} could not be unpacked.", "Check the proxy, if there is one: the answer says that it is compressed, and it is not.");
 
     public static SwrException TimedOut(Uri uri, TimeSpan limit) => new(
         SwrErrorKind.TimedOut, "RequestTimedOut", $"{uri.Authority} did not answer within {limit.TotalSeconds:0.###} s.")

@@ -8,11 +8,17 @@ internal sealed class TransportHandler(TimeSpan timeout, Uri? proxy = null) : De
 {
     // A page of 1,000 repositories with descriptions of 30,000 characters is about 90 MiB.
     private const long LargestAnswer = 128 * 1024 * 1024;
-    private const long LargestErrorAnswer = 1024 * 1024;
+
+    // What answers anything but a question, and any error, is short.
+    private const long LargestShortAnswer = 1024 * 1024;
+
+    // A length that is only announced reserves no more than this.
+    private const int LargestReserve = 1024 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var uri = request.RequestUri!;
+        SendableHeaders.Require(request);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout);
         HttpResponseMessage? response = null;
@@ -29,6 +35,11 @@ internal sealed class TransportHandler(TimeSpan timeout, Uri? proxy = null) : De
             {
                 case OperationCanceledException when !cancellationToken.IsCancellationRequested:
                     throw TransportErrors.TimedOut(uri, timeout);
+                case HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }:
+                    throw TransportErrors.NotHttp(uri);
+                case InvalidDataException or InvalidOperationException when response is not null:
+                    // The second is what unpacking Brotli throws.
+                    throw TransportErrors.NotUnpacked(e, uri);
                 case HttpIOException or IOException when response is not null:
                     throw TransportErrors.Truncated(e, uri);
                 case HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } ended when response is not null:
@@ -43,14 +54,14 @@ internal sealed class TransportHandler(TimeSpan timeout, Uri? proxy = null) : De
 
     private static async Task BufferAsync(HttpResponseMessage response, Uri uri, CancellationToken cancellationToken)
     {
-        var limit = response.IsSuccessStatusCode ? LargestAnswer : LargestErrorAnswer;
+        var limit = response.IsSuccessStatusCode && response.RequestMessage?.Method == HttpMethod.Get ? LargestAnswer : LargestShortAnswer;
         var announced = response.Content.Headers.ContentLength;
         if (announced > limit)
         {
             throw TransportErrors.TooLarge(uri, limit);
         }
 
-        using var whole = new MemoryStream((int)(announced ?? 0));
+        using var whole = new MemoryStream((int)Math.Min(announced ?? 0, LargestReserve));
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
         try
@@ -71,7 +82,7 @@ internal sealed class TransportHandler(TimeSpan timeout, Uri? proxy = null) : De
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        var content = new ByteArrayContent(whole.ToArray());
+        var content = new ByteArrayContent(whole.GetBuffer(), 0, (int)whole.Length);
         foreach (var header in response.Content.Headers)
         {
             content.Headers.TryAddWithoutValidation(header.Key, header.Value);

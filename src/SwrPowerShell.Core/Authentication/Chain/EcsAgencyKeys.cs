@@ -70,7 +70,8 @@ public sealed class EcsAgencyKeys(Uri endpoint) : IAccessKeySource, IDisposable
 
     private static (AccessKeys Value, DateTimeOffset? Expires) Read(JsonElement credential, Redactor redactor)
     {
-        string Text(string name) => credential.GetProperty(name).GetString() ?? throw new FormatException(name);
+        string Text(string name) =>
+            credential.GetProperty(name).GetString() is { } text && SendableHeaders.CanCarry(text) ? text : throw new FormatException(name);
         var (secret, token) = (Text("secret"), Text("securitytoken"));
         redactor.Learn(secret);
         redactor.Learn(token);

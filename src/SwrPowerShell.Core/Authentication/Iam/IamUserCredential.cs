@@ -87,9 +87,11 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
 
     private static (IssuedToken Value, DateTimeOffset? Expires) Read(HttpResponseMessage response, ServiceReply reply, Redactor redactor)
     {
-        if (!response.Headers.NonValidated.TryGetValues("X-Subject-Token", out var values) || values.ToString() is not { Length: > 0 } token)
+        if (!response.Headers.NonValidated.TryGetValues("X-Subject-Token", out var values)
+            || values.ToString() is not { Length: > 0 } token
+            || !SendableHeaders.CanCarry(token))
         {
-            throw new SwrException(SwrErrorKind.UnreadableResponse, "UnreadableResponse", "IAM answered without a token in X-Subject-Token.")
+            throw new SwrException(SwrErrorKind.UnreadableResponse, "UnreadableResponse", "IAM answered without a token in X-Subject-Token, or with one that cannot be sent.")
             {
                 RecommendedAction = "Check -IamEndpoint.",
             };
@@ -105,7 +107,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
         {
             return JsonSerializer.Deserialize(reply.Body.Span, IamJson.Default.TokenReply)?.Token?.ExpiresAt;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // The token is good all the same; a refusal will tell when it no longer is.
             return null;

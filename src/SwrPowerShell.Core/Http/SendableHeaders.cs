@@ -1,0 +1,36 @@
+using System.Buffers;
+
+namespace SwrPowerShell.Core.Http;
+
+/// <summary>Keeps what no header can carry out of the request: a line break in a token would begin a header of its own.</summary>
+internal static class SendableHeaders
+{
+    private static readonly SearchValues<char> s_sendable = SearchValues.Create(
+        "\t !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
+    /// <summary>Whether a header can carry a value.</summary>
+    public static bool CanCarry(string value) => !value.AsSpan().ContainsAnyExcept(s_sendable);
+
+    /// <exception cref="SwrException"><c>BadRequest</c>: a token, key or id cannot be sent.</exception>
+    public static void Require(HttpRequestMessage request)
+    {
+        foreach (var (name, values) in request.Headers.NonValidated)
+        {
+            foreach (var value in values)
+            {
+                if (value.AsSpan().IndexOfAnyExcept(s_sendable) is var at and >= 0)
+                {
+                    throw Refuse(name, value[at], at + 1);
+                }
+            }
+        }
+    }
+
+    private static SwrException Refuse(string name, char character, int position) => new(
+        SwrErrorKind.InvalidArgument,
+        "BadRequest",
+        $"The value for the header {name} holds a character that no header can carry (U+{(int)character:X4} at position {position}), so no request was sent.")
+    {
+        RecommendedAction = "Check the token, key or id that the value came from: often a line break was copied along.",
+    };
+}
