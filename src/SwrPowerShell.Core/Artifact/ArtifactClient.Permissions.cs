@@ -7,6 +7,9 @@ namespace SwrPowerShell.Core.Artifact;
 
 public sealed partial class ArtifactClient
 {
+    private const int MostRolesShown = 20;
+    private const int LongestRole = 120;
+
     /// <summary>ShowRepositoryRolesPrivilege: what each role may do with a repository.</summary>
     public async Task<IReadOnlyList<ArtifactPermission>> ListPermissionsAsync(
         ArtifactRepositoryId id, string? projectId, CancellationToken cancellationToken)
@@ -24,7 +27,7 @@ public sealed partial class ArtifactClient
 
         // A role may also have a privilege on more than this repository, which is not meant.
         var current = own.Find(p => p.GrantedObjectPath?.Contains(id.Id, StringComparison.Ordinal) == true) ?? own.FirstOrDefault()
-            ?? throw RoleNotFound(change, privileges);
+            ?? throw RoleNotFound(change, privileges, _session.Redactor);
         if (ArtifactOperations.Read(current.Operations).ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(change.Operations))
         {
             return ToPermission(id, current) with { Outcome = SwrOutcome.Unchanged };
@@ -70,11 +73,11 @@ public sealed partial class ArtifactClient
         GrantedObjectPath = privilege.GrantedObjectPath,
     };
 
-    private static SwrException RoleNotFound(ArtifactPermissionChange change, IEnumerable<PrivilegeWire> privileges) => new(
+    private static SwrException RoleNotFound(ArtifactPermissionChange change, IEnumerable<PrivilegeWire> privileges, Redactor redactor) => new(
         SwrErrorKind.NotFound,
         "ArtifactRoleNotFound",
         $"The role {Shown.Quoted(change.RoleId)} was not found among those of the artifact repository '{change.Repository}'"
-        + $" ({string.Join(", ", privileges.Select(p => $"{p.RoleName} {p.RoleId}").Distinct(StringComparer.Ordinal).Select(Shown.Plain))}).")
+        + $" ({string.Join(", ", privileges.Select(p => $"{p.RoleName} {p.RoleId}").Distinct(StringComparer.Ordinal).Take(MostRolesShown).Select(role => ServiceErrors.Cut(role, redactor, LongestRole)))}).")
     {
         RecommendedAction = "Take the id of the role from Get-ArtifactRepositoryPermission.",
     };

@@ -36,7 +36,7 @@ public sealed partial class ArtifactClient
     // From here on nothing prints the password, whoever read it.
     private ArtifactRepositoryWire Learn(ArtifactRepositoryWire repository)
     {
-        _session.Redactor.Learn(repository.Password);
+        _session.Redactor.Learn(repository.Password, isPassing: true);
         return repository;
     }
 

@@ -6,11 +6,13 @@ namespace SwrPowerShell.Core.Artifact;
 /// <summary>The failures that the service reports in the body of a reply whose HTTP status is good.</summary>
 internal static class ArtifactErrors
 {
+    private const int MostMessages = 20;
+
     /// <summary>Looks at the envelope of a reply.</summary>
     /// <exception cref="SwrException">The envelope says <c>error</c>.</exception>
     public static void Check(ServiceReply reply, ServiceRequest request, Redactor redactor)
     {
-        if ((int)reply.Status is >= 200 and < 300 && SaysError(reply.Body))
+        if ((int)reply.Status is >= 200 and < 300 && SaysError(reply.Body.Span))
         {
             throw From(reply, request.Target, redactor);
         }
@@ -26,7 +28,7 @@ internal static class ArtifactErrors
     /// <summary>The error for an operation on several things of which one failed.</summary>
     public static SwrException Failed(ResourceTarget target, string what, IEnumerable<string> messages, Redactor redactor)
     {
-        var said = string.Join("; ", messages.Select(m => Naming.Shown.Plain(redactor.Text(m))));
+        var said = ServiceErrors.Cut(string.Join("; ", messages.Take(MostMessages)), redactor);
         return new SwrException(SwrErrorKind.InvalidArgument, "ArtifactRequestFailed", $"{what} the {target} failed{(said.Length == 0 ? "" : $": {said}")}.")
         {
             RecommendedAction = "Correct what the message names; Get-ArtifactRepository shows what is there, with -RecycleBin what is in the recycle bin.",
@@ -50,20 +52,34 @@ internal static class ArtifactErrors
         };
     }
 
-    private static bool SaysError(ReadOnlyMemory<byte> body)
+    // Reads as far as the status only: the rest may be a list of many megabytes.
+    private static bool SaysError(ReadOnlySpan<byte> body)
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("status", out var status)
-                && status.ValueKind == JsonValueKind.String
-                && string.Equals(status.GetString(), "error", StringComparison.OrdinalIgnoreCase);
+            var reader = new Utf8JsonReader(body);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return false;
+            }
+
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isStatus = reader.ValueTextEquals("status"u8);
+                reader.Read();
+                if (isStatus)
+                {
+                    return reader.TokenType == JsonTokenType.String && string.Equals(reader.GetString(), "error", StringComparison.OrdinalIgnoreCase);
+                }
+
+                reader.Skip();
+            }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Whoever reads the result will say that it cannot be read.
-            return false;
+            // Whoever reads the result will say that it cannot be read. The second is text that is none.
         }
+
+        return false;
     }
 }

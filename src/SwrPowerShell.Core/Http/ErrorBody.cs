@@ -11,6 +11,9 @@ internal sealed record ErrorBody(string? Code, string? Message, string? RequestI
     /// <summary>The digits at the end of the code, which the service's tables go by.</summary>
     public string? Number => Code?[(Code.LastIndexOf('.') + 1)..];
 
+    // Many times what an error takes; a document takes many times the size of its text.
+    private const int LongestBody = 16 * 1024 * 1024;
+
     private static readonly ErrorBody s_nothing = new(null, null, null);
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 16, AllowTrailingCommas = true };
@@ -18,6 +21,11 @@ internal sealed record ErrorBody(string? Code, string? Message, string? RequestI
     /// <summary>Reads a body; one that is not understood yields nulls, never an exception.</summary>
     public static ErrorBody Parse(ReadOnlyMemory<byte> body)
     {
+        if (body.Length > LongestBody)
+        {
+            return s_nothing;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(body, s_options);

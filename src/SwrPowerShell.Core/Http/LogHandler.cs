@@ -9,6 +9,7 @@ namespace SwrPowerShell.Core.Http;
 internal sealed class LogHandler(Redactor redactor) : DelegatingHandler
 {
     private const int LongestBody = 2000;
+    private const int LongestDecoded = 1024 * 1024;
 
     /// <summary>Where a request carries its observer.</summary>
     public static HttpRequestOptionsKey<ISwrObserver> Observer { get; } = new("SwrPowerShell.Observer");
@@ -53,11 +54,11 @@ internal sealed class LogHandler(Redactor redactor) : DelegatingHandler
         }
 
         // Always as UTF-8: the other side may name a character set that there is none of.
-        if (content is not null && Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync(cancellationToken)) is { Length: > 0 } body)
+        if (content is not null && await content.ReadAsByteArrayAsync(cancellationToken) is { Length: > 0 } body)
         {
-            // Redacted whole, then cut: a cut could leave half of a secret that is no longer recognised.
-            var shown = Shown.Plain(redactor.Text(body));
-            text.AppendLine().Append(shown.Length > LongestBody ? $"{shown[..LongestBody]}… ({body.Length} characters)" : shown);
+            // Redacted first, then cut: a cut could leave half of a secret that is no longer recognised.
+            var shown = Shown.Plain(redactor.Beginning(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LongestDecoded)), LongestBody));
+            text.AppendLine().Append(shown.Length > LongestBody ? $"{shown[..LongestBody]}… ({body.Length} bytes)" : shown);
         }
 
         return text.ToString();

@@ -9,57 +9,111 @@ public sealed partial class Redactor
     private const string Mask = "***";
     private const int ShortestSecret = 4;
 
+    // Longer than any token. What a reply names beyond it is no secret of the service.
+    private const int LongestSecret = 32 * 1024;
+    private const int LongestPassing = 1024;
+
+    // Each one is looked for in every text.
+    private const int MostPassing = 256;
+
+    // A character takes most room as three bytes of a URI: %E9%95%9C.
+    private const int LongestEscape = 9;
+
     private static readonly HashSet<string> s_secretHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie", "X-Auth-Token", "X-Subject-Token",
         "X-Security-Token", "X-Swr-Dockerlogin",
     };
 
-    private ImmutableArray<(string Plain, string InUri, Regex InJson)> _secrets = [];
+    private ImmutableArray<Known> _secrets = [];
+    private long _passed;
 
     /// <summary>Makes a value unsayable from now on.</summary>
-    public void Learn(string? secret)
+    /// <param name="secret">The value.</param>
+    /// <param name="isPassing">Whether it is one of many that replies name: of those, only the latest are kept.</param>
+    public void Learn(string? secret, bool isPassing = false)
     {
+        var longest = isPassing ? LongestPassing : LongestSecret;
+        secret = secret?.Length > longest ? secret[..longest] : secret;
         if (secret?.Length >= ShortestSecret && !_secrets.Any(s => s.Plain == secret))
         {
             var options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-            var inJson = new Regex(string.Concat(secret.Select(EscapedInJson)), options, TimeSpan.FromSeconds(1));
-
-            // The longest first: one secret may begin like another.
-            ImmutableInterlocked.Update(
-                ref _secrets,
-                static (known, more) => [.. known.Add(more).OrderByDescending(s => s.Plain.Length)],
-                (secret, Uri.EscapeDataString(secret), inJson));
+            var inJson = new Lazy<Regex>(() => new Regex(string.Concat(secret.Select(EscapedInJson)), options, TimeSpan.FromSeconds(1)));
+            var number = isPassing ? Interlocked.Increment(ref _passed) : 0;
+            ImmutableInterlocked.Update(ref _secrets, Add, new Known(secret, Uri.EscapeDataString(secret), inJson, number));
         }
     }
 
     /// <summary>A header for a log line.</summary>
     public string Header(string name, string value) => $"{name}: {(s_secretHeaders.Contains(name) ? Mask : Text(value))}";
 
+    /// <summary>The beginning of a text of any length, redacted; at least so many characters unless secrets among them became shorter.</summary>
+    /// <remarks>What follows is not looked at: a hostile answer has megabytes of it. Half of a secret at the cut is left out.</remarks>
+    public string Beginning(string text, int longest)
+    {
+        var margin = _secrets is [var first, ..] ? first.Plain.Length * LongestEscape : 0;
+        if (text.Length <= longest + margin)
+        {
+            return Text(text);
+        }
+
+        var redacted = Text(text[..(longest + margin)]);
+        return string.Concat(redacted.AsSpan(0, Math.Max(0, redacted.Length - margin)), "…");
+    }
+
     /// <summary>A text with everything secret replaced by <c>***</c>.</summary>
     public string Text(string text)
     {
-        foreach (var (plain, inUri, inJson) in _secrets)
+        try
+        {
+            return Redact(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Made to be slow. What cannot be searched is not shown.
+            return Mask;
+        }
+    }
+
+    private string Redact(string text)
+    {
+        foreach (var (plain, inUri, inJson, _) in _secrets)
         {
             text = text.Replace(plain, Mask, StringComparison.OrdinalIgnoreCase).Replace(inUri, Mask, StringComparison.OrdinalIgnoreCase);
             if (text.Contains('\\', StringComparison.Ordinal))
             {
-                text = inJson.Replace(text, Mask);
+                text = inJson.Value.Replace(text, Mask);
             }
         }
 
         return LoginCommand().Replace(SecretField().Replace(text, "${before}" + Mask), "${before}" + Mask);
     }
 
+    // The longest first: one secret may begin like another.
+    private static ImmutableArray<Known> Add(ImmutableArray<Known> known, Known more)
+    {
+        var at = 0;
+        while (at < known.Length && known[at].Plain.Length > more.Plain.Length)
+        {
+            at++;
+        }
+
+        known = known.Insert(at, more);
+        return more.Number > MostPassing ? known.RemoveAll(k => k.Number > 0 && k.Number <= more.Number - MostPassing) : known;
+    }
+
     // JSON may write any character as \uXXXX, and most signs with a backslash before them.
     private static string EscapedInJson(char c) =>
         $"(?:{(char.IsAsciiLetterOrDigit(c) ? "" : @"\\?")}{Regex.Escape(c.ToString())}|\\\\u{(int)c:x4})";
 
-    // What the service writes into X-Swr-Dockerlogin, wherever someone repeats it.
-    [GeneratedRegex("""(?<before>\blogin\s([^\r\n]*?\s)?(-p|--password)[\s=]\s*)\S+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    // What the service writes into X-Swr-Dockerlogin, wherever someone repeats it. Bounded, or the search takes the square of the length.
+    [GeneratedRegex("""(?<before>\blogin\s([^\r\n]{0,500}?\s)?(-p|--password)[\s=]\s{0,50})\S+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LoginCommand();
 
     // Fields of request and reply bodies that hold secrets, whoever wrote them.
     [GeneratedRegex("""(?<before>"(password|auth|secret|secretkey|sk|securitytoken|token)"\s*:\s*")([^"\\]|\\.)*""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecretField();
+
+    // The number counts those that pass; zero stays for good.
+    private sealed record Known(string Plain, string InUri, Lazy<Regex> InJson, long Number);
 }

@@ -9,6 +9,7 @@ internal static class ServiceErrors
 {
     private const int LongestMessage = 500;
     private const int LongestCode = 120;
+    private const int LongestPage = 1024 * 1024;
 
     /// <summary>The error that a status and a body stand for.</summary>
     public static SwrException From(ServiceReply reply, ResourceTarget target, Redactor redactor)
@@ -22,7 +23,8 @@ internal static class ServiceErrors
         SwrErrorKind.UnreadableResponse,
         "UnreadableResponse",
         $"The service's reply about the {target} could not be read: it is not the JSON that its documentation names.",
-        inner)
+        // A copy, because the message of the cause repeats names that are in the reply.
+        new FormatException(Cut(inner.Message, redactor)))
     {
         RecommendedAction = "Check that the endpoint is the service's management API and not a proxy or a web page.",
         StatusCode = (int)reply.Status,
@@ -38,7 +40,7 @@ internal static class ServiceErrors
         {
             RecommendedAction = action,
             StatusCode = (int)reply.Status,
-            ServiceCode = body.Code is null ? null : Cut(redactor.Text(body.Code), LongestCode),
+            ServiceCode = body.Code is null ? null : Cut(body.Code, redactor, LongestCode),
             RequestId = RequestId(reply.RequestId ?? body.RequestId, redactor),
         };
     }
@@ -135,25 +137,26 @@ internal static class ServiceErrors
     {
         if (body.Message is not null)
         {
-            return Cut(redactor.Text(body.Message)) + (body.Code is null ? "" : $" ({Cut(redactor.Text(body.Code))})");
+            return Cut(body.Message, redactor, LongestMessage) + (body.Code is null ? "" : $" ({Cut(body.Code, redactor, LongestCode)})");
         }
 
         if (body.Code is not null)
         {
-            return Cut(redactor.Text(body.Code));
+            return Cut(body.Code, redactor, LongestCode);
         }
 
         // Not one of the known shapes, often a proxy's page: its beginning tells more than nothing.
-        var text = Encoding.UTF8.GetString(reply.Body.Span).Trim();
-        return text is "" or "{}" or "[]" ? "" : $"{(int)reply.Status} {(HttpStatusCode)reply.Status}, {Cut(redactor.Text(text), 120)}";
+        var text = Encoding.UTF8.GetString(reply.Body.Span[..Math.Min(reply.Body.Length, LongestPage)]).Trim();
+        return text is "" or "{}" or "[]" ? "" : $"{(int)reply.Status} {(HttpStatusCode)reply.Status}, {Cut(text, redactor, 120)}";
     }
 
-    private static string? RequestId(string? id, Redactor redactor) => id is null ? null : Cut(redactor.Text(id), LongestCode);
+    private static string? RequestId(string? id, Redactor redactor) => id is null ? null : Cut(id, redactor, LongestCode);
 
-    // Redacted whole, then cut: a cut could leave half of a secret that is no longer recognised.
-    private static string Cut(string text, int longest = LongestMessage)
+    /// <summary>What the service said, on one line of bounded length and without secrets.</summary>
+    public static string Cut(string text, Redactor redactor, int longest = LongestMessage)
     {
-        var shown = Shown.Plain(text);
+        // Redacted first, then cut: a cut could leave half of a secret that is no longer recognised.
+        var shown = Shown.Plain(redactor.Beginning(text, longest));
         return shown.Length > longest ? shown[..longest] + "…" : shown;
     }
 }

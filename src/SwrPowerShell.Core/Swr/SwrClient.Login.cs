@@ -40,7 +40,7 @@ public sealed partial class SwrClient
         var request = new ServiceRequest(HttpMethod.Post, path, target) { Repeatable = Repeatable.Always };
         var (wire, reply) = await _caller.SendWithReplyAsync(request, SwrJson.Wire.LoginWire, cancellationToken);
         var entry = wire.Auths?.FirstOrDefault() ?? default;
-        _session.Redactor.Learn(entry.Value?.Auth);
+        _session.Redactor.Learn(entry.Value?.Auth, isPassing: true);
         var login = (entry.Key is null ? null : RegistryLogin.FromBase64(entry.Value?.Auth, entry.Key))
             ?? RegistryLogin.FromCommand(reply.Header("X-Swr-Dockerlogin"))
             ?? throw ServiceErrors.Unreadable(target, reply, _session.Redactor, new FormatException("It holds no login."));
@@ -52,7 +52,7 @@ public sealed partial class SwrClient
     private SwrLoginToken ToToken(RegistryLogin login, DateTimeOffset? expires)
     {
         // From here on nothing prints the password, whoever read it.
-        _session.Redactor.Learn(login.Password);
+        _session.Redactor.Learn(login.Password, isPassing: true);
         var password = new NetworkCredential("", login.Password).SecurePassword;
         password.MakeReadOnly();
         return new SwrLoginToken { UserName = login.UserName, Password = password, Registry = login.Registry ?? RegistryHost(), Expires = expires };

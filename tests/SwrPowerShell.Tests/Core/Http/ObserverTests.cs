@@ -81,7 +81,7 @@ public sealed class ObserverTests
 
         var answer = observer.DebugLines.Last();
         Assert.InRange(answer.Length, 2000, 4000);
-        Assert.Contains("1000005 characters", answer, StringComparison.Ordinal);
+        Assert.Contains("1000005 bytes", answer, StringComparison.Ordinal);
         Assert.DoesNotContain(answer, c => char.IsControl(c) && c is not ('\r' or '\n'));
     }
 

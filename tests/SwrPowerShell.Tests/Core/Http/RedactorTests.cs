@@ -110,6 +110,20 @@ public sealed class RedactorTests
         Assert.Equal(Token, secret.Reveal());
     }
 
+    [Fact]
+    public void Of_the_secrets_that_replies_name_the_latest_are_kept_and_the_own_for_good()
+    {
+        var redactor = new Redactor();
+        redactor.Learn("own-token");
+        for (var i = 0; i < 1000; i++)
+        {
+            redactor.Learn($"password-{i:000}-", isPassing: true);
+        }
+
+        Assert.Equal("*** *** ***", redactor.Text("own-token password-999- password-800-"));
+        Assert.Equal("password-000-", redactor.Text("password-000-"));
+    }
+
     private static Redactor Learned(params string?[] secrets)
     {
         var redactor = new Redactor();
