@@ -25,7 +25,7 @@ Describe "The package$obstacle" -Skip:([bool]$obstacle) {
         Remove-Item -LiteralPath (Join-Path $installed '_rels'), (Join-Path $installed 'package'), (Join-Path $installed '[Content_Types].xml'), (Join-Path $installed 'SwrPowerShell.nuspec') -Recurse -Force
 
         # Serves the files of a folder until it is disposed of.
-        function Start-FileServer([string] $Address, [string] $Folder) {
+        function New-FileServer([string] $Address, [string] $Folder) {
             $listener = [Net.HttpListener]::new()
             $listener.Prefixes.Add($Address)
             $listener.Start()
@@ -86,7 +86,7 @@ Describe "The package$obstacle" -Skip:([bool]$obstacle) {
         (Get-Content $file -Raw).Replace($manifest.HelpInfoURI, $address) | Set-Content $file
         $saved = New-Item (Join-Path $TestDrive 'saved') -ItemType Directory
 
-        $server = Start-FileServer $address $web
+        $server = New-FileServer $address $web
         try {
             $said = Invoke-User "Save-Help -Module SwrPowerShell -UICulture en-US -DestinationPath '$saved'" (Split-Path (Split-Path $module))
         }
@@ -110,7 +110,7 @@ Describe "The package$obstacle" -Skip:([bool]$obstacle) {
         $names = Get-ChildItem $installed -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($installed, $_.FullName).Replace('\', '/') }
         'emulator/SwrPowerShell.Emulator.dll', 'en-US/SwrPowerShell.dll-Help.xml', 'en-US/about_SwrPowerShell.help.txt', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' |
             Should -BeIn $names
-        $names -notmatch '^(lib/[\w.]+\.dll|emulator/SwrPowerShell\.Emulator\.(dll|deps\.json|runtimeconfig\.json)|en-US/(SwrPowerShell\.dll-Help\.xml|about_\w+\.help\.txt)|SwrPowerShell(\.Contracts|\.Loader)?\.dll|SwrPowerShell\.(psd1|Format\.ps1xml)|LICENSE|THIRD-PARTY-NOTICES\.txt|README\.md|icon\.png)$' |
+        $names -notmatch '^(lib/[\w.]+\.dll|emulator/SwrPowerShell\.Emulator\.(dll|deps\.json|runtimeconfig\.json)|en-US/(SwrPowerShell\.dll-Help\.xml|about_\w+\.help\.txt)|SwrPowerShell(\.Contracts|\.Loader)?\.dll|SwrPowerShell\.(psd1|Format\.ps1xml)|Views/\w+\.Format\.ps1xml|LICENSE|THIRD-PARTY-NOTICES\.txt|README\.md|icon\.png)$' |
             Should -BeNullOrEmpty
         $names | Where-Object { $_ -like '*.dll' } | Split-Path -Leaf | Group-Object | Where-Object Count -GT 1 | Should -BeNullOrEmpty
         $package.Length | Should -BeLessThan 3MB

@@ -90,7 +90,7 @@ public sealed partial class ArtifactClient
         if (reply.Result is { ValueKind: JsonValueKind.Object } counts
             && Read(counts, ArtifactReplyJson.Default.TrashResult, target) is { FailedNum: > 0 } result)
         {
-            throw ArtifactErrors.Failed(target, what, result.FailedMessages ?? [], _session.Redactor);
+            throw ArtifactErrors.Failed(target, what, result.FailedMessages.Present(), _session.Redactor);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using SwrPowerShell.Core.Artifact.Wire;
+using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Swr;
 
@@ -98,7 +99,7 @@ public sealed partial class ArtifactClient
         var path = ArtifactPath.AllRepositories(RequireDomain(query.DomainId), RequireProject(query.ProjectId));
         var target = ResourceTarget.ArtifactRepository("*");
         var seen = 0L;
-        string? previousFirst = null;
+        var known = new SeenRows();
         for (var number = 1; ; number++)
         {
             var whole = SwrPath.WithQuery(
@@ -111,24 +112,24 @@ public sealed partial class ArtifactClient
                 ("is_recycle_bin", query.RecycleBin ? "true" : null));
             var reply = await _caller.SendAsync(
                 new ServiceRequest(HttpMethod.Get, whole, target), ArtifactReplyJson.Default.EnvelopeRepositoryPage, cancellationToken);
-            if (reply.Result?.Repositories is not { Count: > 0 } wires)
+            if (reply.Result?.Repositories.Present() is not { Count: > 0 } wires)
             {
                 yield break;
             }
 
-            if (wires[0].Name is not null && wires[0].Name == previousFirst)
+            var fresh = wires.FindAll(w => known.Add($"{w.Name} {w.ShownName}", 0) is null);
+            if (fresh.Count == 0)
             {
                 throw new SwrException(
-                    SwrErrorKind.UnreadableResponse, "UnreadableResponse", $"The service's list does not end: page {number} repeats the page before.")
+                    SwrErrorKind.UnreadableResponse, "UnreadableResponse", $"The service's list does not end: page {number} repeats what came before.")
                 {
                     RecommendedAction = "Narrow the listing to one name or format, and tell the service's support.",
                 };
             }
 
-            yield return new ListPage<ArtifactRepository>(wires.ConvertAll(w => Learn(w).ToRepository()), reply.Result.Total);
-            previousFirst = wires[0].Name;
+            yield return new ListPage<ArtifactRepository>(fresh.ConvertAll(w => Learn(w).ToRepository()), reply.Result.Total);
             seen += wires.Count;
-            if (reply.Result.Total is { } total ? seen >= total : wires.Count < query.PageSize)
+            if (reply.Result.Total is { } total and >= 0 ? seen >= total : wires.Count < query.PageSize)
             {
                 yield break;
             }

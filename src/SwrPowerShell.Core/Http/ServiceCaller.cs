@@ -91,6 +91,7 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
     {
         try
         {
+            JsonGuard.Check(reply.Body.Span);
             var value = JsonSerializer.Deserialize(reply.Body.Span, type);
             return value is not null && (value is not IList list || !list.Contains(null)) ? value : throw new JsonException("The reply holds null.");
         }

@@ -6,10 +6,15 @@ namespace SwrPowerShell.Core.Swr;
 /// <summary>The service's two ways of paging, as one sequence of pages that is read only as far as the caller goes.</summary>
 internal static class Paging
 {
+    // Pages without anything new that are read before the list counts as endless, and how many more for each page that had something.
+    private const int PatienceBefore = 20;
+    private const int PatienceForEach = 2;
+
     /// <summary>Reads a list by offset, completely although what it has shown is removed while it is read.</summary>
     /// <remarks>
     /// What is removed moves the rest forward, and then the next offset would miss as many as are gone. The total tells:
     /// when it has shrunk, this goes back that far, by whole pages, and leaves out what it has shown already.
+    /// A service whose list shrinks and grows for ever would be read for ever: so many pages without anything new end it.
     /// </remarks>
     /// <param name="fetch">Reads the page at an offset, with the total where the service names it.</param>
     /// <param name="keyOf">What tells two items apart.</param>
@@ -25,10 +30,18 @@ internal static class Paging
     {
         var seen = new SeenRows();
         var (offset, reached, known) = (start, start, (long?)null);
+        var (fruitful, barren) = (0L, 0L);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (barren > PatienceBefore + (PatienceForEach * fruitful))
+            {
+                throw Endless($"the last {barren} pages repeat what came before");
+            }
+
             var (items, total) = await fetch(offset);
+            total = total < 0 ? null : total;
+            barren++;
             var isShorter = total < known;
             var gone = known - total ?? 0;
             known = total ?? known;
@@ -46,6 +59,7 @@ internal static class Paging
             var fresh = items.Where(item => seen.Add(keyOf(item), 0) is null).ToArray();
             if (fresh.Length > 0)
             {
+                (fruitful, barren) = (fruitful + 1, 0);
                 yield return new(fresh, total);
             }
             else if (offset >= reached)
@@ -62,23 +76,40 @@ internal static class Paging
         }
     }
 
-    /// <summary>Reads a list by marker.</summary>
+    /// <summary>Reads a list by marker, leaving out what it has shown already.</summary>
     /// <param name="fetch">Reads the page behind a marker, with the next marker; none or an empty one ends the list.</param>
+    /// <param name="keyOf">What tells two items apart.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async IAsyncEnumerable<ListPage<T>> ByMarkerAsync<T>(
-        Func<string?, Task<(List<T> Items, string? Next)>> fetch, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<string?, Task<(List<T> Items, string? Next)>> fetch,
+        Func<T, string> keyOf,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var (seen, markers) = (new SeenRows(), new SeenRows());
+        var barren = 0;
         string? marker = null;
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (items, next) = await fetch(marker);
-            if (items.Count > 0)
+            var fresh = items.Where(item => seen.Add(keyOf(item), 0) is null).ToArray();
+            if (fresh.Length > 0)
             {
-                yield return new(items, null);
+                barren = 0;
+                yield return new(fresh, null);
             }
 
-            marker = next != marker || string.IsNullOrEmpty(next) ? next : throw Endless("its marker does not move");
+            marker = next;
+            if (!string.IsNullOrEmpty(next) && markers.Add(next, 0) is not null)
+            {
+                throw Endless("a marker comes twice");
+            }
+
+            // A page may be empty where the service looks for something, but not for ever.
+            if (!string.IsNullOrEmpty(next) && fresh.Length == 0 && ++barren > PatienceBefore)
+            {
+                throw Endless($"the last {barren} pages hold nothing new");
+            }
         }
         while (!string.IsNullOrEmpty(marker));
     }

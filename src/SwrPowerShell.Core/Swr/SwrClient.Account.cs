@@ -18,7 +18,7 @@ public sealed partial class SwrClient
         var path = SwrPath.Quotas(SwrRules.RequireSegment(projectId, "id of the project", "InvalidProjectId"));
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Account("Project", projectId));
         var list = await _caller.SendAsync(request, SwrJson.Wire.QuotaList, cancellationToken);
-        return [.. (list.Quotas ?? []).Select(wire => wire.ToQuota(projectId))];
+        return [.. list.Quotas.Present().Select(wire => wire.ToQuota(projectId))];
     }
 
     /// <summary>ShowDomainOverview: what the account has.</summary>
@@ -44,7 +44,7 @@ public sealed partial class SwrClient
         if (version is null)
         {
             var all = new ServiceRequest(HttpMethod.Get, "/", ResourceTarget.Account("ApiVersion", "*"));
-            return [.. ((await _caller.SendAsync(all, SwrJson.Wire.ApiVersionList, cancellationToken)).Versions ?? []).Select(wire => wire.ToVersion())];
+            return [.. (await _caller.SendAsync(all, SwrJson.Wire.ApiVersionList, cancellationToken)).Versions.Present().Select(wire => wire.ToVersion())];
         }
 
         var path = SwrPath.ApiVersion(SwrRules.RequireSegment(version, "version of the API", "InvalidApiVersion"));

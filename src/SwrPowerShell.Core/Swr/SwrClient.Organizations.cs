@@ -58,7 +58,7 @@ public sealed partial class SwrClient
             Repeatable = repeatable,
         };
         var list = await _caller.SendAsync(request, SwrJson.Wire.NamespaceList, cancellationToken);
-        return [.. (list.Namespaces ?? []).OfType<NamespaceWire>().Select(n => n.ToOrganization(""))];
+        return [.. list.Namespaces.Present().Select(n => n.ToOrganization(""))];
     }
 
     /// <summary>ShowNamespace: one organization.</summary>

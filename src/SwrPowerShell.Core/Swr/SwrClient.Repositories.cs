@@ -91,7 +91,7 @@ public sealed partial class SwrClient
     /// <summary>ListReposDetails, or by marker ListRepoDetails: repositories, a page at a time, as far as the caller reads.</summary>
     public IAsyncEnumerable<ListPage<SwrRepository>> ListRepositoriesAsync(RepositoryQuery query, CancellationToken cancellationToken) =>
         query.Version == SwrListVersion.V3
-            ? Paging.ByMarkerAsync(marker => MarkedRepositoriesAsync(query, marker, cancellationToken), cancellationToken)
+            ? Paging.ByMarkerAsync(marker => MarkedRepositoriesAsync(query, marker, cancellationToken), static r => r.ToString(), cancellationToken)
             : Paging.ByOffsetAsync(
                 offset => PagedRepositoriesAsync(query, offset, cancellationToken), static r => r.ToString(), query.PageSize, cancellationToken, query.Offset);
 
@@ -125,7 +125,7 @@ public sealed partial class SwrClient
             ("marker", marker));
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Repository(query.Organization ?? "*", "*"));
         var page = await _caller.SendAsync(request, SwrJson.Wire.RepositoryMarkerPage, cancellationToken);
-        return ((page.Repos ?? []).ConvertAll(wire => wire.ToRepository(null, null)), Marker.Text(page.NextMarker));
+        return (page.Repos.Present().ConvertAll(wire => wire.ToRepository(null, null)), Marker.Text(page.NextMarker));
     }
 
     /// <summary>ShowRepository, then UpdateRepo if anything differs.</summary>

@@ -111,7 +111,7 @@ public sealed partial class SwrClient
                 var path = SwrPath.WithQuery($"{SwrPath.Retentions(repository)}/histories", ("filter", Filter(pageSize, offset + from)));
                 var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.RetentionRule(repository.ToString()));
                 var (log, total) = await _caller.SendPagedAsync(request, SwrJson.Wire.RetentionLogWire, cancellationToken);
-                return ((log.RetentionLog ?? []).ConvertAll(entry => entry.ToEntry(repository)), total ?? log.Total);
+                return (log.RetentionLog.Present().ConvertAll(entry => entry.ToEntry(repository)), total ?? log.Total);
             },
             entry => $"{entry.Id} {entry.Tag} {entry.Deleted:O}",
             pageSize,

@@ -97,7 +97,7 @@ public sealed partial class SwrClient
     /// <summary>ListSharedReposDetails (v2) or ListSharedRepoDetails (v3): what one side shares, a page at a time, as far as the caller reads.</summary>
     public IAsyncEnumerable<ListPage<SwrSharedRepository>> ListSharedRepositoriesAsync(SharedQuery query, CancellationToken cancellationToken) =>
         query.Version == SwrListVersion.V3
-            ? Paging.ByMarkerAsync(marker => MarkedSharedAsync(query, marker, cancellationToken), cancellationToken)
+            ? Paging.ByMarkerAsync(marker => MarkedSharedAsync(query, marker, cancellationToken), static r => r.ToString(), cancellationToken)
             : Paging.ByOffsetAsync(offset => PagedSharedAsync(query, offset, cancellationToken), static r => r.ToString(), query.PageSize, cancellationToken);
 
     private async Task<(List<SwrSharedRepository> Items, long? Total)> PagedSharedAsync(SharedQuery query, long offset, CancellationToken cancellationToken)
@@ -128,6 +128,6 @@ public sealed partial class SwrClient
             ("marker", marker));
         var page = await _caller.SendAsync(
             new ServiceRequest(HttpMethod.Get, path, query.Target), SwrJson.Wire.RepositoryMarkerPage, cancellationToken);
-        return ((page.Repos ?? []).ConvertAll(wire => wire.ToShared(query.By)), Marker.Text(page.NextMarker));
+        return (page.Repos.Present().ConvertAll(wire => wire.ToShared(query.By)), Marker.Text(page.NextMarker));
     }
 }

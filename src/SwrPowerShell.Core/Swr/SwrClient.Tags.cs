@@ -13,7 +13,7 @@ public sealed partial class SwrClient
     /// <summary>ListRepositoryTags (v2) or ListRepositoryTag (v3): the tags of a repository, a page at a time, as far as the caller reads.</summary>
     public IAsyncEnumerable<ListPage<SwrImageTag>> ListTagsAsync(TagQuery query, CancellationToken cancellationToken) =>
         query.Version == SwrListVersion.V3
-            ? Paging.ByMarkerAsync(marker => MarkedTagsAsync(query, marker, cancellationToken), cancellationToken)
+            ? Paging.ByMarkerAsync(marker => MarkedTagsAsync(query, marker, cancellationToken), static tag => tag.Tag, cancellationToken)
             : Paging.ByOffsetAsync(offset => PagedTagsAsync(query, offset, cancellationToken), static tag => tag.Tag, query.PageSize, cancellationToken);
 
     /// <summary>ShowRepoTag: one tag.</summary>
@@ -62,8 +62,9 @@ public sealed partial class SwrClient
             {
                 var path = SwrPath.WithQuery(SwrPath.TagRelation(name, "references"), ("limit", Text(LargestReferencePage)), ("marker", marker));
                 var page = await _caller.SendAsync(new ServiceRequest(HttpMethod.Get, path, name.Target), SwrJson.Wire.ReferencePage, cancellationToken);
-                return (page.Tags ?? [], page.HasMore == false ? null : page.NextMarker);
+                return (page.Tags.Present(), page.HasMore == false ? null : page.NextMarker);
             },
+            static tag => tag,
             cancellationToken);
         await foreach (var page in pages)
         {
@@ -83,7 +84,7 @@ public sealed partial class SwrClient
                 var path = SwrPath.WithQuery(
                     SwrPath.TagRelation(name, "accessories"), ("limit", Text(LargestAccessoryPage)), ("offset", Text(offset)));
                 var page = await _caller.SendAsync(new ServiceRequest(HttpMethod.Get, path, name.Target), SwrJson.Wire.AccessoryPage, cancellationToken);
-                return (page.Accessories ?? [], page.Total);
+                return (page.Accessories.Present(), page.Total);
             },
             static accessory => $"{accessory.Id} {accessory.SigTag} {accessory.SigDigest}",
             LargestAccessoryPage,
@@ -122,7 +123,7 @@ public sealed partial class SwrClient
             ("with_manifest", "false"));
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Repository(query.Repository));
         var page = await _caller.SendAsync(request, SwrJson.Wire.TagPage, cancellationToken);
-        return ((page.Tags ?? []).ConvertAll(wire => wire.ToTag(query.Repository, null)), page.HasMore == false ? null : Marker.Text(page.NextMarker));
+        return (page.Tags.Present().ConvertAll(wire => wire.ToTag(query.Repository, null)), page.HasMore == false ? null : Marker.Text(page.NextMarker));
     }
 
     private SwrImageTag Copied(ImageTagName name) => new()

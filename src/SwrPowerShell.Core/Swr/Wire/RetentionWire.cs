@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Swr.Wire;
 
@@ -30,7 +31,7 @@ internal sealed record RetentionIdWire(long? Id);
 /// <summary>A policy as the service writes it: a list of rules, of which there is one.</summary>
 internal sealed record RetentionWire(long? Id, List<RetentionRuleWire>? Rules)
 {
-    public IEnumerable<SwrRetentionRule> ToRules(RepositoryName repository) => (Rules ?? []).Select(rule => rule.ToRule(repository, Id));
+    public IEnumerable<SwrRetentionRule> ToRules(RepositoryName repository) => Rules.Present().Select(rule => rule.ToRule(repository, Id));
 }
 
 /// <summary>A rule as the service writes it.</summary>
@@ -54,7 +55,7 @@ internal sealed record RetentionRuleWire(string? Template, Dictionary<string, Js
     private int? Number(string name) =>
         Params is not null && Params.TryGetValue(name, out var value) && int.TryParse(value.ToString(), CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private string[] Selectors(string kind) => [.. (TagSelectors ?? []).Where(s => s.Kind == kind && s.Pattern is not null).Select(s => s.Pattern!)];
+    private string[] Selectors(string kind) => [.. TagSelectors.Present().Where(s => s.Kind == kind && s.Pattern is not null).Select(s => s.Pattern!)];
 }
 
 /// <summary>Reply of ListRetentionHistories.</summary>

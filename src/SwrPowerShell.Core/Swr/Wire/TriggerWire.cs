@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Swr.Wire;
 
@@ -72,7 +73,7 @@ internal sealed record TriggerWire
         Action = Action,
         Creator = CreatorName,
         Created = CreatedAt,
-        History = TriggerHistory?.ConvertAll(run => run.ToRun()),
+        History = TriggerHistory is null ? null : TriggerHistory.Present().ConvertAll(run => run.ToRun()),
     };
 }
 
