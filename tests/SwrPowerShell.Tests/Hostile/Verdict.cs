@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using SwrPowerShell.Core;
+using SwrPowerShell.Tests.Core;
+using Xunit;
+
+namespace SwrPowerShell.Tests.Hostile;
+
+/// <summary>What must hold whatever a server answers: a result or an <see cref="SwrException"/> fit to be read, in time, without secrets.</summary>
+internal static class Verdict
+{
+    private const int LongestMessage = 1500;
+
+    // Nobody waits for less than this, and a machine that is busy with other tests needs some.
+    private static readonly TimeSpan s_slack = TimeSpan.FromSeconds(1);
+
+    private static readonly string[] s_secrets = [Given.Token, HostileOperation.Password, HostileOperation.IssuedToken];
+
+    /// <summary>Runs an operation against a server.</summary>
+    /// <returns>The error; null when there was a result.</returns>
+    public static async Task<SwrException?> OfAsync(HostileOperation operation, Uri endpoint, TimeSpan timeout, string? what = null)
+    {
+        using var session = operation.Open(endpoint, timeout);
+        return await OfAsync(operation, session, timeout, what);
+    }
+
+    /// <inheritdoc cref="OfAsync(HostileOperation, Uri, TimeSpan, string?)"/>
+    public static async Task<SwrException?> OfAsync(HostileOperation operation, SwrSession session, TimeSpan timeout, string? what = null)
+    {
+        var watch = Stopwatch.StartNew();
+        var run = operation.RunAsync(session, CancellationToken.None);
+        var longest = timeout + s_slack;
+        await Task.WhenAny(run, Task.Delay((longest * 2) + TimeSpan.FromSeconds(5)));
+        Assert.True(run.IsCompleted, $"{operation}: hangs. {what}");
+        var error = await Record.ExceptionAsync(() => run);
+        Assert.True(watch.Elapsed < longest * (operation.AsksIam ? 2 : 1), $"{operation}: took {watch.Elapsed}. {what}");
+        if (error is null)
+        {
+            return null;
+        }
+
+        Assert.True(error is SwrException, $"{operation}: {error}\n{what}");
+        AssertReadable((SwrException)error, $"{operation}: {error}\n{what}");
+        return (SwrException)error;
+    }
+
+    /// <summary>Whether a person may be shown this.</summary>
+    public static void AssertReadable(SwrException error, string what)
+    {
+        Assert.True(error.ErrorId.Length > 0 && error.ErrorId.All(char.IsAsciiLetter), what);
+        Assert.False(string.IsNullOrWhiteSpace(error.RecommendedAction), what);
+        foreach (var text in (string?[])[error.Message, error.RecommendedAction, error.ServiceCode, error.RequestId, error.RequestUri])
+        {
+            Assert.True(text is null || text.Length <= LongestMessage, $"too long: {what}");
+            Assert.True(text is null || IsPrintable(text), $"not printable: {what}");
+        }
+
+        // With its causes and their stacks.
+        var whole = error.ToString();
+        Assert.All(s_secrets, secret => Assert.DoesNotContain(secret, whole, StringComparison.OrdinalIgnoreCase));
+    }
+
+    public static bool IsPrintable(string text) => text.EnumerateRunes().All(rune => Rune.GetUnicodeCategory(rune) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
+}
