@@ -25,7 +25,7 @@ Describe "The package$obstacle" -Skip:([bool]$obstacle) {
         Remove-Item -LiteralPath (Join-Path $installed '_rels'), (Join-Path $installed 'package'), (Join-Path $installed '[Content_Types].xml'), (Join-Path $installed 'SwrPowerShell.nuspec') -Recurse -Force
 
         # Serves the files of a folder until it is disposed of.
-        function New-FileServer([string] $Address, [string] $Folder) {
+        function Open-FileServer([string] $Address, [string] $Folder) {
             $listener = [Net.HttpListener]::new()
             $listener.Prefixes.Add($Address)
             $listener.Start()
@@ -86,7 +86,7 @@ Describe "The package$obstacle" -Skip:([bool]$obstacle) {
         (Get-Content $file -Raw).Replace($manifest.HelpInfoURI, $address) | Set-Content $file
         $saved = New-Item (Join-Path $TestDrive 'saved') -ItemType Directory
 
-        $server = New-FileServer $address $web
+        $server = Open-FileServer $address $web
         try {
             $said = Invoke-User "Save-Help -Module SwrPowerShell -UICulture en-US -DestinationPath '$saved'" (Split-Path (Split-Path $module))
         }
