@@ -5,7 +5,7 @@ BeforeAll {
     Import-Module (Get-ModulePath) -Force
 
     # A server on loopback that reads the head of each request, answers with the bytes of a script block, and closes.
-    function Start-RawServer {
+    function Open-RawServer {
         param([Parameter(Mandatory)] [scriptblock] $Answer)
 
         $listener = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
@@ -33,7 +33,7 @@ BeforeAll {
                         & $answer $stream $request
                     }
                     catch [System.IO.IOException] {
-                        # The client has had enough.
+                        Write-Verbose "The client has had enough: $_"
                     }
                     finally {
                         $client.Dispose()
@@ -43,7 +43,7 @@ BeforeAll {
         [pscustomobject]@{ Endpoint = "http://$($listener.LocalEndpoint)"; Listener = $listener; Shell = $shell; Run = $shell.BeginInvoke() }
     }
 
-    function Stop-RawServer {
+    function Close-RawServer {
         param($Server)
 
         $Server.Listener.Stop()
@@ -89,7 +89,7 @@ Describe 'A server that is broken on purpose' {
             }
         }
     ) {
-        $server = Start-RawServer ([scriptblock]::Create("$Answer"))
+        $server = Open-RawServer ([scriptblock]::Create("$Answer"))
         try {
             $connection = Connect-Swr -Endpoint $server.Endpoint -Token (ConvertTo-Secret $token) -TimeoutSec 1 -MaximumRetryCount 0 -PassThru
             $time = [Diagnostics.Stopwatch]::StartNew()
@@ -97,7 +97,7 @@ Describe 'A server that is broken on purpose' {
             $time.Elapsed.TotalSeconds | Should -BeLessThan 5
         }
         finally {
-            Stop-RawServer $server
+            Close-RawServer $server
         }
 
         $problems.Count | Should -Be 1

@@ -16,7 +16,7 @@ Describe 'The picture of the README' {
     It 'shows 20 repositories, three bad rows and a plan' {
         @($shown -like '+ Created*').Count | Should -BeGreaterOrEqual 20
         @($shown -match '^Sync-SwrRepository: .*Row \d: ').Count | Should -Be 3
-        @($shown -like 'Update *').Count | Should -Be 1
+        @($shown -like '~ Update *').Count | Should -Be 1
         @($shown -like 'What if: *').Count | Should -BeGreaterOrEqual 1
     }
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
-using SwrPowerShell.Core.Artifact;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Tests.Hostile;
 using Xunit;
@@ -67,7 +66,7 @@ public sealed partial class NamePropertyTests
         Gen.OneOf(s_names, Texts.From("aZ09_.-"), Texts.From("aZ09_.- \u00E9")),
         name =>
         {
-            var error = Record.Exception(() => ArtifactRules.RequireDockerName(name));
+            var error = Record.Exception(() => NameRules.ArtifactDockerRepository.Require(name));
 
             Assert.Equal(DisplayName().IsMatch(name), error is null);
             if (error is not null)
