@@ -50,6 +50,12 @@ Describe 'Promises' {
         $rows.Verdict | Should -Be $Verdict, $Verdict
     }
 
+    It 'say so when not even the limit of the run keeps them' {
+        $rows = Get-PromiseRow $promises @{ time = 1; speed = 1.9; 'speed-limit' = 2 }
+        $rows.Verdict | Should -BeExactly 'pass', 'FAIL; the bare loop reaches 2.0 ×'
+        (Get-PromiseRow $promises @{ speed = 3.9; 'speed-limit' = 4.1 })[1].Verdict | Should -BeExactly 'FAIL'
+    }
+
     It 'say so when they were not measured' {
         $rows = Get-PromiseRow $promises @{ time = 1 }
         $rows[1].Values | Should -BeExactly 'A speed', '≥ 4 ×', '–', 'not measured'
