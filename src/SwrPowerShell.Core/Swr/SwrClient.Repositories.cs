@@ -153,7 +153,11 @@ public sealed partial class SwrClient
         var attempts = await _caller.SendAsync(request, cancellationToken);
         return current with
         {
-            IsPublic = body.IsPublic, Category = body.Category, Description = body.Description, Outcome = SwrOutcome.Updated, Attempts = attempts,
+            IsPublic = body.IsPublic,
+            Category = body.Category,
+            Description = body.Description,
+            Outcome = SwrOutcome.Updated,
+            Attempts = attempts,
         };
     }
 

@@ -45,7 +45,10 @@ internal sealed class RepositorySeeder(EmulatorState state)
         Put(new SeedUser(permission.UserId, permission.UserName));
         state.Permissions.Put(resource, permission.UserId, new Permission
         {
-            Resource = resource, UserId = permission.UserId, UserName = permission.UserName, Auth = permission.Auth,
+            Resource = resource,
+            UserId = permission.UserId,
+            UserName = permission.UserName,
+            Auth = permission.Auth,
         });
     });
 
@@ -97,7 +100,9 @@ internal sealed class RepositorySeeder(EmulatorState state)
         var id = state.NextId();
         var rules = retention.Rules.Select(static rule => new RetentionRule
         {
-            Template = rule.Template, Params = rule.Params, TagSelectors = rule.TagSelectors ?? [],
+            Template = rule.Template,
+            Params = rule.Params,
+            TagSelectors = rule.TagSelectors ?? [],
         });
         state.Retentions.Put(
             key, EmulatorState.NameOf(id), new RetentionPolicy { Id = id, Repository = key, Algorithm = "or", Rules = [.. rules] });

@@ -71,7 +71,12 @@ internal sealed class TagQuery
             var updated = new DateTime(long.Parse(text.AsSpan(0, Math.Max(colon, 0)), CultureInfo.InvariantCulture), DateTimeKind.Utc);
             return new ImageTag
             {
-                Id = 0, Repository = "", Tag = text[(colon + 1)..], ImageId = "", Created = updated, Updated = updated,
+                Id = 0,
+                Repository = "",
+                Tag = text[(colon + 1)..],
+                ImageId = "",
+                Created = updated,
+                Updated = updated,
             };
         }
         catch (Exception problem) when (problem is FormatException or ArgumentException or OverflowException)

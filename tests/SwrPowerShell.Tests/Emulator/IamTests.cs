@@ -137,7 +137,9 @@ public class IamTests
                 {
                     ["user"] = new JsonObject
                     {
-                        ["name"] = user, ["password"] = password, ["domain"] = new JsonObject { ["name"] = domain },
+                        ["name"] = user,
+                        ["password"] = password,
+                        ["domain"] = new JsonObject { ["name"] = domain },
                     },
                 },
             },

@@ -67,7 +67,8 @@ public class LoginTests
 
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions
         {
-            AccessKey = "AKIDEXAMPLE0123456789", SecretKey = "SKEXAMPLEabcdefghijklmnopqrstuvwxyz0123456789",
+            AccessKey = "AKIDEXAMPLE0123456789",
+            SecretKey = "SKEXAMPLEabcdefghijklmnopqrstuvwxyz0123456789",
         });
         const string Password = ":4cb402f93069de38786699e48a8d8fca827667ac62900ed18049015ebe046143";
         Assert.Equal(200, (await PingAsync(emulator, "emulator-1@AKIDEXAMPLE0123456789" + Password)).Status);
