@@ -10,7 +10,9 @@ $faults = [Collections.Generic.List[string]]::new()
 $times = @{}
 
 # A terminal that is not a window: what it is told to type, it sends as keys.
-$terminal = $IsLinux ? (Get-Command script -CommandType Application -ErrorAction Ignore | Select-Object -First 1) : $null
+# A run in the background, whose starter has it ignore Ctrl+C (signal 2), would hand that down.
+$ignored = $IsLinux ? [Convert]::ToUInt64(((Get-Content /proc/self/status) -match '^SigIgn:' -split '\s+')[1], 16) : 0
+$terminal = $IsLinux -and -not ($ignored -band 2) ? (Get-Command script -CommandType Application -ErrorAction Ignore | Select-Object -First 1) : $null
 
 function Measure-Stop($ThrottleLimit) {
     $shell = [powershell]::Create()
@@ -119,5 +121,5 @@ Write-Section -Title 'Stopping' -Measure @($lines) -Chart @(
     'Server: the bare Kestrel endpoint, with answers that take ten minutes.'
     'As many requests as the throttle allows hang when New-SwrRepository is stopped; afterwards none may be left in flight.'
     $terminal ? 'Ctrl+C is a key press in a pseudo-terminal (script); the time ends when the command has returned to its script.' :
-    'Ctrl+C was not measured: it needs the program script of util-linux.'
+    'Ctrl+C was not measured: it needs the program script of util-linux, and a run that does not ignore Ctrl+C itself.'
 )
