@@ -4,6 +4,8 @@ $ErrorActionPreference = 'Stop'
 $InformationPreference = 'Continue'
 $ProgressPreference = 'SilentlyContinue'
 Set-StrictMode -Version Latest
+# In a pipeline the module writes lines in place of a progress bar; they would come between the numbers that children print.
+'CI', 'GITHUB_ACTIONS', 'TF_BUILD' | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
 [cultureinfo]::CurrentCulture = [cultureinfo]::InvariantCulture
 
 . (Join-Path $PSScriptRoot 'Numbers.ps1')
