@@ -4,7 +4,7 @@ using Xunit;
 namespace SwrPowerShell.Tests.Core.Authentication;
 
 /// <summary>Two signers that share nothing agree on requests that nobody thought of.</summary>
-public sealed class SigningPropertyTests
+public sealed class SignerAgreementTests
 {
     private const int Requests = 5000;
 
