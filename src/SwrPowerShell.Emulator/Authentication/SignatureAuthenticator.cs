@@ -11,7 +11,6 @@ internal sealed class SignatureAuthenticator(KeyStore keys, TimeProvider clock) 
     private const string DateFormat = "yyyyMMdd'T'HHmmss'Z'";
     private const string Mismatch = "verify aksk signature fail";
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(15);
-    private static readonly string[] SignedIfPresent = ["x-project-id", "x-domain-id", "x-security-token"];
     private readonly FailureLimit _failures = new(clock);
 
     public Finding Examine(Exchange exchange)
@@ -66,11 +65,7 @@ internal sealed class SignatureAuthenticator(KeyStore keys, TimeProvider clock) 
             return $"ak {key.Id} is disabled";
         }
 
-        return TokenProblemOf(request, key, now)
-            ?? (SignedIfPresent.Any(name => request.Header(name) is not null && !signature.Signs(name))
-                || !SignatureCheck.Matches(request, signature, key.Secret)
-                ? Mismatch
-                : null);
+        return TokenProblemOf(request, key, now) ?? (SignatureCheck.Matches(request, signature, key.Secret) ? null : Mismatch);
     }
 
     /// <summary>The texts are inferred. A token beside a permanent key is refused too: it does not belong to it.</summary>

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace SwrPowerShell.Emulator.Authentication;
 
-/// <summary>Signs what was received and compares. Knows nothing of clocks, tokens and locks.</summary>
+/// <summary>
+/// Signs what was received and compares. The client chooses which headers it signs, as the service allows: only the date is mandatory.
+/// Knows nothing of clocks, tokens and locks.
+/// </summary>
 internal static class SignatureCheck
 {
     private const string Unsigned = "UNSIGNED-PAYLOAD";
@@ -11,8 +14,7 @@ internal static class SignatureCheck
 
     public static bool Matches(WireRequest request, SignatureHeader signature, string secretKey)
     {
-        if (!signature.Signs("host")
-            || !signature.Signs("x-sdk-date")
+        if (!signature.Signs("x-sdk-date")
             || PayloadHash(request, signature) is not { } payloadHash
             || request.Header("x-sdk-date") is not { } date)
         {

@@ -57,8 +57,49 @@ public class SignatureTests
         };
         Assert.Equal(200, (await request.SendAsync(test.Emulator)).Status);
         await RefusesAsync(test, List with { SignedHeaders = new() { ["sdk_exchange"] = "z" } }, "verify aksk signature fail");
-        await RefusesAsync(test, List with { UnsignedHeaders = new() { ["X-Project-Id"] = "p" } }, "verify aksk signature fail");
-        await RefusesAsync(test, List with { UnsignedHeaders = new() { ["X-Domain-Id"] = "d" } }, "verify aksk signature fail");
+    }
+
+    /// <summary>The official Go SDK signs these three headers and no host.</summary>
+    [Fact]
+    public async Task A_request_as_the_go_sdk_signs_it_is_accepted_and_a_wrong_one_is_not()
+    {
+        await using var test = await TestEmulator.StartAsync();
+        var request = List with
+        {
+            SignsHost = false,
+            SignedHeaders = new() { ["user-agent"] = "huaweicloud-usdk-go/3.0", ["x-project-id"] = test.Emulator.ProjectId },
+        };
+        Assert.Equal(200, (await request.SendAsync(test.Emulator)).Status);
+        await RefusesAsync(test, request, "verify aksk signature fail", secretKey: "wrong");
+        await RefusesAsync(test, request with { CanonicalPath = "/v2/manage/other/" }, "verify aksk signature fail");
+    }
+
+    /// <summary>Terraform's client signs these headers and adds the project, and a security token, afterwards.</summary>
+    [Fact]
+    public async Task A_request_as_terraform_signs_it_is_accepted_and_a_wrong_one_is_not()
+    {
+        await using var test = await TestEmulator.StartAsync();
+        var request = new SignedRequest("POST", Namespaces)
+        {
+            Body = """{"namespace":"terraformed"}""",
+            SignsHost = false,
+            SignedHeaders = new() { ["accept"] = "application/json", ["user-agent"] = "Terraform/1.9" },
+            UnsignedHeaders = new() { ["X-Project-Id"] = test.Emulator.ProjectId, ["X-Domain-Id"] = test.Emulator.DomainId },
+        };
+        (await request.SendAsync(test.Emulator)).IsEmptyObject(201);
+        await RefusesAsync(test, request, "verify aksk signature fail", secretKey: "wrong");
+        await RefusesAsync(test, request with { PayloadHash = new string('0', 64) }, "verify aksk signature fail");
+
+        var key = test.Emulator.Keys.IssueTemporary(TimeSpan.FromHours(1));
+        var temporary = request with { Body = """{"namespace":"temporary"}""", UnsignedHeaders = new() { ["X-Security-Token"] = key.SecurityToken! } };
+        (await temporary.SendAsync(test.Emulator, key.Id, key.Secret)).IsEmptyObject(201);
+    }
+
+    [Fact]
+    public async Task A_signature_without_the_date_is_refused()
+    {
+        await using var test = await TestEmulator.StartAsync();
+        await RefusesAsync(test, List with { SignsDate = false }, "verify aksk signature fail");
     }
 
     [Fact]

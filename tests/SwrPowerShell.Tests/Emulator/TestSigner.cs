@@ -26,6 +26,11 @@ internal sealed record SignedRequest(string Method, string Target)
 
     public string? SignedHost { get; init; }
 
+    /// <summary>Whether the host is among the signed headers. Official clients leave it out.</summary>
+    public bool SignsHost { get; init; } = true;
+
+    public bool SignsDate { get; init; } = true;
+
     public DateTimeOffset? Date { get; init; }
 
     public Dictionary<string, string> SignedHeaders { get; init; } = [];
@@ -43,11 +48,17 @@ internal sealed record SignedRequest(string Method, string Target)
     private HttpRequestMessage Create(RunningEmulator emulator, string accessKey, string secretKey)
     {
         var date = (Date ?? DateTimeOffset.UtcNow).ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var headers = new SortedDictionary<string, string>(SignedHeaders, StringComparer.Ordinal)
+        var headers = new SortedDictionary<string, string>(SignedHeaders, StringComparer.Ordinal);
+        if (SignsDate)
         {
-            ["host"] = SignedHost ?? Host ?? emulator.Endpoint.Authority,
-            ["x-sdk-date"] = date,
-        };
+            headers["x-sdk-date"] = date;
+        }
+
+        if (SignsHost)
+        {
+            headers["host"] = SignedHost ?? Host ?? emulator.Endpoint.Authority;
+        }
+
         var body = Encoding.UTF8.GetBytes(Body);
         var names = string.Join(';', headers.Keys);
         var canonical = string.Join('\n',
@@ -64,7 +75,8 @@ internal sealed record SignedRequest(string Method, string Target)
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType);
         }
 
-        foreach (var (name, value) in headers.Where(h => h.Key != "host").Concat(UnsignedHeaders))
+        request.Headers.TryAddWithoutValidation("x-sdk-date", date);
+        foreach (var (name, value) in headers.Where(h => h.Key is not ("host" or "x-sdk-date")).Concat(UnsignedHeaders))
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
