@@ -64,7 +64,7 @@ function Invoke-Section([string] $Name, [System.Collections.IDictionary] $Result
     Write-Information "$Name, $($mode.ToLowerInvariant())"
     $file = [IO.Path]::GetTempFileName()
     try {
-        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'sections' "$Name.ps1") $mode $Configuration $file | Out-Host
+        & (Get-Command pwsh -CommandType Application)[0].Source -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'sections' "$Name.ps1") $mode $Configuration $file | Out-Host
         $ended = $LASTEXITCODE
         $section = Get-Content $file -Raw | ConvertFrom-Json -AsHashtable
         if ($ended -ne 0 -or -not $section) {

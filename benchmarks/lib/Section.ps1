@@ -13,7 +13,7 @@ Set-StrictMode -Version Latest
 
 $root = Split-Path (Split-Path $PSScriptRoot)
 $benchmarks = Join-Path $root 'benchmarks'
-$pwsh = [Environment]::ProcessPath
+$pwsh = (Get-Command pwsh -CommandType Application)[0].Source
 $script:program = [IO.Path]::Combine($benchmarks, 'SwrPowerShell.Benchmarks', 'bin', $Configuration, 'net10.0', 'SwrPowerShell.Benchmarks.dll')
 $script:module = [IO.Path]::Combine(
     $root, 'out', 'SwrPowerShell', (Import-PowerShellDataFile (Join-Path $root 'SwrPowerShell.psd1')).ModuleVersion, 'SwrPowerShell.psd1')

@@ -23,7 +23,7 @@ function Get-PictureText {
     $work = New-Item (Join-Path ([IO.Path]::GetTempPath()) "picture-$([guid]::NewGuid().ToString('N'))") -ItemType Directory
     try {
         Get-PictureCommand | Set-Content (Join-Path $work commands.txt)
-        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Invoke-Session.ps1') `
+        $said = & (Get-Command pwsh -CommandType Application)[0].Source -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Invoke-Session.ps1') `
             -Folder $root -CommandPath (Join-Path $work commands.txt) -OutputPath (Join-Path $work text.txt) 2>&1
         if ($LASTEXITCODE -ne 0) {
             throw "The quickstart did not run: $said"

@@ -93,7 +93,7 @@ finally {
 
         # A session of its own with a terminal of its own: the terminal sends the signal to every process in it.
         $start = [Diagnostics.ProcessStartInfo]::new('script')
-        '-qfec', "'$((Get-Process -Id $PID).Path)' -NoProfile -File '$script'", '/dev/null' | ForEach-Object { $start.ArgumentList.Add($_) }
+        '-qfec', "'$(Get-ShellPath)' -NoProfile -File '$script'", '/dev/null' | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.RedirectStandardInput = $true
         $start.RedirectStandardOutput = $true
         $terminal = [Diagnostics.Process]::Start($start)

@@ -135,6 +135,11 @@ function ConvertTo-Secret {
     [System.Net.NetworkCredential]::new('', $Text).SecurePassword
 }
 
+# The PowerShell on PATH. The path of this process may be dotnet, where PowerShell is a .NET tool.
+function Get-ShellPath {
+    (Get-Command pwsh -CommandType Application)[0].Source
+}
+
 # Runs a script in a PowerShell of its own and returns all it says, as text. The script finds the module's path in $module and,
 # with -Emulator, a token in $token and the module imported and connected.
 function Invoke-ChildShell {
@@ -150,7 +155,7 @@ function Invoke-ChildShell {
     $file = Join-Path ([System.IO.Path]::GetTempPath()) "swr-child-$([guid]::NewGuid().ToString('N')).ps1"
     $lines + $Script | Set-Content $file
     try {
-        (& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $file *>&1 | Out-String).Trim()
+        (& (Get-ShellPath) -NoProfile -NonInteractive -File $file *>&1 | Out-String).Trim()
     }
     finally {
         Remove-Item $file

@@ -50,7 +50,7 @@ Describe "Help$obstacle" -Skip:([bool]$obstacle) {
     BeforeAll {
         & (Join-Path (Get-RepositoryRoot) 'build.ps1') Docs -OutputFolder (Join-Path $TestDrive 'out') | Out-Null
         $file = Join-Path $TestDrive 'facts.json'
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Get-HelpFact.ps1') -Path $module -ResultPath $file
+        & (Get-ShellPath) -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Get-HelpFact.ps1') -Path $module -ResultPath $file
         $script:facts = Get-Content $file -Raw | ConvertFrom-Json
         # The service decides as long as it is not given.
         $script:onlyWhenGiven = 'Get-SwrImageTag -SortBy'

@@ -134,7 +134,7 @@ Describe 'A session of its own' {
 
     It 'takes its emulator along when it is killed' -Skip:$IsWindows {
         $ids = Join-Path $TestDrive 'ids.txt'
-        $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
+        $start = [Diagnostics.ProcessStartInfo]::new((Get-ShellPath))
         '-NoProfile', '-NonInteractive', '-Command',
         "Import-Module '$(Get-ModulePath)'; `$e = Start-SwrEmulator; Set-Content '$ids' `$e.ProcessId; Start-Sleep 60" |
             ForEach-Object { $start.ArgumentList.Add($_) }

@@ -28,7 +28,7 @@ BeforeAll {
         $script:count++
         $file = Join-Path $TestDrive "step-$count.ps1"
         "`$ErrorActionPreference = 'stop'", $Run, 'if ((Test-Path -LiteralPath variable:\LASTEXITCODE)) { exit $LASTEXITCODE }' | Set-Content $file
-        $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
+        $start = [Diagnostics.ProcessStartInfo]::new((Get-ShellPath))
         '-NoProfile', '-NonInteractive', '-Command', ". '$file'" | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.WorkingDirectory = $TestDrive
         $start.RedirectStandardOutput = $start.RedirectStandardError = $start.RedirectStandardInput = $true

@@ -25,7 +25,7 @@ $plan = @(
         $before = $env:NO_COLOR
         try {
             $env:NO_COLOR = $NoColor ? $NoColor : $null
-            @(& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $file)
+            @(& (Get-ShellPath) -NoProfile -NonInteractive -File $file)
         }
         finally {
             $env:NO_COLOR = $before
@@ -113,7 +113,7 @@ Describe 'The colours of a plan' {
     It 'are there on a terminal, and not when NO_COLOR is set in the session' -Skip:(-not ($IsLinux -and (Get-Command script -ErrorAction Ignore))) {
         $file = Join-Path $TestDrive 'terminal.ps1'
         Set-Content $file ("Import-Module '$(Get-ModulePath)'", $source, '$plan', "'-- next --'", '$env:NO_COLOR = 1', '$plan')
-        $shell = (Get-Process -Id $PID).Path
+        $shell = Get-ShellPath
         $before = $env:NO_COLOR, $env:TERM
         try {
             $env:NO_COLOR, $env:TERM = $null, 'xterm-256color'
