@@ -83,7 +83,6 @@
         'Start-SwrEmulator'
         'Stop-SwrEmulator'
     )
-    HelpInfoURI          = 'https://github.com/SwrPowerShell/SwrPowerShell/releases/latest/download/'
     PrivateData          = @{
         PSData = @{
             Tags         = @('Huawei', 'HuaweiCloud', 'SWR', 'CodeArts', 'Container', 'Registry', 'Docker', 'Bulk', 'CSV', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')

@@ -11,7 +11,7 @@
     Analyze  runs PSScriptAnalyzer on every script of the repository
     Audit    asks the package source for known vulnerabilities of all packages
     Docs     turns the help pages of docs/en-US into the module's help file
-    Pack     Build and Docs, then a .nupkg with its checksum, and what Update-Help fetches, in out/package
+    Pack     Build and Docs, then a .nupkg with its checksum, in out/package
     Picture  takes the picture of the README anew, from a run of its quickstart
     Install  copies the built module to the user's module folder
     Clean    removes everything that was built
@@ -52,7 +52,7 @@ $version = (Import-PowerShellDataFile (Join-Path $root 'SwrPowerShell.psd1')).Mo
 $builtFolder = Join-Path $root 'out' 'SwrPowerShell' $version
 $moduleFolder = Join-Path $out 'SwrPowerShell' $version
 
-'Export-ModuleHelp', 'Export-ModulePackage', 'Export-HelpContent', 'Get-ScriptFinding', 'Invoke-Audit' | ForEach-Object { . (Join-Path $root 'build' "$_.ps1") }
+'Export-ModuleHelp', 'Export-ModulePackage', 'Get-ScriptFinding', 'Invoke-Audit' | ForEach-Object { . (Join-Path $root 'build' "$_.ps1") }
 
 function Invoke-DotNet {
     & dotnet @args
@@ -113,7 +113,6 @@ function Invoke-Pack {
     Invoke-Docs
     Export-ModulePackage -Root $root -ModuleFolder $moduleFolder -PackageFolder (Join-Path $out 'package') `
         -WorkFolder (Join-Path $out 'pack') -Configuration $Configuration
-    Export-HelpContent -ModuleFolder $moduleFolder -PackageFolder (Join-Path $out 'package')
 }
 
 function Invoke-Picture {

@@ -24,26 +24,6 @@ Describe "The package$obstacle" -Skip:([bool]$obstacle) {
         $script:nuspec = ([xml](Get-Content (Join-Path $installed 'SwrPowerShell.nuspec') -Raw)).package.metadata
         Remove-Item -LiteralPath (Join-Path $installed '_rels'), (Join-Path $installed 'package'), (Join-Path $installed '[Content_Types].xml'), (Join-Path $installed 'SwrPowerShell.nuspec') -Recurse -Force
 
-        # Serves the files of a folder until it is disposed of.
-        function Open-FileServer([string] $Address, [string] $Folder) {
-            $listener = [Net.HttpListener]::new()
-            $listener.Prefixes.Add($Address)
-            $listener.Start()
-            $null = [powershell]::Create().AddScript({
-                    param($Listener, $Folder)
-                    while ($Listener.IsListening) {
-                        $exchange = $Listener.GetContext()
-                        $path = Join-Path $Folder $exchange.Request.Url.AbsolutePath
-                        if (Test-Path $path -PathType Leaf) {
-                            $exchange.Response.OutputStream.Write([IO.File]::ReadAllBytes($path))
-                        }
-
-                        $exchange.Response.Close()
-                    }
-                }).AddArgument($listener).AddArgument($Folder).BeginInvoke()
-            $listener
-        }
-
         # A PowerShell that finds this module and its own.
         function Invoke-User([string] $Script, [string] $Modules = (Join-Path $TestDrive 'modules')) {
             Invoke-ChildShell "`$env:PSModulePath = '$Modules' + [IO.Path]::PathSeparator + (Join-Path `$PSHOME 'Modules')`n$Script"
@@ -71,34 +51,12 @@ Describe "The package$obstacle" -Skip:([bool]$obstacle) {
         $nuspec.tags.Length | Should -BeLessOrEqual 4000
     }
 
-    It 'brings what Update-Help fetches' -Skip:$IsWindows {
-        $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-        $probe.Start()
-        $address = "http://127.0.0.1:$($probe.LocalEndpoint.Port)/"
-        $probe.Stop()
-        $web = Join-Path $TestDrive 'web'
-        Copy-Item (Join-Path $TestDrive 'out' 'package') $web -Recurse
-        $info = Get-Item (Join-Path $web "SwrPowerShell_$($manifest.GUID)_HelpInfo.xml")
-        (Get-Content $info -Raw).Replace($manifest.HelpInfoURI, $address) | Set-Content $info
-        $module = Join-Path $TestDrive 'with help elsewhere' 'SwrPowerShell' $version
-        Copy-Item $installed $module -Recurse
-        $file = Join-Path $module 'SwrPowerShell.psd1'
-        (Get-Content $file -Raw).Replace($manifest.HelpInfoURI, $address) | Set-Content $file
-        $saved = New-Item (Join-Path $TestDrive 'saved') -ItemType Directory
-
-        $server = Open-FileServer $address $web
-        try {
-            $said = Invoke-User "Save-Help -Module SwrPowerShell -UICulture en-US -DestinationPath '$saved'" (Split-Path (Split-Path $module))
-        }
-        finally {
-            $server.Dispose()
-        }
-
-        $said | Should -BeNullOrEmpty
-        $zip = [IO.Compression.ZipFile]::OpenRead((Get-Item (Join-Path $saved '*_HelpContent.zip')).FullName)
-        $zip.Entries.Name | Should -Contain 'SwrPowerShell.dll-Help.xml'
-        $zip.Entries.Name | Should -Contain 'about_SwrPowerShell.help.txt'
-        $zip.Dispose()
+    # PowerShell follows no redirect to help content, and downloads of a release are redirected.
+    It 'brings its help along and names no place to update it from' {
+        $manifest.ContainsKey('HelpInfoURI') | Should -BeFalse
+        Join-Path $installed 'en-US' 'SwrPowerShell.dll-Help.xml' | Should -Exist
+        Join-Path $installed 'en-US' 'about_SwrPowerShell.help.txt' | Should -Exist
+        (Get-ChildItem (Split-Path $package.FullName)).Name | Should -Not -Match 'HelpInfo|HelpContent'
     }
 
     It 'has its checksum beside it' {
