@@ -26,6 +26,12 @@ public class SwrConnection
     /// <summary>Where CodeArts Artifact answers, where it was named.</summary>
     public Uri? ArtifactEndpoint { get; init; }
 
+    /// <summary>Where IAM answers, where the endpoint, the region or a parameter tells.</summary>
+    public Uri? IamEndpoint { get; init; }
+
+    /// <summary>Where images are pushed to and pulled from, unless a reply of the service names another host.</summary>
+    public string? RegistryHost { get; init; }
+
     /// <summary>The project that was named.</summary>
     public string? ProjectId { get; init; }
 

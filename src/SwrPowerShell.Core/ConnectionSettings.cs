@@ -17,6 +17,12 @@ public sealed record ConnectionSettings
     /// <summary>Where CodeArts Artifact answers; null takes the region's.</summary>
     public Uri? ArtifactEndpoint { get; init; }
 
+    /// <summary>Where IAM answers; null where nothing tells.</summary>
+    public Uri? IamEndpoint { get; init; }
+
+    /// <summary>The registry's host; null takes the one that belongs to the endpoint or the region.</summary>
+    public string? RegistryHost { get; init; }
+
     /// <summary>The project for <c>X-Project-Id</c> and for CodeArts Artifact.</summary>
     public string? ProjectId { get; init; }
 
@@ -61,6 +67,30 @@ public sealed record ConnectionSettings
             {
                 RecommendedAction = "Correct -Proxy, or leave it out to use the system's.",
             };
+
+    /// <summary>Checks the host of a registry, such as <c>swr.eu-de.otc.t-systems.com</c> or <c>localhost:5000</c>; null for none.</summary>
+    /// <exception cref="SwrException"><c>InvalidRegistryHost</c>.</exception>
+    public static string? RequireRegistryHost(string? host) =>
+        string.IsNullOrWhiteSpace(host) ? null
+        : Uri.TryCreate($"https://{host.Trim()}", UriKind.Absolute, out var uri)
+            && uri is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
+            && !host.Contains('/', StringComparison.Ordinal)
+            ? host.Trim()
+            : throw new SwrException(
+                SwrErrorKind.InvalidArgument,
+                "InvalidRegistryHost",
+                $"{Shown.Quoted(host)} is not the host of a registry: it must be a host name, or host:port, without https:// before it and without a path.")
+            {
+                RecommendedAction = "Use what stands before the first slash of an image's name, such as swr.cn-north-4.myhuaweicloud.com.",
+            };
+
+    /// <summary>Returns the address of IAM if there is one.</summary>
+    /// <exception cref="SwrException"><c>IamEndpointRequired</c>: no cloud's IAM is asked on a guess, since the request carries a secret.</exception>
+    public static Uri RequireIamEndpoint(Uri? endpoint) => endpoint ?? throw new SwrException(
+        SwrErrorKind.InvalidArgument, "IamEndpointRequired", "Neither the endpoint nor a known region tells where IAM answers.")
+    {
+        RecommendedAction = "Run Connect-Swr with -IamEndpoint, such as -IamEndpoint https://iam.eu-de.otc.t-systems.com, or with -ProjectId and -DomainId where only these are looked for.",
+    };
 
     /// <summary>Checks that an address is one.</summary>
     /// <exception cref="SwrException"><c>InvalidEndpoint</c>.</exception>

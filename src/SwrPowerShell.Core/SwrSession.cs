@@ -22,6 +22,8 @@ public sealed class SwrSession : SwrConnection, IDisposable
         TimeoutSec = (int)settings.Timeout.TotalSeconds;
         OnPremises = settings.OnPremises;
         ArtifactEndpoint = settings.ArtifactEndpoint is null ? null : ConnectionSettings.RequireEndpoint(settings.ArtifactEndpoint);
+        IamEndpoint = settings.IamEndpoint is null ? null : ConnectionSettings.RequireEndpoint(settings.IamEndpoint);
+        RegistryHost = ConnectionSettings.RequireRegistryHost(settings.RegistryHost) ?? Regions.RegistryHost(Endpoint, Region);
         ProjectId = settings.ProjectId;
         DomainId = settings.DomainId;
         foreach (var secret in credential.Secrets)

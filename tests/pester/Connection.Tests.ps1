@@ -52,6 +52,49 @@ Describe 'Connect-Swr' {
         $connection | Should -Be (Get-SwrConnection)
     }
 
+    It 'shows the registry: <Registry>' -ForEach @(
+        @{ With = @{ Region = 'cn-north-4' }; Registry = 'swr.cn-north-4.myhuaweicloud.com' }
+        @{ With = @{ Endpoint = 'https://swr-api.eu-de.otc.t-systems.com'; Region = 'eu-de' }; Registry = 'swr.eu-de.otc.t-systems.com' }
+        @{ With = @{ Endpoint = 'https://gateway.example.com'; Region = 'eu-west-0'; RegistryHost = 'registry.example.com' }; Registry = 'registry.example.com' }
+        @{ With = @{ Endpoint = 'https://gateway.example.com' }; Registry = $null }
+    ) {
+        Connect-Swr -Token $token @With
+        (Get-SwrConnection).RegistryHost | Should -BeExactly $Registry
+        "$(Get-SwrConnection | Format-List | Out-String -Width 200)" | Should -Match "RegistryHost +: $([regex]::Escape("$Registry"))\s"
+    }
+
+    It 'takes -RegistryHost for the Path of what is created and copied' {
+        $emulator | Connect-Swr -RegistryHost registry.example.com:5000
+        Add-EmulatorSeed $emulator @{ dev = @(@{ name = 'web'; tags = @('v1') }) }
+        (New-SwrRepository dev app).Path | Should -BeExactly 'registry.example.com:5000/dev/app'
+        (Copy-SwrImageTag dev web v1 v2).Path | Should -BeExactly 'registry.example.com:5000/dev/web:v2'
+        (Get-SwrRepository dev app).Path | Should -BeExactly 'swr.emulator-1.myhuaweicloud.com/dev/app' -Because 'the reply comes first'
+    }
+
+    It 'finds IAM by <What>' -ForEach @(
+        @{ What = 'the region'; With = @{ Region = 'cn-north-4' }; Iam = 'https://iam.cn-north-4.myhuaweicloud.com/' }
+        @{ What = 'the endpoint'; With = @{ Endpoint = 'https://swr-api.eu-de.otc.t-systems.com' }; Iam = 'https://iam.eu-de.otc.t-systems.com/' }
+        @{ What = 'Terraform''s variable'; With = @{ Region = 'cn-north-4' }; Environment = @{ HW_AUTH_URL = 'https://iam.example.com/v3' }; Iam = 'https://iam.example.com/' }
+        @{ What = 'the SDK''s variable'; With = @{ Region = 'cn-north-4' }; Environment = @{ HW_AUTH_URL = 'https://a.example/v3'; HUAWEICLOUD_SDK_IAM_ENDPOINT = 'https://b.example' }; Iam = 'https://b.example/' }
+        @{ What = 'the parameter'; With = @{ Region = 'cn-north-4'; IamEndpoint = 'https://c.example' }; Environment = @{ HW_AUTH_URL = 'https://a.example/v3' }; Iam = 'https://c.example/' }
+        @{ What = 'nothing'; With = @{ Endpoint = 'https://gateway.example.com' }; Iam = $null }
+        @{ What = 'nothing, on premises'; With = @{ Endpoint = 'https://swr-api.example.com'; OnPremises = $true }; Environment = @{ HW_AUTH_URL = 'https://a.example/v3' }; Iam = $null }
+    ) {
+        try {
+            foreach ($name in $Environment.Keys) { Set-Item "env:$name" $Environment[$name] }
+            Connect-Swr -Token $token @With
+            "$((Get-SwrConnection).IamEndpoint)" | Should -BeExactly "$Iam"
+        }
+        finally {
+            Remove-Item env:HW_AUTH_URL, env:HUAWEICLOUD_SDK_IAM_ENDPOINT -ErrorAction Ignore
+        }
+    }
+
+    It 'sends no password to an IAM that nothing names' {
+        $problem = Get-TerminatingError { Connect-Swr -Endpoint https://gateway.example.com -Credential ([pscredential]::new('u', $token)) -DomainName d }
+        $problem.FullyQualifiedErrorId | Should -BeExactly 'IamEndpointRequired,SwrPowerShell.Connection.ConnectSwr'
+    }
+
     It 'keeps the time limit it was given' {
         ($emulator | Connect-Swr -PassThru -TimeoutSec 7).TimeoutSec | Should -Be 7
     }
@@ -64,6 +107,9 @@ Describe 'Connect-Swr' {
 
     It 'refuses <Name> with <Id>' -ForEach @(
         @{ Name = 'an unknown region'; Id = 'UnknownRegion'; With = @{ Region = 'cn-nowhere-9' }; Says = '*cn-nowhere-9*' }
+        @{ Name = 'a misspelt region'; Id = 'UnknownRegion'; With = @{ Region = 'cn-nrth-4' }; Says = '*Did you mean ''cn-north-4''?*' }
+        @{ Name = 'a registry with a scheme'; Id = 'InvalidRegistryHost'; With = @{ Region = 'cn-north-4'; RegistryHost = 'https://swr.example.com' }; Says = '*https://swr.example.com*' }
+        @{ Name = 'a registry with a path'; Id = 'InvalidRegistryHost'; With = @{ Region = 'cn-north-4'; RegistryHost = 'swr.example.com/dev' }; Says = '*swr.example.com/dev*' }
         @{ Name = 'neither region nor endpoint'; Id = 'RegionRequired'; With = @{}; Says = '*region*endpoint*' }
         @{ Name = 'an endpoint with a path'; Id = 'InvalidEndpoint'; With = @{ Endpoint = 'https://host/v2/manage' }; Says = '*https://host/v2/manage*' }
         @{ Name = 'an endpoint of another kind'; Id = 'InvalidEndpoint'; With = @{ Endpoint = 'ftp://host' }; Says = '*ftp://host*' }

@@ -9,7 +9,7 @@ BeforeAll {
     }
 
     function Connect-ByKey {
-        Connect-Swr -Endpoint $emulator.Endpoint -Region cn-north-4 -AccessKey $emulator.AccessKey -SecretKey $emulator.SecretKey -PassThru
+        Connect-Swr -Endpoint $emulator.Endpoint -Region cn-north-4 -AccessKey $emulator.AccessKey -SecretKey $emulator.SecretKey -RegistryHost $emulator.Endpoint.Authority -PassThru
         $emulator | Connect-Swr
     }
 
@@ -74,7 +74,7 @@ Describe 'New-SwrLoginToken' {
         $login = New-SwrLoginToken
         $login.UserName | Should -BeExactly 'p@AK'
         Get-Plain $login.Password | Should -BeExactly 'secret123'
-        $login.Registry | Should -BeExactly ($Registry ?? $emulator.Endpoint.Authority)
+        $login.Registry | Should -BeExactly ($Registry ?? 'swr.emulator-1.myhuaweicloud.com')
         $login.Expires | Should -Be ([DateTimeOffset]'2027-01-01T00:00:00Z')
     }
 
@@ -110,6 +110,21 @@ Describe 'New-SwrLoginToken' {
         $login.Registry, $login.UserName | Should -BeExactly 'swr.my-region.example.com', 'my-project@AK'
         New-SwrLoginToken -LongTerm -Connection $connection -ErrorVariable problems -ErrorAction SilentlyContinue
         $problems[0].FullyQualifiedErrorId | Should -BeExactly 'ProjectNameRequired,SwrPowerShell.Account.NewSwrLoginToken'
+        $emulator | Connect-Swr
+    }
+
+    It 'names the registry of -RegistryHost, but not before that of the reply' {
+        $connection = $emulator | Connect-Swr -RegistryHost registry.example.com:5000 -PassThru
+        Register-Answer '{}' @{ 'X-Swr-Dockerlogin' = 'docker login -u p@AK -p secret123' }
+        (New-SwrLoginToken -Connection $connection).Registry | Should -BeExactly 'registry.example.com:5000'
+        (New-SwrLoginToken -Connection $connection).Registry | Should -BeExactly 'swr.emulator-1.myhuaweicloud.com'
+        $emulator | Connect-Swr
+    }
+
+    It 'reports RegistryHostRequired where nothing tells the host' {
+        $connection = Connect-Swr -Endpoint https://gateway.example.com -AccessKey AK -SecretKey (ConvertTo-Secret 'SKSKSK') -PassThru
+        New-SwrLoginToken p -LongTerm -Connection $connection -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly 'RegistryHostRequired,SwrPowerShell.Account.NewSwrLoginToken'
         $emulator | Connect-Swr
     }
 

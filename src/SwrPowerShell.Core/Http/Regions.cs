@@ -10,7 +10,7 @@ public static class Regions
         "ap-southeast-5", "cn-east-2", "cn-east-3", "cn-east-4", "cn-east-5", "cn-north-1", "cn-north-11", "cn-north-12",
         "cn-north-2", "cn-north-4", "cn-north-9", "cn-south-1", "cn-south-2", "cn-south-4", "cn-southwest-2", "cn-southwest-3",
         "eu-west-0", "eu-west-101", "la-north-2", "la-south-2", "me-east-1", "my-kualalumpur-1", "na-mexico-1", "ru-moscow-1",
-        "ru-northwest-2", "sa-brazil-1", "sa-peru-1", "tr-west-1",
+        "ru-northwest-2", "sa-argentina-1", "sa-brazil-1", "sa-peru-1", "tr-west-1",
     ];
 
     /// <summary>Where SWR's management API answers in a region.</summary>
@@ -22,7 +22,7 @@ public static class Regions
             throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 "UnknownRegion",
-                $"{Naming.Shown.Quoted(region)} is not a region this module knows. It knows: {string.Join(", ", Swr)}.")
+                $"{Naming.Shown.Quoted(region)} is not a region this module knows.{Naming.Similar.Question(region, Swr)} It knows: {string.Join(", ", Swr)}.")
             {
                 RecommendedAction = "Correct the region, or name the address with -Endpoint https://swr-api.<region>.<domain> if the region is new.",
             };
@@ -47,11 +47,39 @@ public static class Regions
             or "cn-east-5" or "cn-south-1" or "cn-south-2" or "cn-southwest-2" or "ap-southeast-1" or "ap-southeast-2" or "ap-southeast-3"
             or "ap-southeast-4" or "af-south-1" or "sa-brazil-1" or "la-south-2" or "la-north-2" or "na-mexico-1" or "eu-west-0"
             or "my-kualalumpur-1" or "ru-moscow-1" or "me-east-1" or "ae-ad-1" or "tr-west-1" => new Uri($"https://iam.{region}.myhuaweicloud.com"),
+        "eu-west-101" => new Uri("https://iam.eu-west-101.myhuaweicloud.eu"),
         _ => new Uri("https://iam.myhuaweicloud.com"),
     };
 
+    /// <summary>Where IAM answers beside an endpoint of SWR that was named; null where neither the endpoint nor the region tells.</summary>
+    /// <remarks>A password or token for one cloud never goes to another cloud's IAM.</remarks>
+    public static Uri? IamEndpoint(Uri endpoint, string? region)
+    {
+        var known = region is not null && Swr.Contains(region, StringComparer.Ordinal);
+        return AfterApiPrefix(endpoint.Host) switch
+        {
+            { } rest when known && rest == $"{region}.{Domain(region!)}" => IamEndpoint(region),
+            { } rest => new Uri($"https://iam.{rest}"),
+            null => known ? IamEndpoint(region) : null,
+        };
+    }
+
     /// <summary>Where images are pulled from in a region.</summary>
     public static string RegistryHost(string region) => $"swr.{region}.{Domain(region)}";
+
+    /// <summary>Where images are pulled from, by the endpoint of the management API or else the region; null where neither tells.</summary>
+    public static string? RegistryHost(Uri endpoint, string? region) =>
+        AfterApiPrefix(endpoint.Host) is { } rest ? $"swr.{rest}"
+        : region is not null ? RegistryHost(region)
+        // The emulator is both.
+        : endpoint.IsLoopback ? endpoint.Authority
+        : null;
+
+    private static string? AfterApiPrefix(string host)
+    {
+        const string Prefix = "swr-api.";
+        return host.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && host.Length > Prefix.Length ? host[Prefix.Length..] : null;
+    }
 
     private static string Domain(string region) => region == "eu-west-101" ? "myhuaweicloud.eu" : "myhuaweicloud.com";
 }

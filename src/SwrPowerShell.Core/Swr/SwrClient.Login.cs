@@ -55,16 +55,15 @@ public sealed partial class SwrClient
         _session.Redactor.Learn(login.Password, isPassing: true);
         var password = new NetworkCredential("", login.Password).SecurePassword;
         password.MakeReadOnly();
-        return new SwrLoginToken { UserName = login.UserName, Password = password, Registry = login.Registry ?? RegistryHost(), Expires = expires };
-    }
-
-    // The registry's host differs from the API's by three letters; on loopback, the emulator is both.
-    private string RegistryHost()
-    {
-        const string ApiPrefix = "swr-api.";
-        var endpoint = _session.Endpoint;
-        return endpoint.Host.StartsWith(ApiPrefix, StringComparison.OrdinalIgnoreCase) ? $"swr.{endpoint.Host[ApiPrefix.Length..]}"
-            : endpoint.IsLoopback || _session.Region is null ? endpoint.Authority
-            : Regions.RegistryHost(_session.Region);
+        return new SwrLoginToken
+        {
+            UserName = login.UserName,
+            Password = password,
+            Registry = login.Registry ?? _session.RegistryHost ?? throw SwrRules.Invalid(
+                "RegistryHostRequired",
+                "Neither the service's reply, the endpoint nor a region tells the registry's host.",
+                "Run Connect-Swr again with -RegistryHost, such as -RegistryHost registry.example.com."),
+            Expires = expires,
+        };
     }
 }

@@ -59,7 +59,7 @@ public sealed partial class SwrClient
         IsPublic = spec.IsPublic,
         Category = spec.Category,
         Description = spec.Description,
-        Path = _session.Region is null ? null : $"{Regions.RegistryHost(_session.Region)}/{spec.Organization}/{spec.Name}",
+        Path = PathOf($"{spec.Organization}/{spec.Name}"),
         Outcome = SwrOutcome.Created,
     };
 

@@ -131,7 +131,7 @@ public sealed partial class SwrClient
         Organization = name.Repository.Organization,
         Name = name.Repository.Name,
         Tag = name.Tag,
-        Path = _session.Region is null ? null : $"{Regions.RegistryHost(_session.Region)}/{name}",
+        Path = PathOf($"{name}"),
         Outcome = SwrOutcome.Created,
     };
 

@@ -14,6 +14,9 @@ public sealed partial class SwrClient
         _caller = caller;
     }
 
+    // What docker pull takes, for what a reply does not name.
+    private string? PathOf(string image) => _session.RegistryHost is { } host ? $"{host}/{image}" : null;
+
     /// <summary>Looks at what is there after a failure; the failure tells more than a second one would.</summary>
     private static async Task<T?> LookAsync<T>(Func<Task<T>> read)
         where T : class

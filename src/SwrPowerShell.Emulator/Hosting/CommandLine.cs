@@ -20,7 +20,7 @@ internal sealed record CommandLine(EmulatorOptions Options, bool Child, bool Hel
           --accept-updated-at                          order_column=updated_at is accepted for repositories
           --organization-quota <n>                     refuse more organizations than this
           --login-lifetime <s>                         seconds a login for docker lasts (default 86400)
-          --registry-host <host>|self                  registry of such a login (default: that of the region)
+          --registry-host <host>|self                  registry of it and of repository paths (default: the region's)
           --sync-step <ms>                             how long a synchronization waits, and then runs (default 500)
           --error-shape a|b|c                          error bodies: array, "errors" object, plain object (default a)
           --artifact-error-status 200|400              status with which CodeArts Artifact refuses (default 200)

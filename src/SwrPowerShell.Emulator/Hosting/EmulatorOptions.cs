@@ -65,7 +65,7 @@ public sealed record EmulatorOptions
     /// <summary>How long a login for docker lasts. The documentation says 6 hours in one place and 24 in another.</summary>
     public TimeSpan LoginLifetime { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>The registry a login for docker is for; without it that of the region. <c>self</c> is the emulator itself.</summary>
+    /// <summary>The registry of repository paths and of a login for docker; without it that of the region. <c>self</c> is the emulator itself.</summary>
     public string? RegistryHost { get; init; }
 
     /// <summary>How long a synchronization waits, and then how long it runs.</summary>

@@ -64,6 +64,9 @@ internal sealed class EmulatorServices
     /// <summary>See <see cref="EmulatorOptions.RegistryHost"/>.</summary>
     public string? RegistryHost { get; set; }
 
+    /// <summary>The registry in the paths of repositories and tags: the one that was given, else that of the region.</summary>
+    public string ImageHost => RegistryHost is null or LoginEndpoints.Self ? $"swr.{Options.Region}.myhuaweicloud.com" : RegistryHost;
+
     public AuthenticationGate Authentication { get; }
 
     public InFlightGauge InFlight { get; } = new();

@@ -9,7 +9,7 @@ namespace SwrPowerShell.Emulator.Login;
 /// <summary>Logins for docker. The registry's host is the one key in the body; that is the only place it is named.</summary>
 internal static class LoginEndpoints
 {
-    private const string Self = "self";
+    public const string Self = "self";
 
     public static void MapLogin(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
@@ -26,12 +26,7 @@ internal static class LoginEndpoints
     private static Reply Issue(EmulatorServices services, Exchange exchange, string user, string expiryHeader, string fraction)
     {
         var (password, expires) = services.Logins.Issue(user);
-        var host = services.RegistryHost switch
-        {
-            null => $"swr.{services.Options.Region}.myhuaweicloud.com",
-            Self => exchange.Http.Request.Host.Value!,
-            var given => given,
-        };
+        var host = services.RegistryHost == Self ? exchange.Http.Request.Host.Value! : services.ImageHost;
         return Reply.Json(
             (host, auth: Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))),
             static (json, it) =>

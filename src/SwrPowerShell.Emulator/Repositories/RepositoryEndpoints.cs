@@ -27,7 +27,7 @@ internal static class RepositoryEndpoints
     private sealed class Endpoints(EmulatorServices services)
     {
         private readonly Reply _created = Reply.EmptyObject(services.Options.CreateStatus);
-        private readonly RepositoryJson _json = new(services.State, services.Options.Region);
+        private readonly RepositoryJson _json = new(services);
 
         private EmulatorState State => services.State;
 

@@ -7,10 +7,8 @@ using SwrPowerShell.Emulator.State;
 namespace SwrPowerShell.Emulator.Repositories;
 
 /// <summary>Repositories as the service writes them. A list item and a single one differ in more than one field name.</summary>
-internal sealed class RepositoryJson(EmulatorState state, string region)
+internal sealed class RepositoryJson(EmulatorServices services)
 {
-    private readonly string _host = $"swr.{region}.myhuaweicloud.com";
-
     public void WriteListItem(Utf8JsonWriter json, Repository repository, int total, string domainName, bool status)
     {
         json.WriteStartObject();
@@ -24,7 +22,7 @@ internal sealed class RepositoryJson(EmulatorState state, string region)
         json.WriteBoolean("status", status);
         json.WriteNumber("total_range", total);
         json.WriteStartArray("tags");
-        foreach (var tag in state.Tags.List(repository.Key))
+        foreach (var tag in services.State.Tags.List(repository.Key))
         {
             json.WriteStringValue(tag.Tag);
         }
@@ -84,7 +82,7 @@ internal sealed class RepositoryJson(EmulatorState state, string region)
 
     private void WriteCommon(Utf8JsonWriter json, Repository repository)
     {
-        var tags = state.Tags.List(repository.Key);
+        var tags = services.State.Tags.List(repository.Key);
         json.WriteString("name", repository.Name);
         json.WriteString("category", repository.Category);
         json.WriteString("description", repository.Description);
@@ -96,7 +94,7 @@ internal sealed class RepositoryJson(EmulatorState state, string region)
 
     private void WriteAddress(Utf8JsonWriter json, Repository repository)
     {
-        var path = $"{_host}/{repository.Key}";
+        var path = $"{services.ImageHost}/{repository.Key}";
         json.WriteString("url", "");
         json.WriteString("path", path);
         json.WriteString("internal_path", path);

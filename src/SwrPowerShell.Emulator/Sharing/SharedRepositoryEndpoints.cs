@@ -14,7 +14,7 @@ internal static class SharedRepositoryEndpoints
 
     public static void MapSharedRepositories(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
-        var endpoints = new Endpoints(services.State, new RepositoryJson(services.State, services.Options.Region));
+        var endpoints = new Endpoints(services.State, new RepositoryJson(services));
         routes.MapOperation("GET", "/v2/manage/shared-repositories", endpoints.List);
         routes.MapOperation("GET", "/v3/manage/shared-repositories", endpoints.ListMarked);
     }

@@ -31,7 +31,7 @@ internal static class TagEndpoints
 
     private sealed class Endpoints(EmulatorServices services)
     {
-        private readonly TagJson _json = new(services.Options.Region);
+        private readonly TagJson _json = new(services);
 
         private EmulatorState State => services.State;
 

@@ -6,10 +6,8 @@ using SwrPowerShell.Emulator.State;
 namespace SwrPowerShell.Emulator.Tags;
 
 /// <summary>Tags as the service writes them. Only the items of the older list spell <c>Tag</c> with a capital.</summary>
-internal sealed class TagJson(string region)
+internal sealed class TagJson(EmulatorServices services)
 {
-    private readonly string _host = $"swr.{region}.myhuaweicloud.com";
-
     /// <summary>An item of the v2 list.</summary>
     public void WriteListItem(Utf8JsonWriter json, Repository repository, ImageTag tag)
     {
@@ -30,7 +28,7 @@ internal sealed class TagJson(string region)
 
     private void WriteFields(Utf8JsonWriter json, string nameOfName, Repository repository, ImageTag tag, bool withManifest)
     {
-        var path = $"{_host}/{repository.Key}:{tag.Tag}";
+        var path = $"{services.ImageHost}/{repository.Key}:{tag.Tag}";
         var manifest = ImageManifest.Of(tag);
         json.WriteNumber("id", tag.Id);
         json.WriteNumber("repo_id", repository.Id);

@@ -14,7 +14,7 @@ namespace SwrPowerShell.Connection;
 
 /// <summary>
 /// <para type="synopsis">Chooses where and as whom the commands of this session send their requests.</para>
-/// <para type="description">Sends nothing to the service itself; the first command shows whether the credentials are good. Without credentials they are looked for in the environment, in the credentials file, and in the metadata of this server, in this order. Errors: InvalidConnectionName, RegionRequired, UnknownRegion, InvalidEndpoint, InvalidProxy, EmptyCredential, NoCredentials, IncompleteCredentials, ProfileNotFound, UnreadableCredentialsFile.</para>
+/// <para type="description">Sends nothing to the service itself; the first command shows whether the credentials are good. Without credentials they are looked for in the environment, in the credentials file, and in the metadata of this server, in this order. Errors: InvalidConnectionName, RegionRequired, UnknownRegion, InvalidEndpoint, InvalidRegistryHost, IamEndpointRequired, InvalidProxy, EmptyCredential, NoCredentials, IncompleteCredentials, ProfileNotFound, UnreadableCredentialsFile.</para>
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Swr", DefaultParameterSetName = ChainSet)]
 [OutputType(typeof(SwrConnection))]
@@ -92,9 +92,13 @@ public sealed class ConnectSwr : CancellableCmdlet
     [Parameter]
     public Uri? ArtifactEndpoint { get; set; }
 
-    /// <summary>The address of IAM; the region's by default.</summary>
+    /// <summary>The address of IAM; by default that of HUAWEICLOUD_SDK_IAM_ENDPOINT or HW_AUTH_URL, else the one beside the endpoint, else the region's.</summary>
     [Parameter]
     public Uri? IamEndpoint { get; set; }
+
+    /// <summary>The host that images are pushed to and pulled from, where it is not the one beside the endpoint.</summary>
+    [Parameter]
+    public string? RegistryHost { get; set; }
 
     /// <summary>The id of the project, for CodeArts Artifact and for signed requests.</summary>
     [Parameter]
@@ -145,7 +149,7 @@ public sealed class ConnectSwr : CancellableCmdlet
         var region = RegionOrDefault();
         var endpoint = Emulator?.Endpoint ?? Endpoint ?? Regions.SwrEndpoint(region ?? throw RegionRequired());
         ConnectionSettings.RequireEndpoint(endpoint);
-        var iam = ConnectionSettings.RequireEndpoint(IamEndpoint ?? Emulator?.Endpoint ?? Regions.IamEndpoint(region));
+        var iam = FindIamEndpoint(endpoint, region);
         var found = Resolve(region, iam);
         var session = new SwrSession(
             new ConnectionSettings
@@ -154,6 +158,8 @@ public sealed class ConnectSwr : CancellableCmdlet
                 Endpoint = endpoint,
                 Region = region,
                 ArtifactEndpoint = ArtifactEndpoint ?? Emulator?.Endpoint ?? (region is null ? null : Regions.ArtifactEndpoint(region)),
+                IamEndpoint = iam,
+                RegistryHost = RegistryHost,
                 ProjectId = ProjectId ?? found.ProjectId,
                 DomainId = DomainId ?? found.DomainId,
                 OnPremises = OnPremises,
@@ -178,7 +184,16 @@ public sealed class ConnectSwr : CancellableCmdlet
         }
     }
 
-    private ResolvedCredential Resolve(string? region, Uri iam) => ParameterSetName switch
+    // An installation's token never goes to a cloud that the environment names for other tools.
+    private Uri? FindIamEndpoint(Uri endpoint, string? region)
+    {
+        var named = IamEndpoint ?? Emulator?.Endpoint;
+        return named is not null ? ConnectionSettings.RequireEndpoint(named)
+            : OnPremises ? null
+            : new EnvironmentCredentials(Environment.GetEnvironmentVariable).IamEndpoint ?? Regions.IamEndpoint(endpoint, region);
+    }
+
+    private ResolvedCredential Resolve(string? region, Uri? iam) => ParameterSetName switch
     {
         TokenSet => new(TokenCredential.Iam(new Secret(Token!)), "-Token"),
         OnPremisesSet => new(TokenCredential.Bearer(new Secret(Token!)), "-Token"),
@@ -192,13 +207,13 @@ public sealed class ConnectSwr : CancellableCmdlet
             "-AccessKey"),
         CredentialSet => new(
             new IamUserCredential(
-                new IamUser(iam, DomainName!, Credential!.UserName, new Secret(Credential.Password), ProjectName ?? region)),
+                new IamUser(ConnectionSettings.RequireIamEndpoint(iam), DomainName!, Credential!.UserName, new Secret(Credential.Password), ProjectName ?? region)),
             "-Credential"),
         ProfileSet => new CredentialsFile(CredentialsFile.DefaultPath(Environment.GetEnvironmentVariable)).Require(ProfileName!),
         _ => SearchChain(region, iam),
     };
 
-    private ResolvedCredential SearchChain(string? region, Uri iam)
+    private ResolvedCredential SearchChain(string? region, Uri? iam)
     {
         List<string> story = [];
         try

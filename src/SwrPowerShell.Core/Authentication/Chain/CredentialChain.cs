@@ -9,7 +9,7 @@ public sealed class CredentialChain(EnvironmentCredentials environment, Credenti
 {
     /// <summary>The first credential found.</summary>
     /// <exception cref="SwrException"><c>NoCredentials</c> when no link has any; a link that is there and broken ends the search with its own error.</exception>
-    public async Task<ResolvedCredential> FindAsync(Uri iamEndpoint, string? region, CancellationToken cancellationToken)
+    public async Task<ResolvedCredential> FindAsync(Uri? iamEndpoint, string? region, CancellationToken cancellationToken)
     {
         if (environment.Find(iamEndpoint, region) is { } fromEnvironment)
         {

@@ -87,6 +87,47 @@ public sealed class EnvironmentCredentialsTests
         Assert.Equal("v-HW_REGION_NAME", new EnvironmentCredentials(Read).Region);
     }
 
+    [Fact]
+    public void The_address_of_IAM_is_that_of_the_SDK_before_that_of_Terraform()
+    {
+        Assert.Null(new EnvironmentCredentials(Read).IamEndpoint);
+        _variables["HW_AUTH_URL"] = "https://iam.eu-de.otc.t-systems.com/v3";
+        Assert.Equal("https://iam.eu-de.otc.t-systems.com/", new EnvironmentCredentials(Read).IamEndpoint!.ToString());
+        _variables["HUAWEICLOUD_SDK_IAM_ENDPOINT"] = "https://iam.cn-north-4.myhuaweicloud.com";
+        Assert.Equal("https://iam.cn-north-4.myhuaweicloud.com/", new EnvironmentCredentials(Read).IamEndpoint!.ToString());
+    }
+
+    [Theory]
+    [InlineData("https://iam.example.com:443/v3/")]
+    [InlineData("https://iam.example.com/")]
+    public void The_version_and_a_slash_at_the_end_do_not_count(string url)
+    {
+        _variables["HW_AUTH_URL"] = url;
+        Assert.Equal("https://iam.example.com/", new EnvironmentCredentials(Read).IamEndpoint!.ToString());
+    }
+
+    [Theory]
+    [InlineData("HW_AUTH_URL", "iam.example.com/v3")]
+    [InlineData("HW_AUTH_URL", "https://iam.example.com/v3/auth")]
+    [InlineData("HUAWEICLOUD_SDK_IAM_ENDPOINT", "ftp://iam.example.com")]
+    public void An_address_that_is_none_is_an_error_that_names_the_variable(string name, string value)
+    {
+        _variables[name] = value;
+        var error = Assert.Throws<SwrException>(() => new EnvironmentCredentials(Read).IamEndpoint);
+
+        Assert.Equal("InvalidEndpoint", error.ErrorId);
+        Assert.StartsWith($"The environment variable {name}: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(name, error.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_user_is_not_sent_to_an_IAM_that_nothing_names()
+    {
+        Set("HW_USER_NAME", "HW_USER_PASSWORD", "HW_DOMAIN_NAME");
+
+        Assert.Equal("IamEndpointRequired", Assert.Throws<SwrException>(() => new EnvironmentCredentials(Read).Find(null, "eu-de")).ErrorId);
+    }
+
     private ResolvedCredential? Find() => new EnvironmentCredentials(Read).Find(s_iam, "cn-north-4");
 
     private string? Read(string name) => _variables.GetValueOrDefault(name);

@@ -12,13 +12,13 @@ public sealed class RegionsTests
         "cn-east-2", "cn-east-3", "cn-east-4", "cn-east-5", "cn-north-1", "cn-north-2", "cn-north-4", "cn-north-9", "cn-north-11",
         "cn-north-12", "cn-south-1", "cn-south-2", "cn-south-4", "cn-southwest-2", "cn-southwest-3", "eu-west-0", "la-north-2",
         "la-south-2", "me-east-1", "my-kualalumpur-1", "na-mexico-1", "ru-moscow-1", "ru-northwest-2", "sa-brazil-1", "sa-peru-1",
-        "tr-west-1", "eu-west-101",
+        "tr-west-1", "eu-west-101", "sa-argentina-1",
     ];
 
     [Fact]
-    public void The_regions_are_the_thirty_five_of_the_facts_in_alphabetical_order()
+    public void The_regions_are_the_thirty_six_of_the_facts_in_alphabetical_order()
     {
-        Assert.Equal(35, s_facts.Length);
+        Assert.Equal(36, s_facts.Length);
         Assert.Equal(s_facts.Order(StringComparer.Ordinal), Regions.Swr);
     }
 
@@ -55,7 +55,7 @@ public sealed class RegionsTests
     }
 
     [Fact]
-    public void IAM_answers_in_twenty_seven_regions_and_for_all_others_globally()
+    public void IAM_answers_in_twenty_seven_regions_in_Europe_and_for_all_others_globally()
     {
         string[] regional =
         [
@@ -66,12 +66,60 @@ public sealed class RegionsTests
         ];
         Assert.Equal(27, regional.Length);
 
-        foreach (var region in s_facts.Append("cn-north-99"))
+        foreach (var region in s_facts.Append("cn-north-99").Except(["eu-west-101"]))
         {
             var host = regional.Contains(region) ? $"iam.{region}" : "iam";
             Assert.Equal($"https://{host}.myhuaweicloud.com/", Regions.IamEndpoint(region).ToString());
         }
     }
+
+    [Fact]
+    public void IAM_of_the_sovereign_region_is_its_own() =>
+        Assert.Equal("https://iam.eu-west-101.myhuaweicloud.eu/", Regions.IamEndpoint("eu-west-101").ToString());
+
+    [Theory]
+    [InlineData("https://swr-api.cn-north-4.myhuaweicloud.com", "cn-north-4", "https://iam.cn-north-4.myhuaweicloud.com/")]
+    [InlineData("https://swr-api.sa-peru-1.myhuaweicloud.com", "sa-peru-1", "https://iam.myhuaweicloud.com/")]
+    [InlineData("https://swr-api.eu-de.otc.t-systems.com", "eu-de", "https://iam.eu-de.otc.t-systems.com/")]
+    [InlineData("https://swr-api.eu-de.otc.t-systems.com", null, "https://iam.eu-de.otc.t-systems.com/")]
+    [InlineData("https://swr-api.ru-moscow-1.hc.sbercloud.ru", "ru-moscow-1", "https://iam.ru-moscow-1.hc.sbercloud.ru/")]
+    [InlineData("https://gateway.example.com", "cn-north-4", "https://iam.cn-north-4.myhuaweicloud.com/")]
+    [InlineData("https://gateway.example.com", "eu-de", null)]
+    [InlineData("https://gateway.example.com", null, null)]
+    [InlineData("https://swr-api.", null, null)]
+    public void Beside_an_endpoint_IAM_is_that_of_the_same_cloud_or_unknown(string endpoint, string? region, string? iam) =>
+        Assert.Equal(iam, Regions.IamEndpoint(new Uri(endpoint), region)?.ToString());
+
+    [Theory]
+    [InlineData("https://swr-api.cn-north-4.myhuaweicloud.com", "cn-north-4", "swr.cn-north-4.myhuaweicloud.com")]
+    [InlineData("https://swr-api.eu-west-101.myhuaweicloud.eu", "eu-west-101", "swr.eu-west-101.myhuaweicloud.eu")]
+    [InlineData("https://swr-api.eu-de.otc.t-systems.com", "eu-de", "swr.eu-de.otc.t-systems.com")]
+    [InlineData("https://SWR-API.ru-moscow-1.hc.sbercloud.ru", "ru-moscow-1", "swr.ru-moscow-1.hc.sbercloud.ru")]
+    [InlineData("https://gateway.example.com", "cn-north-4", "swr.cn-north-4.myhuaweicloud.com")]
+    [InlineData("https://gateway.example.com", null, null)]
+    [InlineData("http://127.0.0.1:8080", "emulator-1", "swr.emulator-1.myhuaweicloud.com")]
+    [InlineData("http://127.0.0.1:8080", null, "127.0.0.1:8080")]
+    public void The_registry_follows_the_endpoint_before_the_region(string endpoint, string? region, string? registry) =>
+        Assert.Equal(registry, Regions.RegistryHost(new Uri(endpoint), region));
+
+    [Theory]
+    [InlineData("cn-nrth-4", "Did you mean 'cn-north-4'?")]
+    [InlineData("cn-north4", "Did you mean 'cn-north-4'?")]
+    [InlineData("CN-NORTH-4", "Did you mean 'cn-north-4'?")]
+    [InlineData("sa-argentina1", "Did you mean 'sa-argentina-1'?")]
+    [InlineData("af-sotuh-1", "Did you mean 'af-south-1'?")]
+    [InlineData("ap-southeast-9", "Did you mean 'ap-southeast-1' or 'ap-southeast-2' or 'ap-southeast-3'?")]
+    public void A_misspelt_region_gets_a_suggestion(string region, string question) =>
+        Assert.Contains(
+            $"{question} It knows: ", Assert.Throws<SwrException>(() => Regions.SwrEndpoint(region)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("eu-de")]
+    [InlineData("moon-base-1")]
+    [InlineData("a-word-far-longer-than-any-region-that-there-is-or-will-be")]
+    public void A_region_like_no_other_gets_none(string region) =>
+        Assert.DoesNotContain("Did you mean", Assert.Throws<SwrException>(() => Regions.SwrEndpoint(region)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]

@@ -1,0 +1,52 @@
+namespace SwrPowerShell.Core.Naming;
+
+/// <summary>Finds the known words that a misspelt one may stand for.</summary>
+internal static class Similar
+{
+    private const int MostEdits = 2;
+    private const int MostSuggestions = 3;
+    private const int LongestWord = 40;
+
+    /// <summary>A question such as <c>Did you mean 'cn-north-4'?</c> with a leading space; empty when nothing is similar.</summary>
+    public static string Question(string word, IEnumerable<string> known)
+    {
+        var found = To(word, known);
+        return found.Count == 0 ? "" : $" Did you mean {string.Join(" or ", found.Select(w => $"'{w}'"))}?";
+    }
+
+    /// <summary>The closest known words, at most three; none when all differ by more than two letters.</summary>
+    public static IReadOnlyList<string> To(string word, IEnumerable<string> known)
+    {
+        if (word.Length > LongestWord)
+        {
+            return [];
+        }
+
+        var candidates = known.Select(w => (Word: w, Edits: Distance(word.ToLowerInvariant(), w))).Where(c => c.Edits <= MostEdits).ToList();
+        var closest = candidates.Count == 0 ? 0 : candidates.Min(c => c.Edits);
+        return [.. candidates.Where(c => c.Edits == closest).Select(c => c.Word).Take(MostSuggestions)];
+    }
+
+    // Levenshtein's distance, with two neighbours that changed places as one edit.
+    private static int Distance(string a, string b)
+    {
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            for (var j = 0; j <= b.Length; j++)
+            {
+                if (i == 0 || j == 0)
+                {
+                    rows[i, j] = i + j;
+                    continue;
+                }
+
+                var edits = Math.Min(Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1, rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                var swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                rows[i, j] = swapped ? Math.Min(edits, rows[i - 2, j - 2] + 1) : edits;
+            }
+        }
+
+        return rows[a.Length, b.Length];
+    }
+}
