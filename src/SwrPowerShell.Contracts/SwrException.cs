@@ -27,6 +27,7 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
         Method = Method,
         RequestUri = RequestUri,
         Attempts = Attempts,
+        IsBeforeRequest = IsBeforeRequest,
     };
 
     /// <summary>The HTTP status, when an answer came.</summary>
@@ -50,9 +51,15 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
     /// <summary>Whether an earlier attempt may have done its work although no good answer came.</summary>
     internal bool MayHaveHappened { get; set; }
 
-    /// <summary>Whether the last attempt, too, left it open what happened.</summary>
+    /// <summary>Whether this befell what obtains the credentials, so that the request itself was not sent.</summary>
+    internal bool IsBeforeRequest { get; set; }
+
+    /// <summary>Whether the outcome of the last attempt is unknown.</summary>
     internal bool IsInDoubt => MayHaveHappened && Kind is (SwrErrorKind.ConnectionFailed or SwrErrorKind.TimedOut
         or SwrErrorKind.UnreadableResponse or SwrErrorKind.ServiceUnavailable or SwrErrorKind.Throttled);
+
+    /// <summary>Whether an attempt without an answer may have created what this failure is about: nobody knows, or it exists.</summary>
+    internal bool MayBeDone => IsInDoubt || (MayHaveHappened && Kind == SwrErrorKind.AlreadyExists);
 
     /// <summary>The row of the input, counted from 1, when the input was a pipeline.</summary>
     public long? Row { get; internal set; }

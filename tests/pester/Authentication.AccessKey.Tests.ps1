@@ -139,6 +139,20 @@ Describe 'Keys that are no good' {
         Assert-Refusal (Get-BulkRefusal) -Says '*did not accept the credentials*' -Advice '*access key and secret key belong together*'
     }
 
+    It 'six short commands in a loop: one request, and after a new Connect-Swr another' {
+        Connect-Key $key.accessKey 'not-the-secret-of-it'
+        Clear-EmulatorRequest $emulator
+        $problems = 1..6 | ForEach-Object { Get-TerminatingError { Get-SwrOrganization } }
+        $problems.FullyQualifiedErrorId | Select-Object -Unique | Should -BeLike 'AuthenticationFailed,*'
+        @(Get-EmulatorRequest $emulator).Count | Should -Be 1
+        $problems[0].Exception.Message | Should -Not -BeLike 'Nothing was sent*'
+        $problems[5].Exception.Message | Should -BeLike 'Nothing was sent*did not accept the credentials*'
+        $problems[5].ErrorDetails.RecommendedAction | Should -BeLike '*Connect-Swr*'
+
+        Connect-Key $key.accessKey $key.secretKey
+        (Get-SwrOrganization).Name | Should -Be 'dev'
+    }
+
     It 'an unknown key: one request, one error' {
         Connect-Key 'NOSUCHKEY0123456789' 'not-the-secret-of-it'
         Assert-Refusal (Get-BulkRefusal) -Says '*not exist*' -Advice '*access key*'

@@ -172,6 +172,17 @@ Describe 'An IAM user' {
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'ServiceUnavailable,*'
     }
 
+    It 'whose token IAM fails to issue costs no request for each row' {
+        Connect-User -More @{ Region = $emulator.Region; MaximumRetryCount = 2 }
+        Register-EmulatorFault $emulator @{ match = @{ pathContains = '/v3/' }; kind = 'status'; status = 503 }
+        Get-Row 100 | New-SwrRepository -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Select-Object -Unique | Should -BeLike 'ServiceUnavailable,*'
+        $problems.Count | Should -Be 100
+        @(Get-EmulatorRequest $emulator).Count | Should -Be 3
+        Register-EmulatorFault $emulator
+        @(Get-Row 3 | New-SwrRepository).Count | Should -Be 3
+    }
+
     It 'is forgotten by Disconnect-Swr' {
         Connect-User -More @{ Region = $emulator.Region; OutVariable = 'unused' }
         $connection = Get-SwrConnection

@@ -83,6 +83,26 @@ Describe 'The environment' {
         (Get-SwrConnection).ProjectId, (Get-SwrConnection).DomainId | Should -BeExactly 'p1', 'd1'
     }
 
+    It 'keys are signed for the <Parameter> that Connect-Swr names' -ForEach @(
+        @{ Parameter = 'ProjectId'; Header = 'X-Project-Id' }
+        @{ Parameter = 'DomainId'; Header = 'X-Domain-Id' }
+    ) {
+        Add-Environment @{ HUAWEICLOUD_SDK_AK = $emulator.AccessKey; HUAWEICLOUD_SDK_SK = $secret }
+        $named = @{ $Parameter = 'named-by-hand' }
+        Connect-Swr -Endpoint $emulator.Endpoint @named
+        Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
+        $headers = (Get-EmulatorRequest $emulator).headers
+        $headers.$Header | Should -BeExactly 'named-by-hand'
+        $headers.Authorization | Should -BeLike "*;$($Header.ToLowerInvariant());*"
+    }
+
+    It 'keys with a project of their own are signed for the one that Connect-Swr names' {
+        Write-CredentialsFile "[basic]`nak = $($emulator.AccessKey)`nsk = $secret`nproject_id = p1"
+        Connect-Swr -Endpoint $emulator.Endpoint -ProfileName basic -ProjectId named-by-hand
+        Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
+        (Get-EmulatorRequest $emulator).headers.'X-Project-Id' | Should -BeExactly 'named-by-hand'
+    }
+
     It 'HW_AUTH_TOKEN is a token that works' {
         Add-Environment @{ HW_AUTH_TOKEN = [Net.NetworkCredential]::new('', $emulator.Token).Password }
         (Get-Story)[0] | Should -BeExactly 'Credentials come from the environment (HW_AUTH_TOKEN).'

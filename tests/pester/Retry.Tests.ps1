@@ -48,7 +48,17 @@ Describe 'Retry' {
         Clear-EmulatorRequest $emulator
         New-SwrRepository dev web -ErrorAction SilentlyContinue -ErrorVariable bad
         $bad[0].FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'
-        @(Get-EmulatorRequest $emulator).Count | Should -Be 1
+        (Get-EmulatorRequest $emulator).method | Should -BeExactly 'POST', 'GET' -Because 'one look settles what became of the only attempt'
+        $emulator | Connect-Swr
+    }
+
+    It 'settles a lost reply by looking with -MaximumRetryCount 0, too' {
+        $emulator | Connect-Swr -MaximumRetryCount 0
+        Register-EmulatorFault $emulator @{ match = $create; kind = 'lostReply' }
+        $created = New-SwrRepository dev web -ErrorVariable bad
+        $bad | Should -BeNullOrEmpty
+        $created.Outcome | Should -Be 'Created'
+        $created.Attempts | Should -Be 1
         $emulator | Connect-Swr
     }
 

@@ -10,7 +10,7 @@ namespace SwrPowerShell.Benchmarks.Micro;
 public class Signing
 {
     private readonly CredentialContext _context = new(() => throw new InvalidOperationException("Signing sends nothing."), new Redactor(), TimeProvider.System);
-    private readonly SigningCredential _keys = new("AccessKey", new FixedAccessKeys(new AccessKeys("EXAMPLEACCESSKEY0000", new Secret("example-secret-key"))), null, null);
+    private readonly SigningCredential _keys = new("AccessKey", new FixedAccessKeys(new AccessKeys("EXAMPLEACCESSKEY0000", new Secret("example-secret-key"))));
     private readonly TokenCredential _token = TokenCredential.Iam(new Secret(new string('t', 4096)));
 
     /// <summary>A create, signed with SDK-HMAC-SHA256.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using SwrPowerShell.Core.Http;
 
@@ -5,11 +6,14 @@ namespace SwrPowerShell.Core.Authentication;
 
 /// <summary>Authenticates each attempt, so that a retry carries a fresh signature or token.</summary>
 /// <remarks>
-/// The first request of a command goes alone: more than five failures in a row lock an access key for five minutes,
-/// and sixteen workers with a wrong or revoked key would do just that.
+/// More than five failures in a row lock an access key for five minutes. So the first request of a command goes alone, and
+/// credentials that a service has refused are not sent to it again over this connection: a new Connect-Swr makes a new one.
 /// </remarks>
 internal sealed class AuthenticateHandler(ICredential credential, CredentialContext context) : DelegatingHandler
 {
+    // By host: a token that CodeArts Artifact refuses may be good for SWR.
+    private readonly ConcurrentDictionary<string, SwrException> _refusals = new(StringComparer.OrdinalIgnoreCase);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Options.TryGetValue(RefusalLatch.Key, out var latch);
@@ -31,6 +35,11 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
         HttpRequestMessage request, RefusalLatch? latch, CancellationToken cancellationToken)
     {
         latch?.ThrowIfRefused();
+        if (_refusals.TryGetValue(request.RequestUri!.Authority, out var refusal))
+        {
+            throw Refusal.Before(refusal);
+        }
+
         var response = await SendOnceAsync(request, latch, cancellationToken);
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
@@ -42,7 +51,7 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
 
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, RefusalLatch? latch, CancellationToken cancellationToken)
     {
-        await ProveAsync(latch, () => credential.ApplyAsync(request, context, cancellationToken).AsTask());
+        await ProveAsync(request, latch, () => credential.ApplyAsync(request, context, cancellationToken).AsTask());
         return await base.SendAsync(request, cancellationToken);
     }
 
@@ -62,30 +71,44 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
             var renewable = false;
             if (!renewed)
             {
-                await ProveAsync(latch, async () => renewable = await credential.RenewAsync(request, context, cancellationToken));
+                await ProveAsync(request, latch, async () => renewable = await credential.RenewAsync(request, context, cancellationToken));
             }
 
             if (!renewable)
             {
-                latch?.Refuse(() => Refusal.Describe(reply, credential.Kind, context.Redactor, context.Time));
-                throw Refusal.Describe(reply, credential.Kind, context.Redactor, context.Time);
+                var isFinal = !Refusal.IsOfTheClock(reply, credential.Kind, context.Time);
+                throw Remember(request, latch, Refusal.Describe(reply, credential.Kind, context.Redactor, context.Time), isFinal);
             }
 
             response = await SendOnceAsync(request, latch, cancellationToken);
         }
     }
 
-    // IAM refusing the user is as final as the service refusing the token: it counts failures too.
-    private static async Task ProveAsync(RefusalLatch? latch, Func<Task> prove)
+    // What fails here has not sent the request, and would fail for every other request of the command as well.
+    private async Task ProveAsync(HttpRequestMessage request, RefusalLatch? latch, Func<Task> prove)
     {
         try
         {
             await prove();
         }
-        catch (SwrException e) when (e.Kind == SwrErrorKind.AuthenticationFailed)
+        catch (SwrException e)
         {
-            latch?.Refuse(e.Copy);
+            e.IsBeforeRequest = true;
+
+            // IAM refusing the user is as final as the service refusing the token: it counts failures too.
+            Remember(request, latch, e, isFinal: e is { Kind: SwrErrorKind.AuthenticationFailed, StatusCode: not null });
             throw;
         }
+    }
+
+    private SwrException Remember(HttpRequestMessage request, RefusalLatch? latch, SwrException failure, bool isFinal)
+    {
+        latch?.Refuse(failure.Copy);
+        if (isFinal)
+        {
+            _refusals[request.RequestUri!.Authority] = failure;
+        }
+
+        return failure;
     }
 }

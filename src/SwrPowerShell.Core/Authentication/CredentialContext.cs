@@ -7,17 +7,25 @@ public sealed class CredentialContext
 {
     private readonly Func<HttpClient> _createClient;
 
-    internal CredentialContext(Func<HttpClient> createClient, Redactor redactor, TimeProvider time)
+    internal CredentialContext(Func<HttpClient> createClient, Redactor redactor, TimeProvider time, string? projectId = null, string? domainId = null)
     {
         _createClient = createClient;
         Redactor = redactor;
         Time = time;
+        ProjectId = projectId;
+        DomainId = domainId;
     }
 
     internal Redactor Redactor { get; }
 
     internal TimeProvider Time { get; }
 
-    /// <summary>A client that sends without authentication: for the requests that obtain it.</summary>
+    /// <summary>The connection's project, whoever named it.</summary>
+    internal string? ProjectId { get; }
+
+    /// <summary>The connection's account (domain), whoever named it.</summary>
+    internal string? DomainId { get; }
+
+    /// <summary>A client that sends without authentication, with retries: for the requests that obtain it.</summary>
     internal HttpClient CreateClient() => _createClient();
 }

@@ -13,11 +13,15 @@ internal static class Refusal
     public static bool IsMeant(ServiceReply reply) =>
         reply.Status == HttpStatusCode.Unauthorized && ErrorBody.Parse(reply.Body).Number is not ("4011044" or "4011064");
 
+    /// <summary>Whether the clock of this machine explains the refusal of a signature, so that the keys may be good.</summary>
+    public static bool IsOfTheClock(ServiceReply reply, string kind, TimeProvider time) =>
+        kind is "AccessKey" or "EcsAgency" && Skew(reply, time).Duration() >= s_suspiciousSkew;
+
     /// <summary>The error that ends a command.</summary>
     public static SwrException Describe(ServiceReply reply, string kind, Redactor redactor, TimeProvider time)
     {
-        var skew = reply.Date is { } date ? time.GetUtcNow() - date : TimeSpan.Zero;
-        var isClock = kind is "AccessKey" or "EcsAgency" && skew.Duration() >= s_suspiciousSkew;
+        var skew = Skew(reply, time);
+        var isClock = IsOfTheClock(reply, kind, time);
         var what = isClock
             ? $"The service did not accept the signature: this machine's clock is {skew.Duration().TotalMinutes:0} minutes {(skew > TimeSpan.Zero ? "ahead of" : "behind")} the service's"
             : "The service did not accept the credentials";
@@ -26,12 +30,25 @@ internal static class Refusal
             isClock ? "Set the clock of this machine, then repeat the command." : Check(kind));
     }
 
+    /// <summary>The error of a command whose connection has credentials that were refused before. Nothing was sent.</summary>
+    public static SwrException Before(SwrException refusal) => new(
+        refusal.Kind, refusal.ErrorId, $"Nothing was sent, since the credentials of this connection were refused before. {refusal.Message}")
+    {
+        RecommendedAction = refusal.RecommendedAction,
+        StatusCode = refusal.StatusCode,
+        ServiceCode = refusal.ServiceCode,
+        RequestId = refusal.RequestId,
+        IsBeforeRequest = true,
+    };
+
+    private static TimeSpan Skew(ServiceReply reply, TimeProvider time) => reply.Date is { } date ? time.GetUtcNow() - date : TimeSpan.Zero;
+
     private static string Check(string kind) => kind switch
     {
         "Token" => "Check that the token is complete, not older than 24 hours and of this region; then run Connect-Swr again.",
         "Bearer" => "Check that the token is complete and issued by this installation; then run Connect-Swr again.",
         "IamUser" => "Check user name, password, account (domain) and project; then run Connect-Swr again.",
-        "EcsAgency" => "Check the agency of this server in the console, and that it may use SWR.",
+        "EcsAgency" => "Check the agency of this server in the console, and that it may use SWR; then run Connect-Swr again.",
         _ => "Check that access key and secret key belong together, are enabled, and are complete; temporary keys need their security token too. "
             + "Then run Connect-Swr again. More than five failures lock an access key for five minutes.",
     };

@@ -1,6 +1,7 @@
 namespace SwrPowerShell.Core.Authentication;
 
 /// <summary>Something that expires: fetched when first needed, fetched again shortly before it ends, once for all who ask.</summary>
+/// <remarks>While a value is still valid, a failure to fetch the next one costs nobody anything: the value is used until it expires.</remarks>
 /// <typeparam name="T">What is fetched.</typeparam>
 internal sealed class Renewable<T> : IDisposable
     where T : class
@@ -8,16 +9,28 @@ internal sealed class Renewable<T> : IDisposable
     // Five minutes, or a tenth of a life that is shorter than most.
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(5);
 
+    // How long a valid value is used after a failed fetch before the next one: doubled after each.
+    private static readonly TimeSpan s_firstRest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestRest = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim _fetching = new(1, 1);
     private volatile Lease? _current;
     private volatile SwrException? _failure;
+
+    // Written by whoever fetches; the others read it only after that one is done.
+    private TimeSpan _rest;
+    private long _restsUntil;
 
     /// <summary>The value as it is, without fetching.</summary>
     public T? Current => _current?.Value;
 
     /// <summary>The value, fetched if there is none, it is about to expire, or it is the one that was refused.</summary>
+    /// <param name="fetch">Fetches a value; its argument says whether there is none to use meanwhile, so that retries are worth their time.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="refused">The value that the service refused, if it did.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async ValueTask<T> GetAsync(
-        Func<Task<(T Value, DateTimeOffset? Expires)>> fetch, TimeProvider time, T? refused, CancellationToken cancellationToken)
+        Func<bool, Task<(T Value, DateTimeOffset? Expires)>> fetch, TimeProvider time, T? refused, CancellationToken cancellationToken)
     {
         if (Good(time, refused) is { } good)
         {
@@ -25,30 +38,21 @@ internal sealed class Renewable<T> : IDisposable
         }
 
         var failedBefore = _failure;
-        await _fetching.WaitAsync(cancellationToken);
+        if (Valid(time, refused) is { } valid)
+        {
+            if (time.GetUtcNow().UtcTicks < Volatile.Read(ref _restsUntil) || !await _fetching.WaitAsync(0, cancellationToken))
+            {
+                return valid;
+            }
+        }
+        else
+        {
+            await _fetching.WaitAsync(cancellationToken);
+        }
+
         try
         {
-            // Who waited while it failed has failed too: asking again would only be counted against the user.
-            if (_failure is { } failure && failure != failedBefore)
-            {
-                throw failure.Copy();
-            }
-
-            if (Good(time, refused) is { } fetchedMeanwhile)
-            {
-                return fetchedMeanwhile;
-            }
-
-            var now = time.GetUtcNow();
-            var (value, expires) = await fetch();
-            var margin = expires is null ? TimeSpan.Zero : new TimeSpan(Math.Min(s_margin.Ticks, Math.Max(0, (expires.Value - now).Ticks / 10)));
-            _current = new Lease(value, expires - margin);
-            return value;
-        }
-        catch (SwrException e) when (e.Kind == SwrErrorKind.AuthenticationFailed)
-        {
-            _failure = e;
-            throw;
+            return Good(time, refused) ?? await FetchAsync(fetch, time, refused, failedBefore);
         }
         finally
         {
@@ -61,8 +65,46 @@ internal sealed class Renewable<T> : IDisposable
 
     public void Dispose() => _fetching.Dispose();
 
-    private T? Good(TimeProvider time, T? refused) =>
-        _current is { } lease && !ReferenceEquals(lease.Value, refused) && !(lease.GoodUntil <= time.GetUtcNow()) ? lease.Value : null;
+    private async Task<T> FetchAsync(
+        Func<bool, Task<(T Value, DateTimeOffset? Expires)>> fetch, TimeProvider time, T? refused, SwrException? failedBefore)
+    {
+        var valid = Valid(time, refused);
 
-    private sealed record Lease(T Value, DateTimeOffset? GoodUntil);
+        // Who waited while it failed has failed too: asking again would only be counted against the user.
+        if (valid is null && _failure is { } failure && failure != failedBefore)
+        {
+            throw failure.Copy();
+        }
+
+        var now = time.GetUtcNow();
+        try
+        {
+            var (value, expires) = await fetch(valid is null);
+            var margin = expires is null ? TimeSpan.Zero : new TimeSpan(Math.Min(s_margin.Ticks, Math.Max(0, (expires.Value - now).Ticks / 10)));
+            _current = new Lease(value, expires - margin, expires);
+            _rest = TimeSpan.Zero;
+            return value;
+        }
+        catch (SwrException e) when (valid is not null)
+        {
+            _rest = e is { Kind: SwrErrorKind.AuthenticationFailed, StatusCode: not null } ? s_margin : Min(_rest == TimeSpan.Zero ? s_firstRest : _rest * 2, s_longestRest);
+            Volatile.Write(ref _restsUntil, (time.GetUtcNow() + _rest).UtcTicks);
+            return valid;
+        }
+        catch (SwrException e)
+        {
+            _failure = e;
+            throw;
+        }
+    }
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private T? Good(TimeProvider time, T? refused) =>
+        _current is { } lease && !ReferenceEquals(lease.Value, refused) && !(lease.RenewAt <= time.GetUtcNow()) ? lease.Value : null;
+
+    private T? Valid(TimeProvider time, T? refused) =>
+        _current is { } lease && !ReferenceEquals(lease.Value, refused) && !(lease.Expires <= time.GetUtcNow()) ? lease.Value : null;
+
+    private sealed record Lease(T Value, DateTimeOffset? RenewAt, DateTimeOffset? Expires);
 }

@@ -17,13 +17,15 @@ internal sealed class HttpPipeline : IDisposable
     public HttpPipeline(ConnectionSettings settings, ICredential credential, Redactor redactor)
     {
         var services = new ServiceCollection();
-        var context = new CredentialContext(() => _clients!.CreateClient(Plain), redactor, settings.Time);
+        var context = new CredentialContext(() => _clients!.CreateClient(Plain), redactor, settings.Time, settings.ProjectId, settings.DomainId);
         Configure(services.AddHttpClient(Authenticated)
-            .AddHttpMessageHandler(() => new RetryHandler(settings.Retry, settings.Time))
+            .AddHttpMessageHandler(Retry)
             .AddHttpMessageHandler(() => new AuthenticateHandler(credential, context)));
-        Configure(services.AddHttpClient(Plain));
+        Configure(services.AddHttpClient(Plain).AddHttpMessageHandler(Retry));
         _services = services.BuildServiceProvider();
         _clients = _services.GetRequiredService<IHttpClientFactory>();
+
+        RetryHandler Retry() => new(settings.Retry, settings.Time);
 
         void Configure(IHttpClientBuilder builder) => builder
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)

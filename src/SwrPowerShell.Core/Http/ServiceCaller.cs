@@ -10,13 +10,16 @@ namespace SwrPowerShell.Core.Http;
 /// <summary>Sends requests of one command and reads the replies, for every service alike.</summary>
 internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserver observer)
 {
-    private readonly RefusalLatch _latch = new();
+    private RefusalLatch _latch = new();
 
     /// <summary>Looks at a reply of success before it is read, for a service that reports failure in its body.</summary>
     public Action<ServiceReply, ServiceRequest>? Check { get; init; }
 
     /// <summary>Whether no request is sent again, whatever it says of itself.</summary>
     public bool SendsOnce { get; init; }
+
+    /// <summary>The same for a look at what a failure left behind: whoever has waited for the failure does not wait for retries too.</summary>
+    public ServiceCaller Once => new(session, endpoint, observer) { _latch = _latch, Check = Check, SendsOnce = true };
 
     /// <summary>Sends a request whose reply says nothing beyond its status.</summary>
     /// <returns>How many times it was sent.</returns>

@@ -36,6 +36,10 @@ public sealed record ImageSyncTarget
 /// <param name="Overwrite">Whether an image that is there already is replaced.</param>
 public sealed record ImageSyncSpec(ImageSyncTarget Target, bool Automatic, bool Overwrite)
 {
+    /// <summary>Whether an existing synchronization is what is wanted.</summary>
+    public bool Describes(SwrImageSync sync) =>
+        (sync.RemoteRegion, sync.RemoteOrganization, sync.Automatic, sync.Overwrite) == (Target.RemoteRegion, Target.RemoteOrganization, Automatic, Overwrite);
+
     /// <summary>Returns from where to where.</summary>
     public override string ToString() => Target.ToString();
 }

@@ -41,6 +41,9 @@ public sealed record MemberGrant
     /// <summary>The user in the words of a message: <c>user01 (fb3f…)</c>.</summary>
     public override string ToString() => $"{Scope}: {UserName} ({UserId})";
 
+    /// <summary>Whether an existing permission is what is wanted.</summary>
+    internal bool Describes(SwrMember member) => member.UserId == UserId && member.Permission == Permission;
+
     internal SwrMember ToMember(SwrOutcome outcome, int attempts) => new()
     {
         Organization = Scope.Organization,

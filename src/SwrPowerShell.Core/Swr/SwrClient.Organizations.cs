@@ -36,7 +36,7 @@ public sealed partial class SwrClient
         }
         catch (SwrException e) when (e.IsInDoubt)
         {
-            var own = await LookAsync(() => ListOrganizationsAsync(name, Repeatable.Never, cancellationToken));
+            var own = await LookAsync(once => once.ListOrganizationsAsync(name, cancellationToken));
             if (own?.FirstOrDefault(o => o.Name == name) is { } existing)
             {
                 return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
@@ -47,16 +47,10 @@ public sealed partial class SwrClient
     }
 
     /// <summary>ListNamespaces: all organizations the user may see, or the ones the service finds for a name.</summary>
-    public Task<IReadOnlyList<SwrOrganization>> ListOrganizationsAsync(string? name, CancellationToken cancellationToken) =>
-        ListOrganizationsAsync(name, Repeatable.Always, cancellationToken);
-
-    private async Task<IReadOnlyList<SwrOrganization>> ListOrganizationsAsync(string? name, Repeatable repeatable, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SwrOrganization>> ListOrganizationsAsync(string? name, CancellationToken cancellationToken)
     {
         var path = SwrPath.WithQuery(SwrPath.Organizations, ("filter", name is null ? null : $"namespace::{name}"));
-        var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Organization(name ?? "*"))
-        {
-            Repeatable = repeatable,
-        };
+        var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Organization(name ?? "*"));
         var list = await _caller.SendAsync(request, SwrJson.Wire.NamespaceList, cancellationToken);
         return [.. list.Namespaces.Present().Select(n => n.ToOrganization(""))];
     }

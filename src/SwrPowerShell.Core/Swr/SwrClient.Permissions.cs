@@ -36,6 +36,16 @@ public sealed partial class SwrClient
         {
             return grant.ToMember(SwrOutcome.Created, await SendAsync(HttpMethod.Post, grant, cancellationToken));
         }
+        catch (SwrException e) when (e.IsInDoubt)
+        {
+            var members = await LookAsync(once => once.ListMembersAsync(grant.Scope, cancellationToken));
+            if (members?.FirstOrDefault(grant.Describes) is { } member)
+            {
+                return member with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
+            }
+
+            throw;
+        }
         catch (SwrException e) when (e.Kind == SwrErrorKind.AlreadyExists)
         {
             // Either an attempt without an answer has granted it, or somebody else has in between.

@@ -24,7 +24,7 @@ public sealed partial class SwrClient
         }
         catch (SwrException e) when (e.IsInDoubt)
         {
-            if (await LookAsync(() => ShowRepositoryAsync(spec.Organization, spec.Name, Repeatable.Never, cancellationToken)) is { } existing
+            if (await LookAsync(once => once.ShowRepositoryAsync(spec.Organization, spec.Name, cancellationToken)) is { } existing
                 && spec.Describes(existing))
             {
                 return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
@@ -74,16 +74,9 @@ public sealed partial class SwrClient
         ("is_public", spec.IsPublic ? "true" : "false"));
 
     /// <summary>ShowRepository: one repository.</summary>
-    public Task<SwrRepository> ShowRepositoryAsync(string organization, string name, CancellationToken cancellationToken) =>
-        ShowRepositoryAsync(organization, name, Repeatable.Always, cancellationToken);
-
-    private async Task<SwrRepository> ShowRepositoryAsync(
-        string organization, string name, Repeatable repeatable, CancellationToken cancellationToken)
+    public async Task<SwrRepository> ShowRepositoryAsync(string organization, string name, CancellationToken cancellationToken)
     {
-        var request = new ServiceRequest(HttpMethod.Get, SwrPath.Repository(organization, name), ResourceTarget.Repository(organization, name))
-        {
-            Repeatable = repeatable,
-        };
+        var request = new ServiceRequest(HttpMethod.Get, SwrPath.Repository(organization, name), ResourceTarget.Repository(organization, name));
         var wire = await _caller.SendAsync(request, SwrJson.Wire.RepositoryWire, cancellationToken);
         return wire.ToRepository(organization, name);
     }

@@ -41,6 +41,15 @@ public sealed partial class SwrClient
             var (created, reply) = await _caller.SendWithReplyAsync(request, SwrJson.Wire.RetentionIdWire, cancellationToken);
             return Written(spec, body) with { RuleId = created.Id, Outcome = SwrOutcome.Created, Attempts = reply.Attempts };
         }
+        catch (SwrException e) when (e.IsInDoubt)
+        {
+            if (await LookAsync(once => once.ListRetentionRulesAsync(spec.Repository, cancellationToken)) is [var existing] && spec.Describes(existing))
+            {
+                return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
+            }
+
+            throw;
+        }
         catch (SwrException e) when (MeansTaken(e))
         {
             var existing = await ListRetentionRulesAsync(spec.Repository, cancellationToken);

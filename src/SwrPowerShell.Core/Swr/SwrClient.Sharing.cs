@@ -57,10 +57,10 @@ public sealed partial class SwrClient
                 Attempts = attempts,
             };
         }
-        catch (SwrException e) when (e is { Kind: SwrErrorKind.AlreadyExists, MayHaveHappened: true })
+        catch (SwrException e) when (e.MayBeDone)
         {
-            var existing = await ShowShareAsync(share.Name, cancellationToken);
-            if (ShareDeadline.ToWire(existing.Until ?? default) == body.Deadline && (existing.Description ?? "") == (body.Description ?? ""))
+            if (await LookAsync(once => once.ShowShareAsync(share.Name, cancellationToken)) is { } existing
+                && ShareDeadline.ToWire(existing.Until ?? default) == body.Deadline && (existing.Description ?? "") == (body.Description ?? ""))
             {
                 return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
             }

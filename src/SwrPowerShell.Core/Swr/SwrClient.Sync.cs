@@ -25,7 +25,22 @@ public sealed partial class SwrClient
         {
             Body = RequestBody.Json(body, SwrJson.Wire.SyncBody),
         };
-        var attempts = await _caller.SendAsync(request, cancellationToken);
+        int attempts;
+        try
+        {
+            attempts = await _caller.SendAsync(request, cancellationToken);
+        }
+        catch (SwrException e) when (e.MayBeDone)
+        {
+            var existing = await LookAsync(once => once.ListImageSyncsAsync(target.Repository, cancellationToken));
+            if (existing?.FirstOrDefault(spec.Describes) is { } made)
+            {
+                return made with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
+            }
+
+            throw;
+        }
+
         return new SwrImageSync
         {
             Organization = target.Repository.Organization,

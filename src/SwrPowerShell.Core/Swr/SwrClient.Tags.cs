@@ -36,10 +36,10 @@ public sealed partial class SwrClient
         {
             return Copied(destination) with { Attempts = await _caller.SendAsync(request, cancellationToken) };
         }
-        catch (SwrException e) when (e is { Kind: SwrErrorKind.AlreadyExists, MayHaveHappened: true })
+        catch (SwrException e) when (e.MayBeDone)
         {
-            var (there, wanted) = (await ShowTagAsync(destination, cancellationToken), await ShowTagAsync(source, cancellationToken));
-            if (there.Digest is not null && there.Digest == wanted.Digest)
+            if (await LookAsync(once => once.ShowTagAsync(destination, cancellationToken)) is { Digest: not null } there
+                && await LookAsync(once => once.ShowTagAsync(source, cancellationToken)) is { } wanted && there.Digest == wanted.Digest)
             {
                 return there with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
             }

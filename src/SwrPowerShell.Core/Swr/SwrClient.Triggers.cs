@@ -40,6 +40,15 @@ public sealed partial class SwrClient
             var attempts = await _caller.SendAsync(request, cancellationToken);
             return Created(spec) with { Attempts = attempts };
         }
+        catch (SwrException e) when (e.IsInDoubt)
+        {
+            if (await LookAsync(once => once.ShowTriggerAsync(spec.Name, cancellationToken)) is { } existing && spec.Describes(existing))
+            {
+                return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
+            }
+
+            throw;
+        }
         catch (SwrException e) when (MeansTaken(e))
         {
             var existing = (await ListTriggersAsync(spec.Name.Repository, cancellationToken)).FirstOrDefault(t => t.TriggerName == spec.Name.Name);

@@ -17,13 +17,13 @@ public sealed partial class SwrClient
     // What docker pull takes, for what a reply does not name.
     private string? PathOf(string image) => _session.RegistryHost is { } host ? $"{host}/{image}" : null;
 
-    /// <summary>Looks at what is there after a failure; the failure tells more than a second one would.</summary>
-    private static async Task<T?> LookAsync<T>(Func<Task<T>> read)
+    /// <summary>Looks at what is there after a failure, without retries; null when that fails too, since the first failure tells more.</summary>
+    private async Task<T?> LookAsync<T>(Func<SwrClient, Task<T>> read)
         where T : class
     {
         try
         {
-            return await read();
+            return await read(new SwrClient(_session, _caller.Once));
         }
         catch (SwrException)
         {

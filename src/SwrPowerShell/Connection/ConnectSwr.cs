@@ -201,9 +201,7 @@ public sealed class ConnectSwr : CancellableCmdlet
         AccessKeySet => new(
             new SigningCredential(
                 "AccessKey",
-                new FixedAccessKeys(new AccessKeys(AccessKey!, new Secret(SecretKey!), SecurityToken is null ? null : new Secret(SecurityToken))),
-                ProjectId,
-                DomainId),
+                new FixedAccessKeys(new AccessKeys(AccessKey!, new Secret(SecretKey!), SecurityToken is null ? null : new Secret(SecurityToken)))),
             "-AccessKey"),
         CredentialSet => new(
             new IamUserCredential(

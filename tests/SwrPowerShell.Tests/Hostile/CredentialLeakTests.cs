@@ -37,7 +37,9 @@ public sealed class CredentialLeakTests
                 var errors = await FailAsync(session);
 
                 Assert.All(errors, error => Assert.Equal("UnreadableResponse", error.ErrorId));
-                Assert.Equal(errors.Count, server.Received.Count);
+
+                // What goes wrong at IAM is asked once for all requests of a command.
+                Assert.InRange(server.Received.Count, kind == "IamUser" ? 1 : errors.Count, errors.Count);
             }
         }
 
@@ -129,7 +131,13 @@ public sealed class CredentialLeakTests
     }
 
     private static SwrSession Open(string kind, Uri endpoint) => new(
-        new ConnectionSettings { Endpoint = endpoint, Timeout = TimeSpan.FromSeconds(10), Retry = RetryPolicy.Default with { MaximumRetryCount = 0 } },
+        new ConnectionSettings
+        {
+            Endpoint = endpoint,
+            ProjectId = "project",
+            Timeout = TimeSpan.FromSeconds(10),
+            Retry = RetryPolicy.Default with { MaximumRetryCount = 0 },
+        },
         kind switch
         {
             "Token" => TokenCredential.Iam(new Secret(Given.Token)),
@@ -137,8 +145,6 @@ public sealed class CredentialLeakTests
             "IamUser" => new IamUserCredential(new IamUser(endpoint, "domain", "user", new Secret(HostileOperation.Password), null)),
             _ => new SigningCredential(
                 "AccessKey",
-                new FixedAccessKeys(new AccessKeys("AKIDEXAMPLE", new Secret(SecretKey), kind == "AccessKey" ? null : new Secret(SecurityToken))),
-                "project",
-                null),
+                new FixedAccessKeys(new AccessKeys("AKIDEXAMPLE", new Secret(SecretKey), kind == "AccessKey" ? null : new Secret(SecurityToken)))),
         });
 }

@@ -25,7 +25,7 @@ public sealed class CredentialChain(EnvironmentCredentials environment, Credenti
         say($"The credentials file holds none: {reason}.");
         if (await agency.FindObstacleAsync(TimeProvider.System, cancellationToken) is not { } obstacle)
         {
-            return Found(new(new Signing.SigningCredential("EcsAgency", agency, null, null), "the agency of this server (ECS metadata)"));
+            return Found(new(new Signing.SigningCredential("EcsAgency", agency), "the agency of this server (ECS metadata)"));
         }
 
         say($"This server has no agency: {obstacle}");

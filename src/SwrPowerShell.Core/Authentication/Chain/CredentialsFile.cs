@@ -68,7 +68,7 @@ public sealed class CredentialsFile(string path)
 
         var keys = new AccessKeys(accessKey, new Secret(secretKey), Value("security_token") is { } token ? new Secret(token) : null);
         return new(
-            new SigningCredential("AccessKey", new FixedAccessKeys(keys), Value("project_id"), Value("domain_id")),
+            new SigningCredential("AccessKey", new FixedAccessKeys(keys)),
             $"the profile [{Shown.Plain(profile)}] of {path}",
             Value("project_id"),
             Value("domain_id"));

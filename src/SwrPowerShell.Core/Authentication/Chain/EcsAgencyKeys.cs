@@ -17,14 +17,14 @@ public sealed class EcsAgencyKeys(Uri endpoint) : IAccessKeySource, IDisposable
 
     /// <inheritdoc/>
     public ValueTask<AccessKeys> GetAsync(CredentialContext context, CancellationToken cancellationToken) =>
-        _keys.GetAsync(() => FetchAsync(context.Redactor, cancellationToken), context.Time, refused: null, cancellationToken);
+        _keys.GetAsync(_ => FetchAsync(context.Redactor, cancellationToken), context.Time, refused: null, cancellationToken);
 
     /// <summary>Whether this is a server with an agency; says why not.</summary>
     public async Task<string?> FindObstacleAsync(TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
-            await _keys.GetAsync(() => FetchAsync(new Redactor(), cancellationToken), time, refused: null, cancellationToken);
+            await _keys.GetAsync(_ => FetchAsync(new Redactor(), cancellationToken), time, refused: null, cancellationToken);
             return null;
         }
         catch (SwrException e)

@@ -33,14 +33,13 @@ public sealed class EnvironmentCredentials(Func<string, string?> read)
             return null;
         }
 
-        var (projectId, domainId) = (Value(project), Value(domain));
         var securityToken = Value(token) is { } text ? new Secret(text) : null;
         var keys = new FixedAccessKeys(new AccessKeys(accessKey, new Secret(secretKey), securityToken));
         return new(
-            new SigningCredential("AccessKey", keys, projectId, domainId),
+            new SigningCredential("AccessKey", keys),
             $"the environment ({access}, {secret}{(securityToken is null ? "" : $", {token}")})",
-            projectId,
-            domainId);
+            Value(project),
+            Value(domain));
     }
 
     private ResolvedCredential? Token() => Value("HW_AUTH_TOKEN") is { } token

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Authentication.Iam;
@@ -21,7 +22,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
     /// <inheritdoc/>
     public async ValueTask ApplyAsync(HttpRequestMessage request, CredentialContext context, CancellationToken cancellationToken)
     {
-        var token = await _token.GetAsync(() => FetchAsync(request, context, cancellationToken), context.Time, refused: null, cancellationToken);
+        var token = await _token.GetAsync(isUrgent => FetchAsync(request, isUrgent, context, cancellationToken), context.Time, refused: null, cancellationToken);
         request.Options.Set(s_used, token);
         request.Headers.Remove("X-Auth-Token");
         request.Headers.TryAddWithoutValidation("X-Auth-Token", token.Value.Reveal());
@@ -31,7 +32,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
     public async ValueTask<bool> RenewAsync(HttpRequestMessage refused, CredentialContext context, CancellationToken cancellationToken)
     {
         refused.Options.TryGetValue(s_used, out var used);
-        await _token.GetAsync(() => FetchAsync(refused, context, cancellationToken), context.Time, used, cancellationToken);
+        await _token.GetAsync(isUrgent => FetchAsync(refused, isUrgent, context, cancellationToken), context.Time, used, cancellationToken);
         return true;
     }
 
@@ -42,7 +43,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
     public void Dispose() => _token.Dispose();
 
     private async Task<(IssuedToken Value, DateTimeOffset? Expires)> FetchAsync(
-        HttpRequestMessage cause, CredentialContext context, CancellationToken cancellationToken)
+        HttpRequestMessage cause, bool isUrgent, CredentialContext context, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(user.Endpoint, "/v3/auth/tokens?nocatalog=true"));
         request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(Body(), IamJson.Default.TokenRequest));
@@ -52,6 +53,13 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
             request.Options.Set(LogHandler.Observer, observer);
         }
 
+        var isPatient = isUrgent && !(cause.Options.TryGetValue(RetryState.Key, out var causeState) && causeState.Repeatable == Repeatable.Never);
+        var state = new RetryState
+        {
+            Repeatable = isPatient ? Repeatable.Always : Repeatable.Never,
+            Target = context.Redactor.Text($"token of the user {Shown.Quoted(user.UserName)}"),
+        };
+        request.Options.Set(RetryState.Key, state);
         try
         {
             using var client = context.CreateClient();
@@ -76,7 +84,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
         {
             e.Method = "POST";
             e.RequestUri = request.RequestUri!.ToString();
-            e.Attempts = 1;
+            e.Attempts = state.Attempts;
             throw;
         }
     }

@@ -7,9 +7,8 @@ namespace SwrPowerShell.Core.Authentication.Signing;
 /// <summary>Access keys: each attempt is signed with SDK-HMAC-SHA256 at its own time.</summary>
 /// <param name="kind">The method in one word, for people.</param>
 /// <param name="source">Where the keys come from.</param>
-/// <param name="projectId">Sent and signed as <c>X-Project-Id</c>.</param>
-/// <param name="domainId">Sent and signed as <c>X-Domain-Id</c>, when there is no project.</param>
-public sealed class SigningCredential(string kind, IAccessKeySource source, string? projectId, string? domainId) : ICredential
+/// <remarks>The connection's project is sent and signed as <c>X-Project-Id</c>; where it has none, its account as <c>X-Domain-Id</c>.</remarks>
+public sealed class SigningCredential(string kind, IAccessKeySource source) : ICredential
 {
     private const string ContentHash = "X-Sdk-Content-Sha256";
     private const string Unsigned = "UNSIGNED-PAYLOAD";
@@ -33,8 +32,8 @@ public sealed class SigningCredential(string kind, IAccessKeySource source, stri
         request.Headers.Host = request.RequestUri!.Host;
         Set(request.Headers, "X-Sdk-Date", date);
         Set(request.Headers, "X-Security-Token", keys.SecurityToken?.Reveal());
-        Set(request.Headers, "X-Project-Id", projectId);
-        Set(request.Headers, "X-Domain-Id", projectId is null ? domainId : null);
+        Set(request.Headers, "X-Project-Id", context.ProjectId);
+        Set(request.Headers, "X-Domain-Id", context.ProjectId is null ? context.DomainId : null);
         var payloadHash = await HashPayloadAsync(request, cancellationToken);
 
         var headers = request.Headers.NonValidated

@@ -58,10 +58,21 @@ internal sealed class RetryHandler : DelegatingHandler
         await _gate.WaitAsync(cancellationToken);
         var state = StateOf(request);
         state.Attempts++;
-        (state.Delay, state.Failure) = (null, null);
+        state.Delay = null;
+        state.Fail(null);
         var began = _gate.Now;
-        var response = await base.SendAsync(request, cancellationToken);
-        state.Failure = response.IsSuccessStatusCode ? null : await TransientFailure.FromAsync(response, _time, cancellationToken);
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken);
+        }
+        catch (SwrException e)
+        {
+            state.Fail(TransientFailure.From(e));
+            throw;
+        }
+
+        state.Fail(response.IsSuccessStatusCode ? null : await TransientFailure.FromAsync(response, _time, cancellationToken));
         if (state.Failure is not { } failure)
         {
             _gate.Succeeded();
@@ -84,12 +95,11 @@ internal sealed class RetryHandler : DelegatingHandler
     private bool ShouldRetry(RetryPredicateArguments<HttpResponseMessage> args)
     {
         var state = StateOf(args.Context);
-        if ((state.Failure ?? TransientFailure.From(args.Outcome.Exception)) is not { } failure)
+        if (state.Failure is not { } failure)
         {
             return false;
         }
 
-        state.MayHaveHappened |= failure.MayHaveHappened;
         state.Cause = failure.Cause;
         state.Delay ??= failure.RetryAfter;
         return MayRepeat(state)

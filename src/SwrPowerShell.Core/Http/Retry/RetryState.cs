@@ -20,16 +20,23 @@ internal sealed class RetryState
     public int Attempts { get; set; }
 
     /// <summary>Whether an earlier attempt may have done its work although no good answer came.</summary>
-    public bool MayHaveHappened { get; set; }
+    public bool MayHaveHappened { get; private set; }
 
     /// <summary>How long to wait before the next attempt; null leaves it to the backoff.</summary>
     public TimeSpan? Delay { get; set; }
 
-    /// <summary>What the last reply failed of, if it may pass.</summary>
-    public TransientFailure? Failure { get; set; }
+    /// <summary>The last transient failure, or null.</summary>
+    public TransientFailure? Failure { get; private set; }
 
     /// <summary>Why the next attempt is made.</summary>
     public string Cause { get; set; } = "";
+
+    /// <summary>Notes how an attempt failed, also one that is not repeated; null for a final outcome.</summary>
+    public void Fail(TransientFailure? failure)
+    {
+        Failure = failure;
+        MayHaveHappened |= failure is { MayHaveHappened: true };
+    }
 
     /// <summary>The time since the first attempt.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);

@@ -12,6 +12,8 @@ internal sealed record TransientFailure(string Cause, bool IsThrottling, bool Ma
     /// <summary>What an exception says; null when trying again would not help.</summary>
     public static TransientFailure? From(Exception? exception) => exception switch
     {
+        // What obtains the credentials has retries of its own, for all requests at once.
+        SwrException { IsBeforeRequest: true } => null,
         // A certificate does not become trusted by waiting.
         SwrException { Kind: SwrErrorKind.ConnectionFailed, InnerException: HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } } => null,
         SwrException { Kind: SwrErrorKind.ConnectionFailed } e => new(e.Message, false, !IsBeforeSending(e)),

@@ -57,8 +57,6 @@ public sealed class CredentialRedactionTests
             new SwrPowerShell.Core.Authentication.Signing.FixedAccessKeys(new(
                 "AK",
                 new Secret(kind == "secret key" ? Canary : "another secret"),
-                new Secret(kind == "security token" ? Canary : "another token"))),
-            null,
-            null),
+                new Secret(kind == "security token" ? Canary : "another token")))),
     };
 }

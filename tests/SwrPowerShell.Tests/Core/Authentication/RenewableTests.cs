@@ -20,7 +20,7 @@ public sealed class RenewableTests
             return ($"value {Interlocked.Increment(ref _fetches)}", _clock.GetUtcNow() + TimeSpan.FromHours(24));
         }
 
-        var callers = Enumerable.Range(0, 64).Select(_ => Task.Run(() => renewable.GetAsync(FetchAsync, _clock, null, CancellationToken.None).AsTask())).ToList();
+        var callers = Enumerable.Range(0, 64).Select(_ => Task.Run(() => renewable.GetAsync(_ => FetchAsync(), _clock, null, CancellationToken.None).AsTask())).ToList();
         await Task.Delay(50);
         release.SetResult();
 
@@ -82,7 +82,7 @@ public sealed class RenewableTests
     {
         using var renewable = new Renewable<string>();
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => renewable.GetAsync(() => throw new InvalidOperationException(), _clock, null, CancellationToken.None).AsTask());
+            () => renewable.GetAsync(_ => throw new InvalidOperationException(), _clock, null, CancellationToken.None).AsTask());
 
         Assert.Null(renewable.Current);
         Assert.Equal("value 1", await GetAsync(renewable, TimeSpan.FromHours(1)));
@@ -95,13 +95,13 @@ public sealed class RenewableTests
         using var impatient = new CancellationTokenSource();
         var release = new TaskCompletionSource();
         var fetching = renewable.GetAsync(
-            async () =>
+            async _ =>
             {
                 await release.Task;
                 return ("value", null);
             },
             _clock, null, CancellationToken.None).AsTask();
-        var waiting = renewable.GetAsync(() => throw new InvalidOperationException(), _clock, null, impatient.Token).AsTask();
+        var waiting = renewable.GetAsync(_ => throw new InvalidOperationException(), _clock, null, impatient.Token).AsTask();
         await impatient.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
@@ -120,7 +120,102 @@ public sealed class RenewableTests
         Assert.Equal("value 2", await GetAsync(renewable, TimeSpan.FromHours(1)));
     }
 
+    [Fact]
+    public async Task A_value_that_is_still_valid_is_used_until_it_expires_while_renewing_fails_with_pauses_that_grow()
+    {
+        using var renewable = new Renewable<string>();
+        await GetAsync(renewable, TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromMinutes(55));
+
+        var attempts = new List<bool>();
+        async Task<string> FailAsync() => await renewable.GetAsync(
+            isUrgent =>
+            {
+                attempts.Add(isUrgent);
+                throw Busy();
+            },
+            _clock, null, CancellationToken.None);
+
+        for (var second = 0; second < 299; second++)
+        {
+            Assert.Equal("value 1", await FailAsync());
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        // After 0, 1, 3, 7, 15, 31 seconds, then every thirty.
+        Assert.Equal(14, attempts.Count);
+        Assert.DoesNotContain(true, attempts);
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await Assert.ThrowsAsync<SwrException>(FailAsync);
+        Assert.True(attempts[^1]);
+        Assert.Equal("value 2", await GetAsync(renewable, TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public async Task A_user_who_is_refused_while_the_value_is_valid_is_not_tried_again_before_it_expires()
+    {
+        using var renewable = new Renewable<string>();
+        await GetAsync(renewable, TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromMinutes(55));
+        var attempts = 0;
+        for (var second = 0; second < 299; second++)
+        {
+            await renewable.GetAsync(
+                _ =>
+                {
+                    attempts++;
+                    throw new SwrException(SwrErrorKind.AuthenticationFailed, "AuthenticationFailed", "No.") { StatusCode = 401 };
+                },
+                _clock, null, CancellationToken.None);
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(1, attempts);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_the_renewal_of_a_value_that_is_still_valid()
+    {
+        using var renewable = new Renewable<string>();
+        await GetAsync(renewable, TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromMinutes(55));
+        var release = new TaskCompletionSource<(string, DateTimeOffset?)>();
+
+        var renewing = renewable.GetAsync(_ => release.Task, _clock, null, CancellationToken.None).AsTask();
+        var other = await renewable.GetAsync(_ => throw new InvalidOperationException(), _clock, null, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal("value 1", other);
+        release.SetResult(("new", null));
+        Assert.Equal("new", await renewing);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_a_fetch_that_fails_shares_its_failure()
+    {
+        using var renewable = new Renewable<string>();
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        async Task<(string, DateTimeOffset?)> FetchAsync()
+        {
+            Interlocked.Increment(ref _fetches);
+            await release.Task;
+            throw Busy();
+        }
+
+        var callers = Enumerable.Range(0, 64).Select(_ => renewable.GetAsync(_ => FetchAsync(), _clock, null, CancellationToken.None).AsTask()).ToList();
+        release.SetResult();
+
+        foreach (var caller in callers)
+        {
+            Assert.Equal("ServiceUnavailable", (await Assert.ThrowsAsync<SwrException>(() => caller)).ErrorId);
+        }
+
+        Assert.Equal(1, _fetches);
+    }
+
+    private static SwrException Busy() => new(SwrErrorKind.ServiceUnavailable, "ServiceUnavailable", "Busy.");
+
     private Task<string> GetAsync(Renewable<string> renewable, TimeSpan? lifetime, string? refused = null) => renewable.GetAsync(
-        () => Task.FromResult<(string, DateTimeOffset?)>(($"value {Interlocked.Increment(ref _fetches)}", _clock.GetUtcNow() + lifetime)),
+        _ => Task.FromResult<(string, DateTimeOffset?)>(($"value {Interlocked.Increment(ref _fetches)}", _clock.GetUtcNow() + lifetime)),
         _clock, refused, CancellationToken.None).AsTask();
 }

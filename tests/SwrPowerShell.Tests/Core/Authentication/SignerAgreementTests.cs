@@ -30,7 +30,8 @@ public sealed class SignerAgreementTests
             var token = random.Next(2) == 0 ? null : "token+/=" + i;
             var type = random.Next(4) == 0 ? "multipart/form-data; boundary=b" : "application/json";
 
-            using var request = await Wire.SignedAsync(Wire.Keys(token, random.Next(2) == 0 ? null : "project"), method, uri, body, type);
+            using var request = await Wire.SignedAsync(
+                Wire.Keys(token), method, uri, body, type, Wire.Context(projectId: random.Next(2) == 0 ? null : "project"));
 
             var expected = NaiveSigner.Sign(
                 method.Method, uri.PathAndQuery, request.HeadersSent(), body ?? [], Wire.AccessKey, Wire.SecretKey);

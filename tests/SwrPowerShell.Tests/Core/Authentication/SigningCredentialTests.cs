@@ -17,10 +17,11 @@ public sealed class SigningCredentialTests
     public async Task A_whole_request_is_signed_as_the_official_client_signs_it(string id)
     {
         var vector = SigningVector.Get(id);
-        var keys = Wire.Keys(vector.Optional("securityToken"), vector.Optional("projectId"), vector.Optional("domainId"));
+        var context = Wire.Context(projectId: vector.Optional("projectId"), domainId: vector.Optional("domainId"));
         var body = vector.Text("body").Length == 0 ? null : Encoding.UTF8.GetBytes(vector.Text("body"));
 
-        using var request = await Wire.SignedAsync(keys, new HttpMethod(vector.Method), vector.Uri, body);
+        using var request = await Wire.SignedAsync(
+            Wire.Keys(vector.Optional("securityToken")), new HttpMethod(vector.Method), vector.Uri, body, context: context);
 
         Assert.Equal(vector.Expect("authorization"), request.Header("Authorization"));
         Assert.Equal(vector.Uri.Host, request.Headers.Host);
@@ -39,7 +40,8 @@ public sealed class SigningCredentialTests
     [Fact]
     public async Task Temporary_keys_send_and_sign_their_token_and_the_project()
     {
-        using var request = await Wire.SignedAsync(Wire.Keys("a-security-token==", "project", "domain"), HttpMethod.Get, s_organizations);
+        using var request = await Wire.SignedAsync(
+            Wire.Keys("a-security-token=="), HttpMethod.Get, s_organizations, context: Wire.Context(projectId: "project", domainId: "domain"));
 
         Assert.Equal("a-security-token==", request.Header("X-Security-Token"));
         Assert.Equal("project", request.Header("X-Project-Id"));
@@ -50,7 +52,7 @@ public sealed class SigningCredentialTests
     [Fact]
     public async Task Without_a_project_the_domain_is_sent_and_signed()
     {
-        using var request = await Wire.SignedAsync(Wire.Keys(domainId: "domain"), HttpMethod.Get, s_organizations);
+        using var request = await Wire.SignedAsync(Wire.Keys(), HttpMethod.Get, s_organizations, context: Wire.Context(domainId: "domain"));
 
         Assert.Equal("domain", request.Header("X-Domain-Id"));
         Assert.Equal("host;x-domain-id;x-sdk-date", request.SignedHeaders());
@@ -128,13 +130,14 @@ public sealed class SigningCredentialTests
     public async Task A_second_attempt_is_signed_afresh()
     {
         var clock = new StandingClock();
-        using var request = await Wire.SignedAsync(Wire.Keys("token", "project"), HttpMethod.Get, s_organizations, clock: clock);
+        using var request = await Wire.SignedAsync(
+            Wire.Keys("token"), HttpMethod.Get, s_organizations, context: Wire.Context(clock, "project"));
         var first = request.Header("Authorization");
 
         // What the pipeline below adds between two attempts.
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         clock.Advance(TimeSpan.FromMinutes(1));
-        await Wire.Keys("token", "project").ApplyAsync(request, Wire.Context(clock), CancellationToken.None);
+        await Wire.Keys("token").ApplyAsync(request, Wire.Context(clock, "project"), CancellationToken.None);
 
         Assert.NotEqual(first, request.Header("Authorization"));
         Assert.Equal("20240102T030505Z", request.Header("X-Sdk-Date"));
@@ -146,7 +149,7 @@ public sealed class SigningCredentialTests
     public async Task The_date_is_UTC()
     {
         var clock = new StandingClock(new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.FromHours(8)));
-        using var request = await Wire.SignedAsync(Wire.Keys(), HttpMethod.Get, s_organizations, clock: clock);
+        using var request = await Wire.SignedAsync(Wire.Keys(), HttpMethod.Get, s_organizations, context: Wire.Context(clock));
 
         Assert.Equal("20260202T200506Z", request.Header("X-Sdk-Date"));
     }

@@ -26,17 +26,15 @@ internal static class Wire
     public const string AccessKey = "AKIDEXAMPLE0123456789";
     public const string SecretKey = "SKEXAMPLEabcdefghijklmnopqrstuvwxyz0123456789";
 
-    public static CredentialContext Context(TimeProvider? clock = null) =>
-        new(() => throw new InvalidOperationException("Signing asks nobody."), new Redactor(), clock ?? new StandingClock());
+    public static CredentialContext Context(TimeProvider? clock = null, string? projectId = null, string? domainId = null) =>
+        new(() => throw new InvalidOperationException("Signing asks nobody."), new Redactor(), clock ?? new StandingClock(), projectId, domainId);
 
-    public static SigningCredential Keys(string? securityToken = null, string? projectId = null, string? domainId = null) => new(
+    public static SigningCredential Keys(string? securityToken = null) => new(
         "AccessKey",
-        new FixedAccessKeys(new AccessKeys(AccessKey, new Secret(SecretKey), securityToken is null ? null : new Secret(securityToken))),
-        projectId,
-        domainId);
+        new FixedAccessKeys(new AccessKeys(AccessKey, new Secret(SecretKey), securityToken is null ? null : new Secret(securityToken))));
 
     public static async Task<HttpRequestMessage> SignedAsync(
-        SigningCredential keys, HttpMethod method, Uri uri, byte[]? body = null, string contentType = "application/json", TimeProvider? clock = null)
+        SigningCredential keys, HttpMethod method, Uri uri, byte[]? body = null, string contentType = "application/json", CredentialContext? context = null)
     {
         var request = new HttpRequestMessage(method, uri);
         if (body is not null)
@@ -44,7 +42,7 @@ internal static class Wire
             request.Content = new ByteArrayContent(body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(contentType) } };
         }
 
-        await keys.ApplyAsync(request, Context(clock), CancellationToken.None);
+        await keys.ApplyAsync(request, context ?? Context(), CancellationToken.None);
         return request;
     }
 
