@@ -64,6 +64,9 @@ internal sealed record SeedRepository(string Name)
 
     public DateTimeOffset? Updated { get; init; }
 
+    /// <summary>How many days ago it was created, instead of a time.</summary>
+    public double? AgeDays { get; init; }
+
     public IReadOnlyList<SeedPermission>? Permissions { get; init; }
 
     public IReadOnlyList<SeedShare>? Shares { get; init; }
@@ -87,6 +90,7 @@ internal sealed record ErrorShapeRequest(string Shape);
 /// <summary>Seeds speak the service's field names. A misspelt field is refused instead of ignored.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    PropertyNameCaseInsensitive = true,
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

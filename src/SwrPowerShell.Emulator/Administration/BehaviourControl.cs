@@ -1,5 +1,7 @@
 using System.Text.Json;
+using SwrPowerShell.Emulator.Faults;
 using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Login;
 using SwrPowerShell.Emulator.Responses;
 using SwrPowerShell.Emulator.Retention;
 
@@ -28,7 +30,9 @@ internal sealed class BehaviourControl(EmulatorServices services, IHostApplicati
 
     public Reply AddFaults(Exchange exchange)
     {
-        services.Faults.Add(AdministrationEndpoints.Read(exchange, FaultJsonContext.Default.FaultRuleArray));
+        var rules = AdministrationEndpoints.Read(exchange, FaultJsonContext.Default.FaultRuleArray);
+        Array.ForEach(rules, FaultRuleCheck.Demand);
+        services.Faults.Add(rules);
         return Reply.Created;
     }
 
@@ -40,9 +44,9 @@ internal sealed class BehaviourControl(EmulatorServices services, IHostApplicati
 
     public Reply SetLatency(Exchange exchange)
     {
-        var latency = TimeSpan.FromMilliseconds(AdministrationEndpoints.Read(exchange, SeedJsonContext.Default.LatencyRequest).Ms);
-        services.Latency = latency >= TimeSpan.Zero && latency <= LongestLatency
-            ? latency
+        var ms = AdministrationEndpoints.Read(exchange, SeedJsonContext.Default.LatencyRequest).Ms;
+        services.Latency = ms >= 0 && ms <= LongestLatency.TotalMilliseconds
+            ? TimeSpan.FromMilliseconds(ms)
             : throw new FormatException($"ms is between 0 and {LongestLatency.TotalMilliseconds}.");
         return Reply.NoContent;
     }
@@ -79,7 +83,10 @@ internal sealed class BehaviourControl(EmulatorServices services, IHostApplicati
 
     public Reply SetRegistryHost(Exchange exchange)
     {
-        services.RegistryHost = AdministrationEndpoints.Read(exchange, SeedJsonContext.Default.RegistryHostRequest).Host;
+        var host = AdministrationEndpoints.Read(exchange, SeedJsonContext.Default.RegistryHostRequest).Host;
+        services.RegistryHost = host is null || RegistryHostName.IsOne(host)
+            ? host
+            : throw new FormatException($"host takes a host with or without a port, or self, not '{host}'.");
         return Reply.NoContent;
     }
 

@@ -12,9 +12,11 @@ namespace SwrPowerShell.Emulator.Administration;
 /// <summary>Puts seeded repositories and what belongs to them into the state. One that is there already is replaced.</summary>
 internal sealed class RepositorySeeder(EmulatorState state)
 {
+    private const int MaximumAgeDays = 36_500;
+
     public void Put(string organization, SeedRepository seed, SeedTag[] tags)
     {
-        var created = seed.Created?.UtcDateTime ?? state.Now;
+        var created = TimeOf(seed.Created, seed.AgeDays) ?? state.Now;
         var repository = new Repository
         {
             Id = state.Repositories.Find(organization, seed.Name)?.Id ?? state.NextId(),
@@ -57,18 +59,30 @@ internal sealed class RepositorySeeder(EmulatorState state)
 
     public static void ForEach<T>(IReadOnlyList<T>? seeds, Action<T> put)
     {
-        foreach (var seed in seeds ?? [])
+        foreach (var seed in Items(seeds))
         {
             put(seed);
         }
     }
+
+    /// <summary>The items of a list, of which none may be null: a list's items are the one place where the reader does not check that.</summary>
+    public static IReadOnlyList<T> Items<T>(IReadOnlyList<T>? seeds) =>
+        seeds?.Any(static seed => seed is null) == true ? throw new FormatException("An item of the seed is null.") : seeds ?? [];
+
+    /// <summary>When something happened: at a given time, or a number of days ago.</summary>
+    private DateTime? TimeOf(DateTimeOffset? given, double? ageDays) => ageDays switch
+    {
+        null => given?.UtcDateTime,
+        >= 0 and <= MaximumAgeDays => state.Now.AddDays(-ageDays.Value),
+        _ => throw new FormatException($"age_days takes a number from 0 to {MaximumAgeDays}."),
+    };
 
     private void PutTags(Repository repository, SeedTag[] tags, long total)
     {
         var key = repository.Key;
         for (var i = 0; i < tags.Length; i++)
         {
-            var created = tags[i].Created?.UtcDateTime ?? tags[i].Updated?.UtcDateTime ?? repository.Created;
+            var created = TimeOf(tags[i].Created, tags[i].AgeDays) ?? tags[i].Updated?.UtcDateTime ?? repository.Created;
             state.Tags.Put(key, tags[i].Tag, new ImageTag
             {
                 Id = state.NextId(),

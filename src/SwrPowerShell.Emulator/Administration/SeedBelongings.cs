@@ -12,6 +12,9 @@ internal sealed record SeedTag(string Tag)
 
     public DateTimeOffset? Updated { get; init; }
 
+    /// <summary>How many days ago it was pushed, instead of a time.</summary>
+    public double? AgeDays { get; init; }
+
     public string? Image { get; init; }
 }
 

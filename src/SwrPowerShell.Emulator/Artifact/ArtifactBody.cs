@@ -15,18 +15,8 @@ internal static class ArtifactBody
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
 
-    public static JsonElement ReadJson(Exchange exchange, JsonValueKind kind)
-    {
-        try
-        {
-            var body = JsonElement.Parse(exchange.Body);
-            return body.ValueKind == kind ? body : throw Invalid("body");
-        }
-        catch (JsonException)
-        {
-            throw Invalid("body");
-        }
-    }
+    public static JsonElement ReadJson(Exchange exchange, JsonValueKind kind) =>
+        WireJson.TryParse(exchange.Body) is { } body && body.ValueKind == kind ? body : throw Invalid("body");
 
     /// <summary>The text of a property, or null when it is absent or null.</summary>
     public static string? OptionalText(JsonElement body, string name)

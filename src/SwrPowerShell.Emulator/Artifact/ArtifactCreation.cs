@@ -5,7 +5,7 @@ using SwrPowerShell.Emulator.Responses;
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>Creates repositories. Each of the three operations has its own field names.</summary>
-internal sealed class ArtifactCreation(ArtifactStore store, ArtifactJson writer)
+internal sealed class ArtifactCreation(ArtifactStore store, ArtifactJson writer, EmulatorOptions options)
 {
     private const int MavenNameLength = 50;
     private const string Hosted = "hosted";
@@ -19,6 +19,9 @@ internal sealed class ArtifactCreation(ArtifactStore store, ArtifactJson writer)
             throw ArtifactBody.Invalid("format");
         }
 
+        DemandSpelling(body, "format", options.ArtifactFormat);
+        DemandSpelling(body, "type", options.ArtifactType);
+
         var name = ArtifactBody.Name(body, "display_name");
         store.Create(new ArtifactRepository
         {
@@ -29,6 +32,15 @@ internal sealed class ArtifactCreation(ArtifactStore store, ArtifactJson writer)
             Description = ArtifactBody.Description(body),
         });
         return ArtifactReply.Nothing();
+    }
+
+    /// <summary>The documentation spells both values differently in its table and in its example.</summary>
+    private static void DemandSpelling(JsonElement body, string property, string? spelling)
+    {
+        if (spelling is not null && ArtifactBody.Text(body, property) != spelling)
+        {
+            throw ArtifactBody.Invalid(property);
+        }
     }
 
     public Reply Other(Exchange exchange)

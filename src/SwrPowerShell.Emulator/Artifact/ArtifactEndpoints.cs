@@ -18,7 +18,7 @@ internal static class ArtifactEndpoints
         var store = new ArtifactStore(services);
         var json = new ArtifactJson(services);
 
-        var create = new ArtifactCreation(store, json);
+        var create = new ArtifactCreation(store, json, services.Options);
         Map("POST", Repositories, create.Docker);
         Map("POST", Root + "artifact/", create.Other);
         Map("POST", Root + "maven/repositories", create.Maven);
@@ -37,6 +37,9 @@ internal static class ArtifactEndpoints
         Map("GET", Owned + "{repository}/repositories", view.Show);
         Map("GET", Repositories + "/{repository}", view.ShowInfo);
         Map("GET", Repositories + "/user/info", view.ShowUser);
+        // Operations that the emulator does not have; without these the routes would take their names for a repository's.
+        routes.MapUnknown(Repositories + "/proxy");
+        routes.MapUnknown(Repositories + "/users");
         Map("GET", Root + "storage", ArtifactViews.ShowStorage);
         Map("GET", Owned + "storageinfo/statistic", view.ListStatistic);
 

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Artifact;
 
@@ -32,14 +34,7 @@ internal static class RepositoryIds
             return Checked(text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         }
 
-        try
-        {
-            return OfArray(JsonElement.Parse(text));
-        }
-        catch (JsonException)
-        {
-            throw ArtifactBody.Invalid(Name);
-        }
+        return WireJson.TryParse(Encoding.UTF8.GetBytes(text)) is { } array ? OfArray(array) : throw ArtifactBody.Invalid(Name);
     }
 
     private static string[] OfArray(JsonElement array) => Checked(

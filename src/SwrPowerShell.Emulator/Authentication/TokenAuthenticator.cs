@@ -11,6 +11,6 @@ internal sealed class TokenAuthenticator(TokenStore tokens) : IAuthenticator
         {
             TokenState.Valid => Finding.Accept(Caller.Owner),
             TokenState.Expired => Finding.Refuse("token expires"),
-            _ => Finding.Refuse("decrypt token fail"),
+            _ => Finding.Refuse("Unauthorized"),
         };
 }

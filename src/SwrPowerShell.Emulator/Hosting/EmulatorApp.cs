@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SwrPowerShell.Emulator.Administration;
 using SwrPowerShell.Emulator.Artifact;
@@ -11,6 +12,7 @@ using SwrPowerShell.Emulator.Permissions;
 using SwrPowerShell.Emulator.Repositories;
 using SwrPowerShell.Emulator.Retention;
 using SwrPowerShell.Emulator.Sharing;
+using SwrPowerShell.Emulator.State;
 using SwrPowerShell.Emulator.Sync;
 using SwrPowerShell.Emulator.Tags;
 using SwrPowerShell.Emulator.Triggers;
@@ -40,8 +42,9 @@ public static class EmulatorApp
         {
             // After the mapping, which is where every area names what it stores.
             services.State.Open(options.StateFile);
+            Seed(options.SeedFile, services.State);
             await app.StartAsync(ct);
-            return new RunningEmulator(app, services, new Uri(app.Urls.First()));
+            return new RunningEmulator(app, services, Reachable(new Uri(app.Urls.First()), options.Address));
         }
         catch
         {
@@ -49,6 +52,30 @@ public static class EmulatorApp
             await app.DisposeAsync();
             throw;
         }
+    }
+
+    private static void Seed(string? path, EmulatorState state)
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        try
+        {
+            new StateSeeder(state).Put(StateSeeder.Read(File.ReadAllBytes(path)));
+        }
+        catch (Exception problem) when (problem is JsonException or FormatException)
+        {
+            throw new InvalidDataException($"{path}: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Nobody can connect to "any address"; loopback is one of them.</summary>
+    private static Uri Reachable(Uri url, IPAddress address)
+    {
+        var any = address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
+        return any ? new UriBuilder(url) { Host = (address.Equals(IPAddress.Any) ? IPAddress.Loopback : IPAddress.IPv6Loopback).ToString() }.Uri : url;
     }
 
     private static WebApplication Build(EmulatorOptions options, EmulatorServices services)
@@ -62,7 +89,7 @@ public static class EmulatorApp
             kestrel.Limits.MaxRequestBodySize = MaximumBodySize;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+            kestrel.Listen(options.Address, options.Port, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
                 if (options.Tls)
@@ -72,6 +99,7 @@ public static class EmulatorApp
             });
         });
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<MatcherPolicy, LiteralCasePolicy>();
         // Signals belong to the program around: a session, a test run or Program.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));

@@ -1,22 +1,19 @@
+using System.Net;
 using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>What to do when a repository that still has images is deleted; the documentation contradicts itself.</summary>
-public enum NonEmptyRepository
-{
-    /// <summary>406 with 4060012, as the error table says.</summary>
-    Refuse,
-
-    /// <summary>Delete the repository with its images, as the list of statuses of the operation suggests.</summary>
-    Delete,
-}
-
 /// <summary>How one emulator starts and how it decides where the documentation contradicts itself.</summary>
 public sealed record EmulatorOptions
 {
-    /// <summary>The loopback port; 0 takes a free one.</summary>
+    /// <summary>The port; 0 takes a free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>The address to listen on. Beyond loopback, everyone who reaches the port can use the controls.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>A JSON file with what is to be there from the start, as <c>POST /_emulator/seed</c> takes it.</summary>
+    public string? SeedFile { get; init; }
 
     /// <summary>How long every reply of the service is held back.</summary>
     public TimeSpan Latency { get; init; }
@@ -53,6 +50,27 @@ public sealed record EmulatorOptions
 
     /// <summary>Whether repositories can be ordered by <c>updated_at</c>, which the SDK documents and the service refuses.</summary>
     public bool AcceptUpdatedAt { get; init; }
+
+    /// <summary>The status with which a changed permission is answered whose user has none: 404, 400, or 201 without effect. None was seen.</summary>
+    public int NewcomerStatus { get; init; } = StatusCodes.Status404NotFound;
+
+    /// <summary>How a share that does not exist is shown.</summary>
+    public MissingShare MissingShare { get; init; }
+
+    /// <summary>How many retention rules a repository may have: 1, as the user guide says, or more, as the array in the API suggests.</summary>
+    public int RetentionRules { get; init; } = 1;
+
+    /// <summary>Which spelling of the category for ARM images is taken.</summary>
+    public CategorySpelling Category { get; init; }
+
+    /// <summary>How a slash is written in the body of a repository's creation.</summary>
+    public SlashSpelling RepositorySlash { get; init; }
+
+    /// <summary>The one spelling of CodeArts Artifact's type that is taken, <c>hosted</c> or <c>Hosted</c>; without it any case is.</summary>
+    public string? ArtifactType { get; init; }
+
+    /// <summary>The one spelling of CodeArts Artifact's format that is taken, <c>docker</c> or <c>Docker</c>; without it any case is.</summary>
+    public string? ArtifactFormat { get; init; }
 
     /// <summary>How many organizations the account may have; without it there is no limit.</summary>
     public int? OrganizationQuota { get; init; }

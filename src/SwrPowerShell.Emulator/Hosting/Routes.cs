@@ -33,14 +33,18 @@ internal static class Routes
     /// <summary>
     /// Catches every method and path that is left, so that a wrong method is answered like a wrong path: by the gateway.
     /// </summary>
-    public static void MapUnknown(this IEndpointRouteBuilder routes) =>
-        routes.Map("{**path}", Handler(static _ => Reply.Of(GatewayErrors.NotPublished)))
-            .WithMetadata(new RouteDescription(RouteKind.Unknown, ErrorDialect.Swr))
-            .WithOrder(int.MaxValue);
+    public static void MapUnknown(this IEndpointRouteBuilder routes) => routes.MapUnknownPath("{**path}").WithOrder(int.MaxValue);
+
+    /// <summary>A path at which nothing is published although the pattern of an operation matches it.</summary>
+    public static void MapUnknown(this IEndpointRouteBuilder routes, string path) => routes.MapUnknownPath(path);
 
     public static RouteKind KindOf(HttpContext http) => DescriptionOf(http)?.Kind ?? RouteKind.Unknown;
 
     public static ErrorDialect DialectOf(HttpContext http) => DescriptionOf(http)?.Dialect ?? ErrorDialect.Swr;
+
+    private static IEndpointConventionBuilder MapUnknownPath(this IEndpointRouteBuilder routes, string path) =>
+        routes.Map(path, Handler(static _ => Reply.Of(GatewayErrors.NotPublished)))
+            .WithMetadata(new RouteDescription(RouteKind.Unknown, ErrorDialect.Swr));
 
     private static RouteDescription? DescriptionOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<RouteDescription>();
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SwrPowerShell.Emulator.Hosting;
 using SwrPowerShell.Emulator.Responses;
 
@@ -7,107 +6,82 @@ namespace SwrPowerShell.Emulator.Iam;
 /// <summary>The part of IAM that clients of SWR need: tokens, and the ids of the project and the domain.</summary>
 internal static class IamEndpoints
 {
+    private const string Tokens = "/v3/auth/tokens";
+    private const string SubjectToken = "X-Subject-Token";
+
     public static void MapIam(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
         var endpoints = new Endpoints(services);
-        routes.MapOperation("POST", "/v3/auth/tokens", endpoints.CreateToken, RouteKind.Anonymous, ErrorDialect.Iam);
+        routes.MapOperation("POST", Tokens, endpoints.CreateToken, RouteKind.Anonymous, ErrorDialect.Iam);
+        routes.MapOperation("GET", Tokens, endpoints.CheckToken, dialect: ErrorDialect.Iam);
         routes.MapOperation("GET", "/v3/projects", endpoints.ListProjects, dialect: ErrorDialect.Iam);
+        routes.MapOperation("GET", "/v3/auth/projects", endpoints.ListProjects, dialect: ErrorDialect.Iam);
         routes.MapOperation("GET", "/v3/auth/domains", Endpoints.ListDomains, dialect: ErrorDialect.Iam);
     }
 
     private sealed class Endpoints(EmulatorServices services)
     {
-        public Reply CreateToken(Exchange exchange)
+        private static readonly IamDomain TheDomain = new(Caller.Owner.DomainId, Caller.Owner.DomainName);
+
+        public Reply CreateToken(Exchange exchange) =>
+            Show(exchange, services.IamTokens.Issue(TokenRequest.Check(exchange, services.Account)), StatusCodes.Status201Created);
+
+        public Reply CheckToken(Exchange exchange)
         {
-            var scope = TokenRequest.Check(exchange, services.Account);
-            var token = services.IamTokens.Issue();
-            return Reply.Json(
-                (scope, token, services.Account.ProjectName),
-                static (json, it) => WriteToken(json, it.scope, it.token, it.ProjectName),
-                [new("X-Subject-Token", token.Text)],
-                StatusCodes.Status201Created);
+            var subject = exchange.Header(SubjectToken) ?? throw new RefusedException(IamErrors.Invalid(SubjectToken));
+            return services.IamTokens.Find(subject) is { } token
+                ? Show(exchange, token, StatusCodes.Status200OK)
+                : Reply.Of(IamErrors.NoSuchToken);
         }
 
         public Reply ListProjects(Exchange exchange)
         {
             var name = services.Account.ProjectName;
-            var found = exchange.Query("name") is not { } wanted || wanted == name;
-            return Reply.Json((name, found), static (json, it) => WriteList(json, "projects", it.found, () =>
-            {
-                json.WriteBoolean("is_domain", value: false);
-                json.WriteString("parent_id", Caller.Owner.DomainId);
-                json.WriteString("domain_id", Caller.Owner.DomainId);
-                WriteDescribed(json, Account.ProjectId, it.name);
-            }));
+            ProjectItem[] projects = exchange.Query("name") is { } wanted && wanted != name
+                ? []
+                : [new(
+                    IsDomain: false, Caller.Owner.DomainId, Caller.Owner.DomainId, Account.ProjectId, name, "", Enabled: true,
+                    new ItemLinks(Url(exchange, "/v3/projects/" + Account.ProjectId)))];
+            return Reply.Json(new ProjectList(LinksOf(exchange), projects), IamJsonContext.Default.ProjectList);
         }
 
-        public static Reply ListDomains(Exchange exchange) => Reply.Json(true, static (json, found) =>
-            WriteList(json, "domains", found, () => WriteDescribed(json, Caller.Owner.DomainId, Caller.Owner.DomainName)));
+        public static Reply ListDomains(Exchange exchange) => Reply.Json(
+            new DomainList(
+                LinksOf(exchange),
+                [new(TheDomain.Id, TheDomain.Name, "", Enabled: true, new ItemLinks(Url(exchange, "/v3/domains/" + TheDomain.Id)))]),
+            IamJsonContext.Default.DomainList);
 
-        private static void WriteToken(Utf8JsonWriter json, TokenScope scope, IssuedToken token, string projectName)
+        private Reply Show(Exchange exchange, IssuedToken token, int status)
         {
-            json.WriteStartObject();
-            json.WriteStartObject("token");
-            json.WriteString("expires_at", IamTime.Text(token.Expires));
-            json.WriteString("issued_at", IamTime.Text(token.Issued));
-            json.WriteStartArray("methods");
-            json.WriteStringValue("password");
-            json.WriteEndArray();
-            if (scope == TokenScope.Project)
-            {
-                json.WriteStartObject("project");
-                WriteNamed(json, Account.ProjectId, projectName);
-                WriteDomain(json);
-                json.WriteEndObject();
-            }
-            else if (scope == TokenScope.Domain)
-            {
-                WriteDomain(json);
-            }
-
-            json.WriteStartArray("roles");
-            json.WriteEndArray();
-            json.WriteStartObject("user");
-            WriteNamed(json, Caller.Owner.UserId, Caller.Owner.UserName);
-            WriteDomain(json);
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteEndObject();
+            var body = new IamToken(
+                IamTime.Text(token.Expires),
+                IamTime.Text(token.Issued),
+                ["password"],
+                token.Scope == TokenScope.Project ? new IamProject(Account.ProjectId, services.Account.ProjectName, TheDomain) : null,
+                token.Scope == TokenScope.Domain ? TheDomain : null,
+                exchange.Query("nocatalog") is null ? Catalog(exchange) : null,
+                [],
+                // The empty text is IAM's for a password that does not expire.
+                new IamUser(Caller.Owner.UserId, Caller.Owner.UserName, "", TheDomain));
+            return Reply.Json(new TokenReply(body), IamJsonContext.Default.TokenReply, status, [new(SubjectToken, token.Text)]);
         }
 
-        private static void WriteDomain(Utf8JsonWriter json)
+        /// <summary>The services of the emulator, all at its own address. The ids are made up.</summary>
+        private CatalogService[] Catalog(Exchange exchange) =>
+        [
+            Service(exchange, "1", "iam", "iam", "/v3"),
+            Service(exchange, "2", "swr-api", "swr", ""),
+            Service(exchange, "3", "cloudartifact", "cloudartifact", ""),
+        ];
+
+        private CatalogService Service(Exchange exchange, string id, string name, string type, string path)
         {
-            json.WriteStartObject("domain");
-            WriteNamed(json, Caller.Owner.DomainId, Caller.Owner.DomainName);
-            json.WriteEndObject();
+            var region = services.Options.Region;
+            return new CatalogService(id, name, type, [new CatalogEndpoint(id, "public", region, region, Url(exchange, path))]);
         }
 
-        private static void WriteNamed(Utf8JsonWriter json, string id, string name)
-        {
-            json.WriteString("id", id);
-            json.WriteString("name", name);
-        }
+        private static ListLinks LinksOf(Exchange exchange) => new(Url(exchange, exchange.Target));
 
-        private static void WriteDescribed(Utf8JsonWriter json, string id, string name)
-        {
-            WriteNamed(json, id, name);
-            json.WriteString("description", "");
-            json.WriteBoolean("enabled", value: true);
-        }
-
-        private static void WriteList(Utf8JsonWriter json, string name, bool found, Action writeItem)
-        {
-            json.WriteStartObject();
-            json.WriteStartArray(name);
-            if (found)
-            {
-                json.WriteStartObject();
-                writeItem();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
+        private static string Url(Exchange exchange, string path) => $"{exchange.Http.Request.Scheme}://{exchange.Http.Request.Host}{path}";
     }
 }

@@ -10,6 +10,8 @@ internal static class IamErrors
     /// <summary>Inferred: 404 is documented, and nothing else of the request can be missing.</summary>
     public static ApiError NoSuchScope { get; } = ForStatus(404, "Could not find the project or domain of the scope.");
 
+    public static ApiError NoSuchToken { get; } = ForStatus(404, "Could not find the token.");
+
     public static ApiError Invalid(string parameter) => ForStatus(400, $"Request parameter '{parameter}' is invalid.");
 
     public static ApiError ForStatus(int status, string? message = null) =>

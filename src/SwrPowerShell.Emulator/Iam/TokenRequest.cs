@@ -17,7 +17,7 @@ internal static class TokenRequest
 {
     public static TokenScope Check(Exchange exchange, Account account)
     {
-        var auth = Object(Parse(exchange.Body), "auth");
+        var auth = Object(WireJson.TryParse(exchange.Body) ?? throw Invalid("auth"), "auth");
         var identity = Object(auth, "identity");
         if (!identity.TryGetProperty("methods", out var methods)
             || methods.ValueKind != JsonValueKind.Array
@@ -27,8 +27,11 @@ internal static class TokenRequest
         }
 
         var user = Object(Object(identity, "password"), "user");
-        var (name, password, domain) = (Text(user, "name"), Text(user, "password"), Text(Object(user, "domain"), "name"));
-        if (name != Caller.Owner.UserName || password != account.Password || domain != Caller.Owner.DomainName)
+        // An id names a user in every domain; a name needs the domain, by name or id.
+        var isOwner = user.TryGetProperty("id", out _)
+            ? Is(user, Caller.Owner.UserName, Caller.Owner.UserId)
+            : Is(user, Caller.Owner.UserName, Caller.Owner.UserId) & Is(Object(user, "domain"), Caller.Owner.DomainName, Caller.Owner.DomainId);
+        if (!isOwner | Text(user, "password") != account.Password)
         {
             throw new RefusedException(IamErrors.WrongPassword);
         }
@@ -50,24 +53,15 @@ internal static class TokenRequest
 
     private static void RequireKnown(JsonElement thing, string name, string id)
     {
-        var byId = thing.TryGetProperty("id", out _);
-        if (Text(thing, byId ? "id" : "name") != (byId ? id : name))
+        if (!Is(thing, name, id))
         {
             throw new RefusedException(IamErrors.NoSuchScope);
         }
     }
 
-    private static JsonElement Parse(byte[] body)
-    {
-        try
-        {
-            return JsonElement.Parse(body);
-        }
-        catch (JsonException)
-        {
-            throw Invalid("auth");
-        }
-    }
+    /// <summary>Whether something is called by this id or, without one, by this name.</summary>
+    private static bool Is(JsonElement thing, string name, string id) =>
+        thing.TryGetProperty("id", out _) ? Text(thing, "id") == id : Text(thing, "name") == name;
 
     private static JsonElement Object(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SwrPowerShell.Emulator.Hosting;
 
 namespace SwrPowerShell.Emulator.Naming;
 
@@ -11,9 +12,7 @@ internal static class NameRules
     private const int OrganizationLength = 64;
     private const int RepositoryLength = 128;
     private static readonly SearchValues<char> Alphanumeric = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
-    private static readonly string[] Categories =
-        // "arm" in the prose of the documentation, "arms" in its schema: both are taken and kept as given.
-        ["app_server", "linux", "framework_app", "database", "lang", "windows", "arm", "arms", "other"];
+    private static readonly string[] Categories = ["app_server", "linux", "framework_app", "database", "lang", "windows", "other"];
 
     public static bool IsOrganization(string name) =>
         name.Length is > 0 and <= OrganizationLength
@@ -35,7 +34,13 @@ internal static class NameRules
     /// <summary>The on-premises edition knows no periods and no slashes, and wants a letter at the start.</summary>
     public static bool IsOnPremisesRepository(string name) => name.Length <= RepositoryLength && IsOnPremises(name);
 
-    public static bool IsCategory(string category) => Categories.Contains(category);
+    /// <summary>"arm" in the prose of the documentation, "arms" in its schema; what is taken is kept as given.</summary>
+    public static bool IsCategory(string category, CategorySpelling spelling) => category switch
+    {
+        "arm" => spelling != CategorySpelling.Arms,
+        "arms" => spelling != CategorySpelling.Arm,
+        _ => Categories.Contains(category),
+    };
 
     private static bool IsOnPremises(string name) =>
         name.Length > 0

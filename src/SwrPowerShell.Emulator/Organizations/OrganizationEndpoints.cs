@@ -61,7 +61,7 @@ internal static class OrganizationEndpoints
         public Reply Create(Exchange exchange)
         {
             var name = RequestBody.ReadObject(exchange).MandatoryText("namespace");
-            if (!NameRules.IsOrganization(name))
+            if (!(exchange.Caller.IsOnPremises ? NameRules.IsOnPremisesOrganization(name) : NameRules.IsOrganization(name)))
             {
                 return Reply.Of(SwrErrors.InvalidOrganizationName);
             }

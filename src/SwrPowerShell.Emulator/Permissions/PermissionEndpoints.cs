@@ -15,7 +15,7 @@ internal static class PermissionEndpoints
     public static void MapPermissions(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
         var state = services.State;
-        routes.Map(Organization + "/access", new Endpoints(state, new Area(
+        routes.Map(Organization + "/access", new Endpoints(services, new Area(
             exchange => state.FindOwn(exchange.Route("namespace")) is { } found
                 ? new Target(found.Name, found.Id, found.Name, found.CreatorName)
                 : throw new RefusedException(SwrErrors.OrganizationNotFound),
@@ -23,7 +23,7 @@ internal static class PermissionEndpoints
             SwrErrors.OrganizationPermissionExists,
             SwrErrors.OrganizationPermissionNotFound,
             SwrErrors.InvalidOrganizationPermission)));
-        routes.Map(Organization + "/repos/{repository}/access", new Endpoints(state, new Area(
+        routes.Map(Organization + "/repos/{repository}/access", new Endpoints(services, new Area(
             exchange => state.RepositoryOf(exchange) is var found
                 ? new Target(found.Key, found.Id, found.Name, CreatorName: null)
                 : throw new RefusedException(SwrErrors.ImageNotFound),
@@ -48,12 +48,14 @@ internal static class PermissionEndpoints
     private sealed record Area(
         Func<Exchange, Target> Find, Reply Granted, ApiError Exists, ApiError NotFound, ApiError InvalidAuth);
 
-    private sealed class Endpoints(EmulatorState state, Area area)
+    private sealed class Endpoints(EmulatorServices services, Area area)
     {
+        private readonly EmulatorState _state = services.State;
+
         public Reply Show(Exchange exchange)
         {
             var target = area.Find(exchange);
-            return Reply.Json((target, others: state.Permissions.List(target.Resource), exchange.Caller), static (json, it) =>
+            return Reply.Json((target, others: _state.Permissions.List(target.Resource), exchange.Caller), static (json, it) =>
             {
                 json.WriteStartObject();
                 json.WriteNumber("id", it.target.Id);
@@ -83,15 +85,15 @@ internal static class PermissionEndpoints
         public Reply Revoke(Exchange exchange)
         {
             var users = RequestBody.ReadArray(exchange).Select(static id => id.AsText()).Distinct(StringComparer.Ordinal).ToArray();
-            lock (state.Gate)
+            lock (_state.Gate)
             {
                 var target = area.Find(exchange);
-                if (!Array.TrueForAll(users, user => state.Permissions.Find(target.Resource, user) is not null))
+                if (!Array.TrueForAll(users, user => _state.Permissions.Find(target.Resource, user) is not null))
                 {
                     return Reply.Of(area.NotFound);
                 }
 
-                Array.ForEach(users, user => state.Permissions.Remove(target.Resource, user));
+                Array.ForEach(users, user => _state.Permissions.Remove(target.Resource, user));
             }
 
             return Reply.NoContent;
@@ -110,26 +112,38 @@ internal static class PermissionEndpoints
         private Reply Put(Exchange exchange, bool mustExist, Reply success)
         {
             var grants = RequestBody.ReadArray(exchange).Select(grant => Read(grant.AsObject(), exchange.Caller)).ToArray();
-            lock (state.Gate)
+            lock (_state.Gate)
             {
                 var target = area.Find(exchange);
                 foreach (var grant in grants)
                 {
-                    var exists = state.Permissions.Find(target.Resource, grant.UserId) is not null;
-                    if (exists != mustExist)
+                    var exists = _state.Permissions.Find(target.Resource, grant.UserId) is not null;
+                    if (exists && !mustExist)
                     {
-                        return Reply.Of(exists ? area.Exists : area.NotFound);
+                        return Reply.Of(area.Exists);
+                    }
+
+                    if (!exists && mustExist && NewcomerRefusal() is { } refusal)
+                    {
+                        return Reply.Of(refusal);
                     }
                 }
 
-                foreach (var grant in grants)
+                foreach (var grant in grants.Where(grant => !mustExist || _state.Permissions.Find(target.Resource, grant.UserId) is not null))
                 {
-                    state.Permissions.Put(target.Resource, grant.UserId, grant with { Resource = target.Resource });
+                    _state.Permissions.Put(target.Resource, grant.UserId, grant with { Resource = target.Resource });
                 }
             }
 
             return success;
         }
+
+        private ApiError? NewcomerRefusal() => services.Options.NewcomerStatus switch
+        {
+            StatusCodes.Status201Created => null,
+            StatusCodes.Status400BadRequest => SwrErrors.InvalidParameters,
+            _ => area.NotFound,
+        };
 
         private Permission Read(JsonElement grant, Caller caller)
         {
@@ -150,7 +164,7 @@ internal static class PermissionEndpoints
             }
 
             // Nobody grants anything to themselves; that this is the code for it is inferred.
-            return userId != caller.UserId && state.Knows(userId, userName)
+            return userId != caller.UserId && _state.Knows(userId, userName)
                 ? new Permission { Resource = "", UserId = userId, UserName = userName, Auth = level }
                 : throw new RefusedException(SwrErrors.InvalidUserName);
         }

@@ -7,7 +7,7 @@ namespace SwrPowerShell.Emulator.Repositories;
 /// <summary>Reads the creation of a repository as the on-premises edition takes it: a form, and narrower rules for names.</summary>
 internal static class OnPremisesForm
 {
-    public static (string Name, RepositorySettings Settings) Read(Exchange exchange)
+    public static (string Name, RepositorySettings Settings) Read(Exchange exchange, CategorySpelling spelling)
     {
         var form = ReadForm(exchange);
         if (!NameRules.IsOnPremisesOrganization(exchange.Route("namespace")))
@@ -27,7 +27,7 @@ internal static class OnPremisesForm
             "false" => false,
             _ => throw new RefusedException(SwrErrors.InvalidIsPublic),
         };
-        return (name, RepositorySettings.Check(isPublic, Text(form, "category"), Text(form, "description")));
+        return (name, RepositorySettings.Check(isPublic, Text(form, "category"), Text(form, "description"), spelling));
     }
 
     private static IFormCollection ReadForm(Exchange exchange)

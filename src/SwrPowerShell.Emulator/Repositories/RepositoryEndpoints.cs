@@ -1,6 +1,5 @@
 using SwrPowerShell.Emulator.Hosting;
 using SwrPowerShell.Emulator.Lists;
-using SwrPowerShell.Emulator.Naming;
 using SwrPowerShell.Emulator.Organizations;
 using SwrPowerShell.Emulator.Responses;
 using SwrPowerShell.Emulator.State;
@@ -64,7 +63,9 @@ internal static class RepositoryEndpoints
 
         public Reply Create(Exchange exchange)
         {
-            var (name, settings) = exchange.Caller.IsOnPremises ? OnPremisesForm.Read(exchange) : ReadCreation(exchange);
+            var (name, settings) = exchange.Caller.IsOnPremises
+                ? OnPremisesForm.Read(exchange, services.Options.Category)
+                : RepositoryCreation.Read(exchange, services.Options);
             var organization = exchange.Route("namespace");
             lock (State.Gate)
             {
@@ -95,16 +96,6 @@ internal static class RepositoryEndpoints
             return _created;
         }
 
-        private static (string Name, RepositorySettings Settings) ReadCreation(Exchange exchange)
-        {
-            var body = RequestBody.ReadObject(exchange);
-            // The documentation asks for a dollar sign in place of a slash here, too; Terraform sends the slash, and it works.
-            var name = body.MandatoryText("repository").Replace('$', '/');
-            return NameRules.IsRepository(name)
-                ? (name, RepositorySettings.Read(body))
-                : throw new RefusedException(SwrErrors.InvalidImageName);
-        }
-
         public Reply Show(Exchange exchange)
         {
             var repository = State.RepositoryOf(exchange);
@@ -115,7 +106,7 @@ internal static class RepositoryEndpoints
 
         public Reply Update(Exchange exchange)
         {
-            var settings = RepositorySettings.Read(RequestBody.ReadObject(exchange));
+            var settings = RepositorySettings.Read(RequestBody.ReadObject(exchange), services.Options.Category);
             lock (State.Gate)
             {
                 var repository = State.RepositoryOf(exchange);

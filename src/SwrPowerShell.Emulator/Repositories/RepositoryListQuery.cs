@@ -26,7 +26,7 @@ internal sealed class RepositoryListQuery
         _namePart = value("name")?.Replace('$', '/');
         _category = value("category");
         _isPublic = Criteria.Flag(value("is_public"), SwrErrors.InvalidIsPublic);
-        if (_category is not null && !NameRules.IsCategory(_category))
+        if (_category is not null && !NameRules.IsCategory(_category, CategorySpelling.Any))
         {
             throw new RefusedException(SwrErrors.InvalidValue);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SwrPowerShell.Emulator.Hosting;
 using SwrPowerShell.Emulator.Naming;
 using SwrPowerShell.Emulator.Responses;
 using SwrPowerShell.Emulator.State;
@@ -6,24 +7,27 @@ using SwrPowerShell.Emulator.State;
 namespace SwrPowerShell.Emulator.Repositories;
 
 /// <summary>What can be said about a repository when it is created and changed later. Null means: not said.</summary>
-internal sealed record RepositorySettings(bool IsPublic, string? Category, string? Description)
+internal sealed record RepositorySettings(bool? IsPublic, string? Category, string? Description)
 {
     private const int DescriptionLength = 30_000;
 
-    public static RepositorySettings Read(JsonElement body)
+    public static RepositorySettings Read(JsonElement body, CategorySpelling spelling)
     {
-        // The text "true" is what forms send; JSON wants the boolean.
-        if (!body.TryGetProperty("is_public", out var isPublic) || isPublic.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        bool? isPublic = null;
+        // Documented as mandatory; the live service takes requests without it. The text "true" is what forms send; JSON wants the boolean.
+        if (body.TryGetProperty("is_public", out var given))
         {
-            throw new RefusedException(SwrErrors.InvalidIsPublic);
+            isPublic = given.ValueKind is JsonValueKind.True or JsonValueKind.False
+                ? given.GetBoolean()
+                : throw new RefusedException(SwrErrors.InvalidIsPublic);
         }
 
-        return Check(isPublic.GetBoolean(), body.Text("category"), body.Text("description"));
+        return Check(isPublic, body.Text("category"), body.Text("description"), spelling);
     }
 
-    public static RepositorySettings Check(bool isPublic, string? category, string? description)
+    public static RepositorySettings Check(bool? isPublic, string? category, string? description, CategorySpelling spelling)
     {
-        if (category is { Length: > 0 } && !NameRules.IsCategory(category))
+        if (category is { Length: > 0 } && !NameRules.IsCategory(category, spelling))
         {
             throw new RefusedException(SwrErrors.InvalidValue);
         }
@@ -39,7 +43,7 @@ internal sealed record RepositorySettings(bool IsPublic, string? Category, strin
     /// <summary>What was not said stays as it is (inferred: the documentation does not tell).</summary>
     public Repository ApplyTo(Repository repository) => repository with
     {
-        IsPublic = IsPublic,
+        IsPublic = IsPublic ?? repository.IsPublic,
         Category = Category ?? repository.Category,
         Description = Description ?? repository.Description,
     };

@@ -4,7 +4,7 @@ namespace SwrPowerShell.Emulator.Responses;
 internal static class GatewayErrors
 {
     public static ApiError NotPublished { get; } =
-        new(404, "APIGW.0101", "API does not exist or has not been published in the environment");
+        new(404, "APIGW.0101", "The API does not exist or has not been published in the environment");
 
     public static ApiError BodyTooLarge { get; } = new(413, "APIGW.0201", "The request body is too large");
 

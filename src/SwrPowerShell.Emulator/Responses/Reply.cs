@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using SwrPowerShell.Emulator.Hosting;
 
 namespace SwrPowerShell.Emulator.Responses;
@@ -51,6 +52,10 @@ internal sealed class Reply
         IEnumerable<KeyValuePair<string, string>> headers,
         int status = StatusCodes.Status200OK) =>
         new(status, JsonBody.Write(state, write), JsonType) { Headers = headers };
+
+    public static Reply Json<T>(
+        T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK, IEnumerable<KeyValuePair<string, string>>? headers = null) =>
+        new(status, JsonSerializer.SerializeToUtf8Bytes(value, type), JsonType) { Headers = headers ?? [] };
 
     public async ValueTask SendAsync(Exchange exchange, ErrorShape shape)
     {

@@ -76,20 +76,8 @@ internal static class RequestBody
             throw new RefusedException(SwrErrors.InvalidBodyType);
         }
 
-        try
-        {
-            var reader = new Utf8JsonReader(exchange.Body);
-            var element = JsonElement.ParseValue(ref reader);
-            if (element.ValueKind == kind && !reader.Read())
-            {
-                return element;
-            }
-        }
-        catch (JsonException)
-        {
-            // Refused below, like JSON of another kind.
-        }
-
-        throw new RefusedException(SwrErrors.InvalidParameters);
+        return WireJson.TryParse(exchange.Body) is { } element && element.ValueKind == kind
+            ? element
+            : throw new RefusedException(SwrErrors.InvalidParameters);
     }
 }

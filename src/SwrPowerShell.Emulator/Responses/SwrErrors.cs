@@ -8,6 +8,10 @@ internal static class SwrErrors
     private const string Prefix = "SVCSTG.SWR.";
 
     public static ApiError InvalidParameters { get; } = Of(400, 4000014, "Invalid API parameters.");
+
+    /// <summary>The text with which any bad trigger is refused, as seen.</summary>
+    public static ApiError InvalidTrigger { get; } = InvalidParameters with { Message = "Invalid param" };
+
     public static ApiError InvalidPageSize { get; } = Of(400, 4000056, "Invalid page size.");
     public static ApiError TooManyOrganizations { get; } = Of(400, 4000097, "The maximum number of organizations has been exceeded.");
     /// <summary>Not in the table; seen when a rule that is not there is deleted.</summary>
@@ -55,7 +59,7 @@ internal static class SwrErrors
     public static ApiError TagNotFound { get; } = Of(404, 4040115, "The image tag was not found.");
 
     /// <summary>Not in the table; seen.</summary>
-    public static ApiError TriggerNotFound { get; } = Of(404, 4040126, "The trigger was not found.");
+    public static ApiError TriggerNotFound { get; } = Of(404, 4040126, "Not found trigger");
     public static ApiError TargetOrganizationNotFound { get; } = Of(404, 4041061, "The organization was not found.");
     public static ApiError RepositoryNotEmpty { get; } =
         Of(406, 4060012, "Failed to delete the image repository because there are images in it.");
@@ -72,7 +76,16 @@ internal static class SwrErrors
     public static ApiError Internal { get; } = Of(500, 5000007, "Internal server error: Obtain failed.");
 
     /// <summary>Not in the table; seen when images are sent to a region that does not exist.</summary>
-    public static ApiError UnknownRegion { get; } = Of(500, 5001101, "The target region does not exist.");
+    public static ApiError UnknownRegion { get; } = Of(500, 5001101, "Internal error");
+
+    /// <summary>Not in the table; seen now and then when an organization is created. It passes. The text is inferred.</summary>
+    public static ApiError CreationFailed { get; } = Of(500, 5000059, "Failed to create the organization.");
+
+    /// <summary>Not in the table; seen when a trigger is for a cluster that SWR is not authorized for.</summary>
+    public static ApiError ClusterNotAuthorized { get; } = Of(500, 5004002, "Server internal error: fail to get k8s deployment");
+
+    /// <summary>Not in the table; seen when the user lacks the IAM action of a login token.</summary>
+    public static ApiError InsufficientPermissions { get; } = Of(403, 4030170, "Insufficient permissions");
 
     public static ApiError StorageDisabled { get; } = Of(507, 5070070, "Your OBS service is disabled or an error occurred.");
 
@@ -84,7 +97,7 @@ internal static class SwrErrors
         OrganizationNotEmpty, ImageExists, Busy, OrganizationExists, DescriptionTooLong, Internal, StorageDisabled,
         RetentionNotFound, FormRequired, InvalidNamespaceOrName, InvalidDomain, InvalidOrganizationPermission, InvalidPermission, InvalidUserName,
         ShareNotFound, InvalidPermissionParameter, SyncNotFound, InvalidTag, OrganizationPermissionNotFound, PermissionNotFound,
-        TagNotFound, TriggerNotFound, OrganizationPermissionExists, PermissionExists, UnknownRegion,
+        TagNotFound, TriggerNotFound, OrganizationPermissionExists, PermissionExists, UnknownRegion, CreationFailed, ClusterNotAuthorized, InsufficientPermissions,
     }.ToDictionary(error => error.Code);
 
     /// <summary>The entry of the table with this code, which may leave the prefix out.</summary>

@@ -15,7 +15,7 @@ internal static class RetentionEndpoints
 
     public static void MapRetention(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
-        var endpoints = new Endpoints(services.State);
+        var endpoints = new Endpoints(services.State, services.Options.RetentionRules);
         routes.MapOperation("GET", Collection, endpoints.List);
         routes.MapOperation("POST", Collection, endpoints.Create);
         routes.MapOperation("GET", Collection + "/histories", endpoints.ListHistories);
@@ -24,7 +24,7 @@ internal static class RetentionEndpoints
         routes.MapOperation("DELETE", Single, endpoints.Delete);
     }
 
-    private sealed class Endpoints(EmulatorState state)
+    private sealed class Endpoints(EmulatorState state, int maximumRules)
     {
         public Reply List(Exchange exchange) => Reply.Json(
             state.Retentions.List(state.RepositoryOf(exchange).Key),
@@ -41,11 +41,11 @@ internal static class RetentionEndpoints
 
         public Reply Create(Exchange exchange)
         {
-            var policy = RetentionReader.Read(RequestBody.ReadObject(exchange));
+            var policy = RetentionReader.Read(RequestBody.ReadObject(exchange), maximumRules);
             lock (state.Gate)
             {
                 var key = state.RepositoryOf(exchange).Key;
-                if (state.Retentions.Count(key) > 0)
+                if (state.Retentions.List(key).Sum(existing => existing.Rules.Count) + policy.Rules.Count > maximumRules)
                 {
                     // The operation documents no 409; the code is inferred.
                     return Reply.Of(SwrErrors.InvalidParameters with { Message = "Only one retention rule can be added to an image." });
@@ -69,7 +69,7 @@ internal static class RetentionEndpoints
 
         public Reply Update(Exchange exchange)
         {
-            var policy = RetentionReader.Read(RequestBody.ReadObject(exchange));
+            var policy = RetentionReader.Read(RequestBody.ReadObject(exchange), maximumRules);
             lock (state.Gate)
             {
                 var existing = Find(exchange);

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Retention;
 
-/// <summary>Which images of a repository are deleted as they age. The wire calls it a retention; a repository has one at most.</summary>
+/// <summary>Which images of a repository are deleted as they age. The wire calls it a retention; a repository has one, unless more are allowed.</summary>
 public sealed record RetentionPolicy
 {
     /// <summary>Its number.</summary>
@@ -12,7 +12,7 @@ public sealed record RetentionPolicy
     /// <summary>How the rules are combined; always <c>or</c>.</summary>
     public required string Algorithm { get; init; }
 
-    /// <summary>The rules, of which there is one.</summary>
+    /// <summary>The rules: one, unless more are allowed.</summary>
     public required IReadOnlyList<RetentionRule> Rules { get; init; }
 }
 

@@ -11,17 +11,19 @@ internal static class RetentionReader
     private const int MaximumDays = 365;
     private const int MaximumTags = 1000;
 
-    public static RetentionPolicy Read(JsonElement body)
+    public static RetentionPolicy Read(JsonElement body, int maximumRules)
     {
         var algorithm = body.Word("algorithm", "or");
         var rules = body.Items("rules").Select(static rule => ReadRule(rule.AsObject())).ToArray();
-        return rules.Length switch
+        if (rules.Length == 0)
         {
-            0 => throw new RefusedException(SwrErrors.MandatoryMissing),
-            // Inferred from "one rule per image", which the user guide says and the array contradicts.
-            > 1 => throw new RefusedException(SwrErrors.InvalidParameters),
-            _ => new RetentionPolicy { Id = 0, Repository = "", Algorithm = algorithm, Rules = rules },
-        };
+            throw new RefusedException(SwrErrors.MandatoryMissing);
+        }
+
+        // Inferred from "one rule per image", which the user guide says and the array contradicts.
+        return rules.Length <= maximumRules
+            ? new RetentionPolicy { Id = 0, Repository = "", Algorithm = algorithm, Rules = rules }
+            : throw new RefusedException(SwrErrors.InvalidParameters);
     }
 
     private static RetentionRule ReadRule(JsonElement rule)

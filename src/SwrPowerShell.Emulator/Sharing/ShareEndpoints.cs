@@ -17,7 +17,7 @@ internal static class ShareEndpoints
 
     public static void MapSharing(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
-        var endpoints = new Endpoints(services.State);
+        var endpoints = new Endpoints(services.State, services.Options.MissingShare);
         routes.MapOperation("GET", Collection, endpoints.List);
         routes.MapOperation("POST", Collection, endpoints.Create);
         routes.MapOperation("GET", Single, endpoints.Show);
@@ -47,7 +47,7 @@ internal static class ShareEndpoints
         }
     }
 
-    private sealed class Endpoints(EmulatorState state)
+    private sealed class Endpoints(EmulatorState state, MissingShare missing)
     {
         public Reply List(Exchange exchange) => Reply.Json(
             (shares: state.Shares.List(Find(exchange).Key), state.Now),
@@ -109,8 +109,16 @@ internal static class ShareEndpoints
             return Reply.Created;
         }
 
-        public Reply Show(Exchange exchange) => Reply.Json(
-            (share: FindShare(exchange), state.Now), static (json, it) => Write(json, it.share, it.Now, isList: false));
+        public Reply Show(Exchange exchange) =>
+            missing == MissingShare.Empty && state.Shares.Find(Find(exchange).Key, exchange.Route("access_domain")) is null
+                ? Reply.Json(0, static (json, _) =>
+                {
+                    json.WriteStartObject();
+                    json.WriteBoolean("exist", false);
+                    json.WriteEndObject();
+                })
+                : Reply.Json(
+                    (share: FindShare(exchange), state.Now), static (json, it) => Write(json, it.share, it.Now, isList: false));
 
         public Reply Update(Exchange exchange)
         {

@@ -17,6 +17,7 @@ public sealed class EmulatorState : IDisposable
     private readonly List<Shelf> _shelves = [];
     private readonly TimeProvider _clock;
     private string? _path;
+    private FileStream? _lock;
     private long _lastId = 1000;
 
     internal EmulatorState(TimeProvider clock)
@@ -86,7 +87,11 @@ public sealed class EmulatorState : IDisposable
     internal static string NoParent => "";
 
     /// <inheritdoc/>
-    public void Dispose() => Journal?.Dispose();
+    public void Dispose()
+    {
+        Journal?.Dispose();
+        _lock?.Dispose();
+    }
 
     /// <summary>Adds a shelf. Names must be taken before the state file is opened.</summary>
     internal Shelf<T> AddShelf<T>(string kind, JsonTypeInfo<T> type)
@@ -121,6 +126,7 @@ public sealed class EmulatorState : IDisposable
         }
 
         _path = path;
+        _lock = Journal.Lock(path);
         if (File.Exists(path))
         {
             foreach (var change in Journal.Read(path))

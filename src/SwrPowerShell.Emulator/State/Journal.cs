@@ -19,6 +19,20 @@ internal sealed class Journal(FileStream file) : IDisposable
     public static Journal Append(string path, int bufferSize) =>
         new(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize));
 
+    /// <summary>Keeps other emulators away from a state file until it is disposed. The file itself is replaced at each start.</summary>
+    public static FileStream Lock(string path)
+    {
+        var name = path + ".lock";
+        try
+        {
+            return new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        }
+        catch (IOException problem) when (File.Exists(name))
+        {
+            throw new IOException($"Another emulator uses the state file {path}.", problem);
+        }
+    }
+
     /// <summary>Reads the changes of a file, oldest first.</summary>
     public static IEnumerable<JsonElement> Read(string path)
     {

@@ -46,7 +46,7 @@ internal static class TriggerEndpoints
                 if (state.Triggers.Find(key, trigger.Name) is not null)
                 {
                     // A 409 is documented; the live service was seen to answer this.
-                    return Reply.Of(SwrErrors.InvalidParameters);
+                    return Reply.Of(SwrErrors.InvalidTrigger);
                 }
 
                 state.Triggers.Put(
@@ -82,7 +82,19 @@ internal static class TriggerEndpoints
             return Reply.NoContent;
         }
 
-        private static Trigger Read(JsonElement body) => new()
+        private static Trigger Read(JsonElement body)
+        {
+            try
+            {
+                return ReadFields(body);
+            }
+            catch (RefusedException)
+            {
+                throw new RefusedException(SwrErrors.InvalidTrigger);
+            }
+        }
+
+        private static Trigger ReadFields(JsonElement body) => new()
         {
             Repository = "",
             Name = body.MandatoryText("name"),

@@ -35,6 +35,9 @@ internal static class UsageEndpoints
         json.WriteBoolean("enable_cci_service", false);
         json.WriteBoolean("enable_image_label", false);
         json.WriteBoolean("enable_pipeline", false);
+        // These two are not documented; the SDK has them.
+        json.WriteBoolean("enable_list_v3", true);
+        json.WriteBoolean("enable_image_quota", false);
         json.WriteEndObject();
     });
 

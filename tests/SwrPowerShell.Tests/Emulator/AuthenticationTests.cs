@@ -25,7 +25,7 @@ public class AuthenticationTests
         Use(emulator, emulator.Emulator.Token + "0");
         var answer = await emulator.GetAsync(Path);
         answer.IsGatewayError(401, "APIGW.0301");
-        Assert.EndsWith("decrypt token fail", (string?)answer.Json["error_msg"], StringComparison.Ordinal);
+        Assert.EndsWith(": Unauthorized", (string?)answer.Json["error_msg"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -107,6 +107,62 @@ public class IamTests
     }
 
     [Theory]
+    [InlineData("""{"id":"0a1b2c3d4e5f60718293a4b5c6d7e8f9","password":"p"}""", 201)]
+    [InlineData("""{"name":"emulator-user","password":"p","domain":{"id":"f9e8d7c6b5a4938271605f4e3d2c1b0a"}}""", 201)]
+    [InlineData("""{"id":"0a1b2c3d4e5f60718293a4b5c6d7e8f9","password":"q"}""", 401)]
+    [InlineData("""{"id":"fb3f175c1fd146ab8cdae3272be6107b","password":"p"}""", 401)]
+    [InlineData("""{"name":"emulator-user","password":"p","domain":{"id":"0"}}""", 401)]
+    [InlineData("""{"name":"emulator-user","password":"p"}""", 400)]
+    public async Task A_user_may_be_named_by_id(string user, int status)
+    {
+        await using var test = await TestEmulator.StartAsync(new EmulatorOptions { Password = "p" });
+        var body = """{"auth":{"identity":{"methods":["password"],"password":{"user":""" + user + "}}}}";
+        Assert.Equal(status, (await test.PostAsync(Path, body)).Status);
+    }
+
+    [Fact]
+    public async Task A_token_has_a_catalog_unless_it_is_declined_and_a_user_whose_password_stays()
+    {
+        await using var test = await TestEmulator.StartAsync(new EmulatorOptions { Password = "p" });
+        var token = (await test.PostAsync("/v3/auth/tokens", Body("p"))).Json["token"]!;
+        Assert.Equal("", (string?)token["user"]!["password_expires_at"]);
+        var swr = token["catalog"]!.AsArray().Single(service => (string?)service!["name"] == "swr-api")!["endpoints"]![0]!;
+        Assert.Equal(
+            ("public", "emulator-1", test.Emulator.Endpoint.GetLeftPart(UriPartial.Authority)),
+            ((string?)swr["interface"], (string?)swr["region"], (string?)swr["url"]));
+        Assert.Null((await test.PostAsync(Path, Body("p"))).Json["token"]!["catalog"]);
+    }
+
+    [Fact]
+    public async Task A_token_can_be_checked()
+    {
+        await using var test = await TestEmulator.StartAsync(new EmulatorOptions { Password = "p" });
+        var issued = await test.PostAsync(Path, Body("p", scope: """{"domain":{"name":"emulator-domain"}}"""));
+        IsIamError(await test.GetAsync("/v3/auth/tokens"), 400, "Bad Request");
+        test.Client.DefaultRequestHeaders.Add("X-Subject-Token", issued.Headers["X-Subject-Token"]);
+        var check = await test.GetAsync("/v3/auth/tokens?nocatalog=true");
+        Assert.Equal((200, issued.Body), (check.Status, check.Body));
+        test.Client.DefaultRequestHeaders.Remove("X-Subject-Token");
+        test.Client.DefaultRequestHeaders.Add("X-Subject-Token", test.Emulator.Token);
+        Assert.Equal("emulator-1", (string?)(await test.GetAsync("/v3/auth/tokens")).Json["token"]!["project"]!["name"]);
+        test.Client.DefaultRequestHeaders.Remove("X-Subject-Token");
+        test.Client.DefaultRequestHeaders.Add("X-Subject-Token", "unknown");
+        IsIamError(await test.GetAsync("/v3/auth/tokens"), 404, "Not Found");
+    }
+
+    [Theory]
+    [InlineData("/v3/projects"), InlineData("/v3/auth/projects"), InlineData("/v3/auth/domains")]
+    public async Task Lists_have_links(string path)
+    {
+        await using var test = await TestEmulator.StartAsync();
+        var list = (await test.GetAsync(path)).Json.AsObject();
+        var authority = test.Emulator.Endpoint.GetLeftPart(UriPartial.Authority);
+        Assert.Equal($$"""{"self":"{{authority}}{{path}}","previous":null,"next":null}""", list["links"]!.ToJsonString());
+        var item = list.Single(property => property.Value is JsonArray).Value![0]!;
+        Assert.EndsWith((string)item["id"]!, (string)item["links"]!["self"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(503, "APIGW.0201"), InlineData(500, null), InlineData(403, null)]
     public async Task Faults_speak_as_iam_does(int status, string? gatewayCode)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 using SwrPowerShell.Emulator.Hosting;
 using Xunit;
@@ -94,8 +95,48 @@ public sealed class ProgramTests : IDisposable
     [InlineData("--nonsense"), InlineData("--port"), InlineData("--port x"), InlineData("--create-status 204")]
     [InlineData("--delete-nonempty-repository perhaps"), InlineData("--delete-nonempty-repository 1"), InlineData("--error-shape d")]
     [InlineData("--latency -5"), InlineData("--token secret"), InlineData("--login-lifetime 0"), InlineData("--sync-step x")]
+    [InlineData("--port 99999"), InlineData("--port -1"), InlineData("--latency 99999999"), InlineData("--login-lifetime 2147483647")]
+    [InlineData("--address nowhere"), InlineData("--region a/b"), InlineData("--registry-host a/b"), InlineData("--newcomer-status 500")]
+    [InlineData("--missing-share 400"), InlineData("--retention-rules 0"), InlineData("--category ARM64"), InlineData("--artifact-type HOSTED")]
     public void Bad_arguments_are_refused(string arguments) =>
         Assert.Throws<FormatException>(() => CommandLine.Parse(arguments.Split(' ')));
+
+    [Fact]
+    public void A_number_out_of_range_is_refused_with_the_range()
+    {
+        var refused = Assert.Throws<FormatException>(() => CommandLine.Parse(["--port", "99999"]));
+        Assert.Equal("--port takes a whole number from 0 to 65535, not '99999'.", refused.Message);
+    }
+
+    [Fact]
+    public void The_switches_for_contradictions_become_options()
+    {
+        var options = CommandLine.Parse(
+            ["--address", "0.0.0.0", "--newcomer-status", "201", "--missing-share", "empty", "--retention-rules", "2", "--category", "arms",
+             "--repository-slash", "dollar", "--artifact-type", "Hosted", "--artifact-format", "Docker", "--seed", "f"]).Options;
+        Assert.Equal(
+            new EmulatorOptions
+            {
+                Address = IPAddress.Any,
+                NewcomerStatus = 201,
+                MissingShare = MissingShare.Empty,
+                RetentionRules = 2,
+                Category = CategorySpelling.Arms,
+                RepositorySlash = SlashSpelling.Dollar,
+                ArtifactType = "Hosted",
+                ArtifactFormat = "Docker",
+                SeedFile = "f",
+            },
+            options);
+    }
+
+    [Fact]
+    public async Task An_emulator_on_all_addresses_names_one_that_can_be_reached()
+    {
+        await using var test = await TestEmulator.StartAsync(new EmulatorOptions { Address = IPAddress.Any });
+        Assert.True(test.Emulator.Endpoint.IsLoopback);
+        Assert.Equal(200, (await test.GetAsync("/v2/manage/namespaces")).Status);
+    }
 
     [Fact]
     public void Arguments_become_options()

@@ -68,7 +68,6 @@ public class RepositoryTests
     [InlineData("""{"repository":"App","is_public":true}""", 400, 4001029)]
     [InlineData("""{"repository":"a//b","is_public":true}""", 400, 4001029)]
     [InlineData("""{"is_public":true}""", 400, 4001014)]
-    [InlineData("""{"repository":"a"}""", 400, 4001009)]
     [InlineData("""{"repository":"a","is_public":"true"}""", 400, 4001009)]
     [InlineData("""{"repository":"a","is_public":null}""", 400, 4001009)]
     [InlineData("""{"repository":"a","is_public":true,"category":"macos"}""", 400, 4001025)]
@@ -139,7 +138,7 @@ public class RepositoryTests
         Assert.Equal("2020-10-30T11:35:02.939134Z", (string?)shown["created"]);
         var updated = DateTimeOffset.Parse((string)shown["updated"]!, CultureInfo.InvariantCulture);
         Assert.InRange(updated, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
-        (await emulator.SendAsync("PATCH", Path + "/a", """{"description":"new"}""")).IsSwrError(400, 4001009);
+        (await emulator.SendAsync("PATCH", Path + "/a", """{"is_public":"no"}""")).IsSwrError(400, 4001009);
         (await emulator.SendAsync("PATCH", Path + "/a", """{"is_public":true,"category":"x"}""")).IsSwrError(400, 4001025);
     }
 

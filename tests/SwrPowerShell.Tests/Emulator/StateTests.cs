@@ -40,6 +40,21 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_emulator_on_one_state_file_refuses_to_start()
+    {
+        await using (var first = await TestEmulator.StartAsync(Options))
+        {
+            var refused = await Assert.ThrowsAsync<IOException>(() => EmulatorApp.StartAsync(Options, default));
+            Assert.Equal($"Another emulator uses the state file {_file}.", refused.Message);
+            (await first.PostAsync("/v2/manage/namespaces", """{"namespace":"kept"}""")).IsEmptyObject(201);
+        }
+
+        Assert.False(File.Exists(_file + ".lock"));
+        await using var second = await TestEmulator.StartAsync(Options);
+        Assert.Equal("kept", second.Emulator.State.Organizations.List().Single().Name);
+    }
+
+    [Fact]
     public async Task A_torn_last_line_is_dropped_and_any_other_refuses_the_start()
     {
         await using (var first = await TestEmulator.StartAsync(Options, """{"organizations":[{"name":"a"},{"name":"b"}]}"""))

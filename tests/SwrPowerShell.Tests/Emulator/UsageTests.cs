@@ -59,7 +59,7 @@ public class UsageTests
     {
         await using var emulator = await TestEmulator.StartAsync();
         var gates = (await emulator.GetAsync("/v2/manage/projects/p1/feature-gates")).Json.AsObject();
-        Assert.Equal(8, gates.Count);
+        Assert.Equal(10, gates.Count);
         Assert.True((bool)gates["enable_image_sync"]!);
     }
 
