@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using SwrPowerShell.Core.Artifact.Wire;
-using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Swr;
 
@@ -93,46 +91,31 @@ public sealed partial class ArtifactClient
     }
 
     /// <summary>ListAllRepositories: repositories of a project, a page at a time, as far as the caller reads.</summary>
-    public async IAsyncEnumerable<ListPage<ArtifactRepository>> ListRepositoriesAsync(
-        ArtifactQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<ListPage<ArtifactRepository>> ListRepositoriesAsync(ArtifactQuery query, CancellationToken cancellationToken)
     {
         var path = ArtifactPath.AllRepositories(RequireDomain(query.DomainId), RequireProject(query.ProjectId));
-        var target = ResourceTarget.ArtifactRepository("*");
-        var seen = 0L;
-        var known = new SeenRows();
-        for (var number = 1; ; number++)
-        {
-            var whole = SwrPath.WithQuery(
-                path,
-                ("page_no", number.ToString(CultureInfo.InvariantCulture)),
-                ("page_size", query.PageSize.ToString(CultureInfo.InvariantCulture)),
-                ("is_need_paging", "true"),
-                ("qname", query.NamePart),
-                ("format", ArtifactFormat.Normalize(query.Format)),
-                ("is_recycle_bin", query.RecycleBin ? "true" : null));
-            var reply = await _caller.SendAsync(
-                new ServiceRequest(HttpMethod.Get, whole, target), ArtifactReplyJson.Default.EnvelopeRepositoryPage, cancellationToken);
-            if (reply.Result?.Repositories.Present() is not { Count: > 0 } wires)
-            {
-                yield break;
-            }
+        return Paging.ByNumberAsync(
+            number => PagedRepositoriesAsync(path, query, number, cancellationToken),
+            static repository => $"{repository.Id} {repository.Name}",
+            query.PageSize,
+            cancellationToken);
+    }
 
-            var fresh = wires.FindAll(w => known.Add($"{w.Name} {w.ShownName}", 0) is null);
-            if (fresh.Count == 0)
-            {
-                throw new SwrException(
-                    SwrErrorKind.UnreadableResponse, "UnreadableResponse", $"The service's list does not end: page {number} repeats what came before.")
-                {
-                    RecommendedAction = "Narrow the listing to one name or format, and tell the service's support.",
-                };
-            }
-
-            yield return new ListPage<ArtifactRepository>(fresh.ConvertAll(w => Learn(w).ToRepository()), reply.Result.Total);
-            seen += wires.Count;
-            if (reply.Result.Total is { } total and >= 0 ? seen >= total : wires.Count < query.PageSize)
-            {
-                yield break;
-            }
-        }
+    private async Task<(List<ArtifactRepository> Items, long? Total)> PagedRepositoriesAsync(
+        string path, ArtifactQuery query, long number, CancellationToken cancellationToken)
+    {
+        var whole = SwrPath.WithQuery(
+            path,
+            ("page_no", number.ToString(CultureInfo.InvariantCulture)),
+            ("page_size", query.PageSize.ToString(CultureInfo.InvariantCulture)),
+            ("is_need_paging", "true"),
+            ("qname", query.NamePart),
+            ("format", ArtifactFormat.Normalize(query.Format)),
+            ("is_recycle_bin", query.RecycleBin ? "true" : null));
+        var reply = await _caller.SendAsync(
+            new ServiceRequest(HttpMethod.Get, whole, ResourceTarget.ArtifactRepository("*")),
+            ArtifactReplyJson.Default.EnvelopeRepositoryPage,
+            cancellationToken);
+        return (reply.Result?.Repositories.Present().ConvertAll(wire => Learn(wire).ToRepository()) ?? [], reply.Result?.Total);
     }
 }

@@ -3,7 +3,7 @@ using SwrPowerShell.Core.DesiredState;
 
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>The service's two ways of paging, as one sequence of pages that is read only as far as the caller goes.</summary>
+/// <summary>The services' ways of paging, as one sequence of pages that is read only as far as the caller goes.</summary>
 internal static class Paging
 {
     // Pages without anything new that are read before the list counts as endless, and how many more for each page that had something.
@@ -67,6 +67,12 @@ internal static class Paging
                 throw Endless($"from record {offset + 1} on it repeats what came before");
             }
 
+            if (offset == start && total - start > items.Count)
+            {
+                // The service may put less on a page than it is asked for.
+                pageSize = Math.Min(pageSize, items.Count);
+            }
+
             offset += items.Count;
             reached = Math.Max(reached, offset);
             if (total is null ? items.Count < pageSize : offset >= total)
@@ -74,6 +80,30 @@ internal static class Paging
                 yield break;
             }
         }
+    }
+
+    /// <summary>Reads a list by the numbers of its pages, as completely as <see cref="ByOffsetAsync"/>.</summary>
+    /// <param name="fetch">Reads the page of a number, counted from 1, with the total where the service names it.</param>
+    /// <param name="keyOf">What tells two items apart.</param>
+    /// <param name="pageSize">How many are asked for at a time.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static IAsyncEnumerable<ListPage<T>> ByNumberAsync<T>(
+        Func<long, Task<(List<T> Items, long? Total)>> fetch, Func<T, string> keyOf, int pageSize, CancellationToken cancellationToken)
+    {
+        var (number, last, perPage) = (0L, -1L, pageSize);
+        return ByOffsetAsync(
+            async offset =>
+            {
+                // Onwards it is the next page, also where pages are not full; backwards it is the page that holds the offset.
+                number = offset > last ? number + 1 : (offset / perPage) + 1;
+                last = offset;
+                var (items, total) = await fetch(number);
+                perPage = number == 1 && total > items.Count && items.Count > 0 ? Math.Min(pageSize, items.Count) : perPage;
+                return (items, total);
+            },
+            keyOf,
+            pageSize,
+            cancellationToken);
     }
 
     /// <summary>Reads a list by marker, leaving out what it has shown already.</summary>
