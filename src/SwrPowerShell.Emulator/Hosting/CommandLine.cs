@@ -20,7 +20,7 @@ internal sealed record CommandLine(EmulatorOptions Options, bool Child, bool Hel
           --region <name>                              region in repository paths, and the project (default emulator-1)
           --tls                                        https with a self-signed certificate
           --create-status 200|201                      status of a repository creation (default 201)
-          --delete-nonempty-repository refuse|delete   406, or delete with the images (default refuse)
+          --delete-nonempty-repository refuse|delete   406, or delete with the images (default delete)
           --accept-updated-at                          order_column=updated_at is accepted for repositories
           --organization-quota <n>                     refuse more organizations than this
           --login-lifetime <s>                         seconds a login for docker lasts (default 86400)

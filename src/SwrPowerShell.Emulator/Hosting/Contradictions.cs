@@ -3,11 +3,11 @@ namespace SwrPowerShell.Emulator.Hosting;
 /// <summary>What to do when a repository that still has images is deleted; the documentation contradicts itself.</summary>
 public enum NonEmptyRepository
 {
+    /// <summary>Delete the repository with its images, as the list of statuses of the operation suggests and the service most probably does.</summary>
+    Delete,
+
     /// <summary>406 with 4060012, as the error table says.</summary>
     Refuse,
-
-    /// <summary>Delete the repository with its images, as the list of statuses of the operation suggests.</summary>
-    Delete,
 }
 
 /// <summary>How a share that does not exist is shown.</summary>

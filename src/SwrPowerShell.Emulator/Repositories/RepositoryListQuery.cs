@@ -35,17 +35,21 @@ internal sealed class RepositoryListQuery
     public static (RepositoryListQuery Query, Page Page) ReadPaged(Exchange exchange, EmulatorState state, bool acceptUpdatedAt)
     {
         var value = Criteria.Read(exchange, Parameters);
-        var query = new RepositoryListQuery(state, value)
+        var query = new RepositoryListQuery(state, value);
+
+        // One organization's repositories are in the order of their names already.
+        if (query._namespace is null || (value("order_column"), value("order_type")) is not ("name", "asc"))
         {
-            _order = Ordering.Read<Repository>(value, column => column switch
+            query._order = Ordering.Read<Repository>(value, column => column switch
             {
                 "name" => static (x, y) => string.CompareOrdinal(x.Name, y.Name),
                 "updated_time" => static (x, y) => x.Updated.CompareTo(y.Updated),
                 "updated_at" when acceptUpdatedAt => static (x, y) => x.Updated.CompareTo(y.Updated),
                 "tag_count" => RepositoryOrder.ByTagCount(state),
                 _ => null,
-            }),
-        };
+            });
+        }
+
         return (query, Page.Read(value));
     }
 

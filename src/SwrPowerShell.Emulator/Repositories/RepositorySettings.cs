@@ -40,7 +40,7 @@ internal sealed record RepositorySettings(bool? IsPublic, string? Category, stri
         return new RepositorySettings(isPublic, category is { Length: > 0 } ? category : null, description);
     }
 
-    /// <summary>What was not said stays as it is (inferred: the documentation does not tell).</summary>
+    /// <summary>What was not said stays as it is.</summary>
     public Repository ApplyTo(Repository repository) => repository with
     {
         IsPublic = IsPublic ?? repository.IsPublic,

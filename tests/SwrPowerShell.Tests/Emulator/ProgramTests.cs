@@ -142,7 +142,7 @@ public sealed class ProgramTests : IDisposable
     public void Arguments_become_options()
     {
         var options = CommandLine.Parse(
-            ["--latency", "20", "--create-status", "200", "--delete-nonempty-repository", "delete", "--accept-updated-at",
+            ["--latency", "20", "--create-status", "200", "--delete-nonempty-repository", "refuse", "--accept-updated-at",
              "--organization-quota", "5", "--region", "r", "--no-recording", "--child"]);
         Assert.True(options.Child);
         Assert.Equal(
@@ -150,7 +150,7 @@ public sealed class ProgramTests : IDisposable
             {
                 Latency = TimeSpan.FromMilliseconds(20),
                 CreateStatus = 200,
-                DeleteNonEmptyRepository = NonEmptyRepository.Delete,
+                DeleteNonEmptyRepository = NonEmptyRepository.Refuse,
                 AcceptUpdatedAt = true,
                 OrganizationQuota = 5,
                 Region = "r",

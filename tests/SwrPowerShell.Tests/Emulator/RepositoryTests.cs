@@ -138,21 +138,23 @@ public class RepositoryTests
         Assert.Equal("2020-10-30T11:35:02.939134Z", (string?)shown["created"]);
         var updated = DateTimeOffset.Parse((string)shown["updated"]!, CultureInfo.InvariantCulture);
         Assert.InRange(updated, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
-        (await emulator.SendAsync("PATCH", Path + "/a", """{"is_public":"no"}""")).IsSwrError(400, 4001009);
+        (await emulator.SendAsync("PATCH", Path + "/a", """{"description":"newer"}""")).IsEmptyObject(201);
+        Assert.True((bool)(await emulator.GetAsync(Path + "/a")).Json["is_public"]!);
+        (await emulator.SendAsync("PATCH", Path + "/a", """{"is_public":"true"}""")).IsSwrError(400, 4001009);
         (await emulator.SendAsync("PATCH", Path + "/a", """{"is_public":true,"category":"x"}""")).IsSwrError(400, 4001025);
     }
 
     [Fact]
-    public async Task A_repository_with_images_is_deleted_only_when_told_so()
+    public async Task A_repository_with_images_is_deleted_along_with_them_unless_told_otherwise()
     {
         const string Seed = """{"organizations":[{"name":"dev","repositories":[{"name":"a","num_images":2}]}]}""";
-        await using var strict = await TestEmulator.StartAsync(seed: Seed);
+        await using var lenient = await TestEmulator.StartAsync(seed: Seed);
+        (await lenient.SendAsync("DELETE", Path + "/a")).IsEmpty204();
+
+        await using var strict = await TestEmulator.StartAsync(
+            new EmulatorOptions { DeleteNonEmptyRepository = NonEmptyRepository.Refuse }, Seed);
         (await strict.SendAsync("DELETE", Path + "/a")).IsSwrError(406, 4060012);
         Assert.Equal(2, (int)(await strict.GetAsync(Path + "/a")).Json["num_images"]!);
-
-        await using var lenient = await TestEmulator.StartAsync(
-            new EmulatorOptions { DeleteNonEmptyRepository = NonEmptyRepository.Delete }, Seed);
-        (await lenient.SendAsync("DELETE", Path + "/a")).IsEmpty204();
     }
 
     [Fact]

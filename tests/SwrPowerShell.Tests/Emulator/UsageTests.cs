@@ -90,7 +90,7 @@ public class UsageTests
     {
         var file = Path.GetTempFileName();
         File.Delete(file);
-        var options = new EmulatorOptions { StateFile = file, DeleteNonEmptyRepository = NonEmptyRepository.Delete };
+        var options = new EmulatorOptions { StateFile = file };
         string before;
         await using (var first = await TestEmulator.StartAsync(options,
             """
