@@ -36,6 +36,12 @@ param(
     # true: removes the repositories of these organizations that the file does not name. Nobody is asked.
     [string] $Prune = $env:SWR_PRUNE,
 
+    # true: removes those of them that hold images, too, and the images.
+    [string] $PruneNonEmpty = $env:SWR_PRUNE_NON_EMPTY,
+
+    # The most repositories that may be removed. Without it 10, or a tenth of what exists in these organizations.
+    [string] $RemovalLimit = $env:SWR_REMOVAL_LIMIT,
+
     # What fails the step: error, change or never.
     [string] $FailOn = $env:SWR_FAIL_ON,
 
@@ -87,7 +93,10 @@ filter Assert-Organization([string[]] $Known) {
 }
 
 # What the rows lead to, in the order of the file.
-function Invoke-SwrRow([string] $Csv, [string] $Mode, [hashtable] $Where, [string] $Create, [string] $Prune, [string] $ThrottleLimit) {
+function Invoke-SwrRow(
+    [string] $Csv, [string] $Mode, [hashtable] $Where, [string] $Create,
+    [string] $Prune, [string] $PruneNonEmpty, [string] $RemovalLimit, [string] $ThrottleLimit
+) {
     if (-not $Csv) {
         throw 'No CSV file was named: give -Csv, or the input csv.'
     }
@@ -101,24 +110,31 @@ function Invoke-SwrRow([string] $Csv, [string] $Mode, [hashtable] $Where, [strin
     }
 
     $creates = ConvertTo-Switch 'create-organizations' $Create
-    $prunes = ConvertTo-Switch 'prune' $Prune
 
     # Errors of rows go on to the report; 'Stop' would end the run at the first.
-    $bulk = @{ ErrorAction = 'Continue' }
+    $bulk = @{
+        ErrorAction   = 'Continue'
+        Prune         = ConvertTo-Switch 'prune' $Prune
+        PruneNonEmpty = ConvertTo-Switch 'prune-non-empty' $PruneNonEmpty
+    }
+    if ($RemovalLimit) {
+        $bulk.RemovalLimit = $RemovalLimit
+    }
+
     if ($ThrottleLimit) {
         $bulk.ThrottleLimit = $ThrottleLimit
     }
 
     Connect-Swr @Where
     if ($Mode -eq 'apply') {
-        Import-Csv -LiteralPath $Csv | Sync-SwrRepository @bulk -CreateOrganization:$creates -Prune:$prunes -Force -Confirm:$false
+        Import-Csv -LiteralPath $Csv | Sync-SwrRepository @bulk -CreateOrganization:$creates -Force -Confirm:$false
     }
     elseif ($creates) {
-        Import-Csv -LiteralPath $Csv | Compare-SwrRepository @bulk -IncludeExtra:$prunes
+        Import-Csv -LiteralPath $Csv | Compare-SwrRepository @bulk
     }
     else {
         $known = @(Get-SwrOrganization -ErrorAction Stop | ForEach-Object Name)
-        Import-Csv -LiteralPath $Csv | Compare-SwrRepository @bulk -IncludeExtra:$prunes | Assert-Organization $known
+        Import-Csv -LiteralPath $Csv | Compare-SwrRepository @bulk | Assert-Organization $known
     }
 }
 
@@ -131,6 +147,8 @@ $step = @{
     Where         = @{}
     Create        = $CreateOrganizations
     Prune         = $Prune
+    PruneNonEmpty = $PruneNonEmpty
+    RemovalLimit  = $RemovalLimit
     ThrottleLimit = $ThrottleLimit
 }
 if ($Region) {

@@ -41,4 +41,7 @@ public enum SwrErrorKind
 
     /// <summary>An answer came that is not the service's.</summary>
     UnreadableResponse,
+
+    /// <summary>The command would do more than its limit allows; nothing was done.</summary>
+    LimitExceeded,
 }

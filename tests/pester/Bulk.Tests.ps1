@@ -106,7 +106,7 @@ Describe 'A long listing' {
     BeforeAll {
         Clear-Emulator $emulator
         Add-EmulatorSeed $emulator ([ordered]@{ huge = 10000; big = 2500 })
-        $script:all = "limit=1000&offset="
+        $script:all = "order_column=name&order_type=asc&limit=1000&offset="
     }
 
     BeforeEach {
@@ -142,7 +142,7 @@ Describe 'A long listing' {
         $found.Count | Should -Be $Names.Count
         $found.Name | Should -BeExactly ($Names | ForEach-Object { "repo-$_" -replace '-(\d+)$', { '-' + $_.Groups[1].Value.PadLeft(4, '0') } })
         Get-EmulatorLine $emulator | Where-Object { $_ -like '*/repos*' } |
-            Should -BeExactly ($Queries | ForEach-Object { "GET /v2/manage/repos?namespace=big&$_" })
+            Should -BeExactly ($Queries | ForEach-Object { "GET /v2/manage/repos?namespace=big&order_column=name&order_type=asc&$_" })
     }
 
     It 'applies -First and -Skip after a wildcard' {

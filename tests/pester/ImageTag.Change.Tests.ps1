@@ -133,17 +133,34 @@ Describe 'Remove-SwrRepository -Force' {
         Add-EmulatorSeed $emulator @{ dev = @(@{ name = 'team/app'; tags = @('v1', 'v2') }, @{ name = 'web' }, @{ name = 'big'; tags = 1200 }) }
     }
 
-    It 'removes the tags first, and then the repository' {
+    BeforeAll {
+        # The other reading of the documentation: the service refuses once, as long as the tags are there.
+        function Register-Refusal([string[]] $Repository) {
+            Register-EmulatorFault $emulator @($Repository | ForEach-Object {
+                    @{ kind = 'status'; status = 406; errorCode = '4060012'; times = 1; match = @{ method = 'DELETE'; pathContains = "repos/$_" } }
+                })
+        }
+    }
+
+    It 'removes the repository with its tags by one request, where the service does that' {
+        Remove-SwrRepository dev team/app -Force -Confirm:$false | Should -BeNullOrEmpty
+        Get-EmulatorLine $emulator | Should -BeExactly 'DELETE /v2/manage/namespaces/dev/repos/team$app'
+    }
+
+    It 'removes the tags first, where the service refuses' {
+        Register-Refusal 'team$app'
         Remove-SwrRepository dev team/app -Force -Confirm:$false | Should -BeNullOrEmpty
         $lines = Get-EmulatorLine $emulator
-        $lines[0] | Should -BeExactly "GET ${tags}?limit=1000&offset=0"
-        $lines[1..2] | Sort-Object | Should -BeExactly "DELETE $tags/v1", "DELETE $tags/v2"
-        $lines[3] | Should -BeExactly 'DELETE /v2/manage/namespaces/dev/repos/team$app'
-        $lines.Count | Should -Be 4
+        $lines[0] | Should -BeExactly 'DELETE /v2/manage/namespaces/dev/repos/team$app'
+        $lines[1] | Should -BeExactly "GET ${tags}?limit=1000&offset=0"
+        $lines[2..3] | Sort-Object | Should -BeExactly "DELETE $tags/v1", "DELETE $tags/v2"
+        $lines[4] | Should -BeExactly 'DELETE /v2/manage/namespaces/dev/repos/team$app'
+        $lines.Count | Should -Be 5
     }
 
     It 'says with -Verbose what it removed, and removes all pages with no more requests in flight than -ThrottleLimit' {
         $null = Invoke-Emulator $emulator 'inflight' -Method DELETE
+        Register-Refusal 'team$app', 'web', 'big'
         $said = Get-SwrRepository dev | Remove-SwrRepository -Force -Confirm:$false -ThrottleLimit 4 -Verbose 4>&1
         @($said -like "Removed the image tag*").Count | Should -Be 1202
         @($said -like "Removed the repository*").Count | Should -Be 3
@@ -153,6 +170,7 @@ Describe 'Remove-SwrRepository -Force' {
 
     It 'shows progress beyond the number of rows' {
         Add-EmulatorSeed $emulator @{ slow = @(@{ name = 'app'; tags = 16 }) }
+        Register-Refusal 'app'
         $null = Invoke-Emulator $emulator 'latency' -Method POST -Body @{ ms = 600 }
         try {
             Remove-SwrRepository slow app -Force -Confirm:$false -ErrorAction Stop
@@ -174,22 +192,32 @@ Describe 'Remove-SwrRepository -Force' {
         Get-EmulatorLine $emulator | Should -BeExactly "GET ${tags}?limit=1000&offset=0"
     }
 
-    It 'leaves the repository when a tag cannot be removed, and says both' {
-        Register-EmulatorFault $emulator @{ kind = 'status'; status = 403; match = @{ pathContains = 'tags/v2' } }
+    It 'leaves the repository when a tag cannot be removed, and says why' {
+        Register-EmulatorFault $emulator @(
+            @{ kind = 'status'; status = 403; match = @{ pathContains = 'tags/v2' } }
+            @{ kind = 'status'; status = 406; errorCode = '4060012'; match = @{ method = 'DELETE'; pathContains = 'repos/team$app' }; times = 1 })
         $rows = [pscustomobject]@{ Organization = 'dev'; Name = 'team/app' }, [pscustomobject]@{ Organization = 'dev'; Name = 'web' }
         $rows | Remove-SwrRepository -Force -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
-        ($problems.FullyQualifiedErrorId -replace ',.*') | Should -BeExactly 'PermissionDenied', 'RepositoryNotEmpty'
-        [object]::ReferenceEquals($problems[1].TargetObject, $rows[0]) | Should -BeTrue
+        ($problems.FullyQualifiedErrorId -replace ',.*') | Should -BeExactly 'RepositoryNotEmpty'
+        $problems[0].Exception.Message | Should -BeLike '*since 1 of its 2 tags could not be removed. No permission for the image tag*'
+        $problems[0].Exception.InnerException.ErrorId | Should -BeExactly 'PermissionDenied'
+        [object]::ReferenceEquals($problems[0].TargetObject, $rows[0]) | Should -BeTrue
         (Get-SwrRepository dev).Name | Sort-Object | Should -BeExactly 'big', 'team/app'
         (Get-SwrImageTag dev team/app).Tag | Should -BeExactly 'v2'
     }
 
     It 'takes no offence at a tag that somebody else has removed meanwhile' {
-        Register-EmulatorFault $emulator @{ kind = 'status'; status = 404; errorCode = '4040115'; match = @{ pathContains = 'tags/v2' } }
-        Remove-SwrRepository dev team/app -Force -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
-        # The emulator still has the tag, so it is its refusal that comes.
-        ($problems.FullyQualifiedErrorId -replace ',.*') | Should -BeExactly 'RepositoryNotEmpty'
-        $problems[0].Exception.StatusCode | Should -Be 406
+        Register-EmulatorFault $emulator @(
+            @{ kind = 'status'; status = 404; errorCode = '4040115'; match = @{ pathContains = 'tags/v2' } }
+            @{ kind = 'status'; status = 406; errorCode = '4060012'; match = @{ method = 'DELETE'; pathContains = 'repos/team$app' }; times = 1 })
+        Remove-SwrRepository dev team/app -Force -Confirm:$false -ErrorAction Stop
+        (Get-SwrRepository dev).Name | Sort-Object | Should -BeExactly 'big', 'web'
+    }
+
+    It 'reports the service''s refusal when that is not for its tags' {
+        Register-EmulatorFault $emulator @{ kind = 'status'; status = 406; errorCode = '4060012'; match = @{ method = 'DELETE'; pathContains = 'repos/web' } }
+        Remove-SwrRepository dev web -Force -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.Exception.ErrorId, $problems.Exception.StatusCode | Should -BeExactly 'RepositoryNotEmpty', 406
     }
 
     It 'reports <Id> for a repository that is not there' -ForEach @(
@@ -207,13 +235,12 @@ Describe 'Remove-SwrOrganization -Force' {
         Add-EmulatorSeed $emulator @{ dev = @(@{ name = 'team/app'; tags = @('v1', 'v2') }, @{ name = 'web' }); ops = 1 }
     }
 
-    It 'removes tags, then repositories, then the organization' {
+    It 'removes repositories, and then the organization once it is empty' {
         Remove-SwrOrganization dev -Force -Confirm:$false | Should -BeNullOrEmpty
         $lines = @(Get-EmulatorLine $emulator | Where-Object { $_ -like 'DELETE*' })
-        $lines.Count | Should -Be 5
-        $lines[-1] | Should -BeExactly 'DELETE /v2/manage/namespaces/dev'
-        $lines.IndexOf('DELETE /v2/manage/namespaces/dev/repos/team$app') | Should -BeGreaterThan $lines.IndexOf("DELETE $tags/v1")
-        $lines.IndexOf('DELETE /v2/manage/namespaces/dev/repos/team$app') | Should -BeGreaterThan $lines.IndexOf("DELETE $tags/v2")
+        $lines[0..1] | Sort-Object | Should -BeExactly 'DELETE /v2/manage/namespaces/dev/repos/team$app', 'DELETE /v2/manage/namespaces/dev/repos/web'
+        $lines[2] | Should -BeExactly 'DELETE /v2/manage/namespaces/dev'
+        $lines.Count | Should -Be 3
         (Get-SwrOrganization).Name | Should -BeExactly 'ops'
     }
 
@@ -242,9 +269,9 @@ Describe 'Remove-SwrOrganization -Force' {
     }
 
     It 'leaves what holds something that cannot be removed' {
-        Register-EmulatorFault $emulator @{ kind = 'status'; status = 403; match = @{ pathContains = 'tags/v2' } }
+        Register-EmulatorFault $emulator @{ kind = 'status'; status = 403; match = @{ method = 'DELETE'; pathContains = 'team$app' } }
         Remove-SwrOrganization dev -Force -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
-        ($problems.FullyQualifiedErrorId -replace ',.*') | Should -BeExactly 'PermissionDenied', 'RepositoryNotEmpty', 'OrganizationNotEmpty'
+        ($problems.FullyQualifiedErrorId -replace ',.*') | Should -BeExactly 'PermissionDenied', 'OrganizationNotEmpty'
         (Get-SwrRepository dev).Name | Should -BeExactly 'team/app'
     }
 

@@ -133,7 +133,8 @@ Describe 'Remove-SwrOrganization' {
 
     It 'removes one and returns nothing' {
         Remove-SwrOrganization empty -Confirm:$false | Should -BeNullOrEmpty
-        Get-EmulatorLine $emulator | Should -BeExactly 'DELETE /v2/manage/namespaces/empty'
+        Get-EmulatorLine $emulator | Should -BeExactly @(
+            'GET /v2/manage/repos?namespace=empty&order_column=name&order_type=asc&limit=1000&offset=0', 'DELETE /v2/manage/namespaces/empty')
         (Get-SwrOrganization).Name | Should -Not -Contain 'empty'
     }
 
@@ -143,7 +144,7 @@ Describe 'Remove-SwrOrganization' {
     }
 
     It 'reports <Id> for <Name> and goes on' -ForEach @(
-        @{ Name = 'full'; Id = 'OrganizationNotEmpty'; Category = 'ResourceBusy'; Status = 406 }
+        @{ Name = 'full'; Id = 'OrganizationNotEmpty'; Category = 'ResourceBusy'; Status = $null }
         @{ Name = 'absent'; Id = 'OrganizationNotFound'; Category = 'ObjectNotFound'; Status = 404 }
         @{ Name = 'Full'; Id = 'InvalidOrganizationName'; Category = 'InvalidArgument'; Status = $null }
     ) {
@@ -153,6 +154,7 @@ Describe 'Remove-SwrOrganization' {
         $problems[0].CategoryInfo.Category | Should -Be $Category
         "$($problems[0].TargetObject)" | Should -BeExactly $Name
         $problems[0].Exception.StatusCode | Should -Be $Status
+        Get-EmulatorLine $emulator | Should -Not -Contain 'DELETE /v2/manage/namespaces/full'
         (Get-SwrOrganization).Name | Should -Not -Contain 'empty'
     }
 

@@ -128,6 +128,32 @@ Describe 'The pipeline step' {
             (Get-SwrRepository dev).Name | Sort-Object | Should -BeExactly 'db', 'web'
         }
 
+        It 'prunes no more than the limit, and the plan says so, too' {
+            Add-EmulatorSeed $emulator @{ dev = 20 }
+            foreach ($mode in 'plan', 'apply') {
+                $step = Invoke-GitHub @{ csv = 'good.csv'; mode = $mode; prune = 'true' }
+                $step.ExitCode | Should -Be 1
+                $step.Lines -like '::error *' | Should -BeLike '::error *title=RemovalLimitExceeded::*21 of the 2? repositories*'
+            }
+
+            @(Get-SwrRepository dev).Count | Should -Be 23
+            (Invoke-GitHub @{ csv = 'good.csv'; prune = 'true'; 'removal-limit' = '21' }).ExitCode | Should -Be 0
+            (Invoke-Azure @{ csv = 'good.csv'; mode = 'apply'; prune = 'True'; removalLimit = '21' }).ExitCode | Should -Be 0
+            (Get-SwrRepository dev).Name | Sort-Object | Should -BeExactly 'db', 'web'
+        }
+
+        It 'prunes what holds images only when told to, and the plan says so, too' {
+            Add-EmulatorSeed $emulator @{ dev = @(@{ name = 'full'; num_images = 1 }) }
+            foreach ($mode in 'plan', 'apply') {
+                $step = Invoke-GitHub @{ csv = 'good.csv'; mode = $mode; prune = 'true' }
+                $step.ExitCode | Should -Be 1
+                $step.Lines -like '::error *' | Should -BeLike '::error *title=RepositoryNotEmpty::dev/full: *'
+            }
+
+            (Invoke-GitHub @{ csv = 'good.csv'; mode = 'apply'; prune = 'true'; 'prune-non-empty' = 'true' }).Summary | Should -BeLike '*dev/full | removed |*'
+            (Get-SwrRepository dev).Name | Sort-Object | Should -BeExactly 'db', 'web'
+        }
+
         It 'creates organizations only when told to, and the plan says so' {
             'Organization,Name', 'ops,web', 'dev,db' | Set-Content (Join-Path $TestDrive 'ops.csv')
             $plan = Invoke-GitHub @{ csv = 'ops.csv' }
@@ -164,7 +190,7 @@ Describe 'The pipeline step' {
             [regex]::Match($action, '(?ms)run: \|(.*)\z').Groups[1].Value | Should -Not -BeLike '*${{*'
             $inputs = [regex]::Matches(($action -split '(?m)^runs:')[0], '(?m)^  ([\w-]+):\r?$').ForEach({ $_.Groups[1].Value })
             $used = [regex]::Matches($action, '\$\{\{ inputs\.([\w-]+) \}\}').ForEach({ $_.Groups[1].Value })
-            $inputs.Count | Should -Be 9
+            $inputs.Count | Should -Be 11
             $used | Sort-Object | Should -BeExactly ($inputs | Sort-Object)
         }
     }

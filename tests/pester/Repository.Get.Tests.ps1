@@ -42,7 +42,7 @@ Describe 'Get-SwrRepository' {
         $all = Get-SwrRepository
         $all | ForEach-Object { "$_" } | Sort-Object |
             Should -BeExactly 'dev/team/app', 'dev/web', 'dev/web-two', 'ops/monitor', 'ops/web'
-        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/repos?limit=1000&offset=0'
+        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/repos?order_column=name&order_type=asc&limit=1000&offset=0'
         $app = $all | Where-Object Name -EQ team/app
         $app.TagCount, $app.Category | Should -Be 2, 'linux'
         $app.Created | Should -BeOfType ([DateTimeOffset])
@@ -50,7 +50,7 @@ Describe 'Get-SwrRepository' {
 
     It 'lists one organization, filtered on the server' {
         (Get-SwrRepository ops).Name | Sort-Object | Should -BeExactly 'monitor', 'web'
-        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/repos?namespace=ops&limit=1000&offset=0'
+        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/repos?namespace=ops&order_column=name&order_type=asc&limit=1000&offset=0'
     }
 
     It 'filters by <Name> on the server' -ForEach @(
@@ -59,7 +59,7 @@ Describe 'Get-SwrRepository' {
         @{ Name = '-IsPublic:$false'; With = @{ IsPublic = $false }; Query = 'is_public=false'; Found = 'dev/web', 'ops/monitor', 'ops/web' }
     ) {
         Get-SwrRepository @With | ForEach-Object { "$_" } | Sort-Object | Should -BeExactly $Found
-        Get-EmulatorLine $emulator | Should -BeExactly "GET /v2/manage/repos?$Query&limit=1000&offset=0"
+        Get-EmulatorLine $emulator | Should -BeExactly "GET /v2/manage/repos?$Query&order_column=name&order_type=asc&limit=1000&offset=0"
     }
 
     It 'finds by wildcard in <Organization> and <Name>' -ForEach @(

@@ -17,7 +17,7 @@ Describe 'Remove-SwrRepository' {
 
     It 'removes one, with a dollar sign for the slash, and returns nothing' {
         Remove-SwrRepository dev team/app -Confirm:$false | Should -BeNullOrEmpty
-        Get-EmulatorLine $emulator | Should -BeExactly 'DELETE /v2/manage/namespaces/dev/repos/team$app'
+        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/namespaces/dev/repos/team$app', 'DELETE /v2/manage/namespaces/dev/repos/team$app'
         (Get-SwrRepository dev).Name | Sort-Object | Should -BeExactly 'full', 'web'
     }
 
@@ -28,7 +28,7 @@ Describe 'Remove-SwrRepository' {
     }
 
     It 'takes what Get-SwrRepository found' {
-        Get-SwrRepository dev *e* | Remove-SwrRepository -Confirm:$false
+        Get-SwrRepository dev *e* | Remove-SwrRepository -Confirm:$false -ErrorAction Stop
         (Get-SwrRepository dev).Name | Should -BeExactly 'full'
     }
 
@@ -38,13 +38,26 @@ Describe 'Remove-SwrRepository' {
         @(Get-SwrRepository many).Count | Should -Be 0
     }
 
+    It 'removes nothing that holds images, or of which the service does not say whether it does, before any DELETE' {
+        Add-EmulatorSeed $emulator @{ dev = @(@{ name = 'unknown'; num_images = 3 }) }
+        $body = '{"name":"unknown","is_public":false}'
+        Register-EmulatorFault $emulator @{ kind = 'garbage'; status = 200; body = $body; match = @{ method = 'GET'; pathContains = 'repos/unknown' } }
+        'full', 'unknown' | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = $_ } } |
+            Remove-SwrRepository -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.Exception.ErrorId | Should -Be 'RepositoryNotEmpty', 'RepositoryNotEmpty'
+        $problems[0].Exception.Message | Should -BeExactly "The repository 'dev/full' was not removed, since it holds 1 tag."
+        $problems[1].Exception.Message | Should -BeLike '*the service does not say*'
+        $problems.ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
+        Get-EmulatorLine $emulator | Should -Not -BeLike 'DELETE *'
+    }
+
     It 'says with -Verbose what it removed' {
         $said = Remove-SwrRepository dev web -Confirm:$false -Verbose 4>&1
         "$said" | Should -BeLike "*'dev/web'*"
     }
 
     It 'reports <Id> for <Organization>/<Name> and goes on' -ForEach @(
-        @{ Organization = 'dev'; Name = 'full'; Id = 'RepositoryNotEmpty'; Category = 'ResourceBusy'; Status = 406 }
+        @{ Organization = 'dev'; Name = 'full'; Id = 'RepositoryNotEmpty'; Category = 'ResourceBusy' }
         @{ Organization = 'dev'; Name = 'absent'; Id = 'RepositoryNotFound'; Category = 'ObjectNotFound'; Status = 404 }
         @{ Organization = 'absent'; Name = 'web'; Id = 'OrganizationNotFound'; Category = 'ObjectNotFound'; Status = 404 }
         @{ Organization = 'dev'; Name = 'w*'; Id = 'InvalidRepositoryName'; Category = 'InvalidArgument' }
@@ -63,7 +76,7 @@ Describe 'Remove-SwrRepository' {
 
     It '-WhatIf sends nothing but reads' {
         Get-SwrRepository dev | Remove-SwrRepository -WhatIf
-        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/repos?namespace=dev&limit=1000&offset=0'
+        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/repos?namespace=dev&order_column=name&order_type=asc&limit=1000&offset=0'
     }
 
     It 'asks, and without anyone to ask removes nothing' {

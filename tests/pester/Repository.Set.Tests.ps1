@@ -19,12 +19,12 @@ Describe 'Set-SwrRepository' {
         }
     }
 
-    It 'changes what is given and sends the rest as it was' {
+    It 'sends what is given and differs, and leaves the rest as it is' {
         $changed = Set-SwrRepository dev team/app -Description 'A better app'
         Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/namespaces/dev/repos/team$app',
             'PATCH /v2/manage/namespaces/dev/repos/team$app'
         (Get-EmulatorRequest $emulator)[1].body |
-            Should -BeExactly '{"is_public":true,"category":"linux","description":"A better app"}'
+            Should -BeExactly '{"description":"A better app"}'
         $changed | Should -BeOfType ([SwrPowerShell.SwrRepository])
         $changed.Name, $changed.IsPublic, $changed.Category, $changed.Description |
             Should -Be 'team/app', $true, 'linux', 'A better app'
@@ -66,8 +66,7 @@ Describe 'Set-SwrRepository' {
             [pscustomobject]@{ Organization = 'dev'; Name = 'other'; Description = 'Changed' }
         $rows | Set-SwrRepository -ThrottleLimit 1 | Out-Null
         Get-EmulatorRequest $emulator | Where-Object method -EQ PATCH | Select-Object -Skip 1 | ForEach-Object body |
-            Should -BeExactly '{"is_public":true,"category":"lang","description":"An app"}',
-            '{"is_public":true,"category":"linux","description":"Changed"}'
+            Should -BeExactly '{"category":"lang"}', '{"description":"Changed"}'
     }
 
     It 'takes what Get-SwrRepository found' {

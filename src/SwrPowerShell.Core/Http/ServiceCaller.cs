@@ -21,6 +21,15 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
     /// <summary>The same for a look at what a failure left behind: whoever has waited for the failure does not wait for retries too.</summary>
     public ServiceCaller Once => new(session, endpoint, observer) { _latch = _latch, Check = Check, SendsOnce = true };
 
+    /// <summary>Says what an operation of several requests has done, to whoever reads the story.</summary>
+    public void Tell(string sentence)
+    {
+        if (observer.WantsVerbose)
+        {
+            observer.Verbose(session.Redactor.Text(sentence));
+        }
+    }
+
     /// <summary>Sends a request whose reply says nothing beyond its status.</summary>
     /// <returns>How many times it was sent.</returns>
     public Task<int> SendAsync(ServiceRequest request, CancellationToken cancellationToken) =>

@@ -62,7 +62,7 @@ public sealed partial class SwrClient
         return (await _caller.SendAsync(request, SwrJson.Wire.NamespaceWire, cancellationToken)).ToOrganization(name);
     }
 
-    /// <summary>DeleteNamespaces: removes an empty organization.</summary>
+    /// <summary>DeleteNamespaces: removes an organization. The service refuses one that holds images.</summary>
     public Task DeleteOrganizationAsync(string name, CancellationToken cancellationToken) => _caller.SendAsync(
         new ServiceRequest(HttpMethod.Delete, SwrPath.Organization(name), ResourceTarget.Organization(name)), cancellationToken);
 }

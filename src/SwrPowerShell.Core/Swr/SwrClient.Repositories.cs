@@ -1,12 +1,17 @@
 using System.Globalization;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Http.Retry;
+using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr.Wire;
 
 namespace SwrPowerShell.Core.Swr;
 
 public sealed partial class SwrClient
 {
+    private const string OrderRefused = "SVCSTG.SWR.4001096";
+
+    private volatile bool _refusesOrder;
+
     /// <summary>CreateRepo: creates a repository. The reply is empty, so the result holds what was asked for.</summary>
     /// <remarks>When it exists already, or no attempt got an answer, it is compared: equal after an attempt without an answer means that attempt created it.</remarks>
     public async Task<SwrRepository> CreateRepositoryAsync(RepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
@@ -91,12 +96,30 @@ public sealed partial class SwrClient
     private async Task<(List<SwrRepository> Items, long? Total)> PagedRepositoriesAsync(
         RepositoryQuery query, long offset, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await PagedRepositoriesAsync(query, offset, _refusesOrder ? null : "name", cancellationToken);
+        }
+        catch (SwrException e) when (!_refusesOrder && e.ServiceCode == OrderRefused)
+        {
+            // The documents do not agree on the columns. A list in another order is better than none.
+            _refusesOrder = true;
+            return await PagedRepositoriesAsync(query, offset, null, cancellationToken);
+        }
+    }
+
+    // By name, since other orders change with each push: what moves to a page that was read already would be missed.
+    private async Task<(List<SwrRepository> Items, long? Total)> PagedRepositoriesAsync(
+        RepositoryQuery query, long offset, string? orderColumn, CancellationToken cancellationToken)
+    {
         var path = SwrPath.WithQuery(
             SwrPath.AllRepositories,
             ("namespace", query.Organization),
             ("name", query.NamePart),
             ("category", query.Category),
             ("is_public", query.IsPublic is null ? null : query.IsPublic.Value ? "true" : "false"),
+            ("order_column", orderColumn),
+            ("order_type", orderColumn is null ? null : "asc"),
             ("limit", query.PageSize.ToString(CultureInfo.InvariantCulture)),
             ("offset", offset.ToString(CultureInfo.InvariantCulture)));
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Repository(query.Organization ?? "*", "*"));
@@ -128,12 +151,15 @@ public sealed partial class SwrClient
         return await UpdateRepositoryAsync(current, change.IsPublic, change.Category, change.Description, cancellationToken);
     }
 
-    /// <summary>UpdateRepo, if anything differs; null leaves a property as it is. All three are sent, since the service does not say what leaving one out means.</summary>
+    /// <summary>UpdateRepo, if anything differs; null leaves a property as it is. Only what differs is sent, so nothing else is overwritten.</summary>
     public async Task<SwrRepository> UpdateRepositoryAsync(
         SwrRepository current, bool? isPublic, string? category, string? description, CancellationToken cancellationToken)
     {
-        var body = new UpdateRepositoryBody(isPublic ?? current.IsPublic, category ?? current.Category, description ?? current.Description ?? "");
-        if (body == new UpdateRepositoryBody(current.IsPublic, current.Category, current.Description ?? ""))
+        var body = new UpdateRepositoryBody(
+            isPublic == current.IsPublic ? null : isPublic,
+            category is null || category == RepositoryCategory.Normalize(current.Category) ? null : category,
+            description == (current.Description ?? "") ? null : description);
+        if (body == new UpdateRepositoryBody(null, null, null))
         {
             return current with { Outcome = SwrOutcome.Unchanged };
         }
@@ -146,15 +172,15 @@ public sealed partial class SwrClient
         var attempts = await _caller.SendAsync(request, cancellationToken);
         return current with
         {
-            IsPublic = body.IsPublic,
-            Category = body.Category,
-            Description = body.Description,
+            IsPublic = body.IsPublic ?? current.IsPublic,
+            Category = body.Category ?? current.Category,
+            Description = body.Description ?? current.Description,
             Outcome = SwrOutcome.Updated,
             Attempts = attempts,
         };
     }
 
-    /// <summary>DeleteRepo: removes a repository that holds no images.</summary>
+    /// <summary>DeleteRepo: removes a repository, and where the service does not refuse, its images.</summary>
     /// <returns>How many times the request was sent.</returns>
     public Task<int> DeleteRepositoryAsync(string organization, string name, CancellationToken cancellationToken) => _caller.SendAsync(
         new ServiceRequest(HttpMethod.Delete, SwrPath.Repository(organization, name), ResourceTarget.Repository(organization, name)),

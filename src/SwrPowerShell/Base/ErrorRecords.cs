@@ -29,7 +29,7 @@ internal static class ErrorRecords
         SwrErrorKind.NotFound => ErrorCategory.ObjectNotFound,
         SwrErrorKind.NotEmpty => ErrorCategory.ResourceBusy,
         SwrErrorKind.AlreadyExists => ErrorCategory.ResourceExists,
-        SwrErrorKind.Throttled => ErrorCategory.LimitsExceeded,
+        SwrErrorKind.Throttled or SwrErrorKind.LimitExceeded => ErrorCategory.LimitsExceeded,
         SwrErrorKind.QuotaExceeded => ErrorCategory.QuotaExceeded,
         SwrErrorKind.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
         SwrErrorKind.TimedOut => ErrorCategory.OperationTimeout,

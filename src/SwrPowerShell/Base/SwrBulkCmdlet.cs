@@ -83,7 +83,7 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : SwrCmdlet
     /// <exception cref="SwrException"><c>DuplicateRow</c>, naming both rows.</exception>
     private protected void RequireFirst(string name)
     {
-        if (Row is { } row && Seen.Add(name, row) is { } first)
+        if (Seen.Add(name, Row ?? 1) is { } first)
         {
             throw DuplicateRow.Create(name, first);
         }

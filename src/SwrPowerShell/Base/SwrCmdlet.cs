@@ -149,6 +149,11 @@ public abstract class SwrCmdlet : CancellableCmdlet
         WriteError(record);
     }
 
+    /// <summary>Whether the command only says what it would do.</summary>
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
+        ? bound is SwitchParameter { IsPresent: true }
+        : GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
+
     /// <summary>Whether the first error ends the command.</summary>
     private protected bool StopsAtFirstError =>
         (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var bound) ? bound : GetVariableValue("ErrorActionPreference")) is ActionPreference.Stop;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.DesiredState;
@@ -26,7 +27,14 @@ public sealed class CompareSwrRepository : DesiredStateCmdlet<SwrRepositoryChang
     private protected override void Finish()
     {
         base.Finish();
-        if (IncludeExtra)
+        if (Prune)
+        {
+            foreach (var step in PlanRemovals())
+            {
+                Tell(step);
+            }
+        }
+        else if (IncludeExtra)
         {
             foreach (var extra in Extras())
             {
@@ -34,5 +42,18 @@ public sealed class CompareSwrRepository : DesiredStateCmdlet<SwrRepositoryChang
                 WriteObject(extra);
             }
         }
+    }
+
+    private void Tell(RemovalStep step)
+    {
+        if (step.IsKept)
+        {
+            Story?.Failed();
+            Report(NotEmpty.Repository(RepositoryName.Of(step.Organization, step.Name), step.TagCount), step.Change, null);
+            return;
+        }
+
+        Story?.Done(step.Change);
+        WriteObject(step.Change);
     }
 }

@@ -1,5 +1,7 @@
+using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.DesiredState;
+using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.DesiredState;
@@ -10,6 +12,19 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
     where TItem : notnull
 {
     private CurrentState? _state;
+
+    /// <summary>Removes what exists in the organizations of the rows and no row names, unless it holds images. Nothing is removed if any row failed.</summary>
+    [Parameter]
+    public SwitchParameter Prune { get; set; }
+
+    /// <summary>With -Prune: also removes repositories that hold images, and the images.</summary>
+    [Parameter]
+    public SwitchParameter PruneNonEmpty { get; set; }
+
+    /// <summary>With -Prune: the most repositories that may be removed. Default: 10, or a tenth of what exists in those organizations if that is more. If more would go, nothing is removed.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? RemovalLimit { get; set; }
 
     private protected CurrentState State => _state ??= new CurrentState(Client);
 
@@ -33,17 +48,19 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
 
     /// <summary>What exists in the organizations that rows named, and no row named.</summary>
     private protected IEnumerable<SwrRepositoryChange> Extras() =>
-        from organization in (_state?.Read ?? []).Order(StringComparer.Ordinal)
-        from repository in State.In(organization)
-        where !Seen.Contains(repository.ToString())
-        orderby repository.Name
-        select new SwrRepositoryChange
+        _state is null ? [] : RemovalPlan.Extras(_state, Seen).Select(extra => extra.Change);
+
+    /// <summary>What -Prune is to remove. Reports what keeps it from removing anything.</summary>
+    private protected IReadOnlyList<RemovalStep> PlanRemovals()
+    {
+        try
         {
-            Organization = organization,
-            Name = repository.Name,
-            Action = SwrAction.Extra,
-            IsPublic = repository.IsPublic,
-            Category = repository.Category,
-            Description = repository.Description,
-        };
+            return RemovalPlan.Create(_state, Seen, Failures, RemovalLimit, PruneNonEmpty ? new RequestGate(ThrottleLimit) : null).Steps;
+        }
+        catch (SwrException e)
+        {
+            Report(e, null, null);
+            return [];
+        }
+    }
 }

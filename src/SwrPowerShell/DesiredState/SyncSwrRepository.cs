@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.DesiredState;
@@ -27,17 +28,9 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
     [Parameter]
     public SwitchParameter CreateOrganization { get; set; }
 
-    /// <summary>Removes what exists in the organizations of the rows and no row names. Asks for each, and does nothing if any row failed.</summary>
-    [Parameter]
-    public SwitchParameter Prune { get; set; }
-
     /// <summary>Does not ask before it removes.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
-
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
-        ? bound is SwitchParameter { IsPresent: true }
-        : GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
 
     private protected override IEnumerable<SyncStep> ReadItems()
     {
@@ -46,7 +39,7 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
         var wanted = change.Action == SwrAction.None ? !IsWhatIf : ShouldProcess(change.ToString(), Describe(change));
         if (wanted)
         {
-            yield return new SyncStep(change, desired, State.Find(desired.Repository), Names);
+            yield return new RowStep(change, desired, Names);
         }
     }
 
@@ -107,35 +100,29 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
 
     private void PruneExtras()
     {
-        if (Failures > 0)
+        foreach (var step in PlanRemovals())
         {
-            // A row that could not be read may be the one that names a repository here.
-            Report(Refuse("PruneSkipped", $"Nothing was pruned, since {Failures} rows failed.", "Correct the rows, then run the command again."), null, null);
-            return;
-        }
-
-        foreach (var change in Extras())
-        {
-            Queue(() => MayRemove(change) ? [new SyncStep(change, null, null, Names)] : [], null);
+            Queue(() => step.IsKept || MayRemove(step) ? [step] : [], null);
         }
 
         Drain();
     }
 
-    private bool MayRemove(SwrRepositoryChange change)
+    private bool MayRemove(RemovalStep step)
     {
-        if (!ShouldProcess(change.ToString(), "Remove repository that the input does not name"))
+        var images = PruneNonEmpty ? " and its images" : "";
+        if (!ShouldProcess(step.ToString(), $"Remove repository{images} that the input does not name"))
         {
             return false;
         }
 
         try
         {
-            return Force || ShouldContinue($"Remove the repository '{change}', which the input does not name?", "Prune", ref _yesToAll, ref _noToAll);
+            return Force || ShouldContinue($"Remove the repository '{step}'{images}, which the input does not name?", "Prune", ref _yesToAll, ref _noToAll);
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {
-            throw Refuse("ConfirmationRequired", $"The repository '{change}' was not removed, since nobody could be asked.", "Add -Force to prune without asking.");
+            throw Refuse("ConfirmationRequired", $"The repository '{step}' was not removed, since nobody could be asked.", "Add -Force to prune without asking.");
         }
     }
 

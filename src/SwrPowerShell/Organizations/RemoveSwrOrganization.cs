@@ -8,8 +8,8 @@ using SwrPowerShell.Repositories;
 namespace SwrPowerShell.Organizations;
 
 /// <summary>
-/// <para type="synopsis">Removes organizations: empty ones, or with -Force along with their repositories and tags.</para>
-/// <para type="description">API: DeleteNamespaces (DELETE /v2/manage/namespaces/{namespace}); with -Force ShowNamespace, ListReposDetails, ListRepositoryTags, DeleteRepoTag and DeleteRepo before. Errors: InvalidOrganizationName, DuplicateRow, OrganizationExpected, OrganizationNotFound, OrganizationNotEmpty.</para>
+/// <para type="synopsis">Removes organizations: empty ones, or with -Force along with their repositories and images.</para>
+/// <para type="description">API: ListReposDetails and DeleteNamespaces (DELETE /v2/manage/namespaces/{namespace}); with -Force ShowNamespace and DeleteRepo before, and ListRepositoryTags and DeleteRepoTag where the service refuses that. Errors: InvalidOrganizationName, DuplicateRow, OrganizationExpected, OrganizationNotFound, OrganizationNotEmpty.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}")]
@@ -48,12 +48,18 @@ public sealed class RemoveSwrOrganization : RemovalCmdlet
         RequireFirst(name);
         if (Force && IsWhatIf)
         {
-            return Allowed(OrganizationWithRepositories(name));
+            foreach (var held in HeldBy(name))
+            {
+                ShowRepositoryWithTags(held);
+            }
+
+            ShouldProcess(name, "Remove organization");
+            return [];
         }
 
         var organization = Removal.Organization(name);
         return !MayRemove(organization, "its repositories and their tags") ? []
-            : Force ? OrganizationWithRepositories(name)
+            : Force ? WithRepositories(organization, name)
             : [organization.Listed()];
     }
 
@@ -66,22 +72,24 @@ public sealed class RemoveSwrOrganization : RemovalCmdlet
         RecommendedAction = "For repositories, use Remove-SwrRepository -Force; for organizations, name them or pipe Get-SwrOrganization.",
     };
 
-    private IEnumerable<Removal> OrganizationWithRepositories(string name)
+    // Removed while they are listed, page by page.
+    private IEnumerable<Removal> WithRepositories(Removal organization, string name)
     {
-        // It must be there, and the user's own: a list of what somebody shares would be no reason to remove it.
-        Call((client, stop) => client.ShowOrganizationAsync(name, stop));
-        var organization = Removal.Organization(name);
-        foreach (var page in Pull(Client.ListRepositoriesAsync(new RepositoryQuery(name), Stop)))
+        foreach (var held in HeldBy(name))
         {
-            foreach (var repository in page.Items.Where(repository => repository.Organization == name))
-            {
-                foreach (var removal in RepositoryWithTags(RepositoryName.Of(name, repository.Name), organization))
-                {
-                    yield return removal;
-                }
-            }
+            yield return Removal.RepositoryWithTags(held, organization);
         }
 
         yield return organization.Listed();
+    }
+
+    private IEnumerable<RepositoryName> HeldBy(string organization)
+    {
+        // It must be there, and the user's own: a list of what somebody shares would be no reason to remove it.
+        Call((client, stop) => client.ShowOrganizationAsync(organization, stop));
+        return Pull(Client.ListRepositoriesAsync(new RepositoryQuery(organization), Stop))
+            .SelectMany(page => page.Items)
+            .Where(repository => repository.Organization == organization)
+            .Select(repository => RepositoryName.Of(organization, repository.Name));
     }
 }

@@ -4,45 +4,38 @@ using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Repositories;
 
-/// <summary>What the commands share that remove what may hold something: with -Force that goes first.</summary>
+/// <summary>Base class of commands that remove what may hold something. Without -Force, nothing that holds something is removed.</summary>
 public abstract class RemovalCmdlet : SwrBulkCmdlet<Removal, bool>
 {
-    /// <summary>Also removes what it holds: the tags of a repository, the repositories of an organization. Without it, what holds something stays.</summary>
+    private RequestGate? _gate;
+
+    /// <summary>Also removes what it holds: the images of a repository, the repositories of an organization. Without it, what holds something stays.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     private protected override int? StoryLimit => Force ? ThrottleLimit : base.StoryLimit;
 
-    /// <summary>Asks about one thing and all that it holds at once; with -WhatIf, names each of them.</summary>
+    /// <summary>Asks about one thing and all that it holds at once.</summary>
     private protected bool MayRemove(Removal removal, string together) =>
-        Force && !IsWhatIf ? ShouldProcess(removal.ToString(), $"{removal.Action} and all {together}") : ShouldProcess(removal.ToString(), removal.Action);
+        ShouldProcess(removal.ToString(), Force ? $"{removal.Action} and all {together}" : removal.Action);
 
-    /// <summary>A repository after all its tags. They are listed while the first of them are being removed already.</summary>
-    private protected IEnumerable<Removal> RepositoryWithTags(RepositoryName name, Removal? organization = null)
+    /// <summary>With -WhatIf and -Force: names a repository after all its tags.</summary>
+    private protected void ShowRepositoryWithTags(RepositoryName name)
     {
-        var repository = Removal.Repository(name, organization);
-        foreach (var page in Pull(Client.ListTagsAsync(new TagQuery(name), Stop)))
+        foreach (var tag in Pull(Client.ListTagsAsync(new TagQuery(name), Stop)).SelectMany(page => page.Items))
         {
-            foreach (var tag in page.Items)
-            {
-                yield return Removal.Tag(ImageTagName.Of(tag), repository);
-            }
+            ShouldProcess(tag.ToString(), "Remove image tag");
         }
 
-        yield return repository.Listed();
+        ShouldProcess(name.ToString(), "Remove repository");
     }
 
-    /// <summary>With -WhatIf: says of each that it would go, and lets none through.</summary>
-    private protected IEnumerable<Removal> Allowed(IEnumerable<Removal> removals) =>
-        IsWhatIf ? removals.Where(removal => ShouldProcess(removal.ToString(), removal.Action)) : removals;
+    private protected override Task<bool> SendAsync(SwrClient client, Removal item, CancellationToken cancellationToken) =>
+        RemoveAsync(client, item, LazyInitializer.EnsureInitialized(ref _gate, () => new RequestGate(ThrottleLimit)), cancellationToken);
 
-    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
-        ? bound is SwitchParameter { IsPresent: true }
-        : GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
-
-    private protected override async Task<bool> SendAsync(SwrClient client, Removal item, CancellationToken cancellationToken)
+    private static async Task<bool> RemoveAsync(SwrClient client, Removal item, RequestGate gate, CancellationToken cancellationToken)
     {
-        await item.RunAsync(client, cancellationToken);
+        await item.RunAsync(client, gate, cancellationToken);
         return true;
     }
 

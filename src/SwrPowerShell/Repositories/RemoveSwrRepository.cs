@@ -6,11 +6,12 @@ using SwrPowerShell.Core.Swr;
 namespace SwrPowerShell.Repositories;
 
 /// <summary>
-/// <para type="synopsis">Removes repositories: empty ones, or with -Force along with their tags.</para>
-/// <para type="description">API: DeleteRepo (DELETE /v2/manage/namespaces/{namespace}/repos/{repository}); with -Force ListRepositoryTags and DeleteRepoTag before. Errors: InvalidOrganizationName, InvalidRepositoryName, DuplicateRow, RepositoryNotFound, RepositoryNotEmpty.</para>
+/// <para type="synopsis">Removes repositories: empty ones, or with -Force along with their images.</para>
+/// <para type="description">API: ShowRepository and DeleteRepo (GET and DELETE /v2/manage/namespaces/{namespace}/repos/{repository}); with -Force DeleteRepo, and where the service refuses that, ListRepositoryTags and DeleteRepoTag before. Errors: InvalidOrganizationName, InvalidRepositoryName, DuplicateRow, RepositoryNotFound, RepositoryNotEmpty.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrRepository", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
 public sealed class RemoveSwrRepository : RemovalCmdlet
@@ -37,10 +38,11 @@ public sealed class RemoveSwrRepository : RemovalCmdlet
         RequireFirst(name.ToString());
         if (Force && IsWhatIf)
         {
-            return Allowed(RepositoryWithTags(name));
+            ShowRepositoryWithTags(name);
+            return [];
         }
 
-        var repository = Removal.Repository(name);
-        return !MayRemove(repository, "its tags") ? [] : Force ? RepositoryWithTags(name) : [repository.Listed()];
+        var repository = Force ? Removal.RepositoryWithTags(name) : Removal.EmptyRepository(name);
+        return MayRemove(repository, "its tags") ? [repository] : [];
     }
 }

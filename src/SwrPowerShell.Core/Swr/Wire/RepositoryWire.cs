@@ -6,8 +6,8 @@ namespace SwrPowerShell.Core.Swr.Wire;
 /// <summary>Body of CreateRepo. The name keeps its slashes here.</summary>
 internal sealed record CreateRepositoryBody(string Repository, bool IsPublic, string? Category, string? Description);
 
-/// <summary>Body of UpdateRepo.</summary>
-internal sealed record UpdateRepositoryBody(bool IsPublic, string? Category, string? Description);
+/// <summary>Body of UpdateRepo. What is null is not sent, and stays as it is.</summary>
+internal sealed record UpdateRepositoryBody(bool? IsPublic, string? Category, string? Description);
 
 /// <summary>A repository as the service writes it: ListReposDetails and ShowRepository name the same things differently.</summary>
 internal sealed record RepositoryWire

@@ -37,6 +37,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public static ScriptedServer Answering(Func<Stream, CancellationToken, Task> answer) => new((stream, _, stop) => answer(stream, stop));
 
+    /// <summary>Answers each request by what it says.</summary>
+    public static ScriptedServer Answering(Func<Stream, string, CancellationToken, Task> answer) => new(
+        async (stream, _, stop) => await answer(stream, await ReadRequestAsync(stream, stop), stop), readsRequest: false);
+
     /// <summary>Answers, then resets the connection instead of closing it.</summary>
     public static ScriptedServer Resetting(string text) => new(async (stream, socket, stop) =>
     {
@@ -111,7 +115,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 await using var stream = new NetworkStream(socket, ownsSocket: false);
                 if (_readsRequest)
                 {
-                    await ReadRequestAsync(stream);
+                    await ReadRequestAsync(stream, _stop.Token);
                 }
 
                 await _answer(stream, socket, _stop.Token);
@@ -124,19 +128,21 @@ internal sealed class ScriptedServer : IAsyncDisposable
     }
 
     // Closing a connection with unread bytes in it would reset it.
-    private async Task ReadRequestAsync(NetworkStream stream)
+    private static async Task<string> ReadRequestAsync(Stream stream, CancellationToken stop)
     {
         var request = new StringBuilder();
         var buffer = new byte[4096];
         while (!request.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
         {
-            var read = await stream.ReadAsync(buffer, _stop.Token);
+            var read = await stream.ReadAsync(buffer, stop);
             if (read == 0)
             {
-                return;
+                break;
             }
 
             request.Append(Encoding.Latin1.GetString(buffer, 0, read));
         }
+
+        return request.ToString();
     }
 }

@@ -122,20 +122,6 @@ public sealed class OperationTests
         await AssertFails("QuotaExceeded", 400, "4000097", () => it.CreateAsync("ops"));
     }
 
-    [Fact]
-    public async Task A_repository_with_images_is_not_removed()
-    {
-        await using var it = await ClientOnEmulator.StartAsync();
-        using var http = new HttpClient { BaseAddress = it.Emulator.Endpoint };
-        using var seed = new StringContent(
-            """{"organizations":[{"name":"dev","repositories":[{"name":"app","num_images":2,"tags":["v1","v2"]}]}]}""",
-            mediaType: new("application/json"));
-        (await http.PostAsync("/_emulator/seed", seed)).EnsureSuccessStatusCode();
-
-        await AssertFails("RepositoryNotEmpty", 406, "4060012", () => it.Client.DeleteRepositoryAsync("dev", "app", CancellationToken.None));
-        Assert.Equal(2, (await it.Client.ShowRepositoryAsync("dev", "app", CancellationToken.None)).TagCount);
-    }
-
     private static async Task AssertFails(string errorId, int status, string code, Func<Task> operation)
     {
         var error = await Assert.ThrowsAsync<SwrException>(operation);

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Tests.Core.Http;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Core.Swr;
@@ -16,7 +19,7 @@ public sealed class PagingTests
         await using var it = await ClientOnEmulator.StartWithAsync("dev", "a", "b");
 
         Assert.Equal(["a", "b"], (await it.ListAsync(new())).Select(r => r.Name).Order(StringComparer.Ordinal));
-        Assert.Equal($"GET {Path}?limit=1000&offset=0", it.OnlyRequest().Line);
+        Assert.Equal($"GET {Path}?order_column=name&order_type=asc&limit=1000&offset=0", it.OnlyRequest().Line);
     }
 
     [Fact]
@@ -26,7 +29,7 @@ public sealed class PagingTests
 
         await it.ListAsync(new("dev", "web", "linux", IsPublic: false, Offset: 5, PageSize: 10));
 
-        Assert.Equal($"GET {Path}?namespace=dev&name=web&category=linux&is_public=false&limit=10&offset=5", it.OnlyRequest().Line);
+        Assert.Equal($"GET {Path}?namespace=dev&name=web&category=linux&is_public=false&order_column=name&order_type=asc&limit=10&offset=5", it.OnlyRequest().Line);
     }
 
     [Fact]
@@ -135,6 +138,42 @@ public sealed class PagingTests
         Assert.Equal((SwrErrorKind.UnreadableResponse, "UnreadableResponse"), (error.Kind, error.ErrorId));
         Assert.Contains("from record 3 on", error.Message, StringComparison.Ordinal);
         Assert.InRange(it.Requests.Count, 2, 3);
+    }
+
+    [Fact]
+    public async Task A_push_between_two_pages_hides_no_repository()
+    {
+        string[] byName = ["a", "b", "c", "d"];
+        var order = new List<string>(byName);
+        await using var server = ScriptedServer.Answering(async (stream, request, stop) =>
+        {
+            // Unless it is asked for another order, the service lists what was pushed first last; 'd' is pushed between two pages.
+            var names = request.Contains("order_column=name", StringComparison.Ordinal) ? [.. byName] : order.ToList();
+            var offset = request.Contains("offset=2", StringComparison.Ordinal) ? 2 : 0;
+            order = ["d", "a", "b", "c"];
+            var body = Page(4, [.. names.Skip(offset).Take(2)]);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"), stop);
+        });
+        using var session = Given.Session(server.Endpoint);
+        var client = session.CreateClient(SilentObserver.Instance);
+
+        var all = new List<string>();
+        await foreach (var page in client.ListRepositoriesAsync(new("dev", PageSize: 2), CancellationToken.None))
+        {
+            all.AddRange(page.Items.Select(repository => repository.Name));
+        }
+
+        Assert.Equal(byName, all.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_service_that_refuses_the_order_is_asked_without()
+    {
+        await using var it = await ClientOnEmulator.StartWithAsync("dev", "a", "b", "c");
+        it.Answer("GET", "order_column", """[{"errorCode":"SVCSTG.SWR.4001096","errorMessage":"param order column error"}]""", status: 400);
+
+        Assert.Equal(["a", "b", "c"], (await it.ListAsync(new(PageSize: 2))).Select(r => r.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(3, it.Requests.Count);
     }
 
     private static IEnumerable<int> Offsets(ClientOnEmulator it) =>

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Swr;
+
+/// <content>Removal of what may hold something. The service is not relied on to refuse it.</content>
+public sealed partial class SwrClient
+{
+    /// <summary>ShowRepository, then DeleteRepo if it holds no images.</summary>
+    /// <returns>How many times the deletion was sent.</returns>
+    /// <exception cref="SwrException"><c>RepositoryNotEmpty</c>, before anything is removed: it holds tags, or the service does not say how many.</exception>
+    public async Task<int> DeleteEmptyRepositoryAsync(RepositoryName name, CancellationToken cancellationToken)
+    {
+        var current = await ShowRepositoryAsync(name.Organization, name.Name, cancellationToken);
+        return current.TagCount == 0
+            ? await DeleteRepositoryAsync(name.Organization, name.Name, cancellationToken)
+            : throw NotEmpty.Repository(name, current.TagCount);
+    }
+
+    /// <summary>DeleteRepo, images included. Where the service refuses that, DeleteRepoTag for each tag, and DeleteRepo again.</summary>
+    /// <param name="name">Which one.</param>
+    /// <param name="gate">Bounds the requests in flight.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>How many times the last deletion was sent.</returns>
+    /// <exception cref="SwrException"><c>RepositoryNotEmpty</c> when a tag could not be removed; its error is the cause.</exception>
+    public async Task<int> DeleteRepositoryWithTagsAsync(RepositoryName name, RequestGate gate, CancellationToken cancellationToken)
+    {
+        Task<int> DeleteAsync() => gate.RunAsync(() => DeleteRepositoryAsync(name.Organization, name.Name, cancellationToken), cancellationToken);
+        try
+        {
+            return await DeleteAsync();
+        }
+        catch (SwrException e) when (e.Kind == SwrErrorKind.NotEmpty)
+        {
+            await DeleteTagsAsync(name, gate, cancellationToken);
+            return await DeleteAsync();
+        }
+    }
+
+    /// <summary>ListReposDetails, then DeleteNamespaces if it holds no repositories.</summary>
+    /// <exception cref="SwrException"><c>OrganizationNotEmpty</c>, before anything is removed.</exception>
+    public async Task DeleteEmptyOrganizationAsync(string name, CancellationToken cancellationToken)
+    {
+        await foreach (var page in ListRepositoriesAsync(new RepositoryQuery(name), cancellationToken))
+        {
+            // The service may find organizations whose name only begins so.
+            if (page.Items.FirstOrDefault(repository => repository.Organization == name) is { } held)
+            {
+                throw NotEmpty.Organization(name, held);
+            }
+        }
+
+        await DeleteOrganizationAsync(name, cancellationToken);
+    }
+
+    private async Task DeleteTagsAsync(RepositoryName name, RequestGate gate, CancellationToken cancellationToken)
+    {
+        var tags = new List<ImageTagName>();
+        await using var pages = ListTagsAsync(new TagQuery(name), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await gate.RunAsync(() => pages.MoveNextAsync().AsTask(), cancellationToken))
+        {
+            tags.AddRange(pages.Current.Items.Select(ImageTagName.Of));
+        }
+
+        var failures = new ConcurrentQueue<SwrException>();
+        await Parallel.ForEachAsync(
+            tags,
+            new ParallelOptions { MaxDegreeOfParallelism = gate.Limit, CancellationToken = cancellationToken },
+            async (tag, stop) =>
+            {
+                try
+                {
+                    await gate.RunAsync(() => DeleteTagAsync(tag, stop), stop);
+                    _caller.Tell($"Removed the image tag {Shown.Quoted(tag.ToString())}.");
+                }
+                catch (SwrException e) when (e.Kind == SwrErrorKind.NotFound)
+                {
+                    // Somebody else has removed it since it was listed.
+                }
+                catch (SwrException e) when (e.Kind != SwrErrorKind.AuthenticationFailed)
+                {
+                    failures.Enqueue(e);
+                }
+            });
+        if (failures.TryPeek(out var first))
+        {
+            throw NotEmpty.Tags(name, failures.Count, tags.Count, first);
+        }
+    }
+}
