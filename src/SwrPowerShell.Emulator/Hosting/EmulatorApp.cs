@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SwrPowerShell.Emulator.Administration;
@@ -94,10 +95,12 @@ public static class EmulatorApp
                 listen.Protocols = HttpProtocols.Http1;
                 if (options.Tls)
                 {
-                    listen.UseHttps(SelfSignedCertificate.Create());
+                    listen.UseHttps(listen.ApplicationServices.GetRequiredService<X509Certificate2>());
                 }
             });
         });
+        // The app disposes of it, and Windows removes the file of its key with that.
+        builder.Services.AddSingleton(_ => SelfSignedCertificate.Create());
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<MatcherPolicy, LiteralCasePolicy>();
         // Signals belong to the program around: a session, a test run or Program.

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace SwrPowerShell.Emulator.Hosting;
 
@@ -24,6 +25,11 @@ internal static class Program
             return 0;
         }
 
+        if (commandLine.Child)
+        {
+            WriteUtf8();
+        }
+
         using var stop = new StopSignals(commandLine.Child);
         RunningEmulator emulator;
         try
@@ -34,6 +40,10 @@ internal static class Program
         {
             await Console.Error.WriteLineAsync("The emulator did not start: " + problem.Message);
             return 1;
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            return 0;
         }
 
         await using (emulator)
@@ -49,6 +59,14 @@ internal static class Program
         }
 
         return 0;
+    }
+
+    /// <summary>The parent reads UTF-8; the code page of a Windows console is another.</summary>
+    private static void WriteUtf8()
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        Console.SetOut(new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true });
+        Console.SetError(new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true });
     }
 
     /// <summary>Turns signals, and in a child the end of standard input, into one cancellation.</summary>

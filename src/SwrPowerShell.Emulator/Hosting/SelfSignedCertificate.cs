@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>A certificate nobody trusts, made at start and never written to a file.</summary>
+/// <summary>A certificate nobody trusts, made at start. Windows keeps its key in a file until it is disposed of.</summary>
 internal static class SelfSignedCertificate
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";

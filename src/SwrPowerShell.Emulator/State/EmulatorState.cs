@@ -186,7 +186,24 @@ public sealed class EmulatorState : IDisposable
             _shelves.ForEach(shelf => shelf.WriteTo(journal));
         }
 
-        File.Move(temporary, path, overwrite: true);
+        Replace(path, temporary);
         Journal = Journal.Append(path, bufferSize: 0);
+    }
+
+    /// <summary>Windows refuses to replace a file that a backup or a virus scanner reads at that moment.</summary>
+    private static void Replace(string path, string temporary)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                File.Move(temporary, path, overwrite: true);
+                return;
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException && OperatingSystem.IsWindows() && attempt < 20)
+            {
+                Thread.Sleep(25);
+            }
+        }
     }
 }

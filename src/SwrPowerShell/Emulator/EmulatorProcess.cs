@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Security;
+using System.Text;
 using System.Text.Json;
 
 namespace SwrPowerShell.Emulator;
@@ -9,6 +10,8 @@ namespace SwrPowerShell.Emulator;
 /// <summary>The emulator as a child of this process. It ends when its standard input does, that is with this process at the latest.</summary>
 internal sealed class EmulatorProcess : IDisposable
 {
+    private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(2);
+
     private readonly Process _process;
 
     private EmulatorProcess(Process process) => _process = process;
@@ -30,7 +33,7 @@ internal sealed class EmulatorProcess : IDisposable
             var line = await started._process.StandardOutput.ReadLineAsync(deadline.Token);
             if (line is null)
             {
-                throw Failure($"The emulator ended before it answered: {(await problems).Trim().Split('\n')[0]}");
+                throw EndedEarly(await problems);
             }
 
             return (started, Read(line, started.Id));
@@ -47,13 +50,22 @@ internal sealed class EmulatorProcess : IDisposable
         }
     }
 
-    /// <summary>Ends the program, at once.</summary>
+    /// <summary>Ends the program: it may clean up, for a short time, and is killed after that.</summary>
     public void Dispose()
     {
-        if (!_process.HasExited)
+        try
+        {
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The program has gone, and the pipe with it.
+        }
+
+        if (!_process.WaitForExit(s_stopLimit))
         {
             _process.Kill();
-            _process.WaitForExit(TimeSpan.FromSeconds(5));
+            _process.WaitForExit(s_stopLimit);
         }
 
         _process.Dispose();
@@ -61,13 +73,18 @@ internal sealed class EmulatorProcess : IDisposable
 
     private static Process Launch(string program, IEnumerable<string> arguments)
     {
-        // All three streams are ours: the child then leaves the terminal's settings alone.
-        var start = new ProcessStartInfo("dotnet")
+        // All three streams are ours: the child then leaves the terminal's settings alone. It writes UTF-8 whatever the code page is.
+        var host = DotNetHost.Find()
+            ?? throw Failure("The emulator needs ASP.NET Core 10, and 'dotnet' is neither on PATH nor in DOTNET_ROOT.", DotNetHost.Advice);
+        var start = new ProcessStartInfo(host)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
+            CreateNoWindow = true,
             ArgumentList = { "exec", program, "--child" },
         };
         foreach (var argument in arguments)
@@ -81,8 +98,19 @@ internal sealed class EmulatorProcess : IDisposable
         }
         catch (Win32Exception e)
         {
-            throw Failure("The emulator needs the .NET 10 runtime with ASP.NET Core, and 'dotnet' was not found on PATH.", e);
+            throw Failure($"The emulator needs ASP.NET Core 10, and {host} does not start: {e.Message}", DotNetHost.Advice, e);
         }
+    }
+
+    private static SwrException EndedEarly(string problems)
+    {
+        // The host's message about a runtime that is not there has many lines; one of them names the framework.
+        if (problems.Contains("Framework: 'Microsoft.", StringComparison.Ordinal))
+        {
+            return Failure($"The emulator needs ASP.NET Core 10, which {DotNetHost.Find()} does not have.", DotNetHost.Advice);
+        }
+
+        return Failure($"The emulator ended before it answered: {problems.Trim().Split('\r', '\n')[0]}");
     }
 
     private static SwrEmulator Read(string line, int processId)
@@ -107,9 +135,9 @@ internal sealed class EmulatorProcess : IDisposable
         };
     }
 
-    private static SwrException Failure(string message, Exception? inner = null) =>
+    private static SwrException Failure(string message, string? action = null, Exception? inner = null) =>
         new(SwrErrorKind.ServiceUnavailable, "EmulatorNotStarted", message, inner)
         {
-            RecommendedAction = "Check that 'dotnet --list-runtimes' names Microsoft.AspNetCore.App 10, and that the port is free.",
+            RecommendedAction = action ?? "Check that the port is free and the state file can be written, or raise -TimeoutSec.",
         };
 }

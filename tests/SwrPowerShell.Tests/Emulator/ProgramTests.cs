@@ -28,6 +28,15 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task A_child_whose_parent_ends_during_the_start_ends_in_silence()
+    {
+        using var process = Start("--child");
+        process.StandardInput.Close();
+        await EndsAsync(process, 0);
+        Assert.Equal("", await process.StandardError.ReadToEndAsync());
+    }
+
+    [Fact]
     public async Task A_child_survives_ctrl_c_and_a_standalone_emulator_does_not()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no kill command to send an interrupt with.");
