@@ -18,6 +18,6 @@ try
 }
 catch (SwrException e)
 {
-    Console.Error.WriteLine(e.Message);
+    Console.Error.WriteLine($"{e.Message} {e.RecommendedAction}".TrimEnd());
     return FileUnusable;
 }

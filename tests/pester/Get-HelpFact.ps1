@@ -38,6 +38,7 @@ $facts = foreach ($command in Get-Command -Module SwrPowerShell) {
                 Wildcards    = $shown.globbing
                 Aliases      = $shown.aliases
                 Pipeline     = $shown.pipelineInput
+                Required     = $shown.required
                 SyntaxValues = (@($help.syntax.syntaxItem.parameter | Where-Object name -EQ $shown.name)[0].parameterValueGroup.parameterValue) -join ', '
             }
             Real  = @{
@@ -48,6 +49,8 @@ $facts = foreach ($command in Get-Command -Module SwrPowerShell) {
                 Wildcards = "$(@($attributes | Where-Object { $_ -is [SupportsWildcards] }).Count -gt 0)".ToLowerInvariant()
                 Aliases   = (ConvertTo-Word $uses[0].Aliases).Replace('None', 'none')
                 Pipeline  = $pipeline ? "true ($($pipeline -join ', '))" : 'false'
+                # What a row can bind is not mandatory for PowerShell, which would drop rows; the module checks it.
+                Required  = "$($uses.IsMandatory -contains $true -or $attributes.Required -contains $true)".ToLowerInvariant()
             }
         }
     }

@@ -82,7 +82,7 @@ Describe "Help$obstacle" -Skip:([bool]$obstacle) {
         @($facts.Parameters.Shown.Values -ne '').Count | Should -BeGreaterThan 5
     }
 
-    It 'shows <_> as they are' -ForEach 'Wildcards', 'Aliases', 'Pipeline' {
+    It 'shows <_> as they are' -ForEach 'Wildcards', 'Aliases', 'Pipeline', 'Required' {
         $aspect = $_
         Find-Fault { $shown.$aspect -eq $real.$aspect } | Should -BeNullOrEmpty
     }

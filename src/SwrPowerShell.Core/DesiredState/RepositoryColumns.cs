@@ -1,15 +1,17 @@
+using SwrPowerShell.Core.Bulk;
+
 namespace SwrPowerShell.Core.DesiredState;
 
 /// <summary>The columns of a file of repositories: each goes by the parameter's name or the API's.</summary>
 public sealed class RepositoryColumns
 {
-    private static readonly (string Name, string ApiName, bool Required)[] s_known =
+    private static readonly RowColumn[] s_known =
     [
-        ("Organization", "namespace", true),
-        ("Name", "repository", true),
-        ("IsPublic", "is_public", false),
-        ("Category", "category", false),
-        ("Description", "description", false),
+        new("Organization", ["namespace"], IsRequired: true),
+        new("Name", ["repository"], IsRequired: true),
+        new("IsPublic", ["is_public"], IsRequired: false),
+        new("Category", ["category"], IsRequired: false),
+        new("Description", ["description"], IsRequired: false),
     ];
 
     private readonly int[] _index;
@@ -17,31 +19,15 @@ public sealed class RepositoryColumns
     private RepositoryColumns(int[] index) => _index = index;
 
     /// <summary>The headers in both spellings, for messages.</summary>
-    public static string Known { get; } =
-        $"{string.Join(',', s_known.Select(c => c.Name))} or {string.Join(',', s_known.Select(c => c.ApiName))}";
+    public static string Known { get; } = RowColumns.Describe(s_known);
 
     /// <summary>Finds the columns in a header; case and order do not matter, further columns are ignored.</summary>
     /// <exception cref="SwrException"><c>UnusableHeader</c> when organization or name is missing.</exception>
     public static RepositoryColumns Find(IReadOnlyList<string> header)
     {
-        var index = s_known.Select(c => IndexOf(header, c.Name) is var i and >= 0 ? i : IndexOf(header, c.ApiName)).ToArray();
-        if (header is [var only] && only.AsSpan().IndexOfAny(';', '\t') >= 0)
-        {
-            throw new SwrException(
-                SwrErrorKind.InvalidArgument, "UnusableHeader", $"The header is one column that holds semicolons or tabs. Columns are separated by commas: {Known}.")
-            {
-                RecommendedAction = "Save the file with commas between the columns.",
-            };
-        }
-
-        var missing = s_known.Where((c, i) => c.Required && index[i] < 0).Select(c => $"{c.Name} ({c.ApiName})").ToList();
-        return missing.Count == 0 ? new RepositoryColumns(index) : throw new SwrException(
-            SwrErrorKind.InvalidArgument,
-            "UnusableHeader",
-            $"The header has no column {string.Join(" and no column ", missing)}. Headers are {Known}, in any order.")
-        {
-            RecommendedAction = "Correct the first line of the file.",
-        };
+        var index = s_known.Select(column => IndexOf(header, column)).ToArray();
+        var missing = s_known.Where((column, i) => column.IsRequired && index[i] < 0).ToList();
+        return missing.Count == 0 ? new RepositoryColumns(index) : throw RowColumns.Unusable(s_known, missing, header);
     }
 
     /// <summary>The organization of a row.</summary>
@@ -62,6 +48,7 @@ public sealed class RepositoryColumns
     private string? Cell(IReadOnlyList<string> row, int column) =>
         _index[column] is var i and >= 0 && i < row.Count ? row[i] : null;
 
-    private static int IndexOf(IReadOnlyList<string> header, string name) =>
-        header.ToList().FindIndex(h => h.Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
+    private static int IndexOf(IReadOnlyList<string> header, RowColumn column) => column.Names
+        .Select(name => header.ToList().FindIndex(h => h.Trim().Equals(name, StringComparison.OrdinalIgnoreCase)))
+        .FirstOrDefault(i => i >= 0, -1);
 }

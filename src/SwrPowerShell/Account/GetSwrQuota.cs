@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Account;
 
@@ -15,6 +16,7 @@ public sealed class GetSwrQuota : SwrBulkCmdlet<string, IReadOnlyList<SwrQuota>>
 {
     /// <summary>The ids of the projects; the connection's by default.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Cell(List = true)]
     [Alias("project_id")]
     [AllowEmptyString]
     [AllowNull]

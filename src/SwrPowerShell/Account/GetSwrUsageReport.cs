@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Account;
 
@@ -14,10 +16,23 @@ namespace SwrPowerShell.Account;
 public sealed class GetSwrUsageReport : SwrBulkCmdlet<SwrUsageType, IReadOnlyList<SwrUsage>>
 {
     /// <summary>What to report: Store, Downflow, or both, which is the default.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Cell(List = true, Enumeration = typeof(SwrUsageType))]
     public SwrUsageType[] Type { get; set; } = [SwrUsageType.Store, SwrUsageType.Downflow];
 
-    private protected override IEnumerable<SwrUsageType> ReadItems() => Type;
+    private protected override bool TakesText => true;
+
+    // A piped text is read here: PowerShell would drop one that names no type.
+    private protected override IEnumerable<SwrUsageType> ReadItems() => InputObject?.BaseObject switch
+    {
+        SwrUsageType piped => [piped],
+        string text when Enum.TryParse<SwrUsageType>(text, ignoreCase: true, out var type) && Enum.IsDefined(type) => [type],
+        string text => throw SwrRules.Invalid(
+            "InvalidUsageType",
+            $"{Shown.Quoted(text)} is not a type of report. Types are: {string.Join(", ", Enum.GetNames<SwrUsageType>())}.",
+            "Correct the type."),
+        _ => Type,
+    };
 
     private protected override Task<IReadOnlyList<SwrUsage>> SendAsync(SwrClient client, SwrUsageType item, CancellationToken cancellationToken) =>
         client.ShowUsageAsync(item, cancellationToken);

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Artifact;
+using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Artifact;
@@ -16,6 +17,7 @@ public sealed class GetArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositor
 {
     /// <summary>The name; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [ArgumentCompleter(typeof(ArtifactNameCompleter))]
     [Alias("DisplayName", "display_name")]
     [SupportsWildcards]
@@ -23,6 +25,7 @@ public sealed class GetArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositor
 
     /// <summary>The id. Where a row has one, its name does not matter.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [ArgumentCompleter(typeof(ArtifactIdCompleter))]
     [Alias("RepositoryId")]
     public string? Id { get; set; }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Artifact;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Artifact;
 
@@ -14,15 +15,15 @@ public sealed class GetArtifactRepositoryPermission
     : ArtifactBulkCmdlet<(ArtifactRepositoryId Repository, string? ProjectId), IReadOnlyList<ArtifactPermission>>
 {
     /// <summary>The repository's id.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(ArtifactIdCompleter))]
     [Alias("RepositoryId")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Id { get; set; }
 
     /// <summary>The id of the project; the connection's by default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("project_id")]
     public string? ProjectId { get; set; }
 

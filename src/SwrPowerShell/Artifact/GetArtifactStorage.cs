@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Core.Artifact;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Artifact;
 
@@ -13,6 +14,7 @@ public sealed class GetArtifactStorage : ArtifactBulkCmdlet<string, ArtifactStor
 {
     /// <summary>The formats, each counted for itself; without it, all together.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Cell(List = true)]
     [ArgumentCompleter(typeof(ArtifactFormatCompleter))]
     public string?[]? Format { get; set; }
 

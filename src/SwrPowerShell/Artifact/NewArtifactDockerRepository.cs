@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Core.Artifact;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Artifact;
 
@@ -12,14 +13,14 @@ namespace SwrPowerShell.Artifact;
 public sealed class NewArtifactDockerRepository : ArtifactBulkCmdlet<DockerRepositorySpec, ArtifactRepository>
 {
     /// <summary>The name: 1 to 20 letters, digits, underscores, hyphens and periods.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [Alias("Name", "display_name")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? DisplayName { get; set; }
 
     /// <summary>A description of up to 200 characters.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Cell]
     public string? Description { get; set; }
 
     private protected override IEnumerable<DockerRepositorySpec> ReadItems()

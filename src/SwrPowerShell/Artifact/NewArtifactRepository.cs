@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Core.Artifact;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Artifact;
 
@@ -12,30 +13,31 @@ namespace SwrPowerShell.Artifact;
 public sealed class NewArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositorySpec, IReadOnlyList<ArtifactRepository>>
 {
     /// <summary>The name: 1 to 20 characters, for maven2 1 to 50.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [Alias("repository_name")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Name { get; set; }
 
     /// <summary>What it is to hold: maven2, npm, pypi, …; for docker there is New-ArtifactDockerRepository.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(ArtifactFormatCompleter))]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Format { get; set; }
 
     /// <summary>Which paths it is to take, as an Ant pattern; every path by default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("includes_pattern")]
     public string? IncludesPattern { get; set; } = ArtifactRepositorySpec.EveryPath;
 
     /// <summary>A description of up to 200 characters.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     public string? Description { get; set; }
 
     /// <summary>The id of the project; the connection's by default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("project_id")]
     public string? ProjectId { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Artifact;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Artifact;
 
@@ -12,15 +13,15 @@ namespace SwrPowerShell.Artifact;
 public sealed class RemoveArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositoryId, bool>
 {
     /// <summary>The id; a name is not enough.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(ArtifactIdCompleter))]
     [Alias("RepositoryId")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Id { get; set; }
 
     /// <summary>The format; usually the id tells it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [ArgumentCompleter(typeof(ArtifactFormatCompleter))]
     public string? Format { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Artifact;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Artifact;
 
@@ -13,25 +14,27 @@ namespace SwrPowerShell.Artifact;
 public sealed class SetArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositoryChange, ArtifactRepository>
 {
     /// <summary>The id.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(ArtifactIdCompleter))]
     [Alias("RepositoryId")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Id { get; set; }
 
     /// <summary>The description, up to 200 characters. Empty clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [AllowEmptyString]
     public string? Description { get; set; }
 
     /// <summary>Which paths it takes, as an Ant pattern. Empty leaves it as it is.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("includes_pattern")]
     public string? IncludesPattern { get; set; }
 
     /// <summary>Whether a file may be sent again: AllowRedeploy, DisableRedeploy or ReadOnly. Empty leaves it as it is.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("deployment_policy")]
     [ArgumentCompleter(typeof(DeploymentPolicyCompleter))]
     public string? DeploymentPolicy { get; set; }

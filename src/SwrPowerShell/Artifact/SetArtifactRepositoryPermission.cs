@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Artifact;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Artifact;
 
@@ -13,31 +14,28 @@ namespace SwrPowerShell.Artifact;
 public sealed class SetArtifactRepositoryPermission : ArtifactBulkCmdlet<ArtifactPermissionChange, ArtifactPermission>
 {
     /// <summary>The repository's id.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(ArtifactIdCompleter))]
     [Alias("RepositoryId")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Id { get; set; }
 
     /// <summary>The role's id, from Get-ArtifactRepositoryPermission.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [Alias("role_id")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? RoleId { get; set; }
 
     /// <summary>All that the role may do from now on. A cell of a CSV may hold several, with commas in between.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Cell(List = true, Required = true)]
     [Alias("operations")]
     [ArgumentCompleter(typeof(ArtifactOperationCompleter))]
-    [AllowEmptyCollection]
-    [AllowEmptyString]
-    [AllowNull]
     public string?[]? Operation { get; set; }
 
     /// <summary>The id of the project; the connection's by default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("project_id")]
     public string? ProjectId { get; set; }
 

@@ -10,7 +10,7 @@ namespace SwrPowerShell.Base;
 /// <typeparam name="TClient">The client of the service it talks to.</typeparam>
 /// <typeparam name="TItem">What one request needs.</typeparam>
 /// <typeparam name="TResult">What one request yields.</typeparam>
-public abstract class BulkCmdlet<TClient, TItem, TResult> : SwrCmdlet
+public abstract class BulkCmdlet<TClient, TItem, TResult> : RowCmdlet
     where TClient : class
     where TItem : notnull
 {
@@ -20,7 +20,6 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : SwrCmdlet
     private OrderedBulk<Entry, TResult>? _bulk;
     private TClient? _client;
     private BulkProgress? _progress;
-    private long _row;
 
     /// <summary>The names that rows have had.</summary>
     private protected SeenRows Seen { get; } = new();
@@ -29,10 +28,6 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : SwrCmdlet
     [Parameter]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 16;
-
-    /// <summary>The row itself, so that an error can point at it. Bound by the pipeline.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    public PSObject? InputObject { get; set; }
 
     /// <summary>The client to send with. Pipeline thread, at the first item.</summary>
     private protected abstract TClient OpenClient();
@@ -44,10 +39,16 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : SwrCmdlet
     private protected virtual void OnResult(TItem item, TResult result) => WriteObject(result);
 
     /// <summary>Checks the current row and queues the item it yields.</summary>
-    protected override void ProcessRecord()
+    private protected override void ReadRow() => Queue(ReadItems, Row);
+
+    /// <summary>The error takes its place in the order.</summary>
+    private protected override void RefuseRow(SwrException error) => Queue(() => throw error, Row);
+
+    /// <summary>The row fails for the reason that was reported of an earlier one.</summary>
+    private protected override void CountRefusedRow()
     {
-        _row++;
-        Queue(ReadItems, Row);
+        Progress.Add(failed: true);
+        Story?.Failed();
     }
 
     /// <summary>The items of the current row, checked; nothing for one that the user declined.</summary>
@@ -75,9 +76,6 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : SwrCmdlet
     private protected long Failures => Progress.Failed;
 
     private BulkProgress Progress => _progress ??= new(this, MyInvocation.MyCommand.Name);
-
-    /// <summary>The current row, counted from 1; null without a pipeline.</summary>
-    private protected long? Row => MyInvocation.ExpectingInput ? _row : null;
 
     /// <summary>Refuses a name that an earlier row of the pipeline had: two requests for one thing would race each other.</summary>
     /// <exception cref="SwrException"><c>DuplicateRow</c>, naming both rows.</exception>

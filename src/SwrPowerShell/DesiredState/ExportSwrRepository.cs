@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.DesiredState;
+using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.DesiredState;
@@ -13,10 +14,11 @@ namespace SwrPowerShell.DesiredState;
 [Cmdlet(VerbsData.Export, "SwrRepository")]
 [OutputType(typeof(SwrRepositoryRow))]
 [SwrOperation("GET", "/v2/manage/repos")]
-public sealed class ExportSwrRepository : SwrCmdlet
+public sealed class ExportSwrRepository : RowCmdlet
 {
     /// <summary>The organizations; wildcards are allowed. Without it, all that the user may see.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Cell(List = true)]
     [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
     [Alias("Namespace")]
     [SupportsWildcards]
@@ -29,8 +31,7 @@ public sealed class ExportSwrRepository : SwrCmdlet
     [SupportsWildcards]
     public string Name { get; set; } = "*";
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ReadRow()
     {
         foreach (var organization in Organization)
         {
@@ -40,7 +41,7 @@ public sealed class ExportSwrRepository : SwrCmdlet
             }
             catch (SwrException e)
             {
-                Report(e, organization, null);
+                Report(e, organization, Row);
             }
         }
     }

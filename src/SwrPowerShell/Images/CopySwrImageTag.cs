@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Images;
@@ -17,18 +18,16 @@ namespace SwrPowerShell.Images;
 public sealed class CopySwrImageTag : NamedRepositoryCmdlet<(ImageTagName Source, ImageTagName Destination), SwrImageTag>
 {
     /// <summary>The tag that there is; no wildcards.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     [Alias("source_tag")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Tag { get; set; }
 
     /// <summary>The tag that the image is to have, too.</summary>
-    [Parameter(Mandatory = true, Position = 3, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 3, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [Alias("destination_tag")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Destination { get; set; }
 
     /// <summary>Moves the tag here when another image has it.</summary>

@@ -29,6 +29,7 @@ public sealed class GetSwrImageTag : RepositoryScanCmdlet<TagScan, TagPages>
 
     /// <summary>The tag; wildcards are allowed. Upper and lower case are different tags.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [ArgumentCompleter(typeof(ImageTagPatternCompleter))]
     [SupportsWildcards]
     public string? Tag { get; set; }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Images;
@@ -15,10 +16,9 @@ namespace SwrPowerShell.Images;
 public sealed class RemoveSwrImageTag : NamedRepositoryCmdlet<ImageTagName, bool>
 {
     /// <summary>The tag; no wildcards.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Tag { get; set; }
 
     private protected override IEnumerable<ImageTagName> ReadItems()

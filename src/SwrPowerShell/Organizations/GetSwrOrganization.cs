@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Organizations;
 
@@ -12,19 +13,19 @@ namespace SwrPowerShell.Organizations;
 [Cmdlet(VerbsCommon.Get, "SwrOrganization")]
 [OutputType(typeof(SwrOrganization))]
 [SwrOperation("GET", "/v2/manage/namespaces")]
-public sealed class GetSwrOrganization : SwrCmdlet
+public sealed class GetSwrOrganization : RowCmdlet
 {
     private IReadOnlyList<SwrOrganization>? _all;
 
     /// <summary>The names wanted; wildcards are allowed. Without it, all that the user may see.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Cell(List = true)]
     [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
     [Alias("Namespace", "Organization")]
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ReadRow()
     {
         foreach (var name in Name)
         {
@@ -34,7 +35,7 @@ public sealed class GetSwrOrganization : SwrCmdlet
             }
             catch (SwrException e)
             {
-                Report(e, name, null);
+                Report(e, name, Row);
             }
         }
     }

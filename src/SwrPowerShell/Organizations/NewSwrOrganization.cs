@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Organizations;
 
@@ -17,10 +18,9 @@ public sealed class NewSwrOrganization : SwrBulkCmdlet<string, SwrOrganization>
     private bool _nameGiven;
 
     /// <summary>The name, unique across all accounts of the region.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [Alias("Namespace", "Organization")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Name { get; set; }
 
     /// <summary>What to do about an organization that exists already: report an error, or leave it.</summary>

@@ -3,6 +3,7 @@ using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Organizations;
@@ -23,11 +24,10 @@ public sealed class RemoveSwrOrganization : RemovalCmdlet
     private bool _nameGiven;
 
     /// <summary>The name; no wildcards.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     [Alias("Namespace", "Organization")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Name { get; set; }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using SwrPowerShell.Core.Naming;
@@ -47,7 +48,7 @@ public sealed class FlagTextAttribute : ArgumentTransformationAttribute
 
 /// <summary>Lets a whole number take the text a CSV holds; an empty cell is none.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class NumberTextAttribute : ArgumentTransformationAttribute
+public sealed class NumberTextAttribute : CellAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -56,7 +57,13 @@ public sealed class NumberTextAttribute : ArgumentTransformationAttribute
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is not string text)
         {
-            return value;
+            if (value is not IEnumerable && LanguagePrimitives.TryConvertTo<int>(value, CultureInfo.InvariantCulture, out var converted))
+            {
+                return converted;
+            }
+
+            Keep(inputData, "a whole number");
+            return null;
         }
 
         if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number))

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Permissions;
 
@@ -19,6 +20,7 @@ public sealed class GetSwrOrganizationPermission : SwrBulkCmdlet<PermissionScope
 
     /// <summary>The organization; wildcards are allowed. Without it, all that the user may see.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
     [Alias("Namespace", "Name")]
     [SupportsWildcards]

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Permissions;
 
@@ -11,10 +12,9 @@ public abstract class RemoveMemberCmdlet : SwrBulkCmdlet<(PermissionScope Scope,
     private MemberRows? _rows;
 
     /// <summary>The user's id in IAM.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [Alias("user_id")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? UserId { get; set; }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Permissions;
 
@@ -14,11 +15,10 @@ namespace SwrPowerShell.Permissions;
 public sealed class RemoveSwrOrganizationPermission : RemoveMemberCmdlet
 {
     /// <summary>The organization; no wildcards.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     [Alias("Namespace", "Name")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Organization { get; set; }
 
     private protected override PermissionScope ReadScope() => PermissionScope.Of(Names, Organization);

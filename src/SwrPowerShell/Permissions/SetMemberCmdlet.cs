@@ -12,16 +12,19 @@ public abstract class SetMemberCmdlet : SwrBulkCmdlet<MemberGrant, SwrMember>
 
     /// <summary>The user's id in IAM. It needs the name beside it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("user_id")]
     public string? UserId { get; set; }
 
     /// <summary>The user's name in IAM. It needs the id beside it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("user_name")]
     public string? UserName { get; set; }
 
     /// <summary>What the user may do: Read, Edit or Manage. A CSV may also hold the API's numbers 1, 3 and 7.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("auth")]
     [ArgumentCompleter(typeof(PermissionCompleter))]
     public string? Permission { get; set; }

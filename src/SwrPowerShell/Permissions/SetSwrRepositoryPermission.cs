@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Permissions;
 
@@ -16,19 +17,17 @@ namespace SwrPowerShell.Permissions;
 public sealed class SetSwrRepositoryPermission : SetMemberCmdlet
 {
     /// <summary>The organization; no wildcards.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     [Alias("Namespace")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Organization { get; set; }
 
     /// <summary>The name of the repository; no wildcards.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(RepositoryCompleter))]
     [Alias("Repository")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Name { get; set; }
 
     private protected override PermissionScope ReadScope() => PermissionScope.Of(RepositoryName.Create(Names, Organization, Name));

@@ -22,6 +22,7 @@ public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrReposito
 
     /// <summary>The organization; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
     [Alias("Namespace")]
     [SupportsWildcards]
@@ -29,6 +30,7 @@ public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrReposito
 
     /// <summary>The name of the repository; wildcards are allowed.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [ArgumentCompleter(typeof(RepositoryPatternCompleter))]
     [Alias("Repository")]
     [SupportsWildcards]
@@ -51,6 +53,8 @@ public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrReposito
 
     private bool IsFiltered => Category is not null || WantedVisibility is not null || PagingParameters.Skip > 0
         || PagingParameters.First != ulong.MaxValue || PagingParameters.IncludeTotalCount;
+
+    private protected override bool TakesText => true;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

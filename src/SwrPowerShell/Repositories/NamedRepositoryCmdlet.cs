@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Repositories;
 
@@ -11,18 +12,16 @@ public abstract class NamedRepositoryCmdlet<TItem, TResult> : SwrBulkCmdlet<TIte
     where TItem : notnull
 {
     /// <summary>The organization; no wildcards.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     [Alias("Namespace")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Organization { get; set; }
 
     /// <summary>The name of the repository; slashes are part of it, wildcards are not allowed.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(RepositoryCompleter))]
     [Alias("Repository")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Name { get; set; }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Repositories;
 
@@ -17,19 +18,17 @@ namespace SwrPowerShell.Repositories;
 public sealed class RemoveSwrRepository : RemovalCmdlet
 {
     /// <summary>The organization.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     [Alias("Namespace")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Organization { get; set; }
 
     /// <summary>The name of the repository; no wildcards.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(RepositoryCompleter))]
     [Alias("Repository")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Name { get; set; }
 
     private protected override IEnumerable<Removal> ReadItems()

@@ -19,19 +19,17 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem,
     private bool _descriptionGiven;
 
     /// <summary>The organization.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     [Alias("Namespace")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Organization { get; set; }
 
     /// <summary>The name of the repository; slashes are part of it.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [ArgumentCompleter(typeof(RepositoryCompleter))]
     [Alias("Repository")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Name { get; set; }
 
     /// <summary>Everyone may pull; <c>-IsPublic:$false</c> is private. A CSV may say true/false, yes/no, 1/0 or public/private.</summary>
@@ -50,11 +48,13 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem,
 
     /// <summary>The category: app_server, linux, framework_app, database, lang, other, windows or arm.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [ArgumentCompleter(typeof(CategoryCompleter))]
     public string? Category { get; set; }
 
     /// <summary>The description.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [AllowEmptyString]
     public string? Description { get; set; }
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Repositories;
 
@@ -15,6 +16,7 @@ public abstract class RepositoryScanCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem
 
     /// <summary>The organization; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
     [Alias("Namespace")]
     [SupportsWildcards]
@@ -22,10 +24,13 @@ public abstract class RepositoryScanCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem
 
     /// <summary>The name of the repository; wildcards are allowed.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [ArgumentCompleter(typeof(RepositoryPatternCompleter))]
     [Alias("Repository")]
     [SupportsWildcards]
     public string? Name { get; set; }
+
+    private protected override bool TakesText => true;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

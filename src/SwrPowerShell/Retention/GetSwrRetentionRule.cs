@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Retention;
@@ -17,6 +18,7 @@ public sealed class GetSwrRetentionRule : RepositoryScanCmdlet<(RepositoryName R
 {
     /// <summary>The service's number of the rule; without it, all rules of the repository.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("retention_id")]
     [AllowEmptyString]
     [AllowNull]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Retention;
@@ -15,6 +16,7 @@ public sealed class RemoveSwrRetentionRule : NamedRepositoryCmdlet<(RepositoryNa
 {
     /// <summary>The service's number of the rule; without it, the repository's only one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("retention_id")]
     [AllowEmptyString]
     [AllowNull]

@@ -36,6 +36,7 @@ public abstract class RetentionRowCmdlet : NamedRepositoryCmdlet<RetentionSpec, 
 
     /// <summary>Regular expressions: tags that match one are never deleted. A cell of a CSV holds one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(List = true)]
     [AllowEmptyCollection]
     [AllowEmptyString]
     [AllowNull]
@@ -43,6 +44,7 @@ public abstract class RetentionRowCmdlet : NamedRepositoryCmdlet<RetentionSpec, 
 
     /// <summary>Tags that are never deleted. A cell of a CSV may hold several, with commas in between.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(List = true)]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     [AllowEmptyCollection]
     [AllowEmptyString]

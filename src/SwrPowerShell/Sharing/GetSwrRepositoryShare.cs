@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Sharing;
@@ -19,6 +20,7 @@ public sealed class GetSwrRepositoryShare : RepositoryScanCmdlet<ShareScan, IRea
 {
     /// <summary>The name of the other account; wildcards are allowed.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("access_domain")]
     [SupportsWildcards]
     public string? Account { get; set; }

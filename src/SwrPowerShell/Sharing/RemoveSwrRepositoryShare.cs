@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Sharing;
@@ -14,10 +15,9 @@ namespace SwrPowerShell.Sharing;
 public sealed class RemoveSwrRepositoryShare : NamedRepositoryCmdlet<ShareName, bool>
 {
     /// <summary>The name of the other account; no wildcards.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [Alias("access_domain")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Account { get; set; }
 
     private protected override IEnumerable<ShareName> ReadItems()

@@ -15,10 +15,9 @@ public abstract class ShareTermsCmdlet : NamedRepositoryCmdlet<ShareTerms, SwrRe
     private bool _descriptionOnLine;
 
     /// <summary>The name of the other account.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [Alias("access_domain")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? Account { get; set; }
 
     /// <summary>Until when the share is good. A CSV may also say forever; a time without a zone is of this machine's.</summary>
@@ -42,6 +41,7 @@ public abstract class ShareTermsCmdlet : NamedRepositoryCmdlet<ShareTerms, SwrRe
 
     /// <summary>The description, up to 1,000 characters.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [AllowEmptyString]
     [AllowNull]
     public string? Description { get; set; }

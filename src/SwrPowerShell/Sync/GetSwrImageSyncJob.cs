@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Sync;
@@ -17,6 +18,7 @@ public sealed class GetSwrImageSyncJob : RepositoryPagesCmdlet<SwrImageSyncJob>
 {
     /// <summary>Only those with this tag; wildcards are allowed.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [ArgumentCompleter(typeof(ImageTagPatternCompleter))]
     [SupportsWildcards]
     public string? Tag { get; set; }

@@ -12,18 +12,16 @@ public abstract class ImageSyncCmdlet<TItem, TResult> : NamedRepositoryCmdlet<TI
     where TItem : notnull
 {
     /// <summary>The region to copy to, such as <c>cn-north-4</c>.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [Alias("remoteRegionId", "Region")]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [AllowEmptyString]
-    [AllowNull]
     public string? RemoteRegion { get; set; }
 
     /// <summary>The organization to copy to.</summary>
-    [Parameter(Mandatory = true, Position = 3, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 3, ValueFromPipelineByPropertyName = true)]
+    [Cell(Required = true)]
     [Alias("remoteNamespace")]
-    [AllowEmptyString]
-    [AllowNull]
     public string? RemoteOrganization { get; set; }
 
     /// <summary>From where to where the current row copies.</summary>

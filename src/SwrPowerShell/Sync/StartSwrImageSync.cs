@@ -20,12 +20,10 @@ public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, l
     private string? _overwriteText;
 
     /// <summary>The tags of the images. A cell of a CSV may hold several, with commas in between.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(List = true, Required = true)]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     [Alias("imageTag")]
-    [AllowEmptyCollection]
-    [AllowEmptyString]
-    [AllowNull]
     public string?[]? Tag { get; set; }
 
     /// <summary>Replaces an image that is there already; otherwise its job ends as existed. A CSV may say true/false, yes/no, 1/0 or on/off.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Triggers;
@@ -17,6 +18,7 @@ public sealed class GetSwrTrigger : RepositoryScanCmdlet<(RepositoryName Reposit
 {
     /// <summary>The name of the trigger; wildcards are allowed. Without them, the trigger comes with its history.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("Trigger")]
     [SupportsWildcards]
     public string? TriggerName { get; set; }

@@ -21,42 +21,51 @@ public sealed class NewSwrTrigger : TriggerCmdlet<TriggerSpec, SwrTrigger>
 
     /// <summary>The deployment to update.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     public string? Deployment { get; set; }
 
     /// <summary>The stateful set to update, instead of a deployment.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     public string? StatefulSet { get; set; }
 
     /// <summary>The namespace of the cluster that the application is in; default by default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("cluster_ns")]
     public string? ClusterNamespace { get; set; }
 
     /// <summary>The id of the cluster; the service wants it for CCE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("cluster_id")]
     public string? ClusterId { get; set; }
 
     /// <summary>The name of the cluster.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("cluster_name")]
     public string? ClusterName { get; set; }
 
     /// <summary>The container to update; by default all of the application that use the image.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     public string? Container { get; set; }
 
     /// <summary>Only these tags set it off. A cell of a CSV may hold several, with commas in between.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(List = true)]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     public string?[]? Tag { get; set; }
 
     /// <summary>Only tags that match this regular expression set it off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     public string? TagPattern { get; set; }
 
     /// <summary>Where the application runs: cce, which is the service's default, or cci.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("trigger_mode")]
     [ArgumentCompleter(typeof(TriggerModeCompleter))]
     public string? Mode { get; set; }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Triggers;
@@ -12,6 +13,7 @@ public abstract class TriggerCmdlet<TItem, TResult> : NamedRepositoryCmdlet<TIte
 {
     /// <summary>The name of the trigger; no wildcards.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [Alias("Trigger")]
     [AllowEmptyString]
     [AllowNull]

@@ -43,5 +43,5 @@ public sealed class UnusableFileTests
 
     [Fact]
     public async Task A_file_with_semicolons_is_told_that_commas_are_wanted() =>
-        (await RehearsalProgram.RunFileAsync("Organization;Name;IsPublic\ndev;app;true\n")).AssertUnusable(["comma", .. s_bothHeaders]);
+        (await RehearsalProgram.RunFileAsync("Organization;Name;IsPublic\ndev;app;true\n")).AssertUnusable(["comma", "semicolons", "Import-Csv -Delimiter ';'", .. s_bothHeaders]);
 }

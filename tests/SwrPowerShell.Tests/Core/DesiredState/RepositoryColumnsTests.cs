@@ -47,6 +47,27 @@ public sealed class RepositoryColumnsTests
         Assert.Contains("namespace,repository,is_public,category,description", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Organization;Name", "semicolons", "-Delimiter ';'")]
+    [InlineData("Organization\tName", "tabs", "-Delimiter \"`t\"")]
+    [InlineData("Organization|Name", "vertical bars", "-Delimiter '|'")]
+    public void A_header_in_one_column_is_told_how_to_read_it(string header, string name, string argument)
+    {
+        var refusal = Assert.Throws<SwrException>(() => RepositoryColumns.Find([header]));
+
+        Assert.Equal("UnusableHeader", refusal.ErrorId);
+        Assert.Contains(name, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(argument, refusal.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_header_of_many_long_names_is_cut()
+    {
+        var refusal = Assert.Throws<SwrException>(() => RepositoryColumns.Find([.. Enumerable.Range(0, 500).Select(i => $"{i}{new string('x', 500)}")]));
+
+        Assert.InRange(refusal.Message.Length, 1, 2_000);
+    }
+
     private static void AssertCells(IEnumerable<string?> expected, string header, params string[] row)
     {
         var columns = RepositoryColumns.Find(header.Split(','));

@@ -1,0 +1,59 @@
+using SwrPowerShell.Core.Naming;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Core.Bulk;
+
+/// <summary>The errors for rows whose columns do not fit.</summary>
+public static class RowColumns
+{
+    private const int MostShown = 12;
+
+    private static readonly (char Character, string Name, string Argument)[] s_delimiters =
+        [(';', "semicolons", "';'"), ('\t', "tabs", "\"`t\""), ('|', "vertical bars", "'|'")];
+
+    /// <summary>The headers of columns, in both spellings.</summary>
+    public static string Describe(IReadOnlyList<RowColumn> columns)
+    {
+        var names = string.Join(',', columns.Select(column => column.Name));
+        var others = string.Join(',', columns.Select(column => column.OtherNames.Count == 0 ? column.Name : column.OtherNames[0]));
+        return names == others ? names : $"{names} or {others}";
+    }
+
+    /// <summary>The error for a whole input of which no row can be read: <c>UnusableHeader</c>.</summary>
+    /// <param name="known">The columns that are read.</param>
+    /// <param name="missing">Those of them that must be there and are not; none where the input has no column at all that is read.</param>
+    /// <param name="found">The headers of the input.</param>
+    public static SwrException Unusable(IReadOnlyList<RowColumn> known, IReadOnlyList<RowColumn> missing, IReadOnlyList<string> found)
+    {
+        if (found is [var only] && s_delimiters.FirstOrDefault(d => only.Contains(d.Character, StringComparison.Ordinal)) is { Name: { } name } delimiter)
+        {
+            return SwrRules.Invalid(
+                "UnusableHeader",
+                $"The input has one column, {Shown.Quoted(only)}: {name} separate its columns, not commas. Columns are {Describe(known)}, in any order.",
+                $"Use Import-Csv -Delimiter {delimiter.Argument}, or save the file with commas between the columns.");
+        }
+
+        return SwrRules.Invalid(
+            "UnusableHeader",
+            $"{Missing("The input", missing, found)} Columns are {Describe(known)}, in any order.",
+            "Correct the first line of the file; where something else than commas separates the columns, use Import-Csv -Delimiter.");
+    }
+
+    /// <summary>The error for an input of texts where rows are wanted: <c>UnusableHeader</c>.</summary>
+    public static SwrException Texts(IReadOnlyList<RowColumn> known) => SwrRules.Invalid(
+        "UnusableHeader",
+        $"The input is text without columns. Columns are {Describe(known)}, in any order.",
+        "Read a file with Import-Csv, and text with ConvertFrom-Csv.");
+
+    /// <summary>The error for one row among others: <c>MissingColumn</c>.</summary>
+    /// <inheritdoc cref="Unusable"/>
+    public static SwrException MissingInRow(IReadOnlyList<RowColumn> missing, IReadOnlyList<string> found) => SwrRules.Invalid(
+        "MissingColumn", Missing("The row", missing, found), "Give all files of one command the same header.");
+
+    private static string Missing(string what, IReadOnlyList<RowColumn> missing, IReadOnlyList<string> found)
+    {
+        var lacks = missing.Count == 0 ? "none of the columns that are read" : string.Join(" and ", missing.Select(column => $"no column {column}"));
+        var shown = found.Take(MostShown).Select(Shown.Quoted);
+        return $"{what} has {lacks}. It has {(found.Count == 0 ? "no column at all" : string.Join(", ", shown))}{(found.Count > MostShown ? ", …" : "")}.";
+    }
+}
