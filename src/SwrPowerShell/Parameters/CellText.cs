@@ -55,6 +55,11 @@ public sealed class NumberTextAttribute : CellAttribute
     {
         CellText.Keep(null);
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is null)
+        {
+            return null;
+        }
+
         if (value is not string text)
         {
             if (value is not IEnumerable && LanguagePrimitives.TryConvertTo<int>(value, CultureInfo.InvariantCulture, out var converted))
