@@ -12,6 +12,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
         'SwrPowerShell.Format.ps1xml'
+        'Views/Account.Format.ps1xml'
         'Views/Artifact.Format.ps1xml'
         'Views/Images.Format.ps1xml'
         'Views/Names.Format.ps1xml'
@@ -65,6 +66,9 @@
         'Get-SwrQuota'
         'Get-SwrOverview'
         'Get-SwrUsageReport'
+        'Get-SwrFeature'
+        'Get-SwrAgency'
+        'New-SwrAgency'
         'New-SwrLoginToken'
         'Compare-SwrRepository'
         'Sync-SwrRepository'

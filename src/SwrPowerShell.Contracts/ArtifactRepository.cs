@@ -75,6 +75,12 @@ public sealed record ArtifactRepository
     /// <summary>What the command did; null when it only looked.</summary>
     public SwrOutcome? Outcome { get; init; }
 
+    /// <summary>How many times the request was sent; null when the command only looked or changed nothing.</summary>
+    public int? Attempts { get; init; }
+
+    /// <summary>The service's id of the request (its <c>trace_id</c>), where it created or changed something.</summary>
+    public string? RequestId { get; init; }
+
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

@@ -22,6 +22,41 @@ public sealed record SwrQuota
     public override string ToString() => $"{Resource}: {Used} of {Limit?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "any number"}";
 }
 
+/// <summary>A part of the service that is switched on or off for a project (API term: feature gate).</summary>
+public sealed record SwrFeature
+{
+    /// <summary>The name, as the service spells it: <c>enable_image_sync</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether it is switched on.</summary>
+    public required bool Enabled { get; init; }
+
+    /// <summary>The project asked for.</summary>
+    public string? ProjectId { get; init; }
+
+    /// <summary>Returns the name and whether it is on.</summary>
+    public override string ToString() => $"{Name}: {(Enabled ? "on" : "off")}";
+}
+
+/// <summary>Whether the account lets SWR act for it, which triggers and copies to other regions need.</summary>
+public sealed record SwrAgency
+{
+    /// <summary>Whether the agency exists.</summary>
+    public required bool Exists { get; init; }
+
+    /// <summary>The id of the account; null for one that was just created, since the service does not return it.</summary>
+    public string? DomainId { get; init; }
+
+    /// <summary>What the command did; null when it only looked.</summary>
+    public SwrOutcome? Outcome { get; init; }
+
+    /// <summary>How many times the request was sent; null when the command only looked.</summary>
+    public int? Attempts { get; init; }
+
+    /// <summary>Returns whether it exists.</summary>
+    public override string ToString() => Exists ? "SWR's agency exists" : "SWR's agency does not exist";
+}
+
 /// <summary>What an account has in one region.</summary>
 public sealed record SwrOverview
 {

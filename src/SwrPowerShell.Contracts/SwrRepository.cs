@@ -46,6 +46,21 @@ public sealed record SwrRepository
     /// <summary>The IAM user that created it.</summary>
     public string? Creator { get; init; }
 
+    /// <summary>The id of the IAM user that created it; only where one repository is read.</summary>
+    public string? CreatorId { get; init; }
+
+    /// <summary>The id of the account that it belongs to; only where one repository is read.</summary>
+    public string? DomainId { get; init; }
+
+    /// <summary>The service's number of the organization; only where one repository is read.</summary>
+    public long? OrganizationId { get; init; }
+
+    /// <summary>The service's priority, whose meaning it does not document; only where one repository is read.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>The service's address of it, which has been seen empty.</summary>
+    public string? Url { get; init; }
+
     /// <summary>What the command did; null when it only looked.</summary>
     public SwrOutcome? Outcome { get; init; }
 

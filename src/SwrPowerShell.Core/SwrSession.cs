@@ -41,6 +41,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
 
         _pipeline = new(() => new HttpPipeline(settings, credential, Redactor));
         KnownNames = new(this);
+        Users = new(settings.Time);
     }
 
     /// <summary>The rules for names at this service. Not public: a connection is shown with all its public properties.</summary>
@@ -52,6 +53,9 @@ public sealed class SwrSession : SwrConnection, IDisposable
 
     /// <summary>What completion knows of this service.</summary>
     internal Completion.KnownNames KnownNames { get; }
+
+    /// <summary>The users of the account, as IAM has named them to this connection.</summary>
+    internal Iam.UserDirectory Users { get; }
 
     /// <summary>The permanent access keys this connection signs with; null when it authenticates otherwise.</summary>
     internal Authentication.Signing.AccessKeys? PermanentKeys => (_credential as Authentication.Signing.SigningCredential)?.PermanentKeys;

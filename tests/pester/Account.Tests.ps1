@@ -120,6 +120,79 @@ Describe 'Get-SwrUsageReport' {
     }
 }
 
+Describe 'Get-SwrFeature' {
+    BeforeEach {
+        Clear-Emulator $emulator
+    }
+
+    It 'shows the feature gates of the connection''s project' {
+        $features = Get-SwrFeature
+        Get-EmulatorLine $emulator | Should -BeExactly "GET /v2/manage/projects/$($emulator.ProjectId)/feature-gates"
+        $features | Should -BeOfType ([SwrPowerShell.SwrFeature])
+        ($features | Where-Object Enabled).Name | Should -Contain 'enable_image_sync'
+        $features.ProjectId | Select-Object -Unique | Should -BeExactly $emulator.ProjectId
+    }
+
+    It 'takes names with wildcards, and projects from the pipeline' {
+        (Get-SwrFeature ENABLE_IMAGE_S*).Name | Should -BeExactly 'enable_image_scan', 'enable_image_sync'
+        ([pscustomobject]@{ project_id = 'p1' }, [pscustomobject]@{ ProjectId = 'p2' } | Get-SwrFeature enable_sm3).ProjectId | Should -BeExactly 'p1', 'p2'
+    }
+
+    It 'reports <Id> for <Project>' -ForEach @(
+        @{ Project = '..'; Id = 'InvalidProjectId' }
+        @{ Project = 'a/b'; Id = 'InvalidProjectId' }
+    ) {
+        Get-SwrFeature -ProjectId $Project -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly "$Id,SwrPowerShell.Account.GetSwrFeature"
+        Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
+    }
+
+    It 'reports ProjectRequired where neither the command nor the connection names one' {
+        $connection = Connect-Swr -Endpoint $emulator.Endpoint -Token $emulator.Token -PassThru
+        $emulator | Connect-Swr
+        Get-SwrFeature -Connection $connection -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly 'ProjectRequired,SwrPowerShell.Account.GetSwrFeature'
+    }
+}
+
+Describe 'Get-SwrAgency and New-SwrAgency' {
+    BeforeEach {
+        Clear-Emulator $emulator
+    }
+
+    It 'create the agency once, and show it' {
+        (Get-SwrAgency).Exists | Should -BeFalse
+        $agency = New-SwrAgency
+        $agency | Should -BeOfType ([SwrPowerShell.SwrAgency])
+        "$($agency.Outcome)" | Should -BeExactly 'Created'
+        $shown = Get-SwrAgency
+        $shown.Exists | Should -BeTrue
+        $shown.DomainId | Should -BeExactly $emulator.DomainId
+        (Get-EmulatorRequest $emulator).status | Should -Be 200, 204, 200
+        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/agency', 'POST /v2/manage/agency', 'GET /v2/manage/agency'
+    }
+
+    It 'report AgencyAlreadyExists, or leave it with -IfExists Skip' {
+        $null = New-SwrAgency
+        New-SwrAgency -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly 'AgencyAlreadyExists,SwrPowerShell.Account.NewSwrAgency'
+        $problems[0].CategoryInfo.Category | Should -Be 'ResourceExists'
+        (New-SwrAgency -IfExists Skip).Outcome | Should -Be 'Unchanged'
+    }
+
+    It 'survive a lost answer' {
+        Register-EmulatorFault $emulator @{ kind = 'lostReply'; match = @{ method = 'POST' }; times = 1 }
+        $agency = New-SwrAgency
+        "$($agency.Outcome)" | Should -BeExactly 'Created'
+        $agency.Attempts | Should -BeGreaterThan 1
+    }
+
+    It '-WhatIf sends nothing' {
+        New-SwrAgency -WhatIf
+        Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'Get-SwrConnection -ApiVersion' {
     BeforeEach {
         Clear-Emulator $emulator

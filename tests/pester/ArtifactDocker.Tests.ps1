@@ -17,6 +17,14 @@ Describe 'New-ArtifactDockerRepository' {
         Clear-Emulator $emulator
     }
 
+    It 'takes rows whose columns say what it creates, and refuses those that contradict it' {
+        $rows = 'display_name,format,type', 'good,docker,Hosted', 'node,npm,hosted', 'far,docker,remote' | ConvertFrom-Csv
+        $made = $rows | New-ArtifactDockerRepository -ErrorVariable problems -ErrorAction SilentlyContinue
+        $made.Name | Should -BeExactly 'good'
+        $problems.FullyQualifiedErrorId -replace ',.*' | Should -BeExactly 'InvalidArtifactFormat', 'InvalidArtifactType'
+        "$($problems[0])" | Should -BeLike "Row 2: *'npm'*"
+    }
+
     It 'creates one and says what it created' {
         $description = "Gr$([char]0xF6)sse: `"10`""
         $created = New-ArtifactDockerRepository Team_Images-2.0 $description
@@ -77,7 +85,7 @@ good-1,ninth
             "InvalidArtifactRepositoryName,$id", "InvalidArtifactRepositoryName,$id", "PermissionDenied,$id", "DuplicateRow,$id"
         $problems.Exception.Row | Should -Be 2, 3, 5, 6, 8, 9
         $problems | ForEach-Object { [object]::ReferenceEquals($_.TargetObject, $rows[$_.Exception.Row - 1]) | Should -BeTrue }
-        "$($problems[0])" | Should -BeLike "Row 2: 'bad name'*a space at position 4*letters, digits, underscores, hyphens and periods*"
+        "$($problems[0])" | Should -BeLike "Row 2: 'bad name'*a space at position 4*letters*digits, underscores, hyphens and periods*"
         "$($problems[3])" | Should -BeLike 'Row 6: *21 characters, 1 more*'
         $problems[4].CategoryInfo.Category | Should -Be 'PermissionDenied'
         $problems[4].Exception.RequestId, $problems[4].Exception.ServiceCode | Should -BeExactly '143-2-1', 'CR.4102'

@@ -60,7 +60,7 @@ Describe 'Get-ArtifactRepository' {
         $found = $rows | Get-ArtifactRepository -ErrorVariable problems -ErrorAction SilentlyContinue
         $found.Name | Should -BeExactly 'lib', 'lib'
         $problems.Exception.Row | Should -Be 2
-        $problems[0].FullyQualifiedErrorId | Should -BeLike 'ArtifactRequestFailed,*'
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'ArtifactRepositoryNotFound,*'
     }
 
     It 'reads everything the service names' {
@@ -128,7 +128,7 @@ Describe 'New-ArtifactRepository' {
         @{ Row = @{ Name = 'lib'; Format = 'docker' }; Id = 'InvalidArtifactFormat' }
         @{ Row = @{ Name = 'lib'; Format = '' }; Id = 'InvalidArtifactFormat' }
         @{ Row = @{ Name = ''; Format = 'npm' }; Id = 'InvalidArtifactRepositoryName' }
-        @{ Row = @{ Name = 'x' * 21; Format = 'npm' }; Id = 'InvalidArtifactRepositoryName' }
+        @{ Row = @{ Name = 'x' * 51; Format = 'npm' }; Id = 'InvalidArtifactRepositoryName' }
         @{ Row = @{ Name = 'lib'; Format = 'npm'; IncludesPattern = '*' * 513 }; Id = 'InvalidIncludesPattern' }
         @{ Row = @{ Name = 'lib'; Format = 'cheese' }; Id = 'ArtifactRequestFailed' }
         @{ Row = @{ Name = 'lib'; Format = 'npm'; ProjectId = 'another' }; Id = 'PermissionDenied' }

@@ -44,7 +44,7 @@ Describe 'An IAM user' {
         Connect-User
         Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
         Get-SwrOrganization | Out-Null
-        Get-EmulatorLine $emulator | Should -BeExactly 'POST /v3/auth/tokens?nocatalog=true', 'GET /v2/manage/namespaces'
+        Get-EmulatorLine $emulator | Should -BeExactly 'POST /v3/auth/tokens?nocatalog=true', 'GET /v2/manage/namespaces?filter=mode::visible'
     }
 
     It 'sends user, account and project as IAM documents it' {

@@ -149,7 +149,7 @@ function Invoke-ChildShell {
     if ($Emulator) {
         $token = [System.Net.NetworkCredential]::new('', $Emulator.Token).Password
         $lines += "`$token = [System.Net.NetworkCredential]::new('', '$token').SecurePassword"
-        $lines += 'Import-Module $module', "Connect-Swr -Endpoint $($Emulator.Endpoint) -Token `$token"
+        $lines += 'Import-Module $module', "Connect-Swr -Endpoint $($Emulator.Endpoint) -IamEndpoint $($Emulator.Endpoint) -Token `$token"
     }
 
     $file = Join-Path ([System.IO.Path]::GetTempPath()) "swr-child-$([guid]::NewGuid().ToString('N')).ps1"

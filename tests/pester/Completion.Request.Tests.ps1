@@ -20,7 +20,7 @@ Describe 'What is asked for' {
         $null = Get-Completion 'Get-SwrRepository dev We'
         $null = Get-Completion 'Get-SwrImageTag dev web v'
         Get-EmulatorLine $emulator | Should -BeExactly @(
-            'GET /v2/manage/namespaces'
+            'GET /v2/manage/namespaces?filter=mode::visible'
             'GET /v2/manage/repos?namespace=dev&name=we&order_column=name&order_type=asc&limit=1000&offset=0'
             'GET /v2/manage/namespaces/dev/repos/web/tags?tag=v&limit=1000&offset=0')
     }

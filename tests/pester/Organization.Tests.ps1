@@ -94,12 +94,19 @@ Describe 'Get-SwrOrganization' {
         $all.Permission | Select-Object -Unique | Should -Be 'Manage'
         $all[0].Id | Should -BeGreaterThan 0
         $all[0].Creator | Should -Not -BeNullOrEmpty
-        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/namespaces'
+        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/namespaces?filter=mode::visible'
     }
 
     It 'finds one by its name, with the filter on the server' {
         (Get-SwrOrganization dev).Name | Should -BeExactly 'dev'
-        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/namespaces?filter=namespace::dev'
+        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/namespaces?filter=namespace::dev%7Cmode::visible'
+    }
+
+    It 'shows organizations in which only a repository is granted, marked by their permission' {
+        $null = Invoke-Emulator $emulator 'seed' -Method POST -Body @{ organizations = @(@{ name = 'partner'; repository_grant_only = $true }) }
+        (Get-SwrOrganization partner).Permission | Should -Be 'None'
+        (Get-SwrOrganization p*).Name | Should -BeExactly 'partner'
+        Get-SwrOrganizationPermission p* -ErrorAction Stop | Should -BeNullOrEmpty
     }
 
     It 'finds some by wildcard, with one request' {

@@ -83,11 +83,11 @@ Describe 'Set-SwrOrganizationPermission' {
         Add-Seed
     }
 
-    It 'grants what a user does not have: changes first, since that is refused reliably, then grants' {
+    It 'reads who is a member, then grants what a user does not have' {
         $member = Set-SwrOrganizationPermission dev @one -Permission Edit
-        Get-EmulatorLine $emulator | Should -BeExactly "PATCH $access", "POST $access"
+        Get-EmulatorLine $emulator | Should -BeExactly "GET $access", "POST $access"
         $requests = Get-EmulatorRequest $emulator
-        $requests.status | Should -Be 404, 200
+        $requests.status | Should -Be 200, 200
         $requests[1].body | Should -BeExactly '[{"user_id":"fb3f175c1fd146ab8cdae3272be6107b","user_name":"user01","auth":3}]'
         $member | Should -BeOfType ([SwrPowerShell.SwrMember])
         $member.Organization, $member.UserName, "$($member.Permission)", "$($member.Outcome)" |
@@ -95,10 +95,12 @@ Describe 'Set-SwrOrganizationPermission' {
         (Get-SwrOrganizationPermission dev -UserName user01).Permission | Should -Be 'Edit'
     }
 
-    It 'changes what a user has, with one request' {
+    It 'changes what a user has, and leaves alone what is so already' {
         $member = Set-SwrOrganizationPermission -Organization dev -UserId id-ann -UserName ann -Permission manage
-        Get-EmulatorLine $emulator | Should -BeExactly "PATCH $access"
-        (Get-EmulatorRequest $emulator).status | Should -Be 201
+        Get-EmulatorLine $emulator | Should -BeExactly "GET $access", "PATCH $access"
+        (Get-EmulatorRequest $emulator).status | Should -Be 200, 201
+        (Set-SwrOrganizationPermission dev -UserId id-ann -UserName ann -Permission Manage).Outcome | Should -Be 'Unchanged'
+        Get-EmulatorLine $emulator | Select-Object -Last 1 | Should -BeExactly "GET $access"
         $member.Outcome | Should -Be 'Updated'
         (Get-SwrOrganizationPermission dev -UserName ann).Permission | Should -Be 'Manage'
     }
@@ -137,16 +139,61 @@ Describe 'Set-SwrOrganizationPermission' {
         $member.Attempts | Should -BeGreaterThan 1
     }
 
-    It 'says what is missing of a user, and why, for <Row>' -ForEach @(
-        @{ Row = @{ UserId = 'id-ann' }; Says = "*only the id 'id-ann'*name is missing*both together*" }
-        @{ Row = @{ UserName = 'ann' }; Says = "*only the name 'ann'*id is missing*both together*" }
-        @{ Row = @{ UserName = ' ' }; Says = "*user of 'dev' is missing*both together*" }
-    ) {
-        Set-SwrOrganizationPermission dev @Row -Permission Read -ErrorVariable problems -ErrorAction SilentlyContinue
+    It 'finds the other half of users in IAM: a file of names takes one list, kept for the connection' {
+        $null = Invoke-Emulator $emulator 'seed' -Method POST -Body @{ users = @(@{ user_id = 'id-cy'; user_name = 'Cy' }) }
+        $connection = $emulator | Connect-Swr -PassThru
+        $rows = 'namespace,user_name,auth', 'dev,user01,7', 'dev,user02,1', 'dev,cy,3', 'ops,user01,1' | ConvertFrom-Csv
+        $members = $rows | Set-SwrOrganizationPermission -Connection $connection
+        $members.UserId | Should -BeExactly $one.UserId, $two.UserId, 'id-cy', $one.UserId
+        $members.UserName | Should -BeExactly 'user01', 'user02', 'Cy', 'user01'
+        @(Get-EmulatorLine $emulator) -like 'GET /v3/*' | Should -BeExactly 'GET /v3/users'
+        @(Get-EmulatorLine $emulator) -like "GET $access" | Should -HaveCount 1
+        (Set-SwrOrganizationPermission dev -UserId $one.UserId -Permission Read -Connection $connection).UserName | Should -BeExactly 'user01'
+        @(Get-EmulatorLine $emulator) -like 'GET /v3/*' | Should -HaveCount 1
+    }
+
+    It 'shows whom a name means before anything is granted, and takes the same user under id and name for a duplicate' {
+        $said = Invoke-ChildShell -Emulator $emulator 'Set-SwrOrganizationPermission dev -UserName user01 -Permission Read -WhatIf'
+        $said | Should -BeLike "*What if: *dev: user01 ($($one.UserId))*"
+        [pscustomobject]@{ Organization = 'dev'; UserName = 'user01' }, [pscustomobject]@{ Organization = 'dev'; UserId = $one.UserId } |
+            Set-SwrOrganizationPermission -Permission Read -ErrorVariable problems -ErrorAction SilentlyContinue | Should -HaveCount 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'DuplicateRow,*'
+    }
+
+    It 'says that the account has no such user, after a fresh look' {
+        Set-SwrOrganizationPermission dev -UserName nobody -Permission Read -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly 'UserNotFound,SwrPowerShell.Permissions.SetSwrOrganizationPermission'
+        $problems[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $problems[0].Exception.Message | Should -BeLike "*no IAM user of the name 'nobody'*"
+        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v3/users'
+    }
+
+    It 'says that the pair is needed where IAM may not be listed, and asks once' {
+        Register-EmulatorFault $emulator @{ kind = 'status'; status = 403; match = @{ pathContains = '/v3/users' } }
+        $connection = $emulator | Connect-Swr -PassThru
+        'user01', 'user02' | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; UserName = $_ } } |
+            Set-SwrOrganizationPermission -Permission Read -Connection $connection -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.Count | Should -Be 2
+        $problems[1].FullyQualifiedErrorId | Should -BeExactly 'UserPairRequired,SwrPowerShell.Permissions.SetSwrOrganizationPermission'
+        $problems[1].Exception.Message | Should -BeLike "*only the name 'user02'*IAM may not be listed*"
+        $problems[1].ErrorDetails.RecommendedAction | Should -BeLike '*-UserId and -UserName*'
+        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v3/users'
+    }
+
+    It 'asks no IAM that the connection does not name' {
+        $connection = Connect-Swr -Endpoint $emulator.Endpoint -Token $emulator.Token -PassThru
+        Set-SwrOrganizationPermission dev -UserId id-ann -Permission Read -Connection $connection -ErrorVariable problems -ErrorAction SilentlyContinue
+        $emulator | Connect-Swr
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'UserPairRequired,*'
+        $problems[0].Exception.Message | Should -BeLike "*only the id 'id-ann'*does not say where IAM answers*"
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*-IamEndpoint*'
+    }
+
+    It 'says that the user is missing' {
+        Set-SwrOrganizationPermission dev -UserName ' ' -Permission Read -ErrorVariable problems -ErrorAction SilentlyContinue
         $problems[0].FullyQualifiedErrorId | Should -BeExactly 'UserPairRequired,SwrPowerShell.Permissions.SetSwrOrganizationPermission'
         $problems[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
-        $problems[0].Exception.Message | Should -BeLike $Says
-        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*-UserId and -UserName*'
+        $problems[0].Exception.Message | Should -BeLike "*user of 'dev' is missing*"
         Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
     }
 

@@ -78,8 +78,8 @@ Describe 'Set-SwrRepositoryPermission' {
     It 'grants what a user does not have (201), and changes what a user has' {
         (Set-SwrRepositoryPermission dev team/app @one -Permission Manage).Outcome | Should -Be 'Created'
         (Set-SwrRepositoryPermission dev team/app @one -Permission Read).Outcome | Should -Be 'Updated'
-        Get-EmulatorLine $emulator | Should -BeExactly "PATCH $access", "POST $access", "PATCH $access"
-        (Get-EmulatorRequest $emulator).status | Should -Be 404, 201, 201
+        Get-EmulatorLine $emulator | Should -BeExactly "GET $access", "POST $access", "GET $access", "PATCH $access"
+        (Get-EmulatorRequest $emulator).status | Should -Be 200, 201, 200, 201
         (Get-SwrRepositoryPermission dev team/app -UserName user01).Permission | Should -Be 'Read'
     }
 
@@ -99,7 +99,7 @@ Describe 'Set-SwrRepositoryPermission' {
         @{ Row = @{ Organization = 'dev'; Name = 'absent'; UserId = 'id-bob'; UserName = 'bob'; Permission = 'Read' }; Id = 'RepositoryNotFound'; Category = 'ObjectNotFound' }
         @{ Row = @{ Organization = 'absent'; Name = 'web'; UserId = 'id-bob'; UserName = 'bob'; Permission = 'Read' }; Id = 'OrganizationNotFound'; Category = 'ObjectNotFound' }
         @{ Row = @{ Organization = 'dev'; Name = 'Web'; UserId = 'id-bob'; UserName = 'bob'; Permission = 'Read' }; Id = 'InvalidRepositoryName'; Category = 'InvalidArgument' }
-        @{ Row = @{ Organization = 'dev'; Name = 'web'; UserId = 'id-bob'; UserName = ''; Permission = 'Read' }; Id = 'UserPairRequired'; Category = 'InvalidArgument' }
+        @{ Row = @{ Organization = 'dev'; Name = 'web'; UserId = ''; UserName = ''; Permission = 'Read' }; Id = 'UserPairRequired'; Category = 'InvalidArgument' }
         @{ Row = @{ Organization = 'dev'; Name = 'web'; UserId = 'id-bob'; UserName = 'bob'; Permission = 'Own' }; Id = 'InvalidPermission'; Category = 'InvalidArgument' }
         @{ Row = @{ Organization = 'dev'; Name = 'web'; UserId = 'id-bob'; UserName = 'ann'; Permission = 'Read' }; Id = 'InvalidUser'; Category = 'InvalidArgument' }
     ) {

@@ -25,7 +25,7 @@ Describe 'The walk-through of the documentation' {
 
     It 'lists organizations with the filter' {
         $group = Get-SwrOrganization group
-        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/namespaces?filter=namespace::group'
+        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/namespaces?filter=namespace::group%7Cmode::visible'
         $group.Name | Should -BeExactly 'group'
         $group.Permission | Should -Be 'Manage'
     }

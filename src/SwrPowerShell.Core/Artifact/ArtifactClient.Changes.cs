@@ -42,21 +42,39 @@ public sealed partial class ArtifactClient
             return current.ToRepository() with { Outcome = SwrOutcome.Unchanged };
         }
 
-        await _caller.SendAsync(
+        var (reply, sent) = await _caller.SendWithReplyAsync(
             new ServiceRequest(HttpMethod.Put, ArtifactPath.Artifactory, ResourceTarget.ArtifactRepository(change.Repository.Id))
             {
                 Body = RequestBody.Json(after, ArtifactRequestJson.Wire.UpdateArtifactoryBody),
             },
+            ArtifactReplyJson.Default.EnvelopeOfAnything,
             cancellationToken);
-        return current.ToRepository() with
+        var changed = current.ToRepository() with
         {
             Description = after.Description,
             IncludesPattern = after.IncludesPattern,
             DeploymentPolicy = after.DeploymentPolicy,
             AllowAnonymous = after.AllowAnonymous,
-            Outcome = SwrOutcome.Updated,
         };
+        if (sent.IsBlank && !Holds((await ReadAsync(change.Repository, cancellationToken)).ToRepository(), change))
+        {
+            throw new SwrException(
+                SwrErrorKind.UnreadableResponse,
+                "UnreadableResponse",
+                $"The service answered the change of the artifact repository '{change.Repository}' with nothing, and it has not changed.")
+            {
+                RecommendedAction = "Repeat the command; if it goes on, tell the service's support.",
+            };
+        }
+
+        return Sent(changed, SwrOutcome.Updated, reply.TraceId, sent);
     }
+
+    private static bool Holds(ArtifactRepository repository, ArtifactRepositoryChange change) =>
+        (change.Description is null || change.Description == (repository.Description ?? ""))
+        && (change.IncludesPattern ?? repository.IncludesPattern) == repository.IncludesPattern
+        && (change.DeploymentPolicy ?? repository.DeploymentPolicy) == repository.DeploymentPolicy
+        && (change.AllowAnonymous ?? repository.AllowAnonymous) == repository.AllowAnonymous;
 
     /// <summary>DeleteRepository: moves a repository to the recycle bin.</summary>
     public Task MoveToRecycleBinAsync(ArtifactRepositoryId id, CancellationToken cancellationToken) => _caller.SendAsync(

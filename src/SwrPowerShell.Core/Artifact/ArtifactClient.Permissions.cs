@@ -48,7 +48,16 @@ public sealed partial class ArtifactClient
         var target = ResourceTarget.ArtifactRepository(id.Id);
         var request = new ServiceRequest(HttpMethod.Get, ArtifactPath.RepositoryPrivileges(projectId, id.Id), target);
         var reply = await _caller.SendAsync(request, ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken);
-        return reply.Result is { } result ? [.. Find(result, null, target).Select(p => p with { ProjectId = p.ProjectId ?? projectId })] : [];
+        List<PrivilegeWire> privileges = reply.Result is { } result
+            ? [.. Find(result, null, target).Select(p => p with { ProjectId = p.ProjectId ?? projectId })]
+            : [];
+        if (privileges.Count == 0)
+        {
+            // Nothing may mean that nobody has been granted anything, or that there is no such repository.
+            await ReadAsync(id, cancellationToken);
+        }
+
+        return privileges;
     }
 
     // The result is an object whose properties are the names of roles, each with a list of privileges.

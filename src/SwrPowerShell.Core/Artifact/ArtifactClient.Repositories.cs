@@ -1,6 +1,7 @@
 using System.Globalization;
 using SwrPowerShell.Core.Artifact.Wire;
 using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Core.Artifact;
@@ -17,15 +18,9 @@ public sealed partial class ArtifactClient
         {
             Body = RequestBody.Json(body, ArtifactRequestJson.Wire.CreateDockerBody),
         };
-        await _caller.SendAsync(request, cancellationToken);
-        return new ArtifactRepository
-        {
-            Name = spec.Name,
-            Format = ArtifactFormat.Docker,
-            Type = Hosted,
-            Description = spec.Description,
-            Outcome = SwrOutcome.Created,
-        };
+        var (reply, sent) = await _caller.SendWithReplyAsync(request, ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken);
+        var asked = new ArtifactRepository { Name = spec.Name, Format = ArtifactFormat.Docker, Type = Hosted, Description = spec.Description };
+        return Sent((sent.IsBlank ? await FindCreatedAsync(asked, cancellationToken) : [asked])[0], SwrOutcome.Created, reply.TraceId, sent);
     }
 
     /// <summary>CreateArtifactory, or CreateMavenRepo, which makes two: one for releases and one for snapshots.</summary>
@@ -40,8 +35,11 @@ public sealed partial class ArtifactClient
         {
             Body = RequestBody.Json(body, ArtifactRequestJson.Wire.CreateArtifactoryBody),
         };
-        var reply = await _caller.SendAsync(request, ArtifactReplyJson.Default.EnvelopeCreatedRepository, cancellationToken);
-        return [reply.Result?.Artifactory is { } made ? Learn(made).ToRepository() with { Outcome = SwrOutcome.Created } : Asked(spec)];
+        var (reply, sent) = await _caller.SendWithReplyAsync(request, ArtifactReplyJson.Default.EnvelopeCreatedRepository, cancellationToken);
+        var made = reply.Result?.Artifactory is { } wire ? [Learn(wire).ToRepository()]
+            : sent.IsBlank ? await FindCreatedAsync(Asked(spec), cancellationToken)
+            : [Asked(spec)];
+        return [.. made.Select(repository => Sent(repository, SwrOutcome.Created, reply.TraceId, sent))];
     }
 
     private async Task<IReadOnlyList<ArtifactRepository>> CreateMavenAsync(ArtifactRepositorySpec spec, CancellationToken cancellationToken)
@@ -52,12 +50,15 @@ public sealed partial class ArtifactClient
         {
             Body = RequestBody.Json(body, ArtifactRequestJson.Wire.CreateMavenBody),
         };
-        var reply = await _caller.SendAsync(request, ArtifactReplyJson.Default.EnvelopeCreatedMavenPair, cancellationToken);
-        return
-        [
-            Asked(spec) with { Id = reply.Result?.Release, Policy = "release" },
-            Asked(spec) with { Id = reply.Result?.Snapshot, Policy = "snapshot" },
-        ];
+        var (reply, sent) = await _caller.SendWithReplyAsync(request, ArtifactReplyJson.Default.EnvelopeCreatedMavenPair, cancellationToken);
+        var made = sent.IsBlank
+            ? await FindCreatedAsync(Asked(spec), cancellationToken)
+            :
+            [
+                Asked(spec) with { Id = reply.Result?.Release, Policy = "release" },
+                Asked(spec) with { Id = reply.Result?.Snapshot, Policy = "snapshot" },
+            ];
+        return [.. made.Select(repository => Sent(repository, SwrOutcome.Created, reply.TraceId, sent))];
     }
 
     private ArtifactRepository Asked(ArtifactRepositorySpec spec) => new()
@@ -68,8 +69,37 @@ public sealed partial class ArtifactClient
         Description = spec.Description,
         IncludesPattern = spec.IncludesPattern,
         ProjectId = Required(spec.ProjectId, _session.ProjectId),
-        Outcome = SwrOutcome.Created,
     };
+
+    private static ArtifactRepository Sent(ArtifactRepository repository, SwrOutcome outcome, string? traceId, ServiceReply reply) => repository with
+    {
+        Outcome = outcome,
+        Attempts = reply.Attempts,
+        RequestId = traceId is { Length: > 0 } ? Shown.Plain(traceId) : reply.RequestId,
+    };
+
+    // An empty reply of success says nothing: the list does.
+    private async Task<List<ArtifactRepository>> FindCreatedAsync(ArtifactRepository asked, CancellationToken cancellationToken)
+    {
+        var found = new List<ArtifactRepository>();
+        var (project, domain) = (Required(asked.ProjectId, _session.ProjectId), Required(null, _session.DomainId));
+        if (project is not null && domain is not null)
+        {
+            await foreach (var page in ListRepositoriesAsync(new ArtifactQuery(asked.Name, asked.Format, ProjectId: project), cancellationToken))
+            {
+                found.AddRange(page.Items.Where(item => item.Name == asked.Name));
+            }
+        }
+
+        return found.Count > 0 ? found : throw new SwrException(
+            SwrErrorKind.UnreadableResponse,
+            "UnreadableResponse",
+            $"The service answered the creation of the {ResourceTarget.ArtifactRepository(asked.Name)} with nothing, "
+            + (project is null || domain is null ? "and without project and account its list cannot be read." : "and its list does not hold it."))
+        {
+            RecommendedAction = "Look with Get-ArtifactRepository (which needs -ProjectId and -DomainId of Connect-Swr) before you create it again.",
+        };
+    }
 
     /// <summary>ShowRepositoryInfo: one repository; its password only when asked for.</summary>
     public async Task<ArtifactRepository> ShowRepositoryAsync(ArtifactRepositoryId id, bool includePassword, CancellationToken cancellationToken)
@@ -81,13 +111,15 @@ public sealed partial class ArtifactClient
         };
     }
 
+    // For an id that it does not know, the service has been seen to answer 2xx with an error, with an empty object or with null.
     private async Task<ArtifactRepositoryWire> ReadAsync(ArtifactRepositoryId id, CancellationToken cancellationToken)
     {
         var target = ResourceTarget.ArtifactRepository(id.Id);
-        var request = new ServiceRequest(HttpMethod.Get, ArtifactPath.Repository(id.Id), target);
+        var request = new ServiceRequest(HttpMethod.Get, ArtifactPath.Repository(id.Id), target) { RefusalMeansMissing = true };
         var reply = await _caller.SendAsync(request, ArtifactReplyJson.Default.EnvelopeArtifactRepositoryWire, cancellationToken);
-        var wire = Learn(Result(reply, target));
-        return string.IsNullOrEmpty(wire.Name) ? wire with { Name = id.Id } : wire;
+        return reply.Result is { IsNamed: true } wire
+            ? Learn(string.IsNullOrEmpty(wire.Name) ? wire with { Name = id.Id } : wire)
+            : throw ArtifactErrors.NotFound(target);
     }
 
     /// <summary>ListAllRepositories: repositories of a project, a page at a time, as far as the caller reads.</summary>

@@ -17,6 +17,7 @@ public sealed partial class ArtifactClient
         _caller = new ServiceCaller(session, endpoint, observer)
         {
             SendsOnce = sendsOnce,
+            EmptyReply = "{}"u8.ToArray(),
             Check = (reply, request) => ArtifactErrors.Check(reply, request, session.Redactor),
         };
     }

@@ -7,14 +7,15 @@ namespace SwrPowerShell.Core.Artifact;
 internal static class ArtifactErrors
 {
     private const int MostMessages = 20;
+    private const string CorrectId = "Correct the id; Get-ArtifactRepository lists what there is, with -RecycleBin what is in the recycle bin.";
 
     /// <summary>Looks at the envelope of a reply.</summary>
-    /// <exception cref="SwrException">The envelope says <c>error</c>.</exception>
+    /// <exception cref="SwrException">The envelope says anything but <c>success</c>.</exception>
     public static void Check(ServiceReply reply, ServiceRequest request, Redactor redactor)
     {
         if ((int)reply.Status is >= 200 and < 300 && SaysError(reply.Body.Span))
         {
-            throw From(reply, request.Target, redactor);
+            throw From(reply, request, redactor);
         }
     }
 
@@ -35,8 +36,13 @@ internal static class ArtifactErrors
         };
     }
 
-    private static SwrException From(ServiceReply reply, ResourceTarget target, Redactor redactor)
+    /// <summary>The error for a repository that the service does not know.</summary>
+    public static SwrException NotFound(ResourceTarget target) =>
+        new(SwrErrorKind.NotFound, "ArtifactRepositoryNotFound", $"The {target} was not found.") { RecommendedAction = CorrectId };
+
+    private static SwrException From(ServiceReply reply, ServiceRequest request, Redactor redactor)
     {
+        var target = request.Target;
         var body = ErrorBody.Parse(reply.Body);
 
         // The trace id is the one that the service's support asks for.
@@ -47,12 +53,14 @@ internal static class ArtifactErrors
                 "Ask an administrator of the project for the permission, or connect as another user."),
             "CR.5000" => ServiceErrors.Create(reply, redactor, SwrErrorKind.ServiceUnavailable, "ServiceUnavailable", $"The service failed on the {target}",
                 "Repeat the command later; if it goes on, give the request id to the service's support."),
+            _ when request.RefusalMeansMissing => ServiceErrors.Create(
+                reply, redactor, SwrErrorKind.NotFound, "ArtifactRepositoryNotFound", $"The {target} was not found", CorrectId),
             _ => ServiceErrors.Create(reply, redactor, SwrErrorKind.InvalidArgument, "ArtifactRequestFailed", $"The service refused the request for the {target}",
                 "Correct what the message names; if it names nothing, give the request id to the service's support."),
         };
     }
 
-    // Reads as far as the status only: the rest may be a list of many megabytes.
+    // Reads as far as the status only: the rest may be a list of many megabytes. Without a status, a code is what refusals have.
     private static bool SaysError(ReadOnlySpan<byte> body)
     {
         try
@@ -63,17 +71,21 @@ internal static class ArtifactErrors
                 return false;
             }
 
+            var hasCode = false;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var isStatus = reader.ValueTextEquals("status"u8);
+                var (isStatus, isCode) = (reader.ValueTextEquals("status"u8), reader.ValueTextEquals("error_code"u8));
                 reader.Read();
-                if (isStatus)
+                if (isStatus && reader.TokenType == JsonTokenType.String)
                 {
-                    return reader.TokenType == JsonTokenType.String && string.Equals(reader.GetString(), "error", StringComparison.OrdinalIgnoreCase);
+                    return !string.Equals(reader.GetString(), "success", StringComparison.OrdinalIgnoreCase);
                 }
 
+                hasCode |= isCode && reader.TokenType is (JsonTokenType.String or JsonTokenType.Number);
                 reader.Skip();
             }
+
+            return hasCode;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -14,9 +14,24 @@ public sealed record DockerRepositorySpec
     public string? Description { get; }
 
     /// <summary>Checks the values of one row.</summary>
-    /// <exception cref="SwrException"><c>InvalidArtifactRepositoryName</c> or <c>InvalidDescription</c>.</exception>
-    public static DockerRepositorySpec Create(string? name, string? description) =>
-        new(NameRules.ArtifactDockerRepository.Require(name), ArtifactRules.RequireDescription(description));
+    /// <param name="name">The display name.</param>
+    /// <param name="description">The description.</param>
+    /// <param name="format">What the row says of the format; nothing, or Docker.</param>
+    /// <param name="type">What the row says of the type; nothing, or hosted.</param>
+    /// <exception cref="SwrException"><c>InvalidArtifactRepositoryName</c>, <c>InvalidDescription</c>, <c>InvalidArtifactFormat</c> or <c>InvalidArtifactType</c>.</exception>
+    public static DockerRepositorySpec Create(string? name, string? description, string? format = null, string? type = null)
+    {
+        if (ArtifactFormat.Normalize(format) is { } other and not ArtifactFormat.Docker)
+        {
+            throw ArtifactRules.Invalid(
+                "InvalidArtifactFormat",
+                $"The row is about a repository of the format {Shown.Quoted(other)}, and a Docker registry would be made of it.",
+                "Use New-ArtifactRepository for this row, or correct its column format.");
+        }
+
+        ArtifactRules.RequireHosted(type);
+        return new(NameRules.ArtifactDockerRepository.Require(name), ArtifactRules.RequireDescription(description));
+    }
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
@@ -50,9 +65,11 @@ public sealed record ArtifactRepositorySpec
     public bool IsMaven => Format == ArtifactFormat.Maven;
 
     /// <summary>Checks the values of one row.</summary>
-    /// <exception cref="SwrException"><c>InvalidArtifactFormat</c>, <c>InvalidArtifactRepositoryName</c>, <c>InvalidIncludesPattern</c> or <c>InvalidDescription</c>.</exception>
-    public static ArtifactRepositorySpec Create(string? name, string? format, string? includesPattern, string? description, string? projectId)
+    /// <exception cref="SwrException"><c>InvalidArtifactFormat</c>, <c>InvalidArtifactType</c>, <c>InvalidArtifactRepositoryName</c>, <c>InvalidIncludesPattern</c> or <c>InvalidDescription</c>.</exception>
+    public static ArtifactRepositorySpec Create(
+        string? name, string? format, string? includesPattern, string? description, string? projectId, string? type = null)
     {
+        ArtifactRules.RequireHosted(type);
         var normal = ArtifactFormat.Normalize(format);
         if (normal is null or ArtifactFormat.Docker)
         {
@@ -65,7 +82,7 @@ public sealed record ArtifactRepositorySpec
         }
 
         return new(
-            ArtifactRules.RequireName(name, normal == ArtifactFormat.Maven),
+            ArtifactRules.RequireName(name),
             normal,
             ArtifactRules.RequirePattern(includesPattern) ?? EveryPath,
             ArtifactRules.RequireDescription(description),

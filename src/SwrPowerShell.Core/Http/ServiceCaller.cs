@@ -15,11 +15,17 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
     /// <summary>Looks at a reply of success before it is read, for a service that reports failure in its body.</summary>
     public Action<ServiceReply, ServiceRequest>? Check { get; init; }
 
+    /// <summary>What an empty reply of success is read as; nothing where it cannot be read.</summary>
+    public ReadOnlyMemory<byte> EmptyReply { get; init; }
+
     /// <summary>Whether no request is sent again, whatever it says of itself.</summary>
     public bool SendsOnce { get; init; }
 
     /// <summary>The same for a look at what a failure left behind: whoever has waited for the failure does not wait for retries too.</summary>
-    public ServiceCaller Once => new(session, endpoint, observer) { _latch = _latch, Check = Check, SendsOnce = true };
+    public ServiceCaller Once => new(session, endpoint, observer) { _latch = _latch, Check = Check, EmptyReply = EmptyReply, SendsOnce = true };
+
+    /// <summary>The same for another service of the connection.</summary>
+    public ServiceCaller At(Uri other) => new(session, other, observer) { SendsOnce = SendsOnce };
 
     /// <summary>Says what an operation of several requests has done, to whoever reads the story.</summary>
     public void Tell(string sentence)
@@ -103,8 +109,9 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
     {
         try
         {
-            JsonGuard.Check(reply.Body.Span);
-            var value = JsonSerializer.Deserialize(reply.Body.Span, type);
+            var body = reply.IsBlank && !EmptyReply.IsEmpty ? EmptyReply : reply.Body;
+            JsonGuard.Check(body.Span);
+            var value = JsonSerializer.Deserialize(body.Span, type);
             return value is not null && (value is not IList list || !list.Contains(null)) ? value : throw new JsonException("The reply holds null.");
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)

@@ -81,6 +81,9 @@ internal static class ServiceErrors
             case "5001101":
                 return (SwrErrorKind.NotFound, "SyncRegionNotFound", $"The service cannot copy to the region of the {target}",
                     "Use one of the regions that Get-SwrSyncRegion lists.");
+            case "5004002":
+                return (SwrErrorKind.PermissionDenied, "ClusterNotAuthorized", $"SWR is not authorized to reach the cluster or CCI for the {target}",
+                    "Authorize SWR for CCE or CCI in the console, and check with Get-SwrAgency that the account has SWR's agency; New-SwrAgency creates it.");
             case "4030170":
                 return (SwrErrorKind.PermissionDenied, "PermissionDenied", $"No permission for the {target}",
                     "Ask an administrator for the IAM permission sts::createServiceBearerToken, or leave out -ServiceToken.");

@@ -18,6 +18,9 @@ internal sealed record ServiceReply(HttpStatusCode Status, ReadOnlyMemory<byte> 
     /// <summary>How many times the request was sent.</summary>
     public int Attempts { get; init; } = 1;
 
+    /// <summary>Whether there is nothing in the body but white space.</summary>
+    public bool IsBlank => Body.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0;
+
     /// <summary>The total in <c>{offset}-{count}/{total}</c>; null when the header is missing or reads otherwise.</summary>
     public long? Total =>
         ContentRange?.Split('/') is [_, var total] && long.TryParse(total, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -11,6 +11,9 @@ internal sealed record ServiceRequest(HttpMethod Method, string PathAndQuery, Re
     /// <summary>The body, if there is one.</summary>
     public RequestBody? Body { get; init; }
 
+    /// <summary>Whether a refusal says that what is asked for does not exist: the service has no other answer for it.</summary>
+    public bool RefusalMeansMissing { get; init; }
+
     /// <summary>Whether it may be sent again although it may have been done: all but POST, unless its sender says otherwise.</summary>
     public Repeatable Repeatable { get; init; } = Method == HttpMethod.Post ? Repeatable.IfNothingHappened : Repeatable.Always;
 }

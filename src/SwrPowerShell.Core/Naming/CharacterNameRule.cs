@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SwrPowerShell.Core.Naming;
 
-/// <summary>The rule for names that are ASCII letters, digits and a few other characters, in any order but for the first one.</summary>
+/// <summary>The rule for names that are letters, digits and a few other characters, in any order but for the first one.</summary>
 public sealed class CharacterNameRule : NameRule
 {
     /// <summary>The other characters.</summary>
@@ -11,7 +11,10 @@ public sealed class CharacterNameRule : NameRule
     /// <summary>Those of them that may come first.</summary>
     public required string OthersAtStart { get; init; }
 
-    private protected override string? FindFaultAt(string name, int i) => IsAllowed(name[i], i == 0)
+    /// <summary>Whether Chinese characters count as letters.</summary>
+    public bool AllowsChinese { get; init; }
+
+    private protected override string? FindFaultAt(string name, int i) => IsAllowed(name[i], i == 0) || (AllowsChinese && IsChinese(name, i))
         ? null
         : $"{Character(name, i)} at position {i + 1} is not allowed{(i == 0 && IsAllowed(name[i], isFirst: false) ? " there" : "")}";
 
@@ -20,9 +23,10 @@ public sealed class CharacterNameRule : NameRule
     {
         var wanted = new StringBuilder();
         var isGap = false;
-        foreach (var c in name)
+        for (var i = 0; i < name.Length; i++)
         {
-            if (!IsAllowed(c, wanted.Length == 0))
+            var c = name[i];
+            if (!IsAllowed(c, wanted.Length == 0) && !(AllowsChinese && IsChinese(name, i)))
             {
                 isGap = wanted.Length > 0;
                 continue;
@@ -37,8 +41,13 @@ public sealed class CharacterNameRule : NameRule
             isGap = false;
         }
 
-        return wanted.ToString()[..Math.Min(wanted.Length, MaximumLength)];
+        return string.Concat(wanted.ToString().EnumerateRunes().Take(MaximumLength));
     }
+
+    // The blocks of Han characters; half of a pair counts as the character that it belongs to.
+    private static bool IsChinese(string name, int i) =>
+        Rune.TryGetRuneAt(name, i > 0 && char.IsSurrogatePair(name[i - 1], name[i]) ? i - 1 : i, out var rune)
+        && rune.Value is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x323AF);
 
     private bool IsAllowed(char c, bool isFirst) => char.IsAsciiLetterOrDigit(c) || (isFirst ? OthersAtStart : Others).Contains(c, StringComparison.Ordinal);
 }

@@ -11,7 +11,7 @@ public sealed class JoinedNameRule : NameRule
     /// <summary>Whether the first character may be a digit.</summary>
     public bool MayStartWithDigit { get; init; }
 
-    /// <summary>Names the service keeps for itself.</summary>
+    /// <summary>Names that the service keeps for itself: they can be read, and not created.</summary>
     public IReadOnlyList<string> Reserved { get; init; } = [];
 
     private protected override string? FindFaultAt(string name, int i)
@@ -48,9 +48,10 @@ public sealed class JoinedNameRule : NameRule
 
     private protected override (string? Fault, int? Position) FindFaultOfWhole(string name) =>
         !IsLetterOrDigit(name[^1]) ? ($"it ends with '{name[^1]}' at position {name.Length}", name.Length)
-        : base.FindFaultOfWhole(name) is { Fault: not null } tooLong ? tooLong
-        : Reserved.Contains(name, StringComparer.Ordinal) ? ("the service keeps this name for itself", null)
-        : (null, null);
+        : base.FindFaultOfWhole(name);
+
+    private protected override string? FindReservation(string name) =>
+        Reserved.Contains(name, StringComparer.Ordinal) ? "the service keeps this name for itself" : null;
 
     // Lower case, one hyphen for what is not allowed, nothing at the ends.
     private protected override string Propose(string name)

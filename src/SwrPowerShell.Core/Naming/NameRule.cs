@@ -20,19 +20,27 @@ public abstract class NameRule
     /// <summary>What else may help whoever breaks the rule.</summary>
     public string? Hint { get; init; }
 
-    /// <summary>Applies the rule.</summary>
-    public NameCheck Check(string? name)
+    /// <summary>Applies the rule to a name for something new.</summary>
+    public NameCheck Check(string? name) => Check(name, isNew: true);
+
+    /// <summary>Returns the name if the rule accepts it for something that may exist.</summary>
+    /// <exception cref="SwrException">With the rule's own error id, when it does not.</exception>
+    public string Require(string? name) => Require(Check(name, isNew: false));
+
+    /// <summary>Returns the name if the rule accepts it for something new: names that the service keeps for itself can only be read.</summary>
+    /// <exception cref="SwrException">With the rule's own error id, when it does not.</exception>
+    public string RequireNew(string? name) => Require(Check(name));
+
+    private NameCheck Check(string? name, bool isNew)
     {
         name ??= "";
         var (fault, position) = FindFault(name);
+        fault ??= isNew ? FindReservation(name) : null;
         return new NameCheck(name, fault, position, fault is null ? null : Suggest(name), this);
     }
 
-    /// <summary>Returns the name if the rule accepts it.</summary>
-    /// <exception cref="SwrException">With the rule's own error id, when it does not.</exception>
-    public string Require(string? name)
+    private string Require(NameCheck check)
     {
-        var check = Check(name);
         return check.IsValid ? check.Name : throw new SwrException(SwrErrorKind.InvalidArgument, ErrorId, check.Message)
         {
             RecommendedAction = $"Correct the {Subject}{(check.Suggestion is null ? "" : $", for example to '{check.Suggestion}'")}."
@@ -44,9 +52,12 @@ public abstract class NameRule
     private protected abstract string? FindFaultAt(string name, int i);
 
     /// <summary>What is wrong with a name whose characters are all right; nulls when nothing is.</summary>
-    private protected virtual (string? Fault, int? Position) FindFaultOfWhole(string name) => name.Length > MaximumLength
-        ? ($"it has {name.Length} characters, {name.Length - MaximumLength} more than allowed", MaximumLength + 1)
+    private protected virtual (string? Fault, int? Position) FindFaultOfWhole(string name) => TextLength.Of(name) is var length && length > MaximumLength
+        ? ($"it has {length} characters, {length - MaximumLength} more than allowed", MaximumLength + 1)
         : (null, null);
+
+    /// <summary>Why a name that obeys the rule cannot be given to something new; null when it can.</summary>
+    private protected virtual string? FindReservation(string name) => null;
 
     /// <summary>A name that comes close to this one. It is offered only if the rule accepts it.</summary>
     private protected abstract string Propose(string name);
@@ -75,6 +86,6 @@ public abstract class NameRule
     private string? Suggest(string name)
     {
         var suggestion = Propose(name);
-        return FindFault(suggestion).Fault is null ? suggestion : null;
+        return FindFault(suggestion).Fault is null && FindReservation(suggestion) is null ? suggestion : null;
     }
 }

@@ -13,8 +13,8 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
 
     /// <summary>An on-premises installation's: no periods, no slashes.</summary>
     public static NameRules OnPremises { get; } = new(
-        OnPremisesRule("organization name", "InvalidOrganizationName", 64, ["library"]),
-        OnPremisesRule("repository name", "InvalidRepositoryName", 128, []));
+        OnPremisesRule("organization name", "InvalidOrganizationName", 64),
+        OnPremisesRule("repository name", "InvalidRepositoryName", 128));
 
     /// <summary>The rule for tags, which is Docker's.</summary>
     public static NameRule ImageTag { get; } = new CharacterNameRule
@@ -33,10 +33,11 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
     {
         Subject = "name of an artifact repository",
         ErrorId = "InvalidArtifactRepositoryName",
-        Text = "The name of a Docker registry has 1 to 20 characters: letters, digits, underscores, hyphens and periods.",
+        Text = "The name of a Docker registry has 1 to 20 characters: letters (Chinese characters are letters), digits, underscores, hyphens and periods.",
         MaximumLength = 20,
         Others = "_.-",
         OthersAtStart = "_.-",
+        AllowsChinese = true,
     };
 
     /// <summary>The rule for a kind of names. Tags and names of registries obey the same one everywhere.</summary>
@@ -70,7 +71,7 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
         MayStartWithDigit = true,
     };
 
-    private static JoinedNameRule OnPremisesRule(string subject, string errorId, int length, string[] reserved) => new()
+    private static JoinedNameRule OnPremisesRule(string subject, string errorId, int length) => new()
     {
         Subject = subject,
         ErrorId = errorId,
@@ -78,6 +79,5 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
             + $"({Adjacency}); it starts with a letter and ends with a letter or digit.",
         MaximumLength = length,
         Separators = "_-",
-        Reserved = reserved,
     };
 }

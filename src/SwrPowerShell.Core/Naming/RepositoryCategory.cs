@@ -10,7 +10,12 @@ public static class RepositoryCategory
     /// <summary>One spelling for each category. The documentation spells one of them both ways: <c>arm</c> and <c>arms</c>.</summary>
     public static string? Normalize(string? category) => category?.Trim().ToLowerInvariant() is "arms" ? "arm" : category?.Trim().ToLowerInvariant();
 
-    /// <summary>Returns the category as the service spells it; null for none.</summary>
+    /// <summary>The category as requests spell it: the on-premises edition documents <c>arms</c>, the public cloud's tools send <c>arm</c>.</summary>
+    /// <param name="category">A category as <see cref="Require"/> returns it, or null.</param>
+    /// <param name="onPremises">Whether the request goes to the on-premises edition.</param>
+    public static string? ToWire(string? category, bool onPremises) => onPremises && category == "arm" ? "arms" : category;
+
+    /// <summary>Returns the category in one spelling for each; null for none.</summary>
     /// <exception cref="SwrException"><c>InvalidCategory</c> when there is no such category.</exception>
     public static string? Require(string? category)
     {

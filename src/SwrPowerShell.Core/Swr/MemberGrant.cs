@@ -5,7 +5,7 @@ namespace SwrPowerShell.Core.Swr;
 /// <summary>What a user is to be allowed.</summary>
 public sealed record MemberGrant
 {
-    private MemberGrant(PermissionScope scope, string userId, string userName, SwrPermission permission)
+    private MemberGrant(PermissionScope scope, string? userId, string? userName, SwrPermission permission)
     {
         Scope = scope;
         UserId = userId;
@@ -16,30 +16,43 @@ public sealed record MemberGrant
     /// <summary>What it is for.</summary>
     public PermissionScope Scope { get; }
 
-    /// <summary>The user's id.</summary>
-    public string UserId { get; }
+    /// <summary>The user's id; null where only the name is known.</summary>
+    public string? UserId { get; internal init; }
 
-    /// <summary>The user's name.</summary>
-    public string UserName { get; }
+    /// <summary>The user's name; null where only the id is known.</summary>
+    public string? UserName { get; internal init; }
+
+    /// <summary>Whether id and name are known: the service takes both together.</summary>
+    public bool IsComplete => UserId is not null && UserName is not null;
 
     /// <summary>What the user may do.</summary>
     public SwrPermission Permission { get; }
 
-    /// <summary>Checks the values of one row.</summary>
-    /// <exception cref="SwrException"><c>UserPairRequired</c> when half of the user is missing, or <c>InvalidPermission</c>.</exception>
+    /// <summary>Checks the values of one row. Of a user, id or name is enough.</summary>
+    /// <exception cref="SwrException"><c>UserPairRequired</c> when the user is missing, or <c>InvalidPermission</c>.</exception>
     public static MemberGrant Create(PermissionScope scope, string? userId, string? userName, string? permission)
     {
-        var (id, name) = (userId?.Trim(), userName?.Trim());
-        if (string.IsNullOrEmpty(id) || string.IsNullOrEmpty(name))
-        {
-            throw Incomplete(scope, id, name);
-        }
-
-        return new MemberGrant(scope, id, name, PermissionText.Require(permission));
+        var (id, name) = (NullIfBlank(userId), NullIfBlank(userName));
+        return (id ?? name) is null ? throw Missing(scope) : new MemberGrant(scope, id, name, PermissionText.Require(permission));
     }
 
-    /// <summary>The user in the words of a message: <c>user01 (fb3f…)</c>.</summary>
-    public override string ToString() => $"{Scope}: {UserName} ({UserId})";
+    /// <summary>What it is for and the user, in the words of a message: <c>dev: user01 (fb3f…)</c>.</summary>
+    public override string ToString() => $"{Scope}: {(IsComplete ? $"{UserName} ({UserId})" : UserName ?? UserId)}";
+
+    internal string UserInWords => UserId is null ? $"of the name {Shown.Quoted(UserName)}" : $"of the id {Shown.Quoted(UserId)}";
+
+    /// <summary>The error for half of a user whose other half cannot be looked up.</summary>
+    internal SwrException Incomplete(SwrException? cause)
+    {
+        var (given, missing) = UserId is null ? ($"name {Shown.Quoted(UserName)}", "id") : ($"id {Shown.Quoted(UserId)}", "name");
+        return SwrRules.Invalid(
+            "UserPairRequired",
+            $"Of the user of {Shown.Quoted(Scope.ToString())} only the {given} is given, and the {missing} cannot be looked up: "
+            + (cause is null ? "the connection does not say where IAM answers." : $"IAM may not be listed ({cause.Message.TrimEnd('.')})."),
+            cause is null
+                ? "Give both -UserId and -UserName (user_id, user_name), or run Connect-Swr again with -IamEndpoint."
+                : "Give both -UserId and -UserName (user_id, user_name), or ask an administrator for the right to list the users of the account in IAM.");
+    }
 
     /// <summary>Whether an existing permission is what is wanted.</summary>
     internal bool Describes(SwrMember member) => member.UserId == UserId && member.Permission == Permission;
@@ -48,24 +61,17 @@ public sealed record MemberGrant
     {
         Organization = Scope.Organization,
         Name = Scope.Repository,
-        UserId = UserId,
+        UserId = UserId!,
         UserName = UserName,
         Permission = Permission,
         Outcome = outcome,
         Attempts = attempts,
     };
 
-    private static SwrException Incomplete(PermissionScope scope, string? id, string? name)
-    {
-        var given = (id, name) switch
-        {
-            ({ Length: > 0 }, _) => $"Of the user of {Shown.Quoted(scope.ToString())} only the id {Shown.Quoted(id)} is given, the name is missing",
-            (_, { Length: > 0 }) => $"Of the user of {Shown.Quoted(scope.ToString())} only the name {Shown.Quoted(name)} is given, the id is missing",
-            _ => $"The user of {Shown.Quoted(scope.ToString())} is missing",
-        };
-        return SwrRules.Invalid(
-            "UserPairRequired",
-            $"{given}. The service takes both together: it grants to the id, shows the name to everyone, and looks neither up from the other.",
-            "Give -UserId and -UserName (user_id, user_name). IAM shows both under Users; Get-SwrOrganizationPermission shows those of other organizations.");
-    }
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static SwrException Missing(PermissionScope scope) => SwrRules.Invalid(
+        "UserPairRequired",
+        $"The user of {Shown.Quoted(scope.ToString())} is missing.",
+        "Give -UserId or -UserName (user_id, user_name). IAM shows both under Users; Get-SwrOrganizationPermission shows those of other organizations.");
 }

@@ -18,6 +18,9 @@ public sealed record ShareName
     /// <summary>The other account.</summary>
     public string Account { get; }
 
+    /// <summary>The name for comparisons: the service may return the account in lower case.</summary>
+    public string Key => $"{Repository} → {Account.ToLowerInvariant()}";
+
     internal ResourceTarget Target => ResourceTarget.Share(ToString());
 
     /// <summary>Checks all three.</summary>

@@ -1,4 +1,5 @@
 using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Core.Swr.Wire;
 
 namespace SwrPowerShell.Core.Swr;
@@ -11,14 +12,54 @@ public sealed partial class SwrClient
     /// <exception cref="SwrException"><c>ProjectRequired</c> when neither names one, or <c>InvalidProjectId</c>.</exception>
     public async Task<IReadOnlyList<SwrQuota>> ListQuotasAsync(string? projectId, CancellationToken cancellationToken)
     {
-        projectId = NullIfEmpty(projectId) ?? NullIfEmpty(_session.ProjectId) ?? throw SwrRules.Invalid(
-            "ProjectRequired",
-            "Quotas are counted for a project, and neither the command nor the connection names one.",
-            "Add -ProjectId here, or run Connect-Swr again with -ProjectId. The console shows the id under My Credentials.");
-        var path = SwrPath.Quotas(SwrRules.RequireSegment(projectId, "id of the project", "InvalidProjectId"));
+        projectId = RequireProject(projectId, "Quotas are counted");
+        var path = SwrPath.Project(projectId, "quotas");
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Account("Project", projectId));
         var list = await _caller.SendAsync(request, SwrJson.Wire.QuotaList, cancellationToken);
         return [.. list.Quotas.Present().Select(wire => wire.ToQuota(projectId))];
+    }
+
+    /// <summary>ShowShareFeatureGates: what the service offers a project; null asks for the connection's project.</summary>
+    /// <exception cref="SwrException"><c>ProjectRequired</c> when neither names one, or <c>InvalidProjectId</c>.</exception>
+    public async Task<IReadOnlyList<SwrFeature>> ListFeaturesAsync(string? projectId, CancellationToken cancellationToken)
+    {
+        projectId = RequireProject(projectId, "Features are switched on and off");
+        var request = new ServiceRequest(HttpMethod.Get, SwrPath.Project(projectId, "feature-gates"), ResourceTarget.Account("Project", projectId));
+        var gates = await _caller.SendAsync(request, SwrJson.Wire.DictionaryStringJsonElement, cancellationToken);
+        return [.. gates.OrderBy(gate => gate.Key, StringComparer.Ordinal).Select(gate => FeatureWire.ToFeature(gate.Key, gate.Value, projectId)).OfType<SwrFeature>()];
+    }
+
+    /// <summary>CheckAgency: whether the account lets SWR act for it, which triggers and copies to other regions need.</summary>
+    public async Task<SwrAgency> ShowAgencyAsync(CancellationToken cancellationToken)
+    {
+        var request = new ServiceRequest(HttpMethod.Get, SwrPath.Agency, ResourceTarget.Account("Agency", Where));
+        return (await _caller.SendAsync(request, SwrJson.Wire.AgencyWire, cancellationToken)).ToAgency();
+    }
+
+    /// <summary>CreateAgency: lets SWR act for the account. The reply says nothing beyond its status, 200 or 204.</summary>
+    /// <param name="skipExisting">Whether one that exists already is no error.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<SwrAgency> CreateAgencyAsync(bool skipExisting, CancellationToken cancellationToken)
+    {
+        var request = new ServiceRequest(HttpMethod.Post, SwrPath.Agency, ResourceTarget.Account("Agency", Where)) { Repeatable = Repeatable.Always };
+        try
+        {
+            var attempts = await _caller.SendAsync(request, cancellationToken);
+            return new SwrAgency { Exists = true, Outcome = SwrOutcome.Created, Attempts = attempts };
+        }
+        catch (SwrException e) when (e.Kind == SwrErrorKind.AlreadyExists && (skipExisting || e.MayHaveHappened))
+        {
+            return new SwrAgency { Exists = true, Outcome = e.MayHaveHappened ? SwrOutcome.Created : SwrOutcome.Unchanged, Attempts = e.Attempts };
+        }
+        catch (SwrException e) when (e.IsInDoubt)
+        {
+            if (await LookAsync(once => once.ShowAgencyAsync(cancellationToken)) is { Exists: true } existing)
+            {
+                return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
+            }
+
+            throw;
+        }
     }
 
     /// <summary>ShowDomainOverview: what the account has.</summary>
@@ -36,6 +77,14 @@ public sealed partial class SwrClient
         var days = await _caller.SendAsync(request, SwrJson.Wire.ListUsageWire, cancellationToken);
         return [.. days.Select(day => day.ToUsage(type)).OfType<SwrUsage>()];
     }
+
+    private string RequireProject(string? projectId, string what) => SwrRules.RequireSegment(
+        NullIfEmpty(projectId) ?? NullIfEmpty(_session.ProjectId) ?? throw SwrRules.Invalid(
+            "ProjectRequired",
+            $"{what} for a project, and neither the command nor the connection names one.",
+            "Add -ProjectId here, or run Connect-Swr again with -ProjectId. The console shows the id under My Credentials."),
+        "id of the project",
+        "InvalidProjectId");
 
     /// <summary>ListApiVersions, or ShowApiVersion for one: the versions of the API that the endpoint offers.</summary>
     /// <exception cref="SwrException"><c>InvalidApiVersion</c>.</exception>

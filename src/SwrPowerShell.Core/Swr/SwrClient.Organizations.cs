@@ -13,6 +13,7 @@ public sealed partial class SwrClient
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<SwrOrganization> CreateOrganizationAsync(string name, bool skipExisting, CancellationToken cancellationToken)
     {
+        _session.Names.Organization.RequireNew(name);
         var request = new ServiceRequest(HttpMethod.Post, SwrPath.Organizations, ResourceTarget.Organization(name))
         {
             Body = RequestBody.Json(new CreateNamespaceBody(name), SwrJson.Wire.CreateNamespaceBody),
@@ -26,7 +27,7 @@ public sealed partial class SwrClient
         catch (SwrException e) when (e.Kind == SwrErrorKind.AlreadyExists && (skipExisting || e.MayHaveHappened))
         {
             // The name may be taken by another account; then it is not among the user's own.
-            var own = await ListOrganizationsAsync(name, cancellationToken);
+            var own = await ListOrganizationsAsync(name, visible: false, cancellationToken);
             if (own.FirstOrDefault(o => o.Name == name) is { } existing)
             {
                 return existing with { Outcome = e.MayHaveHappened ? SwrOutcome.Created : SwrOutcome.Unchanged, Attempts = e.Attempts };
@@ -36,7 +37,7 @@ public sealed partial class SwrClient
         }
         catch (SwrException e) when (e.IsInDoubt)
         {
-            var own = await LookAsync(once => once.ListOrganizationsAsync(name, cancellationToken));
+            var own = await LookAsync(once => once.ListOrganizationsAsync(name, visible: false, cancellationToken));
             if (own?.FirstOrDefault(o => o.Name == name) is { } existing)
             {
                 return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
@@ -47,9 +48,17 @@ public sealed partial class SwrClient
     }
 
     /// <summary>ListNamespaces: all organizations the user may see, or the ones the service finds for a name.</summary>
-    public async Task<IReadOnlyList<SwrOrganization>> ListOrganizationsAsync(string? name, CancellationToken cancellationToken)
+    /// <remarks>
+    /// Those in which the user has a permission on a repository only are among them, with the permission None. The documents
+    /// of the on-premises edition do not name the mode that adds them, so it is not sent there.
+    /// </remarks>
+    public Task<IReadOnlyList<SwrOrganization>> ListOrganizationsAsync(string? name, CancellationToken cancellationToken) =>
+        ListOrganizationsAsync(name, visible: !_session.OnPremises, cancellationToken);
+
+    private async Task<IReadOnlyList<SwrOrganization>> ListOrganizationsAsync(string? name, bool visible, CancellationToken cancellationToken)
     {
-        var path = SwrPath.WithQuery(SwrPath.Organizations, ("filter", name is null ? null : $"namespace::{name}"));
+        var criteria = string.Join('|', new[] { name is null ? null : $"namespace::{name}", visible ? "mode::visible" : null }.OfType<string>());
+        var path = SwrPath.WithQuery(SwrPath.Organizations, ("filter", NullIfEmpty(criteria)));
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Organization(name ?? "*"));
         var list = await _caller.SendAsync(request, SwrJson.Wire.NamespaceList, cancellationToken);
         return [.. list.Namespaces.Present().Select(n => n.ToOrganization(""))];

@@ -14,24 +14,41 @@ public sealed partial class SwrClient
         return (await _caller.SendAsync(request, SwrJson.Wire.MemberList, cancellationToken)).ToMembers(scope);
     }
 
-    /// <summary>UpdateNamespaceAuth or UpdateUserRepositoryAuth; for a user who has no permission yet CreateNamespaceAuth or CreateUserRepositoryAuth.</summary>
+    /// <summary>CreateNamespaceAuth or CreateUserRepositoryAuth for a newcomer, UpdateNamespaceAuth or UpdateUserRepositoryAuth for a member.</summary>
     /// <remarks>
-    /// Changing is tried first, since its refusal is the one that can be relied upon: for a user without a permission
-    /// the service documents 404 under both paths, but for granting what exists 409 under one of them only. It is also
-    /// the order in which nothing is ever granted by accident: a repository that does not exist ends it at once.
+    /// Who is a member is read once per scope and run: nobody has seen the service answer the change of a newcomer. What the
+    /// list said may be out of date by then, so a 409 turns a grant into a change, and a missing permission a change into a grant.
     /// One request carries one user, although it could carry many, so that one bad row does not refuse the others.
     /// </remarks>
-    public async Task<SwrMember> SetMemberAsync(MemberGrant grant, CancellationToken cancellationToken)
+    /// <param name="run">What the run of the command knows already.</param>
+    /// <param name="grant">The grant, with id and name of the user.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<SwrMember> SetMemberAsync(PermissionRun run, MemberGrant grant, CancellationToken cancellationToken)
     {
+        var members = await run.MembersAsync(grant.Scope, () => ListMembersAsync(grant.Scope, cancellationToken));
+        if (!members.TryGetValue(grant.UserId!, out var member))
+        {
+            return await GrantAsync(grant, cancellationToken);
+        }
+
+        // A name that is not the user's, and a grant to oneself, are the service's to refuse.
+        if (grant.Describes(member) && member.UserName == grant.UserName && !member.IsSelf)
+        {
+            return member with { Outcome = SwrOutcome.Unchanged };
+        }
+
         try
         {
-            return grant.ToMember(SwrOutcome.Updated, await SendAsync(HttpMethod.Patch, grant, cancellationToken));
+            return await ChangeAsync(grant, cancellationToken);
         }
         catch (SwrException e) when (e.ErrorId == "PermissionNotFound")
         {
-            // Not a member yet.
+            return await GrantAsync(grant, cancellationToken);
         }
+    }
 
+    private async Task<SwrMember> GrantAsync(MemberGrant grant, CancellationToken cancellationToken)
+    {
         try
         {
             return grant.ToMember(SwrOutcome.Created, await SendAsync(HttpMethod.Post, grant, cancellationToken));
@@ -49,11 +66,12 @@ public sealed partial class SwrClient
         catch (SwrException e) when (e.Kind == SwrErrorKind.AlreadyExists)
         {
             // Either an attempt without an answer has granted it, or somebody else has in between.
-            return e.MayHaveHappened
-                ? grant.ToMember(SwrOutcome.Created, e.Attempts)
-                : grant.ToMember(SwrOutcome.Updated, await SendAsync(HttpMethod.Patch, grant, cancellationToken));
+            return e.MayHaveHappened ? grant.ToMember(SwrOutcome.Created, e.Attempts) : await ChangeAsync(grant, cancellationToken);
         }
     }
+
+    private async Task<SwrMember> ChangeAsync(MemberGrant grant, CancellationToken cancellationToken) =>
+        grant.ToMember(SwrOutcome.Updated, await SendAsync(HttpMethod.Patch, grant, cancellationToken));
 
     /// <summary>DeleteNamespaceAuth or DeleteUserRepositoryAuth: a DELETE that says in its body whose permissions go.</summary>
     /// <returns>How many times the request was sent.</returns>
@@ -67,7 +85,7 @@ public sealed partial class SwrClient
     private Task<int> SendAsync(HttpMethod method, MemberGrant grant, CancellationToken cancellationToken) => _caller.SendAsync(
         new ServiceRequest(method, grant.Scope.Path, ResourceTarget.Permission(grant.ToString()))
         {
-            Body = RequestBody.Json([new GrantBody(grant.UserId, grant.UserName, (int)grant.Permission)], SwrJson.Wire.ListGrantBody),
+            Body = RequestBody.Json([new GrantBody(grant.UserId!, grant.UserName!, (int)grant.Permission)], SwrJson.Wire.ListGrantBody),
             Repeatable = Repeatable.Always,
         },
         cancellationToken);

@@ -62,19 +62,21 @@ public sealed partial class SwrClient
         Organization = spec.Organization,
         Name = spec.Name,
         IsPublic = spec.IsPublic,
-        Category = spec.Category,
+        Category = OnWire(spec.Category),
         Description = spec.Description,
         Path = PathOf($"{spec.Organization}/{spec.Name}"),
         Outcome = SwrOutcome.Created,
     };
 
-    private static RequestBody Json(RepositorySpec spec) => RequestBody.Json(
-        new CreateRepositoryBody(spec.Name, spec.IsPublic, spec.Category, spec.Description), SwrJson.Wire.CreateRepositoryBody);
+    private string? OnWire(string? category) => RepositoryCategory.ToWire(category, _session.OnPremises);
+
+    private RequestBody Json(RepositorySpec spec) => RequestBody.Json(
+        new CreateRepositoryBody(spec.Name, spec.IsPublic, OnWire(spec.Category), spec.Description), SwrJson.Wire.CreateRepositoryBody);
 
     // On premises the service takes a form, with its booleans as text.
-    private static RequestBody Form(RepositorySpec spec) => RequestBody.Form(
+    private RequestBody Form(RepositorySpec spec) => RequestBody.Form(
         ("repository", spec.Name),
-        ("category", spec.Category),
+        ("category", OnWire(spec.Category)),
         ("description", spec.Description),
         ("is_public", spec.IsPublic ? "true" : "false"));
 
@@ -116,7 +118,7 @@ public sealed partial class SwrClient
             SwrPath.AllRepositories,
             ("namespace", query.Organization),
             ("name", query.NamePart),
-            ("category", query.Category),
+            ("category", OnWire(query.Category)),
             ("is_public", query.IsPublic is null ? null : query.IsPublic.Value ? "true" : "false"),
             ("order_column", orderColumn),
             ("order_type", orderColumn is null ? null : "asc"),
@@ -135,7 +137,7 @@ public sealed partial class SwrClient
             SwrPath.AllRepositoriesByMarker,
             ("namespace", query.Organization),
             ("name", query.NamePart),
-            ("category", query.Category),
+            ("category", OnWire(query.Category)),
             ("is_public", query.IsPublic is null ? null : query.IsPublic.Value ? "true" : "false"),
             ("limit", Text(query.PageSize)),
             ("marker", marker));
@@ -157,7 +159,7 @@ public sealed partial class SwrClient
     {
         var body = new UpdateRepositoryBody(
             isPublic == current.IsPublic ? null : isPublic,
-            category is null || category == RepositoryCategory.Normalize(current.Category) ? null : category,
+            category is null || category == RepositoryCategory.Normalize(current.Category) ? null : OnWire(category),
             description == (current.Description ?? "") ? null : description);
         if (body == new UpdateRepositoryBody(null, null, null))
         {

@@ -17,18 +17,35 @@ public sealed partial class SwrClient
         return wires.ConvertAll(wire => wire.ToShare(repository));
     }
 
-    /// <summary>ShowAccessDomain: one share.</summary>
+    /// <summary>ShowAccessDomain: one share. Where an account has capital letters, one of another case is found by ListRepoDomains.</summary>
     /// <exception cref="SwrException"><c>ShareNotFound</c>, also where the reply says that it does not exist.</exception>
     public async Task<SwrRepositoryShare> ShowShareAsync(ShareName name, CancellationToken cancellationToken)
     {
-        var wire = await _caller.SendAsync(
-            new ServiceRequest(HttpMethod.Get, SwrPath.Share(name), name.Target), SwrJson.Wire.ShareWire, cancellationToken);
-        return wire.Exist != false ? wire.ToShare(name.Repository, name.Account) : throw new SwrException(
-            SwrErrorKind.NotFound, "ShareNotFound", $"The {name.Target} was not found.")
+        try
         {
-            RecommendedAction = "Correct the name of the account, or create the share first.",
-        };
+            var wire = await _caller.SendAsync(
+                new ServiceRequest(HttpMethod.Get, SwrPath.Share(name), name.Target), SwrJson.Wire.ShareWire, cancellationToken);
+            return wire.Exist != false ? wire.ToShare(name.Repository, name.Account) : throw new SwrException(
+                SwrErrorKind.NotFound, "ShareNotFound", $"The {name.Target} was not found.")
+            {
+                RecommendedAction = "Correct the name of the account, or create the share first.",
+            };
+        }
+        catch (SwrException e) when (e.ErrorId == "ShareNotFound")
+        {
+            if (await FindSpellingAsync(name, cancellationToken) is { } other)
+            {
+                return other;
+            }
+
+            throw;
+        }
     }
+
+    // The service may keep an account in lower case.
+    private async Task<SwrRepositoryShare?> FindSpellingAsync(ShareName name, CancellationToken cancellationToken) =>
+        !name.Account.Any(char.IsUpper) ? null : (await LookAsync(once => once.ListSharesAsync(name.Repository, cancellationToken)))
+            ?.FirstOrDefault(share => share.Account.Equals(name.Account, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>CreateRepoDomains: shares a repository. The reply is empty, so the result holds what was asked for.</summary>
     /// <remarks>When the share exists as wanted because an attempt without an answer created it, that is success.</remarks>
@@ -73,6 +90,7 @@ public sealed partial class SwrClient
     public async Task<SwrRepositoryShare> ChangeShareAsync(ShareTerms change, CancellationToken cancellationToken)
     {
         var current = await ShowShareAsync(change.Name, cancellationToken);
+        var name = ShareName.Create(change.Name.Repository, current.Account);
         var wanted = current with { Until = change.Until ?? current.Until, Description = change.Description ?? current.Description ?? "" };
         if (wanted == (current with { Description = current.Description ?? "" }))
         {
@@ -80,7 +98,7 @@ public sealed partial class SwrClient
         }
 
         var until = wanted.Until ?? throw ShareDeadline.Missing(change.ToString());
-        var request = new ServiceRequest(HttpMethod.Patch, SwrPath.Share(change.Name), change.Name.Target)
+        var request = new ServiceRequest(HttpMethod.Patch, SwrPath.Share(name), name.Target)
         {
             Body = RequestBody.Json(
                 new UpdateShareBody(current.Permit ?? Read, ShareDeadline.ToWire(until), wanted.Description), SwrJson.Wire.UpdateShareBody),
@@ -91,8 +109,22 @@ public sealed partial class SwrClient
 
     /// <summary>DeleteRepoDomains: ends a share.</summary>
     /// <returns>How many times the request was sent.</returns>
-    public Task<int> DeleteShareAsync(ShareName name, CancellationToken cancellationToken) =>
-        _caller.SendAsync(new ServiceRequest(HttpMethod.Delete, SwrPath.Share(name), name.Target), cancellationToken);
+    public async Task<int> DeleteShareAsync(ShareName name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _caller.SendAsync(new ServiceRequest(HttpMethod.Delete, SwrPath.Share(name), name.Target), cancellationToken);
+        }
+        catch (SwrException e) when (e.ErrorId == "ShareNotFound")
+        {
+            if (await FindSpellingAsync(name, cancellationToken) is { } other && other.Account != name.Account)
+            {
+                return await DeleteShareAsync(ShareName.Create(name.Repository, other.Account), cancellationToken);
+            }
+
+            throw;
+        }
+    }
 
     /// <summary>ListSharedReposDetails (v2) or ListSharedRepoDetails (v3): what one side shares, a page at a time, as far as the caller reads.</summary>
     public IAsyncEnumerable<ListPage<SwrSharedRepository>> ListSharedRepositoriesAsync(SharedQuery query, CancellationToken cancellationToken) =>

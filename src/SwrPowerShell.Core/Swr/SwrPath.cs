@@ -8,6 +8,7 @@ namespace SwrPowerShell.Core.Swr;
 internal static class SwrPath
 {
     public const string Organizations = "/v2/manage/namespaces";
+    public const string Agency = "/v2/manage/agency";
     public const string AllRepositories = "/v2/manage/repos";
     public const string AllRepositoriesByMarker = "/v3/manage/repos";
     public const string SharedRepositories = "/v2/manage/shared-repositories";
@@ -50,7 +51,8 @@ internal static class SwrPath
 
     public static string ApiVersion(string version) => $"/{Segment(version)}";
 
-    public static string Quotas(string projectId) => $"/v2/manage/projects/{Segment(projectId)}/quotas";
+    /// <summary>What a project has: <c>quotas</c>, <c>feature-gates</c>.</summary>
+    public static string Project(string projectId, string part) => $"/v2/manage/projects/{Segment(projectId)}/{part}";
 
     /// <summary>A path with the parameters that have a value.</summary>
     public static string WithQuery(string path, params ReadOnlySpan<(string Name, string? Value)> parameters)

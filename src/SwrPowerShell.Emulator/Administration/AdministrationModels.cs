@@ -35,6 +35,9 @@ internal sealed record SeedOrganization(string Name)
     /// </summary>
     public bool Foreign { get; init; }
 
+    /// <summary>The caller has a permission on a repository of it only.</summary>
+    public bool RepositoryGrantOnly { get; init; }
+
     public IReadOnlyList<SeedPermission>? Permissions { get; init; }
 }
 

@@ -83,6 +83,7 @@ internal sealed class StateSeeder(EmulatorState state)
                 Name = organization.Name,
                 CreatorName = organization.Foreign ? "somebody-else" : Caller.Owner.UserName,
                 Foreign = organization.Foreign,
+                RepositoryGrantOnly = organization.RepositoryGrantOnly,
             });
         }
     }

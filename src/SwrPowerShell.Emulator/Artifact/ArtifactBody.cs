@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using SwrPowerShell.Emulator.Hosting;
 using SwrPowerShell.Emulator.Iam;
@@ -9,7 +10,8 @@ namespace SwrPowerShell.Emulator.Artifact;
 /// <summary>Reads what CodeArts Artifact is sent.</summary>
 internal static class ArtifactBody
 {
-    private const int ShortName = 20;
+    private const int DockerName = 20;
+    private const int LongName = 50;
     private const int DescriptionLength = 200;
     private const int PatternLength = 512;
     private static readonly SearchValues<char> NameCharacters =
@@ -42,11 +44,12 @@ internal static class ArtifactBody
             _ => throw Invalid(name),
         };
 
-    public static string Name(JsonElement body, string property, int length = ShortName) =>
-        CheckName(Text(body, property), property, length);
+    public static string NameOfDocker(JsonElement body, string property) => CheckName(Text(body, property), property, DockerName);
 
-    public static string? OptionalName(JsonElement body, string property, int length = ShortName) =>
-        OptionalText(body, property) is { } name ? CheckName(name, property, length) : null;
+    public static string Name(JsonElement body, string property) => CheckName(Text(body, property), property, LongName);
+
+    public static string? OptionalName(JsonElement body, string property) =>
+        OptionalText(body, property) is { } name ? CheckName(name, property, LongName) : null;
 
     public static string Format(JsonElement body) => ArtifactFormats.Find(Text(body, "format")) ?? throw Invalid("format");
 
@@ -112,5 +115,10 @@ internal static class ArtifactBody
     public static RefusedException Invalid(string parameter) => new(ArtifactErrors.Invalid(parameter));
 
     private static string CheckName(string name, string property, int length) =>
-        name.Length > 0 && name.Length <= length && !name.AsSpan().ContainsAnyExcept(NameCharacters) ? name : throw Invalid(property);
+        name.Length > 0 && name.EnumerateRunes().Count() <= length && name.EnumerateRunes().All(IsNameCharacter) ? name : throw Invalid(property);
+
+    // The Chinese page of the documentation counts Chinese characters among the letters.
+    private static bool IsNameCharacter(Rune rune) => rune.IsAscii
+        ? NameCharacters.Contains((char)rune.Value)
+        : rune.Value is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x323AF);
 }

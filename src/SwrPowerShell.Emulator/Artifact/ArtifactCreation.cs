@@ -7,7 +7,6 @@ namespace SwrPowerShell.Emulator.Artifact;
 /// <summary>Creates repositories. Each of the three operations has its own field names.</summary>
 internal sealed class ArtifactCreation(ArtifactStore store, ArtifactJson writer, EmulatorOptions options)
 {
-    private const int MavenNameLength = 50;
     private const string Hosted = "hosted";
 
     /// <summary>Answers without an id, as documented.</summary>
@@ -22,7 +21,7 @@ internal sealed class ArtifactCreation(ArtifactStore store, ArtifactJson writer,
         DemandSpelling(body, "format", options.ArtifactFormat);
         DemandSpelling(body, "type", options.ArtifactType);
 
-        var name = ArtifactBody.Name(body, "display_name");
+        var name = ArtifactBody.NameOfDocker(body, "display_name");
         store.Create(new ArtifactRepository
         {
             Format = ArtifactFormats.Docker,
@@ -52,7 +51,6 @@ internal sealed class ArtifactCreation(ArtifactStore store, ArtifactJson writer,
             throw ArtifactBody.Invalid("format");
         }
 
-        // Inferred: the limits of the name are those with which it can be changed.
         var name = ArtifactBody.Name(body, "repository_name");
         var created = store.Create(new ArtifactRepository
         {
@@ -83,9 +81,9 @@ internal sealed class ArtifactCreation(ArtifactStore store, ArtifactJson writer,
             throw ArtifactBody.Invalid("format");
         }
 
-        var name = ArtifactBody.Name(body, "repository_name", MavenNameLength);
-        var release = ArtifactBody.OptionalName(body, "release", MavenNameLength);
-        var snapshot = ArtifactBody.OptionalName(body, "snapshot", MavenNameLength);
+        var name = ArtifactBody.Name(body, "repository_name");
+        var release = ArtifactBody.OptionalName(body, "release");
+        var snapshot = ArtifactBody.OptionalName(body, "snapshot");
         if (release is null && snapshot is null)
         {
             release = snapshot = name;

@@ -16,6 +16,7 @@ internal static class IamEndpoints
         routes.MapOperation("GET", Tokens, endpoints.CheckToken, dialect: ErrorDialect.Iam);
         routes.MapOperation("GET", "/v3/projects", endpoints.ListProjects, dialect: ErrorDialect.Iam);
         routes.MapOperation("GET", "/v3/auth/projects", endpoints.ListProjects, dialect: ErrorDialect.Iam);
+        routes.MapIamUsers(services);
         routes.MapOperation("GET", "/v3/auth/domains", Endpoints.ListDomains, dialect: ErrorDialect.Iam);
     }
 

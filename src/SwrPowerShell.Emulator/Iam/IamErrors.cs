@@ -12,6 +12,8 @@ internal static class IamErrors
 
     public static ApiError NoSuchToken { get; } = ForStatus(404, "Could not find the token.");
 
+    public static ApiError NoSuchUser { get; } = ForStatus(404, "Could not find the user.");
+
     public static ApiError Invalid(string parameter) => ForStatus(400, $"Request parameter '{parameter}' is invalid.");
 
     public static ApiError ForStatus(int status, string? message = null) =>

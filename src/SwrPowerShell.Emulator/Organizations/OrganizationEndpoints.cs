@@ -31,18 +31,21 @@ internal static class OrganizationEndpoints
         public Reply List(Exchange exchange)
         {
             var name = exchange.Query("namespace");
+            var visible = false;
             if (exchange.Query("filter") is { } filter)
             {
                 var criteria = FilterText.Parse(filter, ["namespace", "mode"]);
                 name = criteria.GetValueOrDefault("namespace");
-                // Absent means those the caller is authorised on; the owner of the account sees the same ones either way.
-                if (criteria.TryGetValue("mode", out var mode) && mode != "visible")
+                visible = criteria.TryGetValue("mode", out var mode);
+                if (visible && mode != "visible")
                 {
                     return Reply.Of(SwrErrors.InvalidFilter);
                 }
             }
 
-            var organizations = State.Organizations.List().Where(o => !o.Foreign && (name is null || o.Name == name));
+            // Without the mode, those the caller is authorized on.
+            var organizations = State.Organizations.List()
+                .Where(o => !o.Foreign && (visible || !o.RepositoryGrantOnly) && (name is null || o.Name == name));
             return Reply.Json((organizations, State), static (json, it) =>
             {
                 json.WriteStartObject();

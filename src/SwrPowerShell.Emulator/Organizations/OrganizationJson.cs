@@ -30,6 +30,7 @@ internal static class OrganizationJson
         json.WriteNumber("id", organization.Id);
         json.WriteString("name", organization.Name);
         json.WriteString("creator_name", organization.CreatorName);
-        json.WriteNumber("auth", Manage);
+        // Which number stands for "on a repository only" is inferred: it is none of the three documented ones.
+        json.WriteNumber("auth", organization.RepositoryGrantOnly ? 0 : Manage);
     }
 }

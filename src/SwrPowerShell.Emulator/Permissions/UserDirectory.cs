@@ -12,6 +12,10 @@ internal static class UserDirectory
         new() { UserId = "7a1d4c8e2f6b4905b3c7e9a1d5f80264", UserName = "user03" },
     ];
 
+    /// <summary>Every user to whom something can be granted.</summary>
+    public static IEnumerable<DirectoryUser> AllUsers(this EmulatorState state) =>
+        Standard.Where(user => state.Users.Find(EmulatorState.NoParent, user.UserId) is null).Concat(state.Users.List());
+
     /// <summary>Whether there is such a user and id and name belong together.</summary>
     public static bool Knows(this EmulatorState state, string userId, string userName) =>
         (state.Users.Find(EmulatorState.NoParent, userId) ?? Array.Find(Standard, user => user.UserId == userId))?.UserName == userName;

@@ -14,4 +14,7 @@ public sealed record Organization
 
     /// <summary>Whether it belongs to somebody else: then it is invisible, and its name is taken all the same.</summary>
     public bool Foreign { get; init; }
+
+    /// <summary>Whether the caller has a permission on a repository of it only: then it is listed with <c>mode::visible</c> alone.</summary>
+    public bool RepositoryGrantOnly { get; init; }
 }

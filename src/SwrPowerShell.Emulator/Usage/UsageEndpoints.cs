@@ -143,7 +143,8 @@ internal static class UsageEndpoints
                 State.Agencies.Put(EmulatorState.NoParent, TheAgency, new Agency { DomainId = exchange.Caller.DomainId });
             }
 
-            return Reply.EmptyObject(StatusCodes.Status200OK);
+            // Documented with 200; clients that run against the service insist on 204.
+            return Reply.NoContent;
         }
 
         private static void WriteDouble(Utf8JsonWriter json, string name, long bytes)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SwrPowerShell.Base;
 using SwrPowerShell.Core.Artifact;
 using SwrPowerShell.Parameters;
 
@@ -6,13 +7,13 @@ namespace SwrPowerShell.Artifact;
 
 /// <summary>
 /// <para type="synopsis">Creates Docker registries in CodeArts Artifact, one or a CSV file of them.</para>
-/// <para type="description">API: CreateDockerRepositories (POST /cloudartifact/v5/repositories). The reply holds no id: Get-ArtifactRepository finds it. Errors: InvalidArtifactRepositoryName, InvalidDescription, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
+/// <para type="description">API: CreateDockerRepositories (POST /cloudartifact/v5/repositories). The reply holds no id: Get-ArtifactRepository finds it. Errors: InvalidArtifactRepositoryName, InvalidDescription, InvalidArtifactFormat, InvalidArtifactType, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "ArtifactDockerRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(ArtifactRepository))]
 public sealed class NewArtifactDockerRepository : ArtifactBulkCmdlet<DockerRepositorySpec, ArtifactRepository>
 {
-    /// <summary>The name: 1 to 20 letters, digits, underscores, hyphens and periods.</summary>
+    /// <summary>The name: 1 to 20 letters (Chinese characters are letters), digits, underscores, hyphens and periods.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Cell(Required = true)]
     [Alias("Name", "display_name")]
@@ -25,7 +26,8 @@ public sealed class NewArtifactDockerRepository : ArtifactBulkCmdlet<DockerRepos
 
     private protected override IEnumerable<DockerRepositorySpec> ReadItems()
     {
-        var spec = DockerRepositorySpec.Create(DisplayName, Description);
+        var spec = DockerRepositorySpec.Create(
+            DisplayName, Description, PipedRow.Column(InputObject, "format"), PipedRow.Column(InputObject, "type"));
         RequireFirst(spec.Name);
         if (ShouldProcess(spec.Name, "Create Docker registry"))
         {

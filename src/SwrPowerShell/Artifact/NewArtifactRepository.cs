@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SwrPowerShell.Base;
 using SwrPowerShell.Core.Artifact;
 using SwrPowerShell.Parameters;
 
@@ -6,13 +7,13 @@ namespace SwrPowerShell.Artifact;
 
 /// <summary>
 /// <para type="synopsis">Creates repositories for packages in CodeArts Artifact.</para>
-/// <para type="description">API: CreateArtifactory (POST /cloudartifact/v5/artifact/); for maven2 CreateMavenRepo (POST /cloudartifact/v5/maven/repositories), which makes two, for releases and for snapshots. Errors: InvalidArtifactRepositoryName, InvalidArtifactFormat, InvalidIncludesPattern, InvalidDescription, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
+/// <para type="description">API: CreateArtifactory (POST /cloudartifact/v5/artifact/); for maven2 CreateMavenRepo (POST /cloudartifact/v5/maven/repositories), which makes two, for releases and for snapshots. Errors: InvalidArtifactRepositoryName, InvalidArtifactFormat, InvalidArtifactType, InvalidIncludesPattern, InvalidDescription, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "ArtifactRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(ArtifactRepository))]
 public sealed class NewArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositorySpec, IReadOnlyList<ArtifactRepository>>
 {
-    /// <summary>The name: 1 to 20 characters, for maven2 1 to 50.</summary>
+    /// <summary>The name: 1 to 50 characters.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Cell(Required = true)]
     [Alias("repository_name")]
@@ -43,7 +44,7 @@ public sealed class NewArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositor
 
     private protected override IEnumerable<ArtifactRepositorySpec> ReadItems()
     {
-        var spec = ArtifactRepositorySpec.Create(Name, Format, IncludesPattern, Description, ProjectId);
+        var spec = ArtifactRepositorySpec.Create(Name, Format, IncludesPattern, Description, ProjectId, PipedRow.Column(InputObject, "type"));
         RequireFirst($"{spec.Format} {spec.Name}");
         if (ShouldProcess(spec.Name, $"Create {spec.Format} repository"))
         {

@@ -37,7 +37,7 @@ public sealed class NewSwrOrganization : SwrBulkCmdlet<string, SwrOrganization>
 
     private protected override IEnumerable<string> ReadItems()
     {
-        var name = Names.Organization.Require(_nameGiven ? Name : PipedRow.Organization(InputObject) ?? Name);
+        var name = Names.Organization.RequireNew(_nameGiven ? Name : PipedRow.Organization(InputObject) ?? Name);
         if (IfExists == SwrIfExists.Skip && Seen.Contains(name))
         {
             // A file of repositories names each organization many times.

@@ -47,7 +47,7 @@ public sealed class GetSwrOrganizationPermission : SwrBulkCmdlet<PermissionScope
 
         var pattern = WildcardPattern.Get(Organization, WildcardOptions.IgnoreCase);
         return Call((client, stop) => client.ListOrganizationsAsync(null, stop))
-            .Where(organization => pattern.IsMatch(organization.Name))
+            .Where(organization => organization.Permission != SwrPermission.None && pattern.IsMatch(organization.Name))
             .Select(organization => PermissionScope.Of(organization));
     }
 

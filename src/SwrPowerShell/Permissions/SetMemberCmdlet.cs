@@ -8,15 +8,16 @@ namespace SwrPowerShell.Permissions;
 /// <summary>What the commands share that grant or change permissions.</summary>
 public abstract class SetMemberCmdlet : SwrBulkCmdlet<MemberGrant, SwrMember>
 {
+    private readonly PermissionRun _run = new();
     private MemberRows? _rows;
 
-    /// <summary>The user's id in IAM. It needs the name beside it.</summary>
+    /// <summary>The user's id in IAM. Without the name, that is looked up in IAM.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("user_id")]
     public string? UserId { get; set; }
 
-    /// <summary>The user's name in IAM. It needs the id beside it.</summary>
+    /// <summary>The user's name in IAM. Without the id, that is looked up in IAM.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("user_name")]
@@ -49,6 +50,12 @@ public abstract class SetMemberCmdlet : SwrBulkCmdlet<MemberGrant, SwrMember>
         }
 
         var grant = MemberGrant.Create(scope, UserId, UserName, Permission);
+        if (!grant.IsComplete)
+        {
+            // Before the first request of the row, so that the same user under name and id is a duplicate.
+            grant = Call((client, stop) => client.CompleteAsync(_run, grant, stop));
+        }
+
         RequireFirst($"{scope}: {grant.UserId}");
         if (ShouldProcess(grant.ToString(), $"Grant permission {grant.Permission}"))
         {
@@ -57,5 +64,5 @@ public abstract class SetMemberCmdlet : SwrBulkCmdlet<MemberGrant, SwrMember>
     }
 
     private protected override Task<SwrMember> SendAsync(SwrClient client, MemberGrant item, CancellationToken cancellationToken) =>
-        client.SetMemberAsync(item, cancellationToken);
+        client.SetMemberAsync(_run, item, cancellationToken);
 }

@@ -19,7 +19,7 @@ public sealed class NewSwrRepositoryShare : ShareTermsCmdlet
         var name = ReadName();
         var until = ReadDeadline() ?? throw ShareDeadline.Missing(name.ToString());
         var share = ShareTerms.Create(name, until, string.IsNullOrEmpty(GivenDescription) ? null : GivenDescription);
-        RequireFirst(name.ToString());
+        RequireFirst(name.Key);
         if (ShouldProcess(name.ToString(), $"Share repository {(until == ShareDeadline.Forever ? "for ever" : $"until {until:yyyy-MM-dd HH:mm zzz}")}"))
         {
             yield return share;

@@ -23,7 +23,7 @@ public sealed class RemoveSwrRepositoryShare : NamedRepositoryCmdlet<ShareName, 
     private protected override IEnumerable<ShareName> ReadItems()
     {
         var name = ShareName.Create(Names, Organization, Name, Account);
-        RequireFirst(name.ToString());
+        RequireFirst(name.Key);
         if (ShouldProcess(name.ToString(), "Remove repository share"))
         {
             yield return name;

@@ -29,7 +29,7 @@ public sealed class SetSwrRepositoryShare : ShareTermsCmdlet
             };
         }
 
-        RequireFirst(change.ToString());
+        RequireFirst(change.Name.Key);
         if (ShouldProcess(change.ToString(), "Set repository share"))
         {
             yield return change;

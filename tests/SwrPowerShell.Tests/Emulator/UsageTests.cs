@@ -49,7 +49,7 @@ public class UsageTests
     {
         await using var emulator = await TestEmulator.StartAsync();
         Assert.False((bool)(await emulator.GetAsync("/v2/manage/agency")).Json["is_agency"]!);
-        (await emulator.SendAsync("POST", "/v2/manage/agency")).IsEmptyObject(200);
+        (await emulator.SendAsync("POST", "/v2/manage/agency")).IsEmpty204();
         (await emulator.SendAsync("POST", "/v2/manage/agency")).IsSwrError(409, 4090089);
         Assert.True((bool)(await emulator.GetAsync("/v2/manage/agency")).Json["is_agency"]!);
     }

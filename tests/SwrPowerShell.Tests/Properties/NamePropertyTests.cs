@@ -28,7 +28,7 @@ public sealed partial class NamePropertyTests
     [
         (NameRules.Cloud.Organization, ".", false, 64, true),
         (NameRules.Cloud.Repository, "./", true, 128, false),
-        (NameRules.OnPremises.Organization, "", false, 64, true),
+        (NameRules.OnPremises.Organization, "", false, 64, false),
         (NameRules.OnPremises.Repository, "", false, 128, false),
     ];
 
@@ -116,6 +116,6 @@ public sealed partial class NamePropertyTests
         Assert.InRange(message.Length, 1, LongestMessage + 500);
     }
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,20}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(?:[A-Za-z0-9_.\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF-]|[\uD840-\uD887][\uDC00-\uDFFF]|\uD888[\uDC00-\uDFAF]){1,20}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DisplayName();
 }

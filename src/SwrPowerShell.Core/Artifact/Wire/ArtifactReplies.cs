@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SwrPowerShell.Core.Artifact.Wire;
 
 /// <summary>What every reply comes in; its status has been looked at before it is read.</summary>
-internal sealed record Envelope<T>(T? Result);
+internal sealed record Envelope<T>(T? Result, [property: JsonPropertyName("trace_id")] string? TraceId);
 
 /// <summary>Result of ListAllRepositories.</summary>
 internal sealed record RepositoryPage(long? Total, List<ArtifactRepositoryWire>? Repositories);

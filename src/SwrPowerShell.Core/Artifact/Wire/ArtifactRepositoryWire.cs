@@ -81,6 +81,9 @@ internal sealed record ArtifactRepositoryWire
         UserName = UserName,
     };
 
+    /// <summary>Whether it is a repository at all: each has one of its names, and a format.</summary>
+    public bool IsNamed => !string.IsNullOrEmpty(ShownName) || !string.IsNullOrEmpty(Format);
+
     /// <summary>The name that people see.</summary>
     public string? ShownName => string.IsNullOrEmpty(DisplayName) ? RepositoryName ?? Name : DisplayName;
 

@@ -34,11 +34,13 @@ internal sealed record TransientFailure(string Cause, bool IsThrottling, bool Ma
                 return new("429", true, false, AskedWait(response, time));
             case HttpStatusCode.ServiceUnavailable:
                 return new("503", false, true, AskedWait(response, time));
+            case HttpStatusCode.InternalServerError when await NumberAsync(response, cancellationToken) is "5004002" or "5001101":
+                // A missing authorization and a region that does not exist: reported as internal errors, and they stay.
+                return null;
             case HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout:
                 return new($"{(int)status}", false, true, AskedWait(response, time));
             case HttpStatusCode.Forbidden or HttpStatusCode.Conflict:
-                var reply = await ServiceReply.ReadAsync(response, cancellationToken);
-                return ErrorBody.Parse(reply.Body).Number switch
+                return await NumberAsync(response, cancellationToken) switch
                 {
                     "4031032" or "4031042" => new("403, too many requests", true, false, AskedWait(response, time)),
                     "4090023" => new("409, the system is busy", false, false, AskedWait(response, time)),
@@ -48,6 +50,9 @@ internal sealed record TransientFailure(string Cause, bool IsThrottling, bool Ma
                 return null;
         }
     }
+
+    private static async ValueTask<string?> NumberAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        ErrorBody.Parse((await ServiceReply.ReadAsync(response, cancellationToken)).Body).Number;
 
     // A connection that was never there carried no request.
     private static bool IsBeforeSending(SwrException exception) => exception.InnerException is HttpRequestException

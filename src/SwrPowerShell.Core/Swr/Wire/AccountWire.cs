@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace SwrPowerShell.Core.Swr.Wire;
 
@@ -16,6 +17,24 @@ internal sealed record QuotaWire(string? QuotaKey, long? QuotaLimit, long? Used,
         Unit = Unit,
         ProjectId = projectId,
     };
+}
+
+/// <summary>A feature gate of ShowShareFeatureGates. The service has more of them than its documentation names.</summary>
+internal static class FeatureWire
+{
+    /// <summary>The feature; null for what is no switch.</summary>
+    public static SwrFeature? ToFeature(string name, JsonElement value, string projectId) => value.ValueKind switch
+    {
+        JsonValueKind.True or JsonValueKind.False => new SwrFeature { Name = name, Enabled = value.GetBoolean(), ProjectId = projectId },
+        JsonValueKind.String when bool.TryParse(value.GetString(), out var enabled) => new SwrFeature { Name = name, Enabled = enabled, ProjectId = projectId },
+        _ => null,
+    };
+}
+
+/// <summary>Reply of CheckAgency.</summary>
+internal sealed record AgencyWire(string? DomainId, bool? IsAgency)
+{
+    public SwrAgency ToAgency() => new() { Exists = IsAgency ?? false, DomainId = DomainId };
 }
 
 /// <summary>Reply of ShowDomainOverview. <c>namspace_num</c> is the service's own spelling; should it ever be corrected, that is read too.</summary>

@@ -44,6 +44,16 @@ internal sealed record RepositoryWire
 
     public string? CreatorName { get; init; }
 
+    public string? CreatorId { get; init; }
+
+    public string? DomainId { get; init; }
+
+    public long? NsId { get; init; }
+
+    public int? Priority { get; init; }
+
+    public string? Url { get; init; }
+
     public DateTimeOffset? Created { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
@@ -70,6 +80,11 @@ internal sealed record RepositoryWire
         Updated = Updated ?? UpdatedAt,
         Id = Id,
         Creator = CreatorName,
+        CreatorId = CreatorId,
+        DomainId = DomainId,
+        OrganizationId = NsId,
+        Priority = Priority,
+        Url = Url,
     };
 
     public SwrSharedRepository ToShared(SwrSharedBy by) => new()

@@ -43,6 +43,8 @@ namespace SwrPowerShell.Core.Swr.Wire;
 [JsonSerializable(typeof(List<SyncWire>))]
 [JsonSerializable(typeof(List<SyncRegionWire>))]
 [JsonSerializable(typeof(QuotaList))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+[JsonSerializable(typeof(AgencyWire))]
 [JsonSerializable(typeof(OverviewWire))]
 [JsonSerializable(typeof(List<UsageWire>))]
 [JsonSerializable(typeof(ApiVersionList))]

@@ -39,10 +39,7 @@ internal sealed class ArtifactOnServer : IAsyncDisposable
     /// <summary>Answers every request with this body.</summary>
     public static ArtifactOnServer Answering(string body, int status = 200, ISwrObserver? observer = null, string? projectId = "p1", string? domainId = "d1")
     {
-        var head = string.Create(
-            CultureInfo.InvariantCulture,
-            $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nX-Request-Id: from-header\r\nConnection: close\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n");
-        var bytes = Encoding.UTF8.GetBytes(head + body);
+        var bytes = Whole(body, status);
         return new(
             ScriptedServer.Answering(async (stream, stop) => await stream.WriteAsync(bytes, stop)),
             observer ?? SilentObserver.Instance,
@@ -50,8 +47,25 @@ internal sealed class ArtifactOnServer : IAsyncDisposable
             domainId);
     }
 
+    /// <summary>Answers one request after the other with these bodies, and all further ones with the last.</summary>
+    public static ArtifactOnServer Sequence(params string[] bodies)
+    {
+        var number = -1;
+        return new(
+            ScriptedServer.Answering(async (stream, stop) => await stream.WriteAsync(
+                Whole(bodies[Math.Min(Interlocked.Increment(ref number), bodies.Length - 1)], 200), stop)),
+            SilentObserver.Instance,
+            "p1",
+            "d1");
+    }
+
     public static ArtifactOnServer Succeeding(string result, ISwrObserver? observer = null) =>
         Answering($$"""{"status":"success","trace_id":"1-2-3","result":{{result}}}""", observer: observer);
+
+    private static byte[] Whole(string body, int status) => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nX-Request-Id: from-header\r\nConnection: close\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n")
+        + body);
 
     public async Task<List<ArtifactRepository>> ListAsync()
     {

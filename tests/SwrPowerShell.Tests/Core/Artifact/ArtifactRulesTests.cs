@@ -18,7 +18,7 @@ public sealed class ArtifactRulesTests
     [InlineData("team/app", "'/' at position 5")]
     [InlineData("wéb", "U+00E9) at position 2")]
     [InlineData("a\n", "U+000A) at position 2")]
-    [InlineData("镜像", "at position 1")]
+    [InlineData("カ", "at position 1")]
     [InlineData("a😀", "U+1F600) at position 2")]
     [InlineData("123456789012345678901", "21 characters, 1 more")]
     public void Bad_names_of_registries_are_named_with_the_fault(string? name, string fault)
@@ -39,6 +39,12 @@ public sealed class ArtifactRulesTests
         Assert.Equal("InvalidDescription", e.ErrorId);
         Assert.Contains("201 characters, 1 more", e.Message, StringComparison.Ordinal);
         Assert.Equal("InvalidDescription", Assert.Throws<SwrException>(() => DockerRepositorySpec.Create("a", "\uD800")).ErrorId);
+
+        // Characters, and not what UTF-16 takes for them.
+        var smiles = string.Concat(Enumerable.Repeat("😀", 200));
+        Assert.Equal(smiles, DockerRepositorySpec.Create("a", smiles).Description);
+        Assert.Contains(
+            "201 characters, 1 more", Assert.Throws<SwrException>(() => DockerRepositorySpec.Create("a", smiles + "😀")).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -48,13 +54,27 @@ public sealed class ArtifactRulesTests
     [InlineData("lib", "docker2", null, null, "InvalidArtifactFormat", null)]
     [InlineData("lib", "", null, null, "InvalidArtifactFormat", null)]
     [InlineData("", "npm", null, null, "InvalidArtifactRepositoryName", null)]
-    [InlineData("123456789012345678901", "npm", null, null, "InvalidArtifactRepositoryName", null)]
+    [InlineData("123456789012345678901", "npm", null, null, null, "npm")]
+    [InlineData("12345678901234567890123456789012345678901234567890", "npm", null, null, null, "npm")]
+    [InlineData("123456789012345678901234567890123456789012345678901", "npm", null, null, "InvalidArtifactRepositoryName", null)]
+    [InlineData("123456789012345678901234567890123456789012345678901", "maven2", null, null, "InvalidArtifactRepositoryName", null)]
     [InlineData("123456789012345678901", "maven2", null, null, null, "maven2")]
     public void Specifications_of_other_formats(string name, string format, string? pattern, string? project, string? errorId, string? normal)
     {
         var e = Record.Exception(() => Assert.Equal(normal, ArtifactRepositorySpec.Create(name, format, pattern, null, project).Format));
 
         Assert.Equal(errorId, (e as SwrException)?.ErrorId);
+    }
+
+    [Theory]
+    [InlineData(null, null, null), InlineData(" ", "", null), InlineData("docker2", "hosted", null), InlineData("Docker", "Hosted", null)]
+    [InlineData("npm", null, "InvalidArtifactFormat"), InlineData("docker", "remote", "InvalidArtifactType")]
+    public void Columns_that_contradict_the_command_are_refused(string? format, string? type, string? errorId)
+    {
+        var e = Record.Exception(() => DockerRepositorySpec.Create("images", null, format, type));
+        Assert.Equal(errorId, (e as SwrException)?.ErrorId);
+        e = Record.Exception(() => ArtifactRepositorySpec.Create("lib", "npm", null, null, null, type));
+        Assert.Equal(errorId == "InvalidArtifactType" ? errorId : null, (e as SwrException)?.ErrorId);
     }
 
     [Fact]

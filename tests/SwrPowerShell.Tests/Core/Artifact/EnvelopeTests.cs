@@ -51,8 +51,6 @@ public sealed class EnvelopeTests
     }
 
     [Theory]
-    [InlineData("""{"status":"success","trace_id":"1","result":null}""")]
-    [InlineData("""{"status":"success","trace_id":"1"}""")]
     [InlineData("""{"status":"success","result":"text"}""")]
     [InlineData("""<html>no</html>""")]
     [InlineData("""[]""")]

@@ -66,7 +66,7 @@ public sealed class ObserverTests
 
         var error = await Assert.ThrowsAsync<SwrException>(() => it.Client.ListOrganizationsAsync(it.Emulator.Token, CancellationToken.None));
 
-        Assert.EndsWith("?filter=namespace::***", error.RequestUri, StringComparison.Ordinal);
+        Assert.EndsWith("?filter=namespace::***|mode::visible", error.RequestUri, StringComparison.Ordinal);
         AssertNoToken(observer, it.Emulator.Token);
     }
 

@@ -64,6 +64,6 @@ public sealed partial class CharacterNameTests
     [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}\z", RegexOptions.None, 1000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,20}\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9_.\u4E00-\u9FFF-]{1,20}\z", RegexOptions.None, 1000)]
     private static partial Regex Registry();
 }

@@ -69,6 +69,11 @@ public sealed class ReplyTests
                 Updated = Time("2020-10-31T00:00:00Z"),
                 Id = 1_234_567_890_123,
                 Creator = "user01",
+                CreatorId = "c1",
+                DomainId = "d1",
+                OrganizationId = 1422,
+                Priority = 0,
+                Url = "",
             },
             shown);
     }

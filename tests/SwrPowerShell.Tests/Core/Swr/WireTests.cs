@@ -23,12 +23,12 @@ public sealed class WireTests
         await using var it = await ClientOnEmulator.StartWithAsync("dev");
 
         await it.Client.ListOrganizationsAsync(null, CancellationToken.None);
-        Assert.Equal(("GET /v2/manage/namespaces", ""), it.OnlyRequest());
+        Assert.Equal(("GET /v2/manage/namespaces?filter=mode::visible", ""), it.OnlyRequest());
         AssertHeaders(it, hasBody: false);
 
         it.Emulator.Requests.Clear();
         await it.Client.ListOrganizationsAsync("dev", CancellationToken.None);
-        Assert.Equal(("GET /v2/manage/namespaces?filter=namespace::dev", ""), it.OnlyRequest());
+        Assert.Equal(("GET /v2/manage/namespaces?filter=namespace::dev%7Cmode::visible", ""), it.OnlyRequest());
     }
 
     [Fact]

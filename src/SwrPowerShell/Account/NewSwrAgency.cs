@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using SwrPowerShell.Base;
+
+namespace SwrPowerShell.Account;
+
+/// <summary>
+/// <para type="synopsis">Lets SWR act for the account, which triggers and copies to other regions need.</para>
+/// <para type="description">API: CreateAgency (POST /v2/manage/agency). Errors: AgencyAlreadyExists.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "SwrAgency", SupportsShouldProcess = true)]
+[OutputType(typeof(SwrAgency))]
+[SwrOperation("POST", "/v2/manage/agency")]
+public sealed class NewSwrAgency : SwrCmdlet
+{
+    /// <summary>What to do about an agency that exists already: report an error, or leave it.</summary>
+    [Parameter]
+    [ValidateSet("Error", "Skip")]
+    public SwrIfExists IfExists { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!ShouldProcess("SWR's agency", "Create agency"))
+        {
+            return;
+        }
+
+        try
+        {
+            WriteObject(Call((client, stop) => client.CreateAgencyAsync(IfExists == SwrIfExists.Skip, stop)));
+        }
+        catch (SwrException e)
+        {
+            Report(e, null, null);
+        }
+    }
+}
