@@ -52,14 +52,15 @@ Describe 'The walk-through of the documentation' {
 
     It 'deletes the repository' {
         Remove-SwrRepository group test -Confirm:$false
-        Get-EmulatorLine $emulator | Should -BeExactly 'DELETE /v2/manage/namespaces/group/repos/test'
-        (Get-EmulatorRequest $emulator).status | Should -Be 204
+        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v2/manage/namespaces/group/repos/test', 'DELETE /v2/manage/namespaces/group/repos/test'
+        (Get-EmulatorRequest $emulator).status | Should -Be 200, 204
     }
 
     It 'deletes the organization' {
         Remove-SwrOrganization group -Confirm:$false
-        Get-EmulatorLine $emulator | Should -BeExactly 'DELETE /v2/manage/namespaces/group'
-        (Get-EmulatorRequest $emulator).status | Should -Be 204
+        Get-EmulatorLine $emulator | Should -BeExactly @(
+            'GET /v2/manage/repos?namespace=group&order_column=name&order_type=asc&limit=1000&offset=0', 'DELETE /v2/manage/namespaces/group')
+        (Get-EmulatorRequest $emulator).status | Should -Be 200, 204
     }
 
     It 'leaves nothing behind' {

@@ -7,7 +7,7 @@ namespace SwrPowerShell.DesiredState;
 
 /// <summary>
 /// <para type="synopsis">Makes the service match a file: creates what is missing, updates what differs, leaves the rest.</para>
-/// <para type="description">Run it again after an interruption: it finishes what is left. API: ListNamespaces, ListReposDetails, CreateNamespace, CreateRepo, UpdateRepo, DeleteRepo. Errors: those of New-SwrRepository, and OrganizationNotFound, RepositoryNotEmpty, PruneSkipped, ConfirmationRequired.</para>
+/// <para type="description">Run it again after an interruption: it finishes what is left. API: ListNamespaces, ListReposDetails, CreateNamespace, CreateRepo, ShowRepository, UpdateRepo, DeleteRepo; with -PruneNonEmpty ListRepositoryTags and DeleteRepoTag where the service refuses. Errors: those of New-SwrRepository, and OrganizationNotFound, RepositoryNotEmpty, PruneSkipped, RemovalLimitExceeded, ConfirmationRequired.</para>
 /// </summary>
 [Cmdlet(VerbsData.Sync, "SwrRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRepositoryChange))]
@@ -18,6 +18,8 @@ namespace SwrPowerShell.DesiredState;
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
 [SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
+[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
+[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
 public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
 {
     private readonly Dictionary<SwrOutcome, int> _done = [];

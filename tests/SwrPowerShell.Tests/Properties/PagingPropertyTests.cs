@@ -84,24 +84,25 @@ public sealed class PagingPropertyTests
     public void What_stays_is_given_although_what_was_given_is_removed_meanwhile() => PropertyRun.ForAll(
         from count in Gen.Choose(0, 60)
         from size in Gen.Choose(1, 9)
+        from given in Gen.Choose(1, 9)
         from removals in Gen.Choose(0, 5).NonEmptyListOf()
-        select (count, size, removals: removals.ToArray()),
+        from numbered in Gen.Elements(true, false)
+        select (count, size, given: Math.Min(size, given), removals: removals.ToArray(), numbered),
         it =>
         {
             var all = Enumerable.Range(0, it.count).Select(i => $"i{i}").ToList();
             var staying = all.ToHashSet(StringComparer.Ordinal);
             var given = new List<string>();
             var requests = 0;
-            var pages = Paging.ByOffsetAsync(
-                offset =>
-                {
-                    Stop(++requests);
-                    var answer = (all.Skip((int)offset).Take(it.size).ToList(), (long?)all.Count);
-                    return Task.FromResult(answer);
-                },
-                item => item,
-                it.size,
-                CancellationToken.None);
+            Task<(List<string> Items, long? Total)> FetchAsync(long offset)
+            {
+                Stop(++requests);
+                return Task.FromResult((all.Skip((int)offset).Take(it.given).ToList(), (long?)all.Count));
+            }
+
+            var pages = it.numbered
+                ? Paging.ByNumberAsync(number => FetchAsync((number - 1) * it.given), item => item, it.size, CancellationToken.None)
+                : Paging.ByOffsetAsync(FetchAsync, item => item, it.size, CancellationToken.None);
             ReadAll(pages, page =>
             {
                 given.AddRange(page);
