@@ -44,7 +44,7 @@ Describe 'The story' {
         $story[1] | Should -BeExactly "The organization 'dev' holds 3 repositories."
         $story[-1] | Should -BeLike '*: 3 as wanted, 1 failed, in * with 2 requests.'
         $story = Get-Story { Remove-SwrRepository dev r1 -Confirm:$false -Verbose }
-        $story[-1] | Should -BeLike 'Remove-SwrRepository is done: 1 removed, 0 failed, in * with 1 request.'
+        $story[-1] | Should -BeLike 'Remove-SwrRepository is done: 1 removed, 0 failed, in * with 2 requests.'
     }
 
     It 'tells a plan and an organization that is not there' {

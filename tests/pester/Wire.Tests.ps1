@@ -93,17 +93,18 @@ Describe 'A repository with slashes' {
             'GET /v2/manage/namespaces/group/repos/team$sub$app'
             'GET /v2/manage/namespaces/group/repos/team$sub$app'
             'PATCH /v2/manage/namespaces/group/repos/team$sub$app'
+            'GET /v2/manage/namespaces/group/repos/team$sub$app'
             'DELETE /v2/manage/namespaces/group/repos/team$sub$app'
         )
         $requests[0].body | Should -BeExactly '{"repository":"team/sub/app","is_public":false}'
     }
 
     It 'is accepted by the service at every step' {
-        $requests.status | Should -Be 201, 200, 200, 201, 204
+        $requests.status | Should -Be 201, 200, 200, 201, 200, 204
     }
 
     It 'sends a body with POST and PATCH only' {
-        $requests.bodyBase64 | ForEach-Object { [bool]$_ } | Should -Be $true, $false, $false, $true, $false
+        $requests.bodyBase64 | ForEach-Object { [bool]$_ } | Should -Be $true, $false, $false, $true, $false, $false
         $requests[3].headers.'Content-Type' | Should -BeExactly 'application/json'
         $requests[4].headers.PSObject.Properties.Name | Should -Not -Contain 'Content-Type'
     }
@@ -111,6 +112,6 @@ Describe 'A repository with slashes' {
     It 'sends the token with each request' {
         $requests.headers.'X-Auth-Token' | Select-Object -Unique |
             Should -BeExactly ([Net.NetworkCredential]::new('', $emulator.Token).Password)
-        $requests.Count | Should -Be 5
+        $requests.Count | Should -Be 6
     }
 }
