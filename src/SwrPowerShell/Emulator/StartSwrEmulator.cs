@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Net;
+using System.Reflection;
 using SwrPowerShell.Base;
 
 namespace SwrPowerShell.Emulator;
 
 /// <summary>
 /// <para type="synopsis">Starts SWR on this machine, for trying things out and for tests.</para>
-/// <para type="description">A program of its own that listens on loopback, answers as the API documentation says, and ends with this session. Needs the .NET 10 runtime with ASP.NET Core. Errors: EmulatorNotStarted.</para>
+/// <para type="description">A program of its own that listens on loopback, answers as the service does, and ends with this session. Needs the .NET 10 runtime with ASP.NET Core. Errors: EmulatorNotStarted.</para>
 /// </summary>
 [Cmdlet(VerbsLifecycle.Start, "SwrEmulator", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrEmulator))]
@@ -14,45 +16,169 @@ public sealed class StartSwrEmulator : CancellableCmdlet
 {
     /// <summary>The port; 0 takes a free one.</summary>
     [Parameter]
+    [EmulatorOption("--port")]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
+    /// <summary>The address to listen on. Beyond loopback, everyone who reaches the port can use it.</summary>
+    [Parameter]
+    [EmulatorOption("--address")]
+    public IPAddress? Address { get; set; }
+
+    /// <summary>The region that it plays, in the paths of repositories and as the name of the project.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [EmulatorOption("--region")]
+    public string? Region { get; set; }
+
+    /// <summary>What is there from the start: a hashtable, an object or the path of a JSON file.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [EmulatorOption("--seed")]
+    public object? Seed { get; set; }
+
     /// <summary>How long each answer takes, in milliseconds.</summary>
     [Parameter]
+    [EmulatorOption("--latency")]
     [ValidateRange(0, 600_000)]
     public int LatencyMilliseconds { get; set; }
 
     /// <summary>A file that keeps the state over a restart.</summary>
     [Parameter]
+    [EmulatorOption("--state")]
     public string? StatePath { get; set; }
 
     /// <summary>How many organizations the account may have.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [EmulatorOption("--organization-quota")]
     public int? OrganizationQuota { get; set; }
 
     /// <summary>Answers over TLS, with a certificate that nobody vouches for.</summary>
     [Parameter]
+    [EmulatorOption("--tls")]
     public SwitchParameter Tls { get; set; }
+
+    /// <summary>The registry in the paths of repositories and of logins for docker; self is the emulator.</summary>
+    [Parameter]
+    [EmulatorOption("--registry-host")]
+    public string? RegistryHost { get; set; }
+
+    /// <summary>How long a login for docker lasts, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(1, 10 * 365 * 24 * 3600)]
+    [EmulatorOption("--login-lifetime")]
+    public int? LoginLifetimeSec { get; set; }
+
+    /// <summary>How long a copy to another region waits, and then runs, in milliseconds.</summary>
+    [Parameter]
+    [ValidateRange(0, 600_000)]
+    [EmulatorOption("--sync-step")]
+    public int? SyncStepMilliseconds { get; set; }
+
+    /// <summary>Keeps no requests; they are counted all the same.</summary>
+    [Parameter]
+    [EmulatorOption("--no-recording")]
+    public SwitchParameter NoRecording { get; set; }
+
+    /// <summary>The status of a repository's creation.</summary>
+    [Parameter]
+    [ValidateSet("200", "201")]
+    [EmulatorOption("--create-status")]
+    public string? CreateStatus { get; set; }
+
+    /// <summary>Whether a repository that holds images can be deleted.</summary>
+    [Parameter]
+    [ValidateSet("Refuse", "Delete")]
+    [EmulatorOption("--delete-nonempty-repository")]
+    public string? NonEmptyRepository { get; set; }
+
+    /// <summary>Lets repositories be ordered by updated_at.</summary>
+    [Parameter]
+    [EmulatorOption("--accept-updated-at")]
+    public SwitchParameter AcceptUpdatedAt { get; set; }
+
+    /// <summary>The shape of error bodies: an array, an object with errors, a plain object.</summary>
+    [Parameter]
+    [ValidateSet("a", "b", "c", IgnoreCase = false)]
+    [EmulatorOption("--error-shape")]
+    public string? ErrorShape { get; set; }
+
+    /// <summary>The status with which CodeArts Artifact refuses.</summary>
+    [Parameter]
+    [ValidateSet("200", "400")]
+    [EmulatorOption("--artifact-error-status")]
+    public string? ArtifactErrorStatus { get; set; }
+
+    /// <summary>The reply to a change of a permission that the user does not have; 201 has no effect.</summary>
+    [Parameter]
+    [ValidateSet("404", "400", "201")]
+    [EmulatorOption("--newcomer-status")]
+    public string? NewcomerStatus { get; set; }
+
+    /// <summary>How a share that does not exist is shown: 400, or 200 with "exist":false.</summary>
+    [Parameter]
+    [ValidateSet("Refuse", "Empty")]
+    [EmulatorOption("--missing-share")]
+    public string? MissingShare { get; set; }
+
+    /// <summary>How many retention rules a repository may have.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    [EmulatorOption("--retention-rules")]
+    public int? RetentionRules { get; set; }
+
+    /// <summary>The spelling of the category for ARM that is taken.</summary>
+    [Parameter]
+    [ValidateSet("Any", "Arm", "Arms")]
+    [EmulatorOption("--category")]
+    public string? Category { get; set; }
+
+    /// <summary>The spelling of a slash in the body of a repository's creation that is taken.</summary>
+    [Parameter]
+    [ValidateSet("Any", "Slash", "Dollar")]
+    [EmulatorOption("--repository-slash")]
+    public string? RepositorySlash { get; set; }
+
+    /// <summary>The only spelling of a Docker repository's type that CodeArts Artifact takes.</summary>
+    [Parameter]
+    [ValidateSet("hosted", "Hosted", IgnoreCase = false)]
+    [EmulatorOption("--artifact-type")]
+    public string? ArtifactType { get; set; }
+
+    /// <summary>The only spelling of a Docker repository's format that CodeArts Artifact takes.</summary>
+    [Parameter]
+    [ValidateSet("docker", "Docker", IgnoreCase = false)]
+    [EmulatorOption("--artifact-format")]
+    public string? ArtifactFormat { get; set; }
 
     /// <summary>How long to wait until it answers, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 600)]
     public int TimeoutSec { get; set; } = 30;
 
+    private bool IsOpen => Address is { } address && !IPAddress.IsLoopback(address);
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!ShouldProcess($"loopback port {(Port == 0 ? "of its choice" : Port)}", "Start emulator"))
+        var port = $"port {(Port == 0 ? "of its choice" : Port)}";
+        if (!ShouldProcess(IsOpen ? $"{port} at {Address}" : "loopback " + port, "Start emulator"))
         {
             return;
         }
 
+        if (IsOpen)
+        {
+            WriteWarning($"The emulator listens at {Address}. Everyone who reaches its port can use its controls without credentials, and issue themselves keys to it.");
+        }
+
         var program = Path.Combine(Path.GetDirectoryName(typeof(StartSwrEmulator).Assembly.Location)!, "emulator", "SwrPowerShell.Emulator.dll");
+        using var seed = SeedFile.Of(Seed, this);
         try
         {
             var (process, emulator) = Await(
-                stop => EmulatorProcess.StartAsync(program, Arguments(), TimeSpan.FromSeconds(TimeoutSec), stop));
+                stop => EmulatorProcess.StartAsync(program, Arguments(seed), TimeSpan.FromSeconds(TimeoutSec), stop));
             RunningEmulators.Add(process);
             WriteVerbose($"The emulator answers at {emulator.Endpoint} (process {emulator.ProcessId}).");
             WriteObject(emulator);
@@ -63,26 +189,31 @@ public sealed class StartSwrEmulator : CancellableCmdlet
         }
     }
 
-    private List<string> Arguments()
+    /// <summary>The options of the parameters that were given; the program knows the defaults.</summary>
+    private List<string> Arguments(SeedFile? seed)
     {
-        List<string> arguments = ["--port", Text(Port), "--latency", Text(LatencyMilliseconds)];
-        if (StatePath is not null)
+        List<string> arguments = [];
+        foreach (var property in typeof(StartSwrEmulator).GetProperties())
         {
-            arguments.AddRange(["--state", GetUnresolvedProviderPathFromPSPath(StatePath)]);
-        }
+            if (property.GetCustomAttribute<EmulatorOptionAttribute>() is not { } option
+                || !MyInvocation.BoundParameters.TryGetValue(property.Name, out var value)
+                || value is SwitchParameter { IsPresent: false })
+            {
+                continue;
+            }
 
-        if (OrganizationQuota is { } quota)
-        {
-            arguments.AddRange(["--organization-quota", Text(quota)]);
-        }
-
-        if (Tls)
-        {
-            arguments.Add("--tls");
+            arguments.Add(option.Name);
+            if (value is not SwitchParameter)
+            {
+                arguments.Add(property.Name switch
+                {
+                    nameof(StatePath) => GetUnresolvedProviderPathFromPSPath(StatePath),
+                    nameof(Seed) => seed!.Path,
+                    _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+                });
+            }
         }
 
         return arguments;
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,8 @@
+namespace SwrPowerShell.Emulator;
+
+/// <summary>Names the option of the emulator's program that a parameter sets.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class EmulatorOptionAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
