@@ -1,5 +1,5 @@
 #!/usr/bin/env pwsh
-#Requires -Version 7.4
+#Requires -Version 7.6
 
 <#
 .SYNOPSIS
@@ -48,6 +48,7 @@ Set-StrictMode -Version Latest
 
 $root = $PSScriptRoot
 $out = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($OutputFolder)
+$modulesFolder = $Destination ? $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Destination) : ($env:PSModulePath -split [IO.Path]::PathSeparator)[0]
 $version = (Import-PowerShellDataFile (Join-Path $root 'SwrPowerShell.psd1')).ModuleVersion
 $builtFolder = Join-Path $root 'out' 'SwrPowerShell' $version
 $moduleFolder = Join-Path $out 'SwrPowerShell' $version
@@ -122,8 +123,7 @@ function Invoke-Picture {
 
 function Invoke-Install {
     Assert-Built
-    $modules = if ($Destination) { $Destination } else { ($env:PSModulePath -split [IO.Path]::PathSeparator)[0] }
-    $target = Join-Path $modules 'SwrPowerShell' $version
+    $target = Join-Path $modulesFolder 'SwrPowerShell' $version
     if (Test-Path $target) {
         # Windows keeps the files of a module that is imported somewhere; a folder that has them cannot be moved.
         try {
@@ -147,6 +147,13 @@ function Invoke-Clean {
     Remove-Item (Join-Path $root 'out') -Recurse -Force -ErrorAction Ignore
 }
 
-foreach ($name in $Task) {
-    & "Invoke-$name"
+# A global.json counts for the folder that dotnet runs in, and the caller's may be of another project.
+Push-Location $root
+try {
+    foreach ($name in $Task) {
+        & "Invoke-$name"
+    }
+}
+finally {
+    Pop-Location
 }

@@ -138,8 +138,11 @@ function Invoke-SwrRow(
     }
 }
 
+# Runners read UTF-8; the console of a Windows server has another code page.
+[Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
+
 # Azure Pipelines leaves the name of a variable that does not exist as it stands: '$(NAME)' is no credential.
-Get-ChildItem Env:HUAWEICLOUD_SDK_*, Env:HW_* | Where-Object Value -Like '$(*)' | Remove-Item
+Get-ChildItem Env:HUAWEICLOUD_SDK_*, Env:CLOUD_SDK_*, Env:HW_* | Where-Object Value -Like '$(*)' | Remove-Item
 
 $step = @{
     Csv           = $Csv

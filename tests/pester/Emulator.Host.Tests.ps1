@@ -87,7 +87,7 @@ Describe 'The program that Start-SwrEmulator runs' -Skip:$IsWindows {
     It 'writes UTF-8 in every locale' {
         $file = Join-Path $TestDrive 'Grüße-状态.json'
         'nonsense', '{}' | Set-Content $file
-        Invoke-With (Split-Path $real) "`$env:LC_ALL = 'C'; try { Start-SwrEmulator -StatePath '$file' } catch { `$_.Exception.Message }" |
+        Invoke-With (Split-Path $real) "`$env:LC_ALL = 'de_DE.ISO-8859-1'; try { Start-SwrEmulator -StatePath '$file' } catch { `$_.Exception.Message }" |
             Should -BeLike '*Grüße-状态.json, line 1*'
     }
 

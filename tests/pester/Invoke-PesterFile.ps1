@@ -12,6 +12,11 @@ $ErrorActionPreference = 'Stop'
 $PSStyle.OutputRendering = 'PlainText'
 Import-Module Pester -MinimumVersion 5.0
 
+if ($IsWindows) {
+    # TEMP may use short names, such as RUNNER~1, and then it is no prefix of the paths that PowerShell resolves.
+    $env:TEMP = $env:TMP = (New-Item (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'out' 'temp') -ItemType Directory -Force).FullName
+}
+
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true

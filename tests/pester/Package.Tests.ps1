@@ -12,7 +12,17 @@ Describe "The package$obstacle" -Skip:([bool]$obstacle) {
         $script:version = $manifest.ModuleVersion
         $out = Join-Path $TestDrive 'out'
         $null = Copy-BuiltModule $out
-        $said = & (Join-Path $root 'build.ps1') Pack, Install -NoBuild -OutputFolder $out -Destination (Join-Path $TestDrive 'copied')
+        # From a folder whose global.json asks for an SDK that nobody has: it has no say in how the module is built.
+        $foreign = New-Item (Join-Path $TestDrive 'foreign') -ItemType Directory
+        Set-Content (Join-Path $foreign 'global.json') '{ "sdk": { "version": "99.0.100", "rollForward": "disable" } }'
+        Push-Location $foreign
+        try {
+            $said = & (Join-Path $root 'build.ps1') Pack, Install -NoBuild -OutputFolder ../out -Destination ../copied
+        }
+        finally {
+            Pop-Location
+        }
+
         $script:package = Get-Item (Join-Path $out 'package' "SwrPowerShell.$version.nupkg") -ErrorAction Ignore
         if (-not $package) {
             throw "There is no package. Pack said: $($said -join "`n")"

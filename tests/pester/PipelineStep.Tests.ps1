@@ -32,6 +32,7 @@ BeforeAll {
         '-NoProfile', '-NonInteractive', '-Command', ". '$file'" | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.WorkingDirectory = $TestDrive
         $start.RedirectStandardOutput = $start.RedirectStandardError = $start.RedirectStandardInput = $true
+        $start.StandardOutputEncoding = $start.StandardErrorEncoding = [Text.Encoding]::UTF8
         foreach ($name in @($start.Environment.Keys) -match '^(SWR_|HW_|HUAWEICLOUD_|CLOUD_SDK_|GITHUB_|TF_BUILD|BUILD_|AGENT_|CI$)') {
             $null = $start.Environment.Remove($name)
         }
@@ -69,8 +70,10 @@ BeforeAll {
         $with = @{ endpoint = "$($emulator.Endpoint)"; modulePath = Get-ModulePath } + $Value
         $environment = @{
             TF_BUILD = 'True'; BUILD_SOURCESDIRECTORY = "$TestDrive"; AGENT_TEMPDIRECTORY = "$TestDrive"
-            HUAWEICLOUD_SDK_AK = '$(HUAWEICLOUD_SDK_AK)'; HUAWEICLOUD_SDK_SK = '$(HUAWEICLOUD_SDK_SK)'
-        } + (Get-StepVariable $template $with) + $Variable
+        } + (Get-StepVariable $template $with)
+        # The agent puts values in place of $(NAME), and leaves the text where there is no such variable.
+        [regex]::Matches($template, '(?m)^ {6}(\w+): (\$\(\1\))').ForEach({ $environment[$_.Groups[1].Value] = $_.Groups[2].Value })
+        $Variable.GetEnumerator() | ForEach-Object { $environment[$_.Key] = $_.Value }
         Invoke-Runner ". '$(Join-Path $root 'samples/pipeline/Invoke-SwrSync.ps1')'" $environment
     }
 
@@ -215,7 +218,36 @@ Describe 'The pipeline step' {
         }
 
         It 'takes a variable that does not exist for none' {
-            (Invoke-Azure @{ csv = 'good.csv' } @{ HW_AUTH_TOKEN = '$(HW_AUTH_TOKEN)' }).Text | Should -BeLike '*NoCredentials*'
+            (Invoke-Azure @{ csv = 'good.csv' } @{}).Text | Should -BeLike '*NoCredentials*'
+        }
+
+        It 'passes on every variable that Connect-Swr reads' {
+            $source = Get-Content (Join-Path $root 'src/SwrPowerShell.Core/Authentication/Chain/EnvironmentCredentials.cs') -Raw
+            $read = [regex]::Matches($source, '"((?:HUAWEICLOUD_SDK|CLOUD_SDK|HW)_\w+)"').ForEach({ $_.Groups[1].Value }) | Sort-Object -Unique
+            $passed = [regex]::Matches($template, '(?m)^ {6}(\w+): \$\(\1\)\r?$').ForEach({ $_.Groups[1].Value })
+            $read.Count | Should -BeGreaterThan 15
+            $passed | Sort-Object | Should -BeExactly $read
+        }
+
+        It 'logs in with <What>' -ForEach @(
+            @{ What = 'keys of Terraform'; Names = @{ HW_ACCESS_KEY = 'AccessKey'; HW_SECRET_KEY = 'SecretKey' } }
+            @{ What = 'keys of the CLI'; Names = @{ CLOUD_SDK_AK = 'AccessKey'; CLOUD_SDK_SK = 'SecretKey' } }
+            @{ What = 'user and password'; Names = @{ HW_USER_NAME = 'UserName'; HW_USER_PASSWORD = 'Password'; HW_DOMAIN_NAME = 'DomainName' } }
+        ) {
+            $variables = @{ HW_AUTH_URL = "$($emulator.Endpoint)"; HW_PROJECT_NAME = 'emulator-1' }
+            foreach ($name in $Names.Keys) {
+                $value = $emulator.($Names[$name])
+                $variables[$name] = $value -is [securestring] ? [Net.NetworkCredential]::new('', $value).Password : $value
+            }
+
+            $step = Invoke-Azure @{ csv = 'good.csv' } $variables
+            $step.ExitCode | Should -Be 0 -Because $step.Text
+            $step.Text | Should -BeLike '*2 to create.*'
+        }
+
+        It 'speaks UTF-8 to the agent, whatever the code page is' {
+            'Organization,Name,Description', 'dev,web,Grüße', 'dev,状态,' | Set-Content (Join-Path $TestDrive 'utf8.csv')
+            (Invoke-Azure @{ csv = 'utf8.csv' } @{ HW_AUTH_TOKEN = $token; LC_ALL = 'de_DE.ISO-8859-1' }).Text | Should -BeLike '*dev/状态*'
         }
     }
 

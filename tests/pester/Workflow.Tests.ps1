@@ -40,10 +40,10 @@ Describe 'The workflow <_>' -ForEach $files {
 
     It 'may read and nothing else, has limits, and does not run twice at a time' {
         [regex]::Match($yaml, '(?m)^permissions:\n((?:  .+\n)+)').Groups[1].Value | Should -BeExactly "  contents: read`n"
-        # But one: who publishes makes the release, too.
+        # But one: who publishes makes the release, too, and attests what is in it.
         $rights = [regex]::Matches($yaml, '(?m)^ +permissions:\n((?: {6}.+\n)+)').ForEach({ $_.Groups[1].Value })
-        $rights | Should -BeExactly @(if ($_ -eq 'release.yml') { "      contents: write`n" })
-        [regex]::Matches($yaml, ': write\b').Count | Should -Be @($rights).Count
+        $rights | Should -BeExactly @(if ($_ -eq 'release.yml') { "      attestations: write`n      contents: write`n      id-token: write`n" })
+        [regex]::Matches($yaml, ': write\b').Count | Should -Be ([regex]::Matches("$rights", ': write\b').Count)
         $yaml | Should -Match '(?m)^concurrency:\n  group: '
         [regex]::Matches($yaml, '(?m)^    timeout-minutes: \d+$').Count | Should -Be ([regex]::Matches($yaml, '(?m)^    runs-on: ').Count)
         $yaml | Should -Not -Match 'pull_request_target'
@@ -74,6 +74,7 @@ Describe 'CI' {
 
     It 'runs on all systems that the manifest names' {
         [regex]::Match($yaml, '(?m)^ +system: \[(.+)\]$').Groups[1].Value | Should -BeExactly 'ubuntu-latest, windows-latest, macos-latest'
+        [regex]::Matches($yaml, '(?m)^ +timeout-minutes: (\d+)$').ForEach({ [int]$_.Groups[1].Value }) | Should -Be 25
     }
 
     It 'builds, tests, analyzes, audits and packs, by tasks that build.ps1 has' {
@@ -94,13 +95,44 @@ Describe 'CI' {
         $wanted.Keys | Sort-Object | Should -Be (@($named) + 'Pester' | Sort-Object)
     }
 
-    It 'takes a PowerShell that is new enough, and stops where it is not' {
-        $needed = [version](Import-PowerShellDataFile (Get-ModulePath)).PowerShellVersion
-        [version][regex]::Match($yaml, 'POWERSHELL_VERSION: (.+)').Groups[1].Value | Should -BeGreaterOrEqual $needed
-        & ([scriptblock]::Create($check)) | Should -BeLike 'PowerShell *'
-        $old = $check.Replace('$PSVersionTable.PSVersion -lt', "([semver]'7.5.4') -lt")
-        $old | Should -Not -Be $check
-        { & ([scriptblock]::Create($old)) } | Should -Throw '*needs PowerShell 7.6*'
+    It 'runs on every PowerShell that is supported, and stops on another' {
+        $needed = (Import-PowerShellDataFile (Get-ModulePath)).PowerShellVersion
+        $versions = [regex]::Matches($yaml, "(?m)^ +powershell: \[?'([\d.]+)'\]?$").ForEach({ $_.Groups[1].Value })
+        $versions[0] | Should -BeExactly $needed
+        $supported = Get-Content (Join-Path $root 'docs' 'platforms.md') -Raw
+        foreach ($version in $versions) {
+            $supported | Should -BeLike "*| PowerShell $version*"
+        }
+
+        $before = $env:WANTED
+        try {
+            $env:WANTED = $needed
+            & ([scriptblock]::Create($check)) | Should -BeLike 'PowerShell *'
+            $env:WANTED = '99.0'
+            { & ([scriptblock]::Create($check)) } | Should -Throw '*is for PowerShell 99.0*'
+        }
+        finally {
+            $env:WANTED = $before
+        }
+    }
+
+    It 'installs a PowerShell from an archive whose hash is right, and from no other' -Skip:$IsWindows {
+        # gh and the archive are doubles; the rest of the step is as it stands.
+        $install = ($steps | Where-Object Name -EQ 'Install PowerShell').Run
+        $bin, $made = (New-Item (Join-Path $TestDrive 'bin') -ItemType Directory), (New-Item (Join-Path $TestDrive 'made') -ItemType Directory)
+        Set-Content (Join-Path $made 'pwsh') 'echo new'
+        $archive = Join-Path $TestDrive 'powershell-9.9.9-linux-x64.tar.gz'
+        tar -czf $archive -C $made pwsh
+        $hash = (Get-FileHash $archive -Algorithm SHA256).Hash
+        Set-Content (Join-Path $bin 'gh') "#!/bin/sh`ncp '$archive' .`nprintf '%s *%s\r\n' `"`$HASH`" powershell-9.9.9-linux-x64.tar.gz > hashes.sha256"
+        chmod +x (Join-Path $bin 'gh')
+        foreach ($case in @{ Hash = $hash; Code = 0 }, @{ Hash = $hash -replace '^.', 'g'; Code = 1 }, @{ Hash = '0' * 64; Code = 1 }) {
+            $temp = New-Item (Join-Path $TestDrive "temp-$($case.Hash)") -ItemType Directory
+            $null = & env "PATH=${bin}:$env:PATH" "RUNNER_TEMP=$temp" "GITHUB_PATH=$temp/path" RELEASE=v9.9.9 "HASH=$($case.Hash)" bash --noprofile --norc -e -o pipefail -c $install 2>&1
+            $LASTEXITCODE | Should -Be $case.Code
+            Test-Path (Join-Path $temp 'path') | Should -Be ($case.Code -eq 0)
+            Test-Path (Join-Path $temp 'powershell' 'pwsh') | Should -Be ($case.Code -eq 0)
+        }
     }
 }
 
