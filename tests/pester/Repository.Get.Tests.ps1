@@ -125,6 +125,14 @@ Describe 'Get-SwrRepository' {
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'PermissionDenied,*'
     }
 
+    It 'finds a category that is spelt two ways in both, whatever the service keeps' {
+        Add-EmulatorSeed $emulator @{ mixed = @(@{ name = 'one'; category = 'arm' }, @{ name = 'two'; category = 'arms' }, @{ name = 'three'; category = 'linux' }) }
+        foreach ($category in 'arm', 'arms') {
+            (Get-SwrRepository mixed -Category $category).Name | Should -BeExactly 'one', 'two'
+            (Get-SwrRepository mixed -Category $category -Skip 1 -First 1).Name | Should -BeExactly 'two'
+        }
+    }
+
     It 'refuses a category there is not' {
         Get-SwrRepository -Category games -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidCategory,*'

@@ -43,7 +43,7 @@ public sealed record DesiredRepository(RepositoryName Repository, bool? IsPublic
             yield return new("IsPublic", current.IsPublic, IsPublic);
         }
 
-        if (Category is not null && Category != RepositoryCategory.Normalize(current.Category))
+        if (Category is not null && !RepositoryCategory.AreSame(Category, current.Category))
         {
             yield return new("Category", current.Category, Category);
         }

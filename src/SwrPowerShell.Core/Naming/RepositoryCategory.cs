@@ -5,15 +5,21 @@ public static class RepositoryCategory
 {
     /// <summary>The categories in the order of the service's documentation.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        ["app_server", "linux", "framework_app", "database", "lang", "other", "windows", "arm"];
+        ["app_server", "linux", "framework_app", "database", "lang", "other", "windows", Arm];
+
+    /// <summary>The category whose spelling depends on the edition of the service.</summary>
+    public const string Arm = "arm";
 
     /// <summary>One spelling for each category. The documentation spells one of them both ways: <c>arm</c> and <c>arms</c>.</summary>
-    public static string? Normalize(string? category) => category?.Trim().ToLowerInvariant() is "arms" ? "arm" : category?.Trim().ToLowerInvariant();
+    public static string? Normalize(string? category) => category?.Trim().ToLowerInvariant() is "arms" ? Arm : category?.Trim().ToLowerInvariant();
+
+    /// <summary>Whether both name one category, in whichever spelling.</summary>
+    public static bool AreSame(string? one, string? other) => string.Equals(Normalize(one), Normalize(other), StringComparison.Ordinal);
 
     /// <summary>The category as requests spell it: the on-premises edition documents <c>arms</c>, the public cloud's tools send <c>arm</c>.</summary>
     /// <param name="category">A category as <see cref="Require"/> returns it, or null.</param>
     /// <param name="onPremises">Whether the request goes to the on-premises edition.</param>
-    public static string? ToWire(string? category, bool onPremises) => onPremises && category == "arm" ? "arms" : category;
+    public static string? ToWire(string? category, bool onPremises) => onPremises && category == Arm ? "arms" : category;
 
     /// <summary>Returns the category in one spelling for each; null for none.</summary>
     /// <exception cref="SwrException"><c>InvalidCategory</c> when there is no such category.</exception>

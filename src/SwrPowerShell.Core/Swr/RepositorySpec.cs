@@ -45,7 +45,7 @@ public sealed record RepositorySpec
     /// <summary>Whether a repository is as this wants it. What is not given may be anything; no description is an empty one.</summary>
     public bool Describes(SwrRepository repository) =>
         repository.IsPublic == IsPublic
-        && (Category is null || Category == RepositoryCategory.Normalize(repository.Category))
+        && (Category is null || RepositoryCategory.AreSame(Category, repository.Category))
         && (repository.Description ?? "") == (Description ?? "");
 
     /// <summary>The change that makes an existing repository so. What was not given stays as it is.</summary>

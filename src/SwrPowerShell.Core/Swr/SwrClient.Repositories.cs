@@ -159,7 +159,7 @@ public sealed partial class SwrClient
     {
         var body = new UpdateRepositoryBody(
             isPublic == current.IsPublic ? null : isPublic,
-            category is null || category == RepositoryCategory.Normalize(current.Category) ? null : OnWire(category),
+            category is null || RepositoryCategory.AreSame(category, current.Category) ? null : OnWire(category),
             description == (current.Description ?? "") ? null : description);
         if (body == new UpdateRepositoryBody(null, null, null))
         {

@@ -29,7 +29,10 @@ internal sealed class RepositoryFilter
     public bool NamesOne => _name is not null && !WildcardPattern.ContainsWildcardCharacters(_name);
 
     /// <summary>Whether names are compared here: the service's own filters are trusted for organization, category and visibility, but its name search finds too much.</summary>
-    public bool FiltersHere => _name is not null || (_organization is not null && WildcardPattern.ContainsWildcardCharacters(_organization));
+    public bool FiltersHere => _name is not null || IsSpeltTwoWays || (_organization is not null && WildcardPattern.ContainsWildcardCharacters(_organization));
+
+    // Which spelling the service keeps is not known, and its filter would find one of them only.
+    private bool IsSpeltTwoWays => _category == RepositoryCategory.Arm;
 
     /// <summary>The organization, when it is one without wildcards.</summary>
     public string? ExactOrganization => _organization is not null && !WildcardPattern.ContainsWildcardCharacters(_organization) ? _organization : null;
@@ -38,7 +41,7 @@ internal sealed class RepositoryFilter
     public RepositoryQuery ToQuery(PageWindow window, SwrListVersion version = SwrListVersion.V2) => new(
         ExactOrganization,
         _name is null ? null : LongestLiteral(_name),
-        _category,
+        IsSpeltTwoWays ? null : _category,
         _isPublic,
         FiltersHere || version == SwrListVersion.V3 ? 0 : window.TakeSkip(),
         FiltersHere ? RepositoryQuery.LargestPage : window.PageSize(RepositoryQuery.LargestPage))
@@ -50,7 +53,7 @@ internal sealed class RepositoryFilter
     public bool Matches(SwrRepository repository) =>
         Matches(repository.Organization, repository.Name)
         && (_isPublic is null || repository.IsPublic == _isPublic)
-        && (_category is null || RepositoryCategory.Normalize(repository.Category) == _category);
+        && (_category is null || RepositoryCategory.AreSame(repository.Category, _category));
 
     /// <summary>The same, for whatever has these names.</summary>
     public bool Matches(string organization, string name) =>

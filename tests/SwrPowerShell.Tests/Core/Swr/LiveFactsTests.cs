@@ -129,6 +129,61 @@ public sealed class LiveFactsTests
             [("enable_image_sync", true), ("enable_list_v3", true), ("enable_new", false)], features.Select(feature => (feature.Name, feature.Enabled)));
     }
 
+    // Sync to a region that does not exist: 5001101 "Internal error". It does not come to exist by waiting.
+    [Fact]
+    public async Task A_region_that_does_not_exist_is_not_tried_again()
+    {
+        await using var it = await ClientOnEmulator.StartWithAsync("dev", "app");
+        it.Answer("POST", "/sync_repo", Text("5001101", "Internal error"), 500);
+        using var session = Retrying(it.Emulator);
+
+        var error = await Assert.ThrowsAsync<SwrException>(() => session.CreateClient(SilentObserver.Instance).CreateImageSyncAsync(
+            new ImageSyncSpec(ImageSyncTarget.Create(session.Names, Given.Name("dev", "app"), "cn-nowhere-9", "dev"), Automatic: false, Overwrite: false),
+            CancellationToken.None));
+        Assert.Equal(("SyncRegionNotFound", 1), (error.ErrorId, error.Attempts));
+    }
+
+    // PATCH repository answers 201; a body with only is_public or only category is enough.
+    [Theory]
+    [InlineData(true, null, """{"is_public":true}""")]
+    [InlineData(null, "linux", """{"category":"linux"}""")]
+    public async Task A_change_sends_what_differs_only(bool? isPublic, string? category, string body)
+    {
+        await using var it = await ClientOnEmulator.StartWithAsync("dev", "app");
+        var changed = await it.Client.ChangeRepositoryAsync(Given.Change("dev", "app", isPublic, category), CancellationToken.None);
+
+        Assert.Equal(SwrOutcome.Updated, changed.Outcome);
+        Assert.Equal((201, body), (it.Requests[^1].Status, System.Text.Encoding.UTF8.GetString(it.Requests[^1].Body.Span)));
+    }
+
+    // arm is what every tool sends; SDK enumerations say arms. Both are one category, whatever the service keeps.
+    [Theory]
+    [InlineData("arm", "arms"), InlineData("arms", "arm")]
+    public async Task Both_spellings_are_one_category(string kept, string wanted)
+    {
+        await using var it = await ClientOnEmulator.StartWithAsync("dev", "app");
+        it.Emulator.State.Repositories.Put("dev", "app", it.Emulator.State.Repositories.Find("dev", "app")! with { Category = kept });
+
+        Assert.Equal(SwrOutcome.Unchanged, (await it.Client.ChangeRepositoryAsync(Given.Change("dev", "app", category: wanted), CancellationToken.None)).Outcome);
+        var again = await it.Client.CreateRepositoryAsync(Given.Spec("dev", "app", category: wanted), SwrIfExists.Update, CancellationToken.None);
+        Assert.Equal(SwrOutcome.Unchanged, again.Outcome);
+        Assert.DoesNotContain(it.Requests, request => request.Method == "PATCH");
+    }
+
+    // A missing share: 400 with a top-level errorCode (Huawei), 200 with "exist":false (OTC).
+    [Theory]
+    [InlineData(400, """{"errorCode":"SVCSTG.SWR.4001090","errorMessage":"not found"}""")]
+    [InlineData(200, """{"exist":false}""")]
+    public async Task A_missing_share_is_not_found(int status, string body)
+    {
+        await using var it = await ClientOnEmulator.StartWithAsync("dev", "app");
+        it.Answer("GET", "/access-domains/", body, status);
+
+        var error = await Assert.ThrowsAsync<SwrException>(
+            () => it.Client.ShowShareAsync(ShareName.Create(Given.Name("dev", "app"), "partner"), CancellationToken.None));
+        Assert.Equal("ShareNotFound", error.ErrorId);
+    }
+
     private static void AddRepositoryGrantOnly(ClientOnEmulator it, string name) => it.Emulator.State.Organizations.Put(
         "", name, new Organization { Id = 7, Name = name, CreatorName = "somebody-else", RepositoryGrantOnly = true });
 
