@@ -91,6 +91,11 @@ BeforeAll {
         if (Test-Chance $Random 8) {
             [pscustomobject]@{ Organization = 'dev'; Name = 'NOT VALID' }
         }
+
+        # As from a second file with another header.
+        if (Test-Chance $Random 8) {
+            [pscustomobject]@{ Organization = 'dev'; Repo = 'r1' }
+        }
     }
 
     function Invoke-Case([int] $Number) {

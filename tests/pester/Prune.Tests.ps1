@@ -125,8 +125,9 @@ Describe 'Sync-SwrRepository -Prune' {
         It 'is what -RemovalLimit says' {
             Add-EmulatorSeed $emulator @{ dev = 30 }
             $one = (Export-SwrRepository dev)[0]
-            $one | Sync-SwrRepository -Prune -Force -RemovalLimit 28 -ErrorVariable problems -ErrorAction SilentlyContinue 6>$null | Out-Null
+            $said = $one | Sync-SwrRepository -Prune -Force -RemovalLimit 28 -ErrorVariable problems -ErrorAction SilentlyContinue 6>&1
             $problems.Exception.ErrorId | Should -BeExactly 'RemovalLimitExceeded'
+            $said[-1].MessageData.Message | Should -BeExactly '0 created, 0 updated, 1 unchanged, nothing pruned, 0 failed.'
             $one | Sync-SwrRepository -Prune -Force -RemovalLimit 0 -ErrorVariable problems -ErrorAction SilentlyContinue 6>$null | Out-Null
             $problems.Exception.ErrorId | Should -BeExactly 'RemovalLimitExceeded'
             @(Get-Left).Count | Should -Be 30

@@ -50,6 +50,9 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
     private protected IEnumerable<SwrRepositoryChange> Extras() =>
         _state is null ? [] : RemovalPlan.Extras(_state, Seen).Select(extra => extra.Change);
 
+    /// <summary>Whether -Prune removes nothing, since rows are missing or too many repositories would go.</summary>
+    private protected bool IsPruneRefused { get; private set; }
+
     /// <summary>What -Prune is to remove. Reports what keeps it from removing anything.</summary>
     private protected IReadOnlyList<RemovalStep> PlanRemovals()
     {
@@ -59,6 +62,7 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
         }
         catch (SwrException e)
         {
+            IsPruneRefused = true;
             Report(e, null, null);
             return [];
         }

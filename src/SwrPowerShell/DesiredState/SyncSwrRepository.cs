@@ -132,7 +132,7 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
     {
         string Part(SwrOutcome outcome, string word) => $"{_done.GetValueOrDefault(outcome)} {word}";
         return string.Join(", ", Part(SwrOutcome.Created, "created"), Part(SwrOutcome.Updated, "updated"), Part(SwrOutcome.Unchanged, "unchanged"))
-            + (Prune ? $", {Part(SwrOutcome.Removed, "removed")}" : "")
+            + (IsPruneRefused ? ", nothing pruned" : Prune ? $", {Part(SwrOutcome.Removed, "removed")}" : "")
             + $", {Failures} failed.";
     }
 
