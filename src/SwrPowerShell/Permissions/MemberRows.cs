@@ -1,11 +1,27 @@
 using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Naming;
+using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Permissions;
 
-/// <summary>Which rows of a piped list of members a command leaves out: nobody can change a permission of their own.</summary>
+/// <summary>What the rows of a piped list of members are about, and which of them a command leaves out: nobody can change a permission of their own.</summary>
 internal sealed class MemberRows(PSCmdlet cmdlet)
 {
     private readonly bool _userGiven = cmdlet.MyInvocation.BoundParameters.ContainsKey("UserId");
+
+    /// <summary>The organization that the row is about.</summary>
+    /// <exception cref="SwrException"><c>ScopeMismatch</c> for a row about a repository: what is meant for one of them would hold for all; or <c>InvalidOrganizationName</c>.</exception>
+    public static PermissionScope Organization(NameRules rules, string? organization, PSObject? row) =>
+        PipedRow.Repository(row) is { } repository
+            ? throw new SwrException(
+                SwrErrorKind.InvalidArgument,
+                "ScopeMismatch",
+                $"The row is about the repository {Shown.Quoted($"{PipedRow.Organization(row)}/{repository}")}, and this command is about whole organizations.")
+            {
+                RecommendedAction = "Use the command for permissions on repositories; or, if the whole organization is meant, pass on only Organization, UserId, UserName and Permission (Select-Object).",
+            }
+            : PermissionScope.Of(rules, organization);
 
     /// <summary>Whether the row is the connected user's own, as <c>Get-…Permission</c> lists it; then a warning says so.</summary>
     public bool LeavesOut(PSObject? row)

@@ -8,7 +8,7 @@ namespace SwrPowerShell.Permissions;
 
 /// <summary>
 /// <para type="synopsis">Takes away what users may do with organizations.</para>
-/// <para type="description">API: DeleteNamespaceAuth (DELETE /v2/manage/namespaces/{namespace}/access, with the user's id in the body). Errors: InvalidOrganizationName, InvalidUser, DuplicateRow, OrganizationNotFound, PermissionNotFound.</para>
+/// <para type="description">API: DeleteNamespaceAuth (DELETE /v2/manage/namespaces/{namespace}/access, with the user's id in the body). Errors: InvalidOrganizationName, ScopeMismatch, InvalidUser, DuplicateRow, OrganizationNotFound, PermissionNotFound.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrOrganizationPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/access")]
@@ -21,5 +21,5 @@ public sealed class RemoveSwrOrganizationPermission : RemoveMemberCmdlet
     [Alias("Namespace", "Name")]
     public string? Organization { get; set; }
 
-    private protected override PermissionScope ReadScope() => PermissionScope.Of(Names, Organization);
+    private protected override PermissionScope ReadScope() => MemberRows.Organization(Names, Organization, InputObject);
 }

@@ -8,7 +8,7 @@ namespace SwrPowerShell.Permissions;
 
 /// <summary>
 /// <para type="synopsis">Grants users a permission on organizations, or changes the one they have.</para>
-/// <para type="description">API: ShowNamespaceAuth (GET /v2/manage/namespaces/{namespace}/access) once, then CreateNamespaceAuth (POST) for a newcomer and UpdateNamespaceAuth (PATCH) for a member; for half of a user, KeystoneListUsers of IAM (GET /v3/users) once per connection. Errors: InvalidOrganizationName, UserPairRequired, UserNotFound, InvalidPermission, InvalidUser, DuplicateRow, OrganizationNotFound.</para>
+/// <para type="description">API: ShowNamespaceAuth (GET /v2/manage/namespaces/{namespace}/access) once, then CreateNamespaceAuth (POST) for a newcomer and UpdateNamespaceAuth (PATCH) for a member; for half of a user, KeystoneListUsers of IAM (GET /v3/users) once per connection. Errors: InvalidOrganizationName, ScopeMismatch, UserPairRequired, UserNotFound, InvalidPermission, InvalidUser, DuplicateRow, OrganizationNotFound.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SwrOrganizationPermission", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrMember))]
@@ -24,5 +24,5 @@ public sealed class SetSwrOrganizationPermission : SetMemberCmdlet
     [Alias("Namespace", "Name")]
     public string? Organization { get; set; }
 
-    private protected override PermissionScope ReadScope() => PermissionScope.Of(Names, Organization);
+    private protected override PermissionScope ReadScope() => MemberRows.Organization(Names, Organization, InputObject);
 }
