@@ -120,6 +120,36 @@ Describe 'Sync-SwrRepository' {
     }
 }
 
+Describe 'What cannot be read' {
+    BeforeEach {
+        Clear-Emulator $emulator
+        Add-EmulatorSeed $emulator @{ dev = @(@{ name = 'web' }); empty = 0 }
+    }
+
+    It 'is an error of each row, with -IncludeExtra too, where organizations cannot be listed' {
+        Register-EmulatorFault $emulator @{ match = @{ pathContains = '/namespaces' }; kind = 'status'; status = 403 }
+        $plan = 'web', 'api' | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = $_ } } |
+            Compare-SwrRepository -IncludeExtra -ErrorVariable bad -ErrorAction SilentlyContinue
+        $plan | Should -BeNullOrEmpty
+        $bad.FullyQualifiedErrorId | Should -Be (@('PermissionDenied,SwrPowerShell.DesiredState.CompareSwrRepository') * 2)
+    }
+
+    It 'is an error of Export-SwrRepository: <Arguments>' -ForEach @(
+        @{ Arguments = @('nosuch'); Id = 'OrganizationNotFound' }
+        @{ Arguments = @('dev', 'nosuch'); Id = 'RepositoryNotFound' }
+        @{ Arguments = @('*', 'nosuch'); Id = 'RepositoryNotFound' }
+    ) {
+        Export-SwrRepository @Arguments -ErrorVariable bad -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $bad.FullyQualifiedErrorId | Should -BeExactly "$Id,SwrPowerShell.DesiredState.ExportSwrRepository"
+        $bad.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+    }
+
+    It 'is not what an empty organization is, nor a pattern that nothing matches' {
+        Export-SwrRepository empty -ErrorAction Stop | Should -BeNullOrEmpty
+        Export-SwrRepository no*, dev x* -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'Export-SwrRepository' {
     It 'writes what the others read: export, then sync, changes nothing, formulas included' {
         Clear-Emulator $emulator

@@ -100,6 +100,21 @@ Describe 'Out-SwrReport' {
             "$told" | Should -BeLike '*news*'
         }
 
+        It 'passes no line on that a runner would obey' {
+            $log = Get-Log {
+                & {
+                    Write-Information '::error::obey'
+                    Write-Information "  ::add-mask::obey`n::stop-commands::x"
+                    Write-Information '##vso[task.complete result=Failed;]obey'
+                } *>&1 | Out-SwrReport -InformationVariable told
+                $script:told = $told
+            }
+            $lines = @($told | ForEach-Object { "$_" -split "`n" } | ForEach-Object { $_.TrimStart() })
+            @($lines -like '*obey*').Count | Should -Be 3
+            $lines | Where-Object { $_ -like '::*' -or $_ -like '*##vso[[]*' } | Should -BeNullOrEmpty
+            $log | Should -Not -BeNullOrEmpty
+        }
+
         It 'returns with -PassThru all that it was given, so that two reports can be written of one run' {
             $xml, $json = (Join-Path $TestDrive 'a/b/r.xml'), (Join-Path $TestDrive 'r.json')
             $all = Import-Csv $bad | Compare-SwrRepository 2>&1 |

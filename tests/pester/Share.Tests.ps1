@@ -129,9 +129,19 @@ Describe 'New-SwrRepositoryShare' {
 
     It 'takes a list of shares through a file to another repository' {
         $file = Join-Path $TestDrive 'shares.csv'
-        Get-SwrRepositoryShare dev web customer | Export-Csv $file
+        Get-SwrRepositoryShare dev web customer |
+            Select-Object Organization, Name, Account, @{ Name = 'Until'; Expression = { '{0:o}' -f $_.Until } }, Description | Export-Csv $file
         $copy = Import-Csv $file | ForEach-Object { $_.Organization = 'ops'; $_ } | New-SwrRepositoryShare
         $copy.Forever | Should -BeTrue
+    }
+
+    It 'does not guess which part of <_> is the month' -ForEach '06/07/2099', '2099/06/07', '7 June 2099', '1.5', '12' {
+        Clear-EmulatorRequest $emulator
+        [pscustomobject]@{ Organization = 'dev'; Name = 'team/app'; Account = 'customer'; Until = $_ } |
+            New-SwrRepositoryShare -ErrorVariable bad -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $bad.FullyQualifiedErrorId | Should -BeLike 'InvalidDeadline,*'
+        $bad.Exception.Message | Should -BeLike "*'$_'*year first*"
+        Get-EmulatorLine $emulator | Should -BeNullOrEmpty
     }
 
     It 'settles a lost answer' {

@@ -10,7 +10,7 @@ public sealed class CurrentState(SwrClient client)
     private HashSet<string>? _organizations;
 
     /// <summary>The organizations that were asked for and exist.</summary>
-    public IEnumerable<string> Read => _repositories.Keys.Where(_organizations!.Contains);
+    public IEnumerable<string> Read => _organizations is null ? [] : _repositories.Keys.Where(_organizations.Contains);
 
     /// <summary>Whether an organization's repositories have been read.</summary>
     /// <exception cref="SwrException">It could not be read: the failure of then, since it need not be tried for each row.</exception>

@@ -109,9 +109,9 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
     {
         try
         {
-            var body = reply.IsBlank && !EmptyReply.IsEmpty ? EmptyReply : reply.Body;
-            JsonGuard.Check(body.Span);
-            var value = JsonSerializer.Deserialize(body.Span, type);
+            var body = Substitute(reply, type) is { IsEmpty: false } other ? other : reply.Body.Span;
+            JsonGuard.Check(body);
+            var value = TolerantJson.Read(body, type, observer.WantsDebug ? observer.Debug : null);
             return value is not null && (value is not IList list || !list.Contains(null)) ? value : throw new JsonException("The reply holds null.");
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
@@ -119,6 +119,14 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
             throw ServiceErrors.Unreadable(request.Target, reply, session.Redactor, e);
         }
     }
+
+    // No items may be written as nothing at all. What is not a list stays unreadable then.
+    private ReadOnlySpan<byte> Substitute<T>(ServiceReply reply, JsonTypeInfo<T> type) =>
+        reply.IsBlank && !EmptyReply.IsEmpty ? EmptyReply.Span
+        : !reply.IsBlank && !reply.Body.Span.Trim(" \t\r\n"u8).SequenceEqual("null"u8) ? default
+        : type.Kind == JsonTypeInfoKind.Enumerable ? "[]"u8
+        : typeof(T).IsAssignableTo(typeof(IListReply)) || typeof(T).GenericTypeArguments.Any(t => t.IsAssignableTo(typeof(IListReply))) ? "{}"u8
+        : default;
 
     // The service answers nothing or {}. Anything but JSON comes from someone else, such as a portal that wants a login.
     private int AttemptsOf(ServiceRequest request, ServiceReply reply)

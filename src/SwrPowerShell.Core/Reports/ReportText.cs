@@ -37,6 +37,14 @@ public static class ReportText
         return safe.ToString();
     }
 
+    /// <summary>A whole line of a log, which no runner takes for a command: GitHub obeys <c>::</c> at the beginning, behind any space.</summary>
+    public static string Line(string text)
+    {
+        // As above: what a runner skips may stand before the colons.
+        var line = Log(text);
+        return line.FirstOrDefault(c => char.IsAscii(c) && !char.IsWhiteSpace(c)) == ':' ? $"\\{line}" : line;
+    }
+
     /// <summary>The message of a workflow command of GitHub.</summary>
     public static string GitHubMessage(string text) => Log(text).Replace("%", "%25", StringComparison.Ordinal);
 

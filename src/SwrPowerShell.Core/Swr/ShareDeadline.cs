@@ -12,7 +12,7 @@ public static class ShareDeadline
     /// <summary>Without an end. The greatest time there is, so that comparisons with other times come out right.</summary>
     public static DateTimeOffset Forever { get; } = DateTimeOffset.MaxValue;
 
-    /// <summary>Reads a text: <c>forever</c>, or a time. One without a zone is of this machine's, except where the service wrote it.</summary>
+    /// <summary>Reads a text: <c>forever</c>, or a time with the year first. One without a zone is of this machine's, except where the service wrote it.</summary>
     public static bool TryParse(string? text, bool isUtc, out DateTimeOffset until)
     {
         until = Forever;
@@ -22,8 +22,8 @@ public static class ShareDeadline
             return true;
         }
 
-        var styles = isUtc ? DateTimeStyles.AssumeUniversal : DateTimeStyles.AssumeLocal;
-        if (!DateTimeOffset.TryParse(trimmed, CultureInfo.InvariantCulture, styles, out var time))
+        // 06/07/2027 is a day of June to some and of July to others.
+        if (!IsoTime.TryParse(trimmed, isUtc, out var time))
         {
             return false;
         }
@@ -47,7 +47,7 @@ public static class ShareDeadline
     /// <summary>The error for a text that is neither.</summary>
     public static SwrException Unreadable(string text) => SwrRules.Invalid(
         "InvalidDeadline",
-        $"{Shown.Quoted(text)} is not a time. Write 2027-06-30, 2027-06-30T18:00:00Z or forever.",
+        $"{Shown.Quoted(text)} is not a time with the year first. Write 2027-06-30, 2027-06-30T18:00:00Z or forever.",
         "Correct the value in the column Until (deadline).");
 
     /// <summary>The error for a new share without one.</summary>

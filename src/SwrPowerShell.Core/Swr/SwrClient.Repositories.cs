@@ -143,7 +143,7 @@ public sealed partial class SwrClient
             ("marker", marker));
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Repository(query.Organization ?? "*", "*"));
         var page = await _caller.SendAsync(request, SwrJson.Wire.RepositoryMarkerPage, cancellationToken);
-        return (page.Repos.Present().ConvertAll(wire => wire.ToRepository(null, null)), Marker.Text(page.NextMarker));
+        return (page.Repos.Present().ConvertAll(wire => wire.ToRepository(null, null)), page.Next);
     }
 
     /// <summary>ShowRepository, then UpdateRepo if anything differs.</summary>

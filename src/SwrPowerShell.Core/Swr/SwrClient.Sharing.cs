@@ -160,6 +160,6 @@ public sealed partial class SwrClient
             ("marker", marker));
         var page = await _caller.SendAsync(
             new ServiceRequest(HttpMethod.Get, path, query.Target), SwrJson.Wire.RepositoryMarkerPage, cancellationToken);
-        return (page.Repos.Present().ConvertAll(wire => wire.ToShared(query.By)), Marker.Text(page.NextMarker));
+        return (page.Repos.Present().ConvertAll(wire => wire.ToShared(query.By)), page.Next);
     }
 }

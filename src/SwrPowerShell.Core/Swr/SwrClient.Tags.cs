@@ -62,7 +62,7 @@ public sealed partial class SwrClient
             {
                 var path = SwrPath.WithQuery(SwrPath.TagRelation(name, "references"), ("limit", Text(LargestReferencePage)), ("marker", marker));
                 var page = await _caller.SendAsync(new ServiceRequest(HttpMethod.Get, path, name.Target), SwrJson.Wire.ReferencePage, cancellationToken);
-                return (page.Tags.Present(), page.HasMore == false ? null : page.NextMarker);
+                return (page.Tags.Present(), page.Next);
             },
             static tag => tag,
             cancellationToken);
@@ -123,7 +123,7 @@ public sealed partial class SwrClient
             ("with_manifest", "false"));
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Repository(query.Repository));
         var page = await _caller.SendAsync(request, SwrJson.Wire.TagPage, cancellationToken);
-        return (page.Tags.Present().ConvertAll(wire => wire.ToTag(query.Repository, null)), page.HasMore == false ? null : Marker.Text(page.NextMarker));
+        return (page.Tags.Present().ConvertAll(wire => wire.ToTag(query.Repository, null)), page.Next);
     }
 
     private SwrImageTag Copied(ImageTagName name) => new()

@@ -72,7 +72,7 @@ public sealed class OutSwrReport : PSCmdlet
                 WriteDebug(ReportText.Log(debug.Message));
                 return;
             case InformationRecord information:
-                WriteInformation(ReportText.Log($"{information.MessageData}"), [.. information.Tags]);
+                WriteInformation(ReportText.Line($"{information.MessageData}"), [.. information.Tags]);
                 return;
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Artifact.Wire;
 
@@ -8,7 +9,8 @@ namespace SwrPowerShell.Core.Artifact.Wire;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     PropertyNameCaseInsensitive = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TolerantInt64), typeof(TolerantInt32), typeof(TolerantDouble), typeof(TolerantBoolean), typeof(TolerantTime), typeof(TolerantText)])]
 [JsonSerializable(typeof(CreateDockerBody))]
 [JsonSerializable(typeof(CreateArtifactoryBody))]
 [JsonSerializable(typeof(CreateMavenBody))]
@@ -27,7 +29,10 @@ internal sealed partial class ArtifactRequestJson : JsonSerializerContext
 }
 
 /// <summary>Reads replies, whose results are in camelCase.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    Converters = [typeof(TolerantInt64), typeof(TolerantInt32), typeof(TolerantDouble), typeof(TolerantBoolean), typeof(TolerantTime), typeof(TolerantText)])]
 [JsonSerializable(typeof(Envelope<RepositoryPage>))]
 [JsonSerializable(typeof(Envelope<ArtifactRepositoryWire>))]
 [JsonSerializable(typeof(Envelope<CreatedRepository>))]

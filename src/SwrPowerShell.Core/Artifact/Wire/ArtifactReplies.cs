@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Artifact.Wire;
 
@@ -7,7 +8,7 @@ namespace SwrPowerShell.Core.Artifact.Wire;
 internal sealed record Envelope<T>(T? Result, [property: JsonPropertyName("trace_id")] string? TraceId);
 
 /// <summary>Result of ListAllRepositories.</summary>
-internal sealed record RepositoryPage(long? Total, List<ArtifactRepositoryWire>? Repositories);
+internal sealed record RepositoryPage(long? Total, List<ArtifactRepositoryWire>? Repositories) : IListReply;
 
 /// <summary>Result of CreateArtifactory.</summary>
 internal sealed record CreatedRepository(ArtifactRepositoryWire? Artifactory);

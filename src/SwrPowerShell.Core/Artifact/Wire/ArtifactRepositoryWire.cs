@@ -46,9 +46,9 @@ internal sealed record ArtifactRepositoryWire
 
     public string? CreatedUserName { get; init; }
 
-    public string? CreatedTime { get; init; }
+    public DateTimeOffset? CreatedTime { get; init; }
 
-    public string? ModifiedTime { get; init; }
+    public DateTimeOffset? ModifiedTime { get; init; }
 
     public StorageWire? StorageSummaryInfo { get; init; }
 
@@ -76,8 +76,8 @@ internal sealed record ArtifactRepositoryWire
         Size = ArtifactText.Bytes(StorageSummaryInfo?.UsedSpace),
         FileCount = StorageSummaryInfo?.FilesCount,
         Creator = CreatedUserName,
-        Created = ArtifactText.Time(CreatedTime),
-        Updated = ArtifactText.Time(ModifiedTime),
+        Created = CreatedTime,
+        Updated = ModifiedTime,
         UserName = UserName,
     };
 

@@ -8,13 +8,6 @@ internal static class ArtifactText
 {
     private static readonly string[] s_units = ["B", "K", "M", "G", "T", "P"];
 
-    /// <summary>A time as <c>yyyy-MM-dd HH:mm:ss</c>, whose zone is not stated and is taken for UTC; null for any other text.</summary>
-    public static DateTimeOffset? Time(string? text) =>
-        DateTimeOffset.TryParseExact(
-            text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var time)
-            ? time
-            : null;
-
     /// <summary>A size such as <c>549.62 MB</c>, or a bare number of bytes; null for any other text.</summary>
     public static long? Bytes(JsonElement? size)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Authentication.Iam;
 
@@ -22,7 +23,9 @@ internal sealed record TokenPart([property: JsonPropertyName("expires_at")] Date
 
 /// <summary>Reads and writes IAM's bodies without reflection.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TolerantTime)])]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenReply))]
 internal sealed partial class IamJson : JsonSerializerContext;

@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text.Json;
+using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Swr.Wire;
 
 /// <summary>Reply of ListQuotas.</summary>
-internal sealed record QuotaList(List<QuotaWire>? Quotas);
+internal sealed record QuotaList(List<QuotaWire>? Quotas) : IListReply;
 
 /// <summary>A quota as the service writes it.</summary>
 internal sealed record QuotaWire(string? QuotaKey, long? QuotaLimit, long? Used, string? Unit)
@@ -54,22 +54,19 @@ internal sealed record OverviewWire(
 }
 
 /// <summary>A day of ShowDomainResourceReports.</summary>
-internal sealed record UsageWire(string? Date, double? Value)
+internal sealed record UsageWire(DateTimeOffset? Date, double? Value)
 {
-    public SwrUsage? ToUsage(SwrUsageType type) =>
-        DateTimeOffset.TryParse(Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day)
-            ? new SwrUsage(type, day, Value ?? 0)
-            : null;
+    public SwrUsage? ToUsage(SwrUsageType type) => Date is { } day ? new SwrUsage(type, day.ToUniversalTime(), Value ?? 0) : null;
 }
 
 /// <summary>Reply of ListApiVersions.</summary>
-internal sealed record ApiVersionList(List<ApiVersionWire>? Versions);
+internal sealed record ApiVersionList(List<ApiVersionWire>? Versions) : IListReply;
 
 /// <summary>Reply of ShowApiVersion.</summary>
 internal sealed record ApiVersionReply(ApiVersionWire? Version);
 
 /// <summary>A version as the service writes it.</summary>
-internal sealed record ApiVersionWire(string? Id, ApiLinkWire? Links, string? Version, string? MinVersion, string? Status, string? Updated)
+internal sealed record ApiVersionWire(string? Id, ApiLinkWire? Links, string? Version, string? MinVersion, string? Status, DateTimeOffset? Updated)
 {
     public SwrApiVersion ToVersion() => new()
     {
@@ -77,7 +74,7 @@ internal sealed record ApiVersionWire(string? Id, ApiLinkWire? Links, string? Ve
         Version = Version,
         MinimumVersion = MinVersion,
         Status = Status,
-        Updated = DateTimeOffset.TryParse(Updated, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var updated) ? updated : null,
+        Updated = Updated,
         Link = Links?.Href,
     };
 }

@@ -1,10 +1,12 @@
+using SwrPowerShell.Core.Http;
+
 namespace SwrPowerShell.Core.Swr.Wire;
 
 /// <summary>One element of the body that grants or changes permissions.</summary>
 internal sealed record GrantBody(string UserId, string UserName, int Auth);
 
 /// <summary>Reply of ShowNamespaceAuth and ShowUserRepositoryAuth.</summary>
-internal sealed record MemberList(MemberWire? SelfAuth, List<MemberWire?>? OthersAuths)
+internal sealed record MemberList(MemberWire? SelfAuth, List<MemberWire?>? OthersAuths) : IListReply
 {
     /// <summary>Everybody once: the service may name the connected user among the others, too.</summary>
     public IReadOnlyList<SwrMember> ToMembers(PermissionScope scope)

@@ -1,10 +1,12 @@
+using SwrPowerShell.Core.Http;
+
 namespace SwrPowerShell.Core.Swr.Wire;
 
 /// <summary>Body of CreateNamespace.</summary>
 internal sealed record CreateNamespaceBody(string Namespace);
 
 /// <summary>Reply of ListNamespaces.</summary>
-internal sealed record NamespaceList(List<NamespaceWire>? Namespaces);
+internal sealed record NamespaceList(List<NamespaceWire>? Namespaces) : IListReply;
 
 /// <summary>An organization as the service writes it; the counts come from the live service only.</summary>
 internal sealed record NamespaceWire(long? Id, string? Name, string? CreatorName, int? Auth, long? AccessUserCount, long? RepoCount)

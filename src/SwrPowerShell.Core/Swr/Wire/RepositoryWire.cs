@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace SwrPowerShell.Core.Swr.Wire;
 
 /// <summary>Body of CreateRepo. The name keeps its slashes here.</summary>
@@ -106,5 +103,5 @@ internal sealed record RepositoryWire
     };
 }
 
-/// <summary>Reply of ListRepoDetails and ListSharedRepoDetails. The marker is a number, and spelt in camel case.</summary>
-internal sealed record RepositoryMarkerPage(List<RepositoryWire>? Repos, [property: JsonPropertyName("nextMarker")] JsonElement? NextMarker);
+/// <summary>Reply of ListRepoDetails and ListSharedRepoDetails.</summary>
+internal sealed record RepositoryMarkerPage(List<RepositoryWire>? Repos) : MarkerPage;

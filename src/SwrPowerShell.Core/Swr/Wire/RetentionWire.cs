@@ -59,7 +59,7 @@ internal sealed record RetentionRuleWire(string? Template, Dictionary<string, Js
 }
 
 /// <summary>Reply of ListRetentionHistories.</summary>
-internal sealed record RetentionLogWire(List<RetentionLogEntryWire>? RetentionLog, long? Total);
+internal sealed record RetentionLogWire(List<RetentionLogEntryWire>? RetentionLog, long? Total) : IListReply;
 
 /// <summary>An entry of it.</summary>
 internal sealed record RetentionLogEntryWire(

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Swr.Wire;
 
@@ -8,7 +9,8 @@ namespace SwrPowerShell.Core.Swr.Wire;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     PropertyNameCaseInsensitive = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TolerantInt64), typeof(TolerantInt32), typeof(TolerantDouble), typeof(TolerantBoolean), typeof(TolerantTime), typeof(TolerantText)])]
 [JsonSerializable(typeof(CreateNamespaceBody))]
 [JsonSerializable(typeof(NamespaceList))]
 [JsonSerializable(typeof(NamespaceWire))]

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Swr.Wire;
 
@@ -27,7 +27,6 @@ internal sealed record TagWire
 
     public DateTimeOffset? Updated { get; init; }
 
-    [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
     public int? TagType { get; init; }
 
     public SwrImageTag ToTag(RepositoryName repository, string? tag) => new()
@@ -47,15 +46,14 @@ internal sealed record TagWire
     };
 }
 
-/// <summary>Reply of ListRepositoryTag. The marker is spelt in camel case, unlike all around it.</summary>
-internal sealed record TagPage(
-    List<TagWire>? Tags, [property: JsonPropertyName("nextMarker")] JsonElement? NextMarker, bool? HasMore);
+/// <summary>Reply of ListRepositoryTag.</summary>
+internal sealed record TagPage(List<TagWire>? Tags) : MarkerPage;
 
 /// <summary>Reply of ListReferences.</summary>
-internal sealed record ReferencePage(List<string>? Tags, bool? HasMore, string? NextMarker);
+internal sealed record ReferencePage(List<string>? Tags) : MarkerPage;
 
 /// <summary>Reply of ListRepoAccessories; the list is null when there are none.</summary>
-internal sealed record AccessoryPage(long? Total, List<AccessoryWire>? Accessories);
+internal sealed record AccessoryPage(long? Total, List<AccessoryWire>? Accessories) : IListReply;
 
 /// <summary>An accessory as the service writes it.</summary>
 internal sealed record AccessoryWire
@@ -88,13 +86,18 @@ internal sealed record AccessoryWire
     };
 }
 
-/// <summary>The place where the next page begins: a text in one list, a number in the other.</summary>
-internal static class Marker
+/// <summary>A page of a list by marker. The marker is a text or a number, spelt in camel case by some sources and with an underscore by others.</summary>
+internal abstract record MarkerPage : IListReply
 {
-    public static string? Text(JsonElement? marker) => marker switch
-    {
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
-        _ => null,
-    };
+    [JsonPropertyName("nextMarker")]
+    public string? CamelMarker { get; init; }
+
+    [JsonPropertyName("next_marker")]
+    public string? SnakeMarker { get; init; }
+
+    public bool? HasMore { get; init; }
+
+    /// <summary>Where the next page begins; null after the last one, for which the service writes nothing, an empty text or zero.</summary>
+    [JsonIgnore]
+    public string? Next => HasMore == false ? null : new[] { CamelMarker, SnakeMarker }.FirstOrDefault(marker => marker is not (null or "" or "0"));
 }

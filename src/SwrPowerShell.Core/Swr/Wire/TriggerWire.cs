@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Swr.Wire;
@@ -46,8 +45,7 @@ internal sealed record TriggerWire
 
     public string? TriggerMode { get; init; }
 
-    /// <summary>The text true or false; a plain truth value is understood too.</summary>
-    public JsonElement? Enable { get; init; }
+    public bool? Enable { get; init; }
 
     public string? CreatorName { get; init; }
 
@@ -60,7 +58,7 @@ internal sealed record TriggerWire
         Organization = repository.Organization,
         Name = repository.Name,
         TriggerName = Name ?? fallbackName,
-        Enabled = string.Equals(Enable?.ToString(), "true", StringComparison.OrdinalIgnoreCase),
+        Enabled = Enable ?? false,
         Application = Application,
         ApplicationType = AppType,
         ClusterNamespace = ClusterNs,

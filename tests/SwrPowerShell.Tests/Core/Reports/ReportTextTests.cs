@@ -24,6 +24,16 @@ public sealed partial class ReportTextTests
     });
 
     [Fact]
+    public void A_whole_line_is_none_that_a_runner_obeys() => Each(text =>
+    {
+        foreach (var line in (string[])[ReportText.Line(text), ReportText.Line($"::error::{text}"), ReportText.Line($" \t::add-mask::{text}"), ReportText.Line($"\u200b::{text}::")])
+        {
+            Assert.Null(Runners.GitHub(line));
+            Assert.Null(Runners.Azure(line));
+        }
+    });
+
+    [Fact]
     public void A_harmless_text_is_shown_as_it_is() => Assert.All(
         ["dev/web", "C# and F#", "a # b", "# 1 #", "100 %", "a::b", "[x]", "中文"], text => Assert.Equal(text, ReportText.Log(text)));
 
