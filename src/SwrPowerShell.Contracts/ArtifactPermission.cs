@@ -1,7 +1,7 @@
 namespace SwrPowerShell;
 
 /// <summary>What a role may do with a repository of CodeArts Artifact.</summary>
-public sealed record ArtifactPermission
+public sealed record ArtifactPermission : SwrItem
 {
     /// <summary>The repository's id.</summary>
     public required string RepositoryId { get; init; }

@@ -7,7 +7,7 @@ namespace SwrPowerShell;
 /// Properties that the service did not name in the reply at hand are null. The service writes times without a zone and
 /// does not document which one it means: they are read as UTC.
 /// </remarks>
-public sealed record ArtifactRepository
+public sealed record ArtifactRepository : SwrItem
 {
     /// <summary>The id, such as <c>cn-north-4_0123…_docker_5</c>; null for a registry just created, since the service does not return it.</summary>
     public string? Id { get; init; }

@@ -17,6 +17,9 @@ public class SwrConnection
     /// <summary>What the session calls it, where <c>Connect-Swr</c> was given a name.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Whether commands of the session use it when they name no other.</summary>
+    public bool IsCurrent { get; internal set; }
+
     /// <summary>The region, where one is known.</summary>
     public string? Region { get; }
 

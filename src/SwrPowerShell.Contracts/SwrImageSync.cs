@@ -1,7 +1,7 @@
 namespace SwrPowerShell;
 
 /// <summary>That the images of a repository are copied to another region.</summary>
-public sealed record SwrImageSync
+public sealed record SwrImageSync : SwrItem
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }
@@ -47,7 +47,7 @@ public sealed record SwrImageSync
 }
 
 /// <summary>The copying of one image to another region.</summary>
-public sealed record SwrImageSyncJob
+public sealed record SwrImageSyncJob : SwrItem
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }
@@ -94,7 +94,7 @@ public sealed record SwrImageSyncJob
 
 /// <summary>A region that images can be copied to.</summary>
 /// <param name="Region">Its id.</param>
-public sealed record SwrSyncRegion(string Region)
+public sealed record SwrSyncRegion(string Region) : SwrItem
 {
     /// <summary>Returns the id.</summary>
     public override string ToString() => Region;

@@ -33,7 +33,7 @@ public enum SwrListVersion
 
 /// <summary>A tag of a repository, and the image behind it.</summary>
 /// <remarks>Properties that the service did not name in the reply at hand are null.</remarks>
-public sealed record SwrImageTag
+public sealed record SwrImageTag : SwrItem
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }

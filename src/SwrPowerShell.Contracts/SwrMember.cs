@@ -1,7 +1,7 @@
 namespace SwrPowerShell;
 
 /// <summary>A user and what that user may do with an organization, or with one repository of it.</summary>
-public sealed record SwrMember
+public sealed record SwrMember : SwrItem
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }

@@ -1,7 +1,7 @@
 namespace SwrPowerShell;
 
 /// <summary>An organization (API term: namespace): the container of repositories.</summary>
-public sealed record SwrOrganization
+public sealed record SwrOrganization : SwrItem
 {
     /// <summary>The name, unique in its region across all accounts.</summary>
     public required string Name { get; init; }

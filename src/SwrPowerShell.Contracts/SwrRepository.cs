@@ -2,7 +2,7 @@ namespace SwrPowerShell;
 
 /// <summary>An image repository.</summary>
 /// <remarks>Properties that the service did not name in the reply at hand are null.</remarks>
-public sealed record SwrRepository
+public sealed record SwrRepository : SwrItem
 {
     /// <summary>The organization that holds it.</summary>
     public required string Organization { get; init; }

@@ -34,7 +34,7 @@ public sealed record SwrPropertyChange(string Name, object? Current, object? Des
 }
 
 /// <summary>One line of a plan: what one repository needs.</summary>
-public sealed record SwrRepositoryChange
+public sealed record SwrRepositoryChange : SwrItem
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }

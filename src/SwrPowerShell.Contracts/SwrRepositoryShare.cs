@@ -1,7 +1,7 @@
 namespace SwrPowerShell;
 
 /// <summary>That another account may pull from a private repository.</summary>
-public sealed record SwrRepositoryShare
+public sealed record SwrRepositoryShare : SwrItem
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }

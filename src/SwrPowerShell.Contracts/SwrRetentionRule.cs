@@ -1,7 +1,7 @@
 namespace SwrPowerShell;
 
 /// <summary>Which images of a repository the service deletes by itself. A repository has one such rule at most.</summary>
-public sealed record SwrRetentionRule
+public sealed record SwrRetentionRule : SwrItem
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }
@@ -39,7 +39,7 @@ public sealed record SwrRetentionRule
 }
 
 /// <summary>That a retention rule deleted a tag.</summary>
-public sealed record SwrRetentionLogEntry
+public sealed record SwrRetentionLogEntry : SwrItem
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }

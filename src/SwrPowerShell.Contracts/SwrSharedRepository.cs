@@ -11,7 +11,7 @@ public enum SwrSharedBy
 }
 
 /// <summary>A repository that one account shares with another.</summary>
-public sealed record SwrSharedRepository
+public sealed record SwrSharedRepository : SwrItem
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }

@@ -1,7 +1,7 @@
 namespace SwrPowerShell;
 
 /// <summary>That a new image updates an application in a cluster.</summary>
-public sealed record SwrTrigger
+public sealed record SwrTrigger : SwrItem
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }

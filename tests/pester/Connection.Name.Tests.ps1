@@ -116,9 +116,9 @@ Describe 'A connection with a name' {
 
     It 'begins its table' {
         $lines = (Get-SwrConnection * | Out-String -Width 100).Trim() -split '\r?\n'
-        $lines[0] | Should -Match '^Name +Region +Endpoint +Authentication$'
+        $lines[0] | Should -Match '^Name +Current +Region +Endpoint +Authentication$'
         $lines[2] | Should -Match "^one +emulator-1 +$([regex]::Escape($one.Endpoint)) +Token *$"
-        $lines[3] | Should -Match '^two '
+        $lines[3] | Should -Match '^two +\* +emulator-1'
     }
 
     It 'is completed, by every command that takes one' {

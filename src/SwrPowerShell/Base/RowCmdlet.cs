@@ -53,6 +53,9 @@ public abstract class RowCmdlet : SwrCmdlet
         SwrException? error = null;
         switch (Row is null ? RowState.Usable : _reader!.Check(InputObject, out error))
         {
+            case RowState.Usable when FollowOrigin(InputObject) is { } mismatch:
+                RefuseRow(mismatch);
+                break;
             case RowState.Usable:
                 ReadRow();
                 break;

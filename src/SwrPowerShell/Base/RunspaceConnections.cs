@@ -15,6 +15,9 @@ internal static class RunspaceConnections
     /// <summary>The connections that have a name, in the order of their names.</summary>
     public static IReadOnlyCollection<SwrSession> Named => [.. Own?.Named.Values ?? []];
 
+    /// <summary>The connection without a name, if there is one, and those that have one.</summary>
+    public static IEnumerable<SwrSession> All => Own is not { } held ? [] : held.Unnamed is { } unnamed ? [unnamed, .. held.Named.Values] : [.. held.Named.Values];
+
     /// <summary>Their names.</summary>
     public static IReadOnlyCollection<string> Names => [.. Own?.Named.Keys ?? []];
 
@@ -23,7 +26,7 @@ internal static class RunspaceConnections
     /// <summary>The connection of that name; null when there is none.</summary>
     public static SwrSession? Find(string name) => Own?.Named.GetValueOrDefault(name);
 
-    /// <summary>Takes in a new connection, which becomes the current one. One of the same name gives way to it.</summary>
+    /// <summary>Takes in a new connection, which becomes the current one. One of the same name gives way to it, and one without a name to the next such.</summary>
     public static void Add(SwrSession session)
     {
         var held = s_connections.GetOrCreateValue(Runspace.DefaultRunspace);
@@ -31,6 +34,10 @@ internal static class RunspaceConnections
         if (session.Name is { } name)
         {
             held.Named[name] = session;
+        }
+        else
+        {
+            held.Unnamed = session;
         }
     }
 
@@ -47,6 +54,11 @@ internal static class RunspaceConnections
             held.Current = null;
         }
 
+        if (held.Unnamed == session)
+        {
+            held.Unnamed = null;
+        }
+
         if (session.Name is { } name && held.Named.GetValueOrDefault(name) == session)
         {
             held.Named.Remove(name);
@@ -55,7 +67,20 @@ internal static class RunspaceConnections
 
     private sealed class Held
     {
-        public SwrSession? Current { get; set; }
+        private SwrSession? _current;
+
+        public SwrSession? Current
+        {
+            get => _current;
+            set
+            {
+                _current?.IsCurrent = false;
+                _current = value;
+                _current?.IsCurrent = true;
+            }
+        }
+
+        public SwrSession? Unnamed { get; set; }
 
         public SortedList<string, SwrSession> Named { get; } = new(StringComparer.OrdinalIgnoreCase);
     }

@@ -59,7 +59,10 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : RowCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        TellBegin();
+        if (Connection is not null || !MyInvocation.ExpectingInput)
+        {
+            TellBegin();
+        }
     }
 
     private protected override int? StoryLimit => MyInvocation.ExpectingInput ? ThrottleLimit : null;

@@ -14,6 +14,7 @@ public abstract class SwrCmdlet : CancellableCmdlet
     private PipelineObserver? _observer;
     private RunStory? _story;
     private SwrClient? _client;
+    private SwrSession? _session;
     private ArtifactClient? _artifactClient;
 
     /// <summary>The connection to use, from <c>Connect-Swr -PassThru</c> or by its name; without it the session's.</summary>
@@ -34,7 +35,7 @@ public abstract class SwrCmdlet : CancellableCmdlet
     /// <summary>The rules for names where the requests would go; the public cloud's when there is no connection yet.</summary>
     private protected NameRules Names => SessionOrNull?.Names ?? NameRules.Cloud;
 
-    private SwrSession? SessionOrNull => Connection as SwrSession ?? RunspaceConnections.Current;
+    private SwrSession? SessionOrNull => _session ?? Connection as SwrSession ?? RunspaceConnections.Current;
 
     private SwrSession Session
     {
@@ -51,8 +52,9 @@ public abstract class SwrCmdlet : CancellableCmdlet
                 ThrowTerminatingError(ErrorRecords.Create(error, null, null));
             }
 
+            _session = session!;
             TellBegin();
-            return session!;
+            return _session;
         }
     }
 
@@ -73,6 +75,61 @@ public abstract class SwrCmdlet : CancellableCmdlet
             _story.Begin(EndpointOf(session), session.Authentication, StoryLimit);
         }
     }
+
+    /// <summary>Uses the connection that a piped object came over, unless the command uses one already.</summary>
+    /// <returns><c>ConnectionMismatch</c> where it came over another: what was listed over one connection is not changed over another.</returns>
+    private protected SwrException? FollowOrigin(PSObject? row)
+    {
+        if ((row?.BaseObject as SwrItem)?.Origin is SwrSession origin)
+        {
+            _session ??= Connection is null ? origin : null;
+            if (SessionOrNull is { } used && used != origin)
+            {
+                return new SwrException(
+                    SwrErrorKind.InvalidArgument,
+                    "ConnectionMismatch",
+                    $"{Shown.Quoted(row.BaseObject.ToString())} came over another connection ({OriginText.Of(origin)}) than the one that this command uses ({OriginText.Of(used)}).")
+                {
+                    RecommendedAction = "Leave -Connection out to use the object's own connection, one connection for each command; or get the object over the connection that is meant. "
+                        + "Rows of Export-SwrRepository and Select-Object belong to no connection.",
+                };
+            }
+        }
+
+        TellBegin();
+        return null;
+    }
+
+    /// <summary>Writes an object, which remembers the connection.</summary>
+    private protected new void WriteObject(object? sendToPipeline)
+    {
+        if (sendToPipeline is SwrItem item)
+        {
+            item.Origin ??= _session;
+        }
+
+        base.WriteObject(sendToPipeline);
+    }
+
+    /// <summary>Writes objects, each of which remembers the connection.</summary>
+    private protected new void WriteObject(object? sendToPipeline, bool enumerateCollection)
+    {
+        if (enumerateCollection && sendToPipeline is IEnumerable<SwrItem> items)
+        {
+            foreach (var item in items)
+            {
+                WriteObject(item);
+            }
+
+            return;
+        }
+
+        base.WriteObject(sendToPipeline, enumerateCollection);
+    }
+
+    /// <summary>Asks whether something may be done; where the session has several connections, the question names the one it is done over.</summary>
+    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(
+        SessionOrNull is { } used && RunspaceConnections.All.Any(other => other != used) ? $"{target} over {OriginText.Of(used)}" : target, action);
 
     private ArtifactClient OpenArtifactClient()
     {

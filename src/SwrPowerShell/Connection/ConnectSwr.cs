@@ -172,8 +172,7 @@ public sealed class ConnectSwr : CancellableCmdlet
         Warn(session.Endpoint, session.ArtifactEndpoint, iam);
         if (name is not null)
         {
-            // Its table begins with the name, and leaves out the time that then would not fit.
-            PSObject.AsPSObject(session).TypeNames.Insert(0, "SwrPowerShell.SwrConnection#Named");
+            ConnectionView.UseNames(session);
         }
 
         RunspaceConnections.Add(session);

@@ -6,7 +6,7 @@ namespace SwrPowerShell.Connection;
 
 /// <summary>
 /// <para type="synopsis">Shows where and as whom the commands of this session send their requests.</para>
-/// <para type="description">Returns nothing when there is no connection. With -Name, returns the connections of that name, used by default or not. Holds no secret in any form. With -ApiVersion, asks the endpoint which versions of the API it offers: ListApiVersions (GET /) or ShowApiVersion (GET /{api_version}). Errors: InvalidApiVersion, ConnectionNotFound.</para>
+/// <para type="description">Returns nothing when there is no connection. With -Name, returns the connections of that name, used by default (IsCurrent) or not; * also finds the one without a name. Holds no secret in any form. With -ApiVersion, asks the endpoint which versions of the API it offers: ListApiVersions (GET /) or ShowApiVersion (GET /{api_version}). Errors: InvalidApiVersion, ConnectionNotFound.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrConnection", DefaultParameterSetName = CurrentSet)]
 [OutputType(typeof(SwrConnection), typeof(SwrApiVersion))]
@@ -64,8 +64,13 @@ public sealed class GetSwrConnection : SwrCmdlet
     private void Find(string name)
     {
         var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-        var found = RunspaceConnections.Named.Where(session => pattern.IsMatch(session.Name!) && (Connection ?? session) == session).ToArray();
-        WriteObject(found, enumerateCollection: true);
+        var found = RunspaceConnections.All.Where(session => pattern.IsMatch(session.Name ?? "") && (Connection ?? session) == session).ToArray();
+        foreach (var connection in found)
+        {
+            ConnectionView.UseNames(connection);
+            WriteObject(connection);
+        }
+
         if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
         {
             Report(new UnknownConnection(name).ToError(), name, null);
