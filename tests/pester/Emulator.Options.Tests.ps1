@@ -54,6 +54,12 @@ Describe 'Start-SwrEmulator and the options of the program' {
         Get-Status $emulator POST '/v2/manage/namespaces/dev/repos' '{"repository":"app","is_public":false}' | Should -Be $_
     }
 
+    It 'answers for an unknown CodeArts repository with <_>, and the module does not find it' -ForEach 'Error', 'Null', 'Empty', 'Nothing' {
+        Start-SwrEmulator -ArtifactMissing $_ | Connect-Swr
+        Get-ArtifactRepository -Id emulator-1_0_docker2_9 -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'ArtifactRepositoryNotFound,*'
+    }
+
     It 'plays the region' {
         $emulator = Start-SwrEmulator -Region cn-north-4 -Seed @{ organizations = @(@{ name = 'dev'; repositories = 1 }) }
         $emulator.Region | Should -BeExactly 'cn-north-4'

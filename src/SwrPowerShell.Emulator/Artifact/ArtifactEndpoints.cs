@@ -48,18 +48,32 @@ internal static class ArtifactEndpoints
         Map("PUT", Repositories + "/{role}/privileges", privileges.Update);
 
         void Map(string method, string path, Func<Exchange, Reply> operation) => routes.MapOperation(
-            method, path, exchange => Try(operation, exchange, services.Options.ArtifactErrorStatus), dialect: ErrorDialect.Artifact);
+            method, path, exchange => Try(operation, exchange, services.Options), dialect: ErrorDialect.Artifact);
     }
 
-    private static Reply Try(Func<Exchange, Reply> operation, Exchange exchange, int errorStatus)
+    private static Reply Try(Func<Exchange, Reply> operation, Exchange exchange, EmulatorOptions options)
     {
         try
         {
             return operation(exchange);
         }
+        catch (RefusedException refused)
+            when (refused.Error == ArtifactErrors.NotFound && HttpMethods.IsGet(exchange.Method) && options.ArtifactMissing != MissingArtifact.Error)
+        {
+            return options.ArtifactMissing switch
+            {
+                MissingArtifact.Null => ArtifactReply.Nothing(),
+                MissingArtifact.Empty => ArtifactReply.Success(0, static (json, _) =>
+                {
+                    json.WriteStartObject();
+                    json.WriteEndObject();
+                }),
+                _ => Reply.Text(StatusCodes.Status200OK, [], "application/json", []),
+            };
+        }
         catch (RefusedException refused) when (refused.Error.Status == StatusCodes.Status400BadRequest)
         {
-            return Reply.Of(refused.Error with { Status = errorStatus });
+            return Reply.Of(refused.Error with { Status = options.ArtifactErrorStatus });
         }
     }
 }

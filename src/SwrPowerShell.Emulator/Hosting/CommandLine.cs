@@ -33,6 +33,7 @@ internal sealed record CommandLine(EmulatorOptions Options, bool Child, bool Hel
           --retention-rules <n>                        retention rules of a repository (default 1)
           --category any|arm|arms                      spelling of the category for ARM (default any)
           --repository-slash any|slash|dollar          spelling of a slash in the body of a creation (default any)
+          --artifact-missing error|null|empty|nothing  reply for an unknown repository of CodeArts Artifact (default error)
           --artifact-type hosted|Hosted                spelling of a Docker repository's type (default: any case)
           --artifact-format docker|Docker              spelling of a Docker repository's format (default: any case)
           --no-recording                               do not keep requests
@@ -86,6 +87,7 @@ internal sealed record CommandLine(EmulatorOptions Options, bool Child, bool Hel
                 case "--retention-rules": options = options with { RetentionRules = Number(1, 100) }; break;
                 case "--category": options = options with { Category = Word<CategorySpelling>(name, Value()) }; break;
                 case "--repository-slash": options = options with { RepositorySlash = Word<SlashSpelling>(name, Value()) }; break;
+                case "--artifact-missing": options = options with { ArtifactMissing = Word<MissingArtifact>(name, Value()) }; break;
                 case "--artifact-type": options = options with { ArtifactType = Exactly(name, Value(), "hosted", "Hosted") }; break;
                 case "--artifact-format": options = options with { ArtifactFormat = Exactly(name, Value(), "docker", "Docker") }; break;
                 case "--no-recording": options = options with { Recording = false }; break;

@@ -45,3 +45,19 @@ public enum SlashSpelling
     /// <summary>As a dollar sign, which the documentation asks for.</summary>
     Dollar,
 }
+
+/// <summary>What CodeArts Artifact answers when an unknown repository is asked for: the service answers with success, and how is not known.</summary>
+public enum MissingArtifact
+{
+    /// <summary>An envelope with an error.</summary>
+    Error,
+
+    /// <summary>A successful envelope whose result is null.</summary>
+    Null,
+
+    /// <summary>A successful envelope whose result is an empty object.</summary>
+    Empty,
+
+    /// <summary>200 without a body.</summary>
+    Nothing,
+}

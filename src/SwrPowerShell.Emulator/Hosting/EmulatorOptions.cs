@@ -66,6 +66,9 @@ public sealed record EmulatorOptions
     /// <summary>How a slash is written in the body of a repository's creation.</summary>
     public SlashSpelling RepositorySlash { get; init; }
 
+    /// <summary>What CodeArts Artifact answers when an unknown repository is asked for.</summary>
+    public MissingArtifact ArtifactMissing { get; init; }
+
     /// <summary>The one spelling of CodeArts Artifact's type that is taken, <c>hosted</c> or <c>Hosted</c>; without it any case is.</summary>
     public string? ArtifactType { get; init; }
 

@@ -140,6 +140,12 @@ public sealed class StartSwrEmulator : CancellableCmdlet
     [EmulatorOption("--repository-slash")]
     public string? RepositorySlash { get; set; }
 
+    /// <summary>What CodeArts Artifact answers when an unknown repository is asked for.</summary>
+    [Parameter]
+    [ValidateSet("Error", "Null", "Empty", "Nothing")]
+    [EmulatorOption("--artifact-missing")]
+    public string? ArtifactMissing { get; set; }
+
     /// <summary>The only spelling of a Docker repository's type that CodeArts Artifact takes.</summary>
     [Parameter]
     [ValidateSet("hosted", "Hosted", IgnoreCase = false)]

@@ -89,6 +89,18 @@ public class ContradictionTests
     }
 
     [Theory]
+    [InlineData(MissingArtifact.Error, "CR.4004"), InlineData(MissingArtifact.Null, "\"result\":null}")]
+    [InlineData(MissingArtifact.Empty, "\"result\":{}}"), InlineData(MissingArtifact.Nothing, "")]
+    public async Task An_unknown_codearts_repository_is_answered_as_the_switch_says(MissingArtifact missing, string part)
+    {
+        await using var test = await TestEmulator.StartAsync(new EmulatorOptions { ArtifactMissing = missing });
+        var answer = await test.GetAsync("/cloudartifact/v5/repositories/none");
+        Assert.Equal(200, answer.Status);
+        Assert.Contains(part, answer.Body, StringComparison.Ordinal);
+        Assert.Equal(missing == MissingArtifact.Nothing, answer.Body.Length == 0);
+    }
+
+    [Theory]
     [InlineData(null, null, "success", "success"), InlineData("hosted", null, "success", "error"), InlineData("Hosted", null, "error", "success")]
     [InlineData(null, "docker", "error", "success"), InlineData(null, "Docker", "success", "error")]
     public async Task Codearts_values_are_spelt_as_the_switches_say(string? type, string? format, string table, string example)
