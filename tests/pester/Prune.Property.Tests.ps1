@@ -56,7 +56,8 @@ BeforeAll {
     function Get-RandomFault([Random] $Random) {
         $methods = 'GET', 'POST', 'PATCH', 'DELETE', $null
         $fault = @{ percent = $Random.Next(5, 60); seed = $Random.Next(1000); match = @{} }
-        if ($method = $methods[$Random.Next($methods.Count)]) {
+        $method = $methods[$Random.Next($methods.Count)]
+        if ($method) {
             $fault.match.method = $method
         }
 
