@@ -11,7 +11,7 @@
     Analyze  runs PSScriptAnalyzer on every script of the repository
     Audit    asks the package source for known vulnerabilities of all packages
     Docs     turns the help pages of docs/en-US into the module's help file
-    Pack     Build and Docs, then a .nupkg with its checksum, in out/package
+    Pack     Build and Docs, then a .nupkg with its checksum and its bill of materials, in out/package
     Picture  takes the picture of the README anew, from a run of its quickstart
     Install  copies the built module to the user's module folder
     Clean    removes everything that was built

@@ -1,3 +1,5 @@
+. (Join-Path $PSScriptRoot 'Export-BillOfMaterials.ps1')
+
 # What the changelog says of a version; of one that is not released yet, what stands under Unreleased.
 function Get-ReleaseNote([string] $Changelog, [string] $Version) {
     $sections = (Get-Content $Changelog -Raw) -replace '\r' -split '(?m)^## '
@@ -17,9 +19,22 @@ function ConvertTo-PackageReadme([string] $Text, [string] $WebFolder) {
     $Text -replace '\]\((?!https?:|#)([^)]+)\)', "]($WebFolder/`$1)"
 }
 
+# Every entry gets the same time, so that two builds have the same bytes.
+function Set-PackageTime([string] $Package) {
+    $archive = [IO.Compression.ZipFile]::Open($Package, 'Update')
+    try {
+        foreach ($entry in $archive.Entries) {
+            $entry.LastWriteTime = [DateTimeOffset]::new(2000, 1, 1, 0, 0, 0, [timespan]::Zero)
+        }
+    }
+    finally {
+        $archive.Dispose()
+    }
+}
+
 <#
 .SYNOPSIS
-    Makes a NuGet package of the module's folder, and a file with its SHA-256 beside it.
+    Makes a NuGet package of the module's folder, with its SHA-256 and its bill of materials in files beside it.
 #>
 function Export-ModulePackage {
     param(
@@ -57,7 +72,7 @@ function Export-ModulePackage {
     <version>$version</version>
     <authors>$($text.authors)</authors>
     <requireLicenseAcceptance>false</requireLicenseAcceptance>
-    <license type="expression">MIT</license>
+    <licenseUrl>$($data.LicenseUri)</licenseUrl>
     <icon>icon.png</icon>
     <iconUrl>$($data.IconUri)</iconUrl>
     <readme>README.md</readme>
@@ -76,11 +91,15 @@ function Export-ModulePackage {
 </package>
 "@
 
-    # A module is no library: the rules for those do not fit.
+    # A module is no library: the rules for those do not fit. Nor does the advice to leave out licenseUrl and iconUrl: PSResourceGet writes
+    # them, and reads nothing else.
     Invoke-DotNet pack (Join-Path $Root 'src' 'SwrPowerShell' 'SwrPowerShell.csproj') --no-build --configuration $Configuration `
         --output $PackageFolder --nologo "-p:NuspecFile=$nuspec" '-p:NoPackageAnalysis=true'
     $package = Get-Item (Join-Path $PackageFolder "SwrPowerShell.$version.nupkg")
+    Set-PackageTime $package.FullName
     $hash = (Get-FileHash $package -Algorithm SHA256).Hash.ToLowerInvariant()
+    Export-BillOfMaterials -Root $Root -ModuleFolder $ModuleFolder -Version $version -PackageHash $hash |
+        Set-Content ($package.FullName -replace 'nupkg$', 'cdx.json')
     # As sha256sum reads it, on every system.
     Set-Content "$($package.FullName).sha256" "$hash  $($package.Name)`n" -NoNewline
     Write-Output "The package is $($package.FullName) ($([math]::Round($package.Length / 1KB)) KiB)"

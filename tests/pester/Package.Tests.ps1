@@ -46,8 +46,8 @@ Describe "The package$obstacle" -Skip:([bool]$obstacle) {
         $nuspec.authors | Should -Be $manifest.Author
         $nuspec.description | Should -Be $manifest.Description
         $nuspec.requireLicenseAcceptance | Should -Be 'false'
-        $nuspec.license.type, $nuspec.license.InnerText | Should -Be 'expression', 'MIT'
-        $nuspec.projectUrl | Should -Be $manifest.PrivateData.PSData.ProjectUri
+        $nuspec.licenseUrl, $nuspec.projectUrl, $nuspec.iconUrl |
+            Should -BeExactly $manifest.PrivateData.PSData.LicenseUri, $manifest.PrivateData.PSData.ProjectUri, $manifest.PrivateData.PSData.IconUri
         $nuspec.releaseNotes | Should -BeLike '### *'
         $nuspec.dependencies.dependency | Should -BeNullOrEmpty
         $nuspec.icon, $nuspec.readme | ForEach-Object { Join-Path $installed $_ | Should -Exist }
@@ -72,6 +72,28 @@ Describe "The package$obstacle" -Skip:([bool]$obstacle) {
     It 'has its checksum beside it' {
         $hash = (Get-FileHash $package -Algorithm SHA256).Hash.ToLowerInvariant()
         Get-Content "$package.sha256" -Raw | Should -BeExactly "$hash  $($package.Name)`n"
+    }
+
+    It 'has its bill of materials beside it, of every assembly of others' {
+        $bill = Get-Content ($package.FullName -replace 'nupkg$', 'cdx.json') -Raw | ConvertFrom-Json
+        $bill.bomFormat, $bill.specVersion, $bill.version | Should -Be 'CycloneDX', '1.6', 1
+        $bill.serialNumber | Should -Match '^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+        $bill.metadata.component.name, $bill.metadata.component.version | Should -Be 'SwrPowerShell', $version
+        $bill.metadata.component.hashes.content | Should -BeExactly (Get-FileHash $package).Hash.ToLowerInvariant()
+        $others = (Get-ChildItem (Join-Path $installed 'lib') -Filter *.dll | Where-Object Name -NotLike 'SwrPowerShell*').BaseName
+        $bill.components.name | Sort-Object | Should -BeExactly ($others | Sort-Object)
+        foreach ($component in $bill.components) {
+            $component.purl | Should -BeExactly "pkg:nuget/$($component.name)@$($component.version)"
+            $component.licenses.license.id | Should -BeIn 'MIT', 'BSD-3-Clause'
+            $name = $component.name.ToLowerInvariant()
+            $file = Join-Path ($env:NUGET_PACKAGES ?? (Join-Path $HOME '.nuget' 'packages')) $name $component.version "$name.$($component.version).nupkg"
+            $component.hashes.content | Should -BeExactly (Get-FileHash $file -Algorithm SHA512).Hash.ToLowerInvariant()
+        }
+
+        $references = @($bill.metadata.component.'bom-ref') + $bill.components.'bom-ref'
+        $bill.dependencies.ref | Sort-Object | Should -BeExactly ($references | Sort-Object)
+        $bill.dependencies.dependsOn | Where-Object { $_ } | Should -BeIn $references
+        ($bill.dependencies | Where-Object ref -Like '*/Microsoft.Extensions.Http@*').dependsOn | Should -Contain ($references -like '*/Microsoft.Extensions.Options@*')[0]
     }
 
     It 'holds the module, its help, its emulator and the licenses, and no more' {
