@@ -116,10 +116,11 @@ good-1,ninth
         Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
     }
 
-    It 'has <Throttle> requests in flight' -ForEach @{ Throttle = 3 }, @{ Throttle = 12 } {
-        $null = Invoke-Emulator $emulator 'latency' -Method POST -Body @{ ms = 60 }
+    It 'has <Throttle> requests in flight' -ForEach @{ Throttle = 3; Ms = 400 }, @{ Throttle = 12; Ms = 1500 } {
+        # Ten a second are sent at first, so that only long answers make many of them be in flight.
+        $null = Invoke-Emulator $emulator 'latency' -Method POST -Body @{ ms = $Ms }
         $null = Invoke-Emulator $emulator 'inflight' -Method DELETE
-        1..40 | ForEach-Object { "r-$_" } | New-ArtifactDockerRepository -ThrottleLimit $Throttle | Should -HaveCount 40
+        1..(3 * $Throttle) | ForEach-Object { "r-$_" } | New-ArtifactDockerRepository -ThrottleLimit $Throttle | Should -HaveCount (3 * $Throttle)
         (Invoke-Emulator $emulator 'inflight').maximum | Should -Be $Throttle
     }
 }

@@ -16,6 +16,7 @@ public sealed partial class ArtifactClient
         _session = session;
         _caller = new ServiceCaller(session, endpoint, observer)
         {
+            Limiter = static limiters => limiters.Artifact,
             SendsOnce = sendsOnce,
             EmptyReply = "{}"u8.ToArray(),
             Check = (reply, request) => ArtifactErrors.Check(reply, request, session.Redactor),

@@ -7,13 +7,20 @@ public sealed class CredentialContext
 {
     private readonly Func<HttpClient> _createClient;
 
-    internal CredentialContext(Func<HttpClient> createClient, Redactor redactor, TimeProvider time, string? projectId = null, string? domainId = null)
+    internal CredentialContext(
+        Func<HttpClient> createClient,
+        Redactor redactor,
+        TimeProvider time,
+        string? projectId = null,
+        string? domainId = null,
+        Http.RateLimiting.RateLimiter? limiter = null)
     {
         _createClient = createClient;
         Redactor = redactor;
         Time = time;
         ProjectId = projectId;
         DomainId = domainId;
+        Limiter = limiter;
     }
 
     internal Redactor Redactor { get; }
@@ -25,6 +32,9 @@ public sealed class CredentialContext
 
     /// <summary>The connection's account (domain), whoever named it.</summary>
     internal string? DomainId { get; }
+
+    /// <summary>The rate limiter of IAM.</summary>
+    internal Http.RateLimiting.RateLimiter? Limiter { get; }
 
     /// <summary>A client that sends without authentication, with retries: for the requests that obtain it.</summary>
     internal HttpClient CreateClient() => _createClient();

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using SwrPowerShell.Core.Authentication;
+using SwrPowerShell.Core.Http.RateLimiting;
 using SwrPowerShell.Core.Http.Retry;
 
 namespace SwrPowerShell.Core.Http;
@@ -16,16 +17,21 @@ internal sealed class HttpPipeline : IDisposable
 
     public HttpPipeline(ConnectionSettings settings, ICredential credential, Redactor redactor)
     {
+        Limiters = new RateLimiters(settings.Time, settings.Retry);
         var services = new ServiceCollection();
-        var context = new CredentialContext(() => _clients!.CreateClient(Plain), redactor, settings.Time, settings.ProjectId, settings.DomainId);
+        var context = new CredentialContext(
+            () => _clients!.CreateClient(Plain), redactor, settings.Time, settings.ProjectId, settings.DomainId, Limiters.Iam);
         Configure(services.AddHttpClient(Authenticated)
             .AddHttpMessageHandler(Retry)
+            .AddHttpMessageHandler(RateLimit)
             .AddHttpMessageHandler(() => new AuthenticateHandler(credential, context)));
-        Configure(services.AddHttpClient(Plain).AddHttpMessageHandler(Retry));
+        Configure(services.AddHttpClient(Plain).AddHttpMessageHandler(Retry).AddHttpMessageHandler(RateLimit));
         _services = services.BuildServiceProvider();
         _clients = _services.GetRequiredService<IHttpClientFactory>();
 
         RetryHandler Retry() => new(settings.Retry, settings.Time);
+
+        RateLimitHandler RateLimit() => new(settings.Time);
 
         void Configure(IHttpClientBuilder builder) => builder
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
@@ -39,7 +45,14 @@ internal sealed class HttpPipeline : IDisposable
     /// <summary>A client over the shared connections that authenticates.</summary>
     public HttpClient CreateClient() => _clients.CreateClient(Authenticated);
 
-    public void Dispose() => _services.Dispose();
+    /// <summary>The rate limiters of the services.</summary>
+    public RateLimiters Limiters { get; }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        Limiters.Dispose();
+    }
 
     // Redirects are answers like any other here: following one would carry the credentials to another host.
     private static SocketsHttpHandler CreateSocketHandler(ConnectionSettings settings)

@@ -12,6 +12,12 @@ public interface ISwrObserver
     /// <summary>A request goes out. Told only when the story or the requests are wanted.</summary>
     void Sent(bool isRetry);
 
+    /// <summary>A request waits because of a rate limit. Told whoever listens.</summary>
+    /// <param name="limit">The limit; null when none is known and the service asked for a pause.</param>
+    void HeldBack(RateLimiting.RateLimit? limit)
+    {
+    }
+
     /// <summary>One sentence of the story.</summary>
     void Verbose(string message);
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SwrPowerShell.Core.Http.RateLimiting;
 using SwrPowerShell.Core.Http.Retry;
 
 namespace SwrPowerShell.Core.Http;
@@ -17,6 +18,9 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
 
     /// <summary>What an empty reply of success is read as; nothing where it cannot be read.</summary>
     public ReadOnlyMemory<byte> EmptyReply { get; init; }
+
+    /// <summary>The rate limiter of the service: SWR's, unless another is chosen.</summary>
+    public Func<RateLimiters, RateLimiter> Limiter { get; init; } = static limiters => limiters.Swr;
 
     /// <summary>Whether no request is sent again, whatever it says of itself.</summary>
     public bool SendsOnce { get; init; }
@@ -62,12 +66,15 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
         var retries = new RetryState
         {
             Repeatable = SendsOnce ? Repeatable.Never : request.Repeatable,
+            IsImpatient = SendsOnce,
             Target = observer.WantsVerbose ? session.Redactor.Text(request.Target.ToString()) : "",
         };
         message.Options.Set(RetryState.Key, retries);
         try
         {
-            using var client = session.Pipeline.CreateClient();
+            var pipeline = session.Pipeline;
+            message.Options.Set(RateLimiter.Key, Limiter(pipeline.Limiters));
+            using var client = pipeline.CreateClient();
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var reply = await ServiceReply.ReadAsync(response, cancellationToken);
             if (!response.IsSuccessStatusCode)

@@ -123,9 +123,12 @@ internal static class ServiceErrors
         (SwrErrorKind.ServiceUnavailable, "ServiceUnavailable", $"The service {how} on the {target}",
             "Repeat the command later; if it goes on, give the request id to the service's support.");
 
+    /// <summary>What to do when the service's rate limit did not let a request through in time.</summary>
+    public const string ThrottledAction = "Repeat the command later, or let it wait longer with Connect-Swr -MaximumWaitSec.";
+
     private static (SwrErrorKind Kind, string Id, string What, string Action) Throttled(ResourceTarget target) =>
         (SwrErrorKind.Throttled, "RequestsThrottled", $"The service limits the rate of requests and refused the one for the {target}",
-            "Repeat the command later or with a smaller -ThrottleLimit.");
+            ThrottledAction);
 
     private static (SwrErrorKind Kind, string Id, string What, string Action) NotFound(string noun, ResourceTarget target) =>
         (SwrErrorKind.NotFound, $"{noun}NotFound", $"The {(noun == target.Noun ? "" : $"{ResourceTarget.InWords(noun)} of the ")}{target} was not found",

@@ -30,6 +30,8 @@ internal static class AdministrationEndpoints
         routes.MapControl("POST", "faults", behaviour.AddFaults);
         routes.MapControl("DELETE", "faults", behaviour.ClearFaults);
         routes.MapControl("POST", "latency", behaviour.SetLatency);
+        routes.MapControl("GET", "rate", behaviour.ShowRate);
+        routes.MapControl("POST", "rate", behaviour.SetRate);
         routes.MapControl("POST", "error-shape", behaviour.SetErrorShape);
         routes.MapControl("POST", "token", behaviour.IssueToken);
         routes.MapControl("POST", "token/expire", behaviour.ExpireTokens);

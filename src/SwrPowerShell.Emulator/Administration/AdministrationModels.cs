@@ -87,6 +87,9 @@ internal sealed record RegistryHostRequest(string? Host);
 /// <summary>The body of <c>POST /_emulator/latency</c>.</summary>
 internal sealed record LatencyRequest(double Ms);
 
+/// <summary>The body of <c>POST /_emulator/rate</c>: a limit such as <c>60/1m</c>, or null for none.</summary>
+internal sealed record RateRequest(string? Limit);
+
 /// <summary>The body of <c>POST /_emulator/error-shape</c>.</summary>
 internal sealed record ErrorShapeRequest(string Shape);
 
@@ -102,6 +105,7 @@ internal sealed record ErrorShapeRequest(string Shape);
 [JsonSerializable(typeof(SeedTag[]))]
 [JsonSerializable(typeof(RegistryHostRequest))]
 [JsonSerializable(typeof(LatencyRequest))]
+[JsonSerializable(typeof(RateRequest))]
 [JsonSerializable(typeof(ErrorShapeRequest))]
 internal sealed partial class SeedJsonContext : JsonSerializerContext;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SwrPowerShell.Emulator.Faults;
+using SwrPowerShell.Emulator.Gateway;
 using SwrPowerShell.Emulator.Hosting;
 using SwrPowerShell.Emulator.Login;
 using SwrPowerShell.Emulator.Responses;
@@ -48,6 +49,21 @@ internal sealed class BehaviourControl(EmulatorServices services, IHostApplicati
         services.Latency = ms >= 0 && ms <= LongestLatency.TotalMilliseconds
             ? TimeSpan.FromMilliseconds(ms)
             : throw new FormatException($"ms is between 0 and {LongestLatency.TotalMilliseconds}.");
+        return Reply.NoContent;
+    }
+
+    public Reply ShowRate(Exchange exchange) => Reply.Json(services.Rate, static (json, rate) =>
+    {
+        json.WriteStartObject();
+        json.WriteString("limit", rate.Limit?.ToString());
+        json.WriteNumber("refused", rate.Refused);
+        json.WriteEndObject();
+    });
+
+    public Reply SetRate(Exchange exchange)
+    {
+        var request = AdministrationEndpoints.Read(exchange, SeedJsonContext.Default.RateRequest);
+        services.Rate.Limit = request.Limit is null ? null : RateLimit.Parse(request.Limit);
         return Reply.NoContent;
     }
 

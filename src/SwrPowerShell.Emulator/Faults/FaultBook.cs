@@ -25,9 +25,9 @@ public sealed class FaultBook
     {
         foreach (var entry in _entries)
         {
-            if (entry.Strikes(exchange))
+            if (entry.Strike(exchange) is { } rule)
             {
-                return entry.Rule;
+                return rule;
             }
         }
 
@@ -36,12 +36,12 @@ public sealed class FaultBook
 
     private sealed class Entry(FaultRule rule)
     {
+        private const int LongestDelayMs = 600_000;
+
         private readonly Lock _gate = new();
         private readonly byte[]? _bodyPart = rule.Match?.BodyContains is { } part ? Encoding.UTF8.GetBytes(part) : null;
         private int _matched;
         private int _struck;
-
-        public FaultRule Rule => rule;
 
         public (FaultRule Rule, int Matched, int Struck) Report()
         {
@@ -51,11 +51,11 @@ public sealed class FaultBook
             }
         }
 
-        public bool Strikes(Exchange exchange)
+        public FaultRule? Strike(Exchange exchange)
         {
             if (!Matches(exchange))
             {
-                return false;
+                return null;
             }
 
             lock (_gate)
@@ -63,11 +63,11 @@ public sealed class FaultBook
                 var number = _matched++;
                 if (number < rule.After || _struck >= rule.Times || Roll(number) >= rule.Percent)
                 {
-                    return false;
+                    return null;
                 }
 
-                _struck++;
-                return true;
+                var growth = (long)rule.DelayGrowthMs * _struck++;
+                return growth == 0 ? rule : rule with { DelayMs = (int)Math.Clamp(rule.DelayMs + growth, 0, LongestDelayMs) };
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using SwrPowerShell.Emulator.Artifact;
+using SwrPowerShell.Emulator.Gateway;
 using SwrPowerShell.Emulator.Iam;
 using SwrPowerShell.Emulator.Responses;
 
@@ -48,7 +49,7 @@ internal static class FaultReplies
         404 => SwrErrors.ImageNotFound,
         406 => SwrErrors.RepositoryNotEmpty,
         409 => SwrErrors.Busy,
-        429 => GatewayErrors.Throttled,
+        429 => GatewayErrors.Throttled(RateLimit.Parse("200/1s")),
         500 => SwrErrors.Internal,
         507 => SwrErrors.StorageDisabled,
         _ => GatewayErrors.Backend(status),

@@ -71,6 +71,9 @@ public sealed record FaultRule
     /// <summary>How long the answer is held back, whatever it is.</summary>
     public int DelayMs { get; init; }
 
+    /// <summary>How much longer each further struck answer is held back, as by an upstream that slows down.</summary>
+    public int DelayGrowthMs { get; init; }
+
     /// <summary>How many of a hundred matches are struck; which ones depends on <see cref="Seed"/> only.</summary>
     public int? Percent { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using SwrPowerShell.Emulator.Gateway;
 using SwrPowerShell.Emulator.Login;
 using SwrPowerShell.Emulator.Responses;
 
@@ -15,6 +16,7 @@ internal sealed record CommandLine(EmulatorOptions Options, bool Child, bool Hel
           --port <n>                                   port (default 0: a free one)
           --address <ip>                               address to listen on (default 127.0.0.1; 0.0.0.0: all, open to the network)
           --latency <ms>                               hold every reply back
+          --rate <n>/<window>                          refuse more requests of a user in a window such as 1s, 20s or 1m
           --state <file>                               keep the state in this file
           --seed <file>                                JSON: organizations, repositories, tags that are there from the start
           --region <name>                              region in repository paths, and the project (default emulator-1)
@@ -68,6 +70,7 @@ internal sealed record CommandLine(EmulatorOptions Options, bool Child, bool Hel
                 case "--address": options = options with { Address = AddressOf(name, Value()) }; break;
                 case "--seed": options = options with { SeedFile = Value() }; break;
                 case "--latency": options = options with { Latency = TimeSpan.FromMilliseconds(Number(0, LongestMs)) }; break;
+                case "--rate": options = options with { Rate = RateLimit.Parse(Value()) }; break;
                 case "--state": options = options with { StateFile = Value() }; break;
                 case "--region": options = options with { Region = RegionOf(name, Value()) }; break;
                 case "--create-status": options = options with { CreateStatus = OneOf(name, Number(0), 200, 201) }; break;

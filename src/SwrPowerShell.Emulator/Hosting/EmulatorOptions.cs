@@ -1,4 +1,5 @@
 using System.Net;
+using SwrPowerShell.Emulator.Gateway;
 using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Hosting;
@@ -17,6 +18,9 @@ public sealed record EmulatorOptions
 
     /// <summary>How long every reply of the service is held back.</summary>
     public TimeSpan Latency { get; init; }
+
+    /// <summary>How many requests of one user to one service the gateway lets through; without it there is no limit.</summary>
+    public RateLimit? Rate { get; init; }
 
     /// <summary>The file that carries the state over a restart; without it the state is in memory only.</summary>
     public string? StateFile { get; init; }

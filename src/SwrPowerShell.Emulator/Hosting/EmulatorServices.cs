@@ -1,5 +1,6 @@
 using SwrPowerShell.Emulator.Authentication;
 using SwrPowerShell.Emulator.Faults;
+using SwrPowerShell.Emulator.Gateway;
 using SwrPowerShell.Emulator.Iam;
 using SwrPowerShell.Emulator.Login;
 using SwrPowerShell.Emulator.Metadata;
@@ -29,6 +30,7 @@ internal sealed class EmulatorServices
         Keys = new KeyStore(Clock, options.AccessKey, options.SecretKey);
         Logins = new LoginDesk(Keys, Clock, options.LoginLifetime);
         RegistryHost = options.RegistryHost;
+        Rate = new RateLimitGate(options.Clock) { Limit = options.Rate };
         InstanceKeys = new InstanceKeys(Keys, Clock);
         // Tried in this order; the first that finds its credentials in a request decides.
         Authentication = new AuthenticationGate(
@@ -68,6 +70,8 @@ internal sealed class EmulatorServices
     public string ImageHost => RegistryHost is null or LoginEndpoints.Self ? $"swr.{Options.Region}.myhuaweicloud.com" : RegistryHost;
 
     public AuthenticationGate Authentication { get; }
+
+    public RateLimitGate Rate { get; }
 
     public InFlightGauge InFlight { get; } = new();
 

@@ -1,5 +1,6 @@
 using SwrPowerShell.Emulator.Authentication;
 using SwrPowerShell.Emulator.Faults;
+using SwrPowerShell.Emulator.Gateway;
 using SwrPowerShell.Emulator.Iam;
 using SwrPowerShell.Emulator.Recording;
 using SwrPowerShell.Emulator.State;
@@ -100,6 +101,16 @@ public sealed class RunningEmulator : IAsyncDisposable
         get => _services.Latency;
         set => _services.Latency = value;
     }
+
+    /// <summary>How many requests of one user to one service the gateway lets through; null lets all through.</summary>
+    public RateLimit? Rate
+    {
+        get => _services.Rate.Limit;
+        set => _services.Rate.Limit = value;
+    }
+
+    /// <summary>How many requests the gateway has refused.</summary>
+    public long RateRefused => _services.Rate.Refused;
 
     /// <summary>Waits until somebody asks the emulator to stop, or the token is cancelled, and stops it.</summary>
     /// <param name="ct">Stops the emulator.</param>

@@ -76,7 +76,7 @@ internal sealed class ServicePipeline(EmulatorServices services, IHostApplicatio
     }
 
     private Reply? Refuse(Exchange exchange, RouteKind kind) =>
-        kind == RouteKind.Service ? services.Authentication.Refuse(exchange) : null;
+        (kind == RouteKind.Service ? services.Authentication.Refuse(exchange) : null) ?? services.Rate.Refuse(exchange);
 
     private static async Task<Reply> PerformAsync(Exchange exchange, RequestDelegate operation)
     {

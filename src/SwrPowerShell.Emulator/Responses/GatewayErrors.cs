@@ -1,3 +1,5 @@
+using SwrPowerShell.Emulator.Gateway;
+
 namespace SwrPowerShell.Emulator.Responses;
 
 /// <summary>Refusals of the API gateway.</summary>
@@ -8,8 +10,8 @@ internal static class GatewayErrors
 
     public static ApiError BodyTooLarge { get; } = new(413, "APIGW.0201", "The request body is too large");
 
-    public static ApiError Throttled { get; } =
-        new(429, "APIGW.0308", "The throttling threshold has been reached: policy user over ratelimit,limit:200,time:1 second");
+    public static ApiError Throttled(RateLimit limit) =>
+        new(429, "APIGW.0308", $"The throttling threshold has been reached: policy user over ratelimit,limit:{limit.Requests},time:{limit.Count} {limit.Unit}");
 
     public static ApiError Unauthenticated(string reason) =>
         new(401, "APIGW.0301", "Incorrect IAM authentication information: " + reason);

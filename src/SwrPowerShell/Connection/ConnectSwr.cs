@@ -118,6 +118,11 @@ public sealed class ConnectSwr : CancellableCmdlet
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = RetryPolicy.Default.MaximumRetryCount;
 
+    /// <summary>How long requests wait when the service's rate limit lets none through, in seconds; 0 waits for none.</summary>
+    [Parameter]
+    [ValidateRange(0, 604_800)]
+    public int MaximumWaitSec { get; set; } = (int)RetryPolicy.Default.MaximumWait.TotalSeconds;
+
     /// <summary>The address of a proxy; the system's by default.</summary>
     [Parameter]
     public Uri? Proxy { get; set; }
@@ -164,7 +169,7 @@ public sealed class ConnectSwr : CancellableCmdlet
                 DomainId = DomainId ?? found.DomainId,
                 OnPremises = OnPremises,
                 Timeout = TimeSpan.FromSeconds(TimeoutSec),
-                Retry = RetryPolicy.Default with { MaximumRetryCount = MaximumRetryCount },
+                Retry = RetryPolicy.Default with { MaximumRetryCount = MaximumRetryCount, MaximumWait = TimeSpan.FromSeconds(MaximumWaitSec) },
                 Proxy = ConnectionSettings.RequireProxy(Proxy),
                 SkipCertificateCheck = SkipCertificateCheck,
             },

@@ -43,6 +43,12 @@ public sealed class StartSwrEmulator : CancellableCmdlet
     [ValidateRange(0, 600_000)]
     public int LatencyMilliseconds { get; set; }
 
+    /// <summary>How many requests of a user its gateway lets through in a window: 200/1s, 30/20s, 60/1m. Without it there is no limit.</summary>
+    [Parameter]
+    [ValidatePattern("^[1-9][0-9]{0,5}/([1-9][0-9]{0,5})?[smhd]$", Options = System.Text.RegularExpressions.RegexOptions.None)]
+    [EmulatorOption("--rate")]
+    public string? RateLimit { get; set; }
+
     /// <summary>A file that keeps the state over a restart.</summary>
     [Parameter]
     [EmulatorOption("--state")]

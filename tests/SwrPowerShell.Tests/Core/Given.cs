@@ -32,7 +32,7 @@ internal static class Given
             Endpoint = endpoint,
             Region = region,
             Timeout = timeout ?? TimeSpan.FromSeconds(20),
-            Retry = RetryPolicy.Default with { MaximumRetryCount = 0 },
+            Retry = RetryPolicy.Default with { MaximumRetryCount = 0, MaximumWait = TimeSpan.Zero },
         },
         TokenCredential.Iam(new Secret(token)));
 }

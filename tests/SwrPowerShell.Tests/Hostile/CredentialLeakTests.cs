@@ -136,7 +136,7 @@ public sealed class CredentialLeakTests
             Endpoint = endpoint,
             ProjectId = "project",
             Timeout = TimeSpan.FromSeconds(10),
-            Retry = RetryPolicy.Default with { MaximumRetryCount = 0 },
+            Retry = RetryPolicy.Default with { MaximumRetryCount = 0, MaximumWait = TimeSpan.Zero },
         },
         kind switch
         {

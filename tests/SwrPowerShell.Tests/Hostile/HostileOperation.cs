@@ -42,7 +42,7 @@ internal sealed record HostileOperation(string Name, string Body, Func<SwrSessio
             ProjectId = "p1",
             DomainId = "d1",
             Timeout = timeout,
-            Retry = RetryPolicy.Default with { MaximumRetryCount = 0 },
+            Retry = RetryPolicy.Default with { MaximumRetryCount = 0, MaximumWait = TimeSpan.Zero },
         },
         AsksIam
             ? new IamUserCredential(new IamUser(endpoint, "domain", "user", new Secret(Password), "cn-north-4"))

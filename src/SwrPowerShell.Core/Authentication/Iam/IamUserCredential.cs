@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Http.RateLimiting;
 using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Core.Naming;
 
@@ -48,6 +49,11 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(user.Endpoint, "/v3/auth/tokens?nocatalog=true"));
         request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(Body(), IamJson.Default.TokenRequest));
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json;charset=utf8");
+        if (context.Limiter is { } limiter)
+        {
+            request.Options.Set(RateLimiter.Key, limiter);
+        }
+
         if (cause.Options.TryGetValue(LogHandler.Observer, out var observer))
         {
             request.Options.Set(LogHandler.Observer, observer);
@@ -57,6 +63,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
         var state = new RetryState
         {
             Repeatable = isPatient ? Repeatable.Always : Repeatable.Never,
+            IsImpatient = !isPatient,
             Target = context.Redactor.Text($"token of the user {Shown.Quoted(user.UserName)}"),
         };
         request.Options.Set(RetryState.Key, state);

@@ -10,7 +10,6 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private readonly RetryPolicy _policy;
     private readonly TimeProvider _time;
-    private readonly ThrottleGate _gate;
     private readonly RetryQuota _quota = new();
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
 
@@ -18,7 +17,6 @@ internal sealed class RetryHandler : DelegatingHandler
     {
         _policy = policy;
         _time = time;
-        _gate = new ThrottleGate(policy, time);
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
         if (policy.MaximumRetryCount > 0)
         {
@@ -55,12 +53,8 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
         var state = StateOf(request);
-        state.Attempts++;
-        state.Delay = null;
         state.Fail(null);
-        var began = _gate.Now;
         HttpResponseMessage response;
         try
         {
@@ -73,20 +67,9 @@ internal sealed class RetryHandler : DelegatingHandler
         }
 
         state.Fail(response.IsSuccessStatusCode ? null : await TransientFailure.FromAsync(response, _time, cancellationToken));
-        if (state.Failure is not { } failure)
+        if (state.Failure is null)
         {
-            _gate.Succeeded();
             _quota.Refill();
-        }
-        else if (failure.IsThrottling && Fits(state, failure.RetryAfter))
-        {
-            // The gate does the waiting, for this request and all others.
-            if (_gate.Close(failure.RetryAfter, began) is { } pause && ListenerOf(request) is { } observer)
-            {
-                observer.Verbose($"The service asks for a pause ({failure.Cause}): all requests of this connection wait {pause.TotalSeconds:0.0} s.");
-            }
-
-            state.Delay = TimeSpan.Zero;
         }
 
         return response;
@@ -101,10 +84,10 @@ internal sealed class RetryHandler : DelegatingHandler
         }
 
         state.Cause = failure.Cause;
-        state.Delay ??= failure.RetryAfter;
+        state.Delay = failure.RetryAfter;
         return MayRepeat(state)
             && Fits(state, failure.RetryAfter)
-            && (failure.IsThrottling || _quota.TryTake());
+            && _quota.TryTake();
     }
 
     private static bool MayRepeat(RetryState state) => state.Repeatable switch
@@ -120,14 +103,12 @@ internal sealed class RetryHandler : DelegatingHandler
     {
         args.Outcome.Result?.Dispose();
         var request = args.Context.Properties.GetValue(s_request, null!);
-        var state = StateOf(request);
-
-        // A pause has been told once for all requests that wait for it.
-        if (state.Failure is not { IsThrottling: true } && ListenerOf(request) is { } observer)
+        if (ListenerOf(request) is { } observer)
         {
+            var state = StateOf(request);
             observer.Verbose(
-                $"Attempt {state.Attempts} of {request.Method} for the {state.Target} failed ({state.Cause.TrimEnd('.')}); "
-                + $"attempt {state.Attempts + 1} of at most {_policy.MaximumRetryCount + 1} follows in {args.RetryDelay.TotalSeconds:0.0} s.");
+                $"Attempt {args.AttemptNumber + 1} of {request.Method} for the {state.Target} failed ({state.Cause.TrimEnd('.')}); "
+                + $"attempt {args.AttemptNumber + 2} of at most {_policy.MaximumRetryCount + 1} follows in {args.RetryDelay.TotalSeconds:0.0} s.");
         }
 
         return ValueTask.CompletedTask;

@@ -8,6 +8,9 @@ public sealed record RetryPolicy(int MaximumRetryCount, TimeSpan Budget)
     /// <summary>Four more attempts within two minutes.</summary>
     public static RetryPolicy Default { get; } = new(4, TimeSpan.FromMinutes(2));
 
+    /// <summary>How long requests wait for the rate limit of a service to let any through. Such waits count neither as retries nor toward the budget.</summary>
+    public TimeSpan MaximumWait { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>The first wait when the service does not say how long; each further one is about twice as long.</summary>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromMilliseconds(300);
 

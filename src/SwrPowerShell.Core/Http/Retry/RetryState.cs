@@ -16,6 +16,12 @@ internal sealed class RetryState
     /// <summary>Whether the request may be sent again when the service may have acted on it already.</summary>
     public required Repeatable Repeatable { get; init; }
 
+    /// <summary>Whether its sender has no time to wait for a rate limit.</summary>
+    public bool IsImpatient { get; init; }
+
+    /// <summary>How long it waited for the rate limit.</summary>
+    public TimeSpan Waited { get; set; }
+
     /// <summary>How many times it was sent.</summary>
     public int Attempts { get; set; }
 
@@ -38,8 +44,8 @@ internal sealed class RetryState
         MayHaveHappened |= failure is { MayHaveHappened: true };
     }
 
-    /// <summary>The time since the first attempt.</summary>
-    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
+    /// <summary>The time since the first attempt, without that spent waiting for the rate limit.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start) - Waited;
 }
 
 /// <summary>Whether doing a request twice does harm.</summary>

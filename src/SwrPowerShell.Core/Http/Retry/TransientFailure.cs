@@ -4,10 +4,9 @@ namespace SwrPowerShell.Core.Http.Retry;
 
 /// <summary>A failure that may pass by itself.</summary>
 /// <param name="Cause">In a few words, for the story.</param>
-/// <param name="IsThrottling">The service asks all to slow down.</param>
 /// <param name="MayHaveHappened">The work may have been done all the same.</param>
 /// <param name="RetryAfter">How long the service asks to wait.</param>
-internal sealed record TransientFailure(string Cause, bool IsThrottling, bool MayHaveHappened, TimeSpan? RetryAfter = null)
+internal sealed record TransientFailure(string Cause, bool MayHaveHappened, TimeSpan? RetryAfter = null)
 {
     /// <summary>What an exception says; null when trying again would not help.</summary>
     public static TransientFailure? From(Exception? exception) => exception switch
@@ -16,11 +15,11 @@ internal sealed record TransientFailure(string Cause, bool IsThrottling, bool Ma
         SwrException { IsBeforeRequest: true } => null,
         // A certificate does not become trusted by waiting.
         SwrException { Kind: SwrErrorKind.ConnectionFailed, InnerException: HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } } => null,
-        SwrException { Kind: SwrErrorKind.ConnectionFailed } e => new(e.Message, false, !IsBeforeSending(e)),
-        SwrException { Kind: SwrErrorKind.TimedOut } e => new(e.Message, false, true),
+        SwrException { Kind: SwrErrorKind.ConnectionFailed } e => new(e.Message, !IsBeforeSending(e)),
+        SwrException { Kind: SwrErrorKind.TimedOut } e => new(e.Message, true),
         // An answer that broke off; one that is too large or no HTTP at all stays so.
         SwrException { Kind: SwrErrorKind.UnreadableResponse, InnerException: IOException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } } e
-            => new(e.Message, false, true),
+            => new(e.Message, true),
         _ => null,
     };
 
@@ -30,22 +29,13 @@ internal sealed record TransientFailure(string Cause, bool IsThrottling, bool Ma
         var status = response.StatusCode;
         switch (status)
         {
-            case HttpStatusCode.TooManyRequests:
-                return new("429", true, false, AskedWait(response, time));
-            case HttpStatusCode.ServiceUnavailable:
-                return new("503", false, true, AskedWait(response, time));
             case HttpStatusCode.InternalServerError when await NumberAsync(response, cancellationToken) is "5004002" or "5001101":
                 // A missing authorization and a region that does not exist: reported as internal errors, and they stay.
                 return null;
-            case HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout:
-                return new($"{(int)status}", false, true, AskedWait(response, time));
-            case HttpStatusCode.Forbidden or HttpStatusCode.Conflict:
-                return await NumberAsync(response, cancellationToken) switch
-                {
-                    "4031032" or "4031042" => new("403, too many requests", true, false, AskedWait(response, time)),
-                    "4090023" => new("409, the system is busy", false, false, AskedWait(response, time)),
-                    _ => null,
-                };
+            case HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout:
+                return new($"{(int)status}", true, RetryAfterHeader.Read(response, time));
+            case HttpStatusCode.Conflict when await NumberAsync(response, cancellationToken) == "4090023":
+                return new("409, the system is busy", false, RetryAfterHeader.Read(response, time));
             default:
                 return null;
         }
@@ -59,15 +49,4 @@ internal sealed record TransientFailure(string Cause, bool IsThrottling, bool Ma
     {
         HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError,
     };
-
-    private static TimeSpan? AskedWait(HttpResponseMessage response, TimeProvider time)
-    {
-        var asked = response.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - (response.Headers.Date ?? time.GetUtcNow()),
-            _ => (TimeSpan?)null,
-        };
-        return asked < TimeSpan.Zero ? TimeSpan.Zero : asked;
-    }
 }

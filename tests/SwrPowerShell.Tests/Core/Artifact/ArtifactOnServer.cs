@@ -26,7 +26,7 @@ internal sealed class ArtifactOnServer : IAsyncDisposable
                 ArtifactEndpoint = server.Endpoint,
                 ProjectId = projectId,
                 DomainId = domainId,
-                Retry = RetryPolicy.Default with { MaximumRetryCount = 0 },
+                Retry = RetryPolicy.Default with { MaximumRetryCount = 0, MaximumWait = TimeSpan.Zero },
             },
             TokenCredential.Iam(new Secret(Given.Token)));
         Client = Session.CreateArtifactClient(observer);

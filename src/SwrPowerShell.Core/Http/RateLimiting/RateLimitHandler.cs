@@ -1,0 +1,89 @@
+using SwrPowerShell.Core.Http.Retry;
+
+namespace SwrPowerShell.Core.Http.RateLimiting;
+
+/// <summary>Sends each request when the rate limit of its service allows, and again when the service refuses it because of that limit.</summary>
+internal sealed class RateLimitHandler(TimeProvider time) : DelegatingHandler
+{
+    // Who cannot wait, such as completion at the prompt, waits for the next turn but for no window.
+    private static readonly TimeSpan s_brief = TimeSpan.FromMilliseconds(500);
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Options.TryGetValue(RateLimiter.Key, out var limiter)
+            ? SendAsync(request, limiter, cancellationToken)
+            : base.SendAsync(request, cancellationToken);
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, RateLimiter limiter, CancellationToken cancellationToken)
+    {
+        request.Options.TryGetValue(RetryState.Key, out var state);
+        request.Options.TryGetValue(LogHandler.Observer, out var observer);
+        var longest = state is { IsImpatient: true } ? s_brief : (TimeSpan?)null;
+        var entered = limiter.Now;
+        HttpResponseMessage? refusal = null;
+        while (true)
+        {
+            var began = limiter.Now;
+            if (await limiter.WaitAsync(entered, refusal is not null, longest, observer, cancellationToken) is not { } sent)
+            {
+                return refusal ?? throw Throttled();
+            }
+
+            state?.Waited += sent - began;
+
+            refusal?.Dispose();
+            state?.Attempts += 1;
+            (refusal, var isFinal) = await SendOnceAsync(request, limiter, sent, observer, cancellationToken);
+            if (isFinal || state is { IsImpatient: true })
+            {
+                return refusal;
+            }
+        }
+    }
+
+    private async Task<(HttpResponseMessage Response, bool IsFinal)> SendOnceAsync(
+        HttpRequestMessage request, RateLimiter limiter, TimeSpan sent, ISwrObserver? observer, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response;
+        RateLimitNotice? notice;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken);
+            notice = await RateLimitNotice.ReadAsync(response, time, cancellationToken);
+        }
+        catch
+        {
+            limiter.Failed(sent);
+            throw;
+        }
+
+        var isRefusal = notice is { IsRefusal: true };
+        var changed = isRefusal ? limiter.Refused(sent, notice!) : limiter.Answered(sent, notice);
+        if (observer is { WantsVerbose: true })
+        {
+            if (changed && limiter.Limit is { } limit)
+            {
+                observer.Verbose(Describe(limit, notice));
+            }
+
+            if (isRefusal && limiter.TakePause() is { } pause)
+            {
+                observer.Verbose($"The service asks for a pause ({notice!.Cause}): all requests of this connection wait {pause.TotalSeconds:0.0} s.");
+            }
+        }
+
+        return (response, !isRefusal);
+    }
+
+    private static string Describe(RateLimit limit, RateLimitNotice? notice) => notice switch
+    {
+        { Limit: not null } => $"The service limits requests to {limit}: so says {notice.Source}. All requests of this connection keep to it.",
+        { IsRefusal: true } => $"The service refuses requests ({notice.Cause}) and names no limit: this connection sends {limit} at most, and probes for the limit.",
+        _ => $"The service has refused nothing for a while: this connection tries {limit}.",
+    };
+
+    private static SwrException Throttled() => new(
+        SwrErrorKind.Throttled, "RequestsThrottled", "The service limits the rate of requests, and the request's turn did not come in time: it was not sent.")
+    {
+        RecommendedAction = ServiceErrors.ThrottledAction,
+    };
+}

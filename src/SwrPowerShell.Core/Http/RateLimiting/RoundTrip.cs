@@ -1,0 +1,26 @@
+namespace SwrPowerShell.Core.Http.RateLimiting;
+
+/// <summary>The shortest round trip of the last answers.</summary>
+internal sealed class RoundTrip
+{
+    private const int AnswersPerHalf = 16;
+
+    private TimeSpan? _earlier;
+    private TimeSpan? _latest;
+    /// <summary>The shortest of the last 16 to 32; null before the first.</summary>
+    public TimeSpan? Shortest => _earlier is { } earlier && _latest is { } latest && earlier < latest ? earlier : _latest ?? _earlier;
+
+    /// <summary>How many there were.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Takes one more.</summary>
+    public void Add(TimeSpan time)
+    {
+        if (Count++ % AnswersPerHalf == 0)
+        {
+            (_earlier, _latest) = (_latest, null);
+        }
+
+        _latest = _latest is { } latest && latest < time ? latest : time;
+    }
+}
