@@ -41,7 +41,7 @@ Set-StrictMode -Version Latest
 
 $root = Split-Path $PSScriptRoot
 $mode = $PSCmdlet.ParameterSetName
-$all = 'create', 'startup', 'memory', 'sync', 'stop', 'core'
+$all = 'create', 'startup', 'memory', 'sync', 'limited', 'stop', 'core'
 
 # With pwsh -File, a list arrives as one text.
 $chosen = $Only ? @($Only -split '[,\s]+' -ne '') : $all

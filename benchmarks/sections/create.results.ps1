@@ -33,9 +33,12 @@ foreach ($group in $plan.Groups) {
 
         if ($limit -eq 16 -and $group.Latency -eq 20 -and $group.Rows -eq 500) {
             $measured['create-20-bare'] = (Get-Median $all.module) / (Get-Median $all.bare)
+            $measured['create-20-loop'] = (Get-Median $all.loop) / (Get-Median $all.module)
+        }
+
+        if ($limit -eq 64 -and $group.Latency -eq 20 -and $group.Rows -eq 500) {
             $measured['create-20-parallel'] = (Get-Median $all.parallel) / (Get-Median $all.module)
             $measured['create-20-parallel-limit'] = (Get-Median $all.parallel) / (Get-Median $all.bare)
-            $measured['create-20-loop'] = (Get-Median $all.loop) / (Get-Median $all.module)
         }
 
         if ($limit -eq 16 -and $group.Latency -eq 0 -and $group.Rows -eq 3000) {

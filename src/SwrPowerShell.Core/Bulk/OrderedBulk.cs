@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace SwrPowerShell.Core.Bulk;
 
 /// <summary>Runs an operation on many items, a bounded number at a time, and hands the outcomes back in the order of the items.</summary>
@@ -16,11 +18,19 @@ public sealed class OrderedBulk<TItem, TResult>(
     // How far results may run ahead of the slowest item before it.
     private const int WindowPerWorker = 8;
 
+    // Items read ahead take memory only.
+    private const int MostReadAhead = 10_000;
+
     private readonly Queue<Slot> _slots = new();
+    private readonly ConcurrentQueue<Slot> _waiting = new();
     private int _inFlight;
+    private volatile bool _isClosed;
 
     /// <summary>Whether one more item may be added now.</summary>
     public bool HasRoom => Volatile.Read(ref _inFlight) < throttleLimit && _slots.Count < throttleLimit * WindowPerWorker;
+
+    /// <summary>Whether one more item may be added that waits for room, while the service holds those before it back.</summary>
+    public bool HasRoomAhead => _slots.Count < MostReadAhead;
 
     /// <summary>How many items have been added and their outcomes not yet taken.</summary>
     public int Count => _slots.Count;
@@ -28,14 +38,17 @@ public sealed class OrderedBulk<TItem, TResult>(
     /// <summary>How many operations are in flight.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
 
-    /// <summary>Starts on an item. Only while <see cref="HasRoom"/>.</summary>
+    /// <summary>Starts on an item, or as soon as there is room. Only while <see cref="HasRoom"/> or <see cref="HasRoomAhead"/>.</summary>
     public void Add(TItem item)
     {
         var slot = new Slot(item);
         _slots.Enqueue(slot);
-        Interlocked.Increment(ref _inFlight);
-        ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Bulk.RunAsync(state.Slot), (Bulk: this, Slot: slot), preferLocal: false);
+        _waiting.Enqueue(slot);
+        StartWaiting();
     }
+
+    /// <summary>Starts on nothing more.</summary>
+    public void Close() => _isClosed = true;
 
     /// <summary>Puts an item in line whose outcome is known already, such as one that was refused before it was sent.</summary>
     public void AddFailed(TItem item, Exception error) => _slots.Enqueue(new Slot(item) { Outcome = new(item, default, error) });
@@ -54,7 +67,7 @@ public sealed class OrderedBulk<TItem, TResult>(
         return false;
     }
 
-    /// <summary>Takes everything: the outcomes that are there, in order, and the items that have none yet.</summary>
+    /// <summary>Takes everything: the outcomes that are there, in order, and the items that have none yet but have been started on.</summary>
     public (IReadOnlyList<BulkOutcome<TItem, TResult>> Ready, IReadOnlyList<TItem> Unfinished) TakeAll()
     {
         var ready = new List<BulkOutcome<TItem, TResult>>();
@@ -65,7 +78,7 @@ public sealed class OrderedBulk<TItem, TResult>(
             {
                 ready.Add(outcome);
             }
-            else
+            else if (slot.IsStarted)
             {
                 unfinished.Add(slot.Item);
             }
@@ -91,7 +104,33 @@ public sealed class OrderedBulk<TItem, TResult>(
 
         slot.Outcome = outcome;
         Interlocked.Decrement(ref _inFlight);
+        StartWaiting();
         signal.Set();
+    }
+
+    // Called by the owner and by those who are done: whoever takes a place starts the oldest that waits, or gives the place back.
+    private void StartWaiting()
+    {
+        while (!_waiting.IsEmpty && !_isClosed)
+        {
+            if (Interlocked.Increment(ref _inFlight) > throttleLimit)
+            {
+                // Whoever gave a place back meanwhile may have found this one taken: look again.
+                if (Interlocked.Decrement(ref _inFlight) >= throttleLimit)
+                {
+                    return;
+                }
+            }
+            else if (_waiting.TryDequeue(out var slot))
+            {
+                slot.IsStarted = true;
+                ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Bulk.RunAsync(state.Slot), (Bulk: this, Slot: slot), preferLocal: false);
+            }
+            else
+            {
+                Interlocked.Decrement(ref _inFlight);
+            }
+        }
     }
 
     private sealed class Slot(TItem item)
@@ -99,6 +138,8 @@ public sealed class OrderedBulk<TItem, TResult>(
         private volatile BulkOutcome<TItem, TResult>? _outcome;
 
         public TItem Item { get; } = item;
+
+        public volatile bool IsStarted;
 
         public BulkOutcome<TItem, TResult>? Outcome
         {

@@ -1,5 +1,6 @@
-using System.Diagnostics;
 using System.Management.Automation;
+using SwrPowerShell.Core.Bulk;
+using SwrPowerShell.Core.Http.RateLimiting;
 
 namespace SwrPowerShell.Base;
 
@@ -10,36 +11,51 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_barEvery = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_linesEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_long = TimeSpan.FromMinutes(10);
 
     // Runners set one of these; a bar would only fill their log.
     private static readonly bool s_isLog =
         new[] { "CI", "GITHUB_ACTIONS", "TF_BUILD" }.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
             && !value.Equals("false", StringComparison.OrdinalIgnoreCase));
 
-    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly BulkPace _pace = new(TimeProvider.System);
     private TimeSpan _shownAt;
     private long _shownDone;
     private bool _isShown;
+    private bool _hasWarned;
 
     /// <summary>How many items are done.</summary>
-    public long Done { get; private set; }
+    public long Done => _pace.Done;
 
     /// <summary>How many of them failed.</summary>
-    public long Failed { get; private set; }
-
-    /// <summary>How many there are in all, once that is known.</summary>
-    public long? Total { get; set; }
+    public long Failed => _pace.Failed;
 
     /// <summary>One more is done.</summary>
     public void Add(bool failed)
     {
-        Done++;
-        Failed += failed ? 1 : 0;
-        var now = Stopwatch.GetElapsedTime(_start);
-        if (s_isLog ? now - _shownAt >= s_linesEvery || Done - _shownDone >= LinesEvery : now >= s_quiet && now - _shownAt >= s_barEvery)
+        _pace.Add(failed);
+        ShowIfDue();
+    }
+
+    /// <summary>How many there are in all: shown at once.</summary>
+    public void Know(long total, RateLimit? limit)
+    {
+        (_pace.Total, _pace.Limit) = (total, limit);
+        WarnOfLongRun();
+        if (_isShown)
         {
-            (_shownAt, _shownDone) = (now, Done);
-            Show(now);
+            Show();
+        }
+    }
+
+    /// <summary>Time has passed: while a limit holds the command back, little else happens.</summary>
+    public void Refresh(RateLimit? limit)
+    {
+        _pace.Limit = limit;
+        WarnOfLongRun();
+        if (limit is not null || _isShown)
+        {
+            ShowIfDue();
         }
     }
 
@@ -53,23 +69,40 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
         }
     }
 
-    private void Show(TimeSpan now)
+    private void ShowIfDue()
     {
-        var rate = Done / now.TotalSeconds;
-        var left = Total is { } total ? TimeSpan.FromSeconds((total - Done) / rate) : (TimeSpan?)null;
-        var status = $"{Done}{(Total is null ? "" : $" of {Total}")} done, {Failed} failed, {rate:0.#}/s";
+        var now = _pace.Elapsed;
+        if (s_isLog ? now - _shownAt >= s_linesEvery || Done - _shownDone >= LinesEvery : now >= s_quiet && now - _shownAt >= s_barEvery)
+        {
+            Show();
+        }
+    }
+
+    private void WarnOfLongRun()
+    {
+        if (!_hasWarned && _pace is { Limit: { } limit, Left: { } left } && left > s_long)
+        {
+            _hasWarned = true;
+            cmdlet.WriteWarning($"The service limits requests to {limit}: what is left ({_pace.Total - Done:N0}) takes {BulkPace.InWords(left)}.");
+        }
+    }
+
+    private void Show()
+    {
+        (_shownAt, _shownDone) = (_pace.Elapsed, Done);
+        var left = _pace.Left;
+        var status = $"{_pace}{(left is { } time && (s_isLog || _pace.Limit is not null) ? $", {BulkPace.InWords(time)} left" : "")}";
         if (s_isLog)
         {
-            cmdlet.WriteInformation(
-                new HostInformationMessage { Message = $"{activity}: {status}{(left is null ? "" : $", about {left.Value.TotalSeconds:0} s left")}" }, ["PSHOST"]);
+            cmdlet.WriteInformation(new HostInformationMessage { Message = $"{activity}: {status}" }, ["PSHOST"]);
             return;
         }
 
         _isShown = true;
         cmdlet.WriteProgress(new ProgressRecord(0, activity, status)
         {
-            PercentComplete = Total is { } all ? (int)Math.Min(100, 100 * Done / Math.Max(1, all)) : -1,
-            SecondsRemaining = left is null ? -1 : (int)left.Value.TotalSeconds,
+            PercentComplete = _pace.Total is { } all ? (int)Math.Min(100, 100 * Done / Math.Max(1, all)) : -1,
+            SecondsRemaining = left is { } seconds ? (int)Math.Min(int.MaxValue, seconds.TotalSeconds) : -1,
         });
     }
 }

@@ -6,6 +6,9 @@ namespace SwrPowerShell.Base;
 /// <summary>First rung: work that Ctrl+C, a stopped pipeline or an error elsewhere cancels at once.</summary>
 public abstract class CancellableCmdlet : PSCmdlet, IDisposable
 {
+    // How long nothing may happen before progress is looked at.
+    private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
+
     // Never disposed: work that is being cancelled may still hold its token, and it owns no handle.
 #pragma warning disable CA2213
     private readonly CancellationTokenSource _stop = new();
@@ -50,7 +53,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
                     return;
                 }
 
-                Signal.Wait(Stop);
+                Signal.Wait(s_tick, Stop);
             }
         }
         catch (OperationCanceledException) when (Stop.IsCancellationRequested)

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Management.Automation;
 using SwrPowerShell.Core.Bulk;
 using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Http.RateLimiting;
 
 namespace SwrPowerShell.Base;
 
@@ -10,6 +12,10 @@ internal sealed class PipelineObserver(PipelineSignal signal, bool wantsVerbose,
 {
     private readonly ConcurrentQueue<(bool IsDebug, string Text)> _messages = new();
 
+    // A limit that has held nothing back for two windows, and for this long, no longer does.
+    private static readonly TimeSpan s_shortestWindow = TimeSpan.FromSeconds(5);
+
+    private HeldBackBy? _heldBack;
     private long _requests;
     private long _retries;
 
@@ -23,6 +29,23 @@ internal sealed class PipelineObserver(PipelineSignal signal, bool wantsVerbose,
 
     /// <summary>How many of them had been sent before.</summary>
     public long Retries => Interlocked.Read(ref _retries);
+
+    /// <summary>The rate limit that holds requests back; null when none does.</summary>
+    public RateLimit? Limit => Volatile.Read(ref _heldBack) is { } last && Stopwatch.GetElapsedTime(last.At) is var age
+        && (age < last.Limit.Window * 2 || age < s_shortestWindow) ? last.Limit : null;
+
+    public void HeldBack(RateLimit? limit)
+    {
+        if (limit is not null)
+        {
+            var isFirst = Limit is null;
+            Volatile.Write(ref _heldBack, new HeldBackBy(limit, Stopwatch.GetTimestamp()));
+            if (isFirst)
+            {
+                signal.Set();
+            }
+        }
+    }
 
     public void Sent(bool isRetry)
     {
@@ -53,6 +76,8 @@ internal sealed class PipelineObserver(PipelineSignal signal, bool wantsVerbose,
             }
         }
     }
+
+    private sealed record HeldBackBy(RateLimit Limit, long At);
 
     private void Add(bool isDebug, string text)
     {

@@ -70,7 +70,7 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : RowCmdlet
     /// <summary>Reports everything that is still to come.</summary>
     private protected override void Finish()
     {
-        Progress.Total = Progress.Done + (_bulk?.Count ?? 0);
+        Progress.Know(Progress.Done + (_bulk?.Count ?? 0), Limit);
         Drain();
         Progress.Complete();
     }
@@ -102,6 +102,7 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : RowCmdlet
     private protected override void OnWake()
     {
         base.OnWake();
+        Progress.Refresh(Limit);
         while (_bulk is { } bulk && bulk.TryTake(out var outcome))
         {
             // Messages first: those of a request come before its result.
@@ -136,6 +137,7 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : RowCmdlet
     private void Settle()
     {
         Progress.Complete();
+        _bulk!.Close();
         var deadline = Stopwatch.GetTimestamp() + (long)(s_settle.TotalSeconds * Stopwatch.Frequency);
         do
         {
@@ -181,9 +183,10 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : RowCmdlet
 
     private void WaitForRoom()
     {
+        // Behind a limit, items are read ahead: that way their number becomes known, and how long the rest will take.
         if (!_bulk!.HasRoom)
         {
-            WaitUntil(() => _bulk.HasRoom);
+            WaitUntil(() => _bulk.HasRoom || (Limit is not null && _bulk.HasRoomAhead));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core;
 using SwrPowerShell.Core.Artifact;
+using SwrPowerShell.Core.Http.RateLimiting;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Parameters;
@@ -63,6 +64,9 @@ public abstract class SwrCmdlet : CancellableCmdlet
 
     /// <summary>How many requests are in flight at most, where that is worth telling.</summary>
     private protected virtual int? StoryLimit => null;
+
+    /// <summary>The rate limit that holds the requests of this command back; null when none does.</summary>
+    private protected RateLimit? Limit => _observer?.Limit;
 
     /// <summary>Where the requests of this command go.</summary>
     private protected virtual Uri EndpointOf(SwrConnection connection) => connection.Endpoint;

@@ -10,7 +10,7 @@ namespace SwrPowerShell.Tests.Benchmarks;
 [Collection(nameof(PesterTests))]
 public sealed partial class BenchmarkTests
 {
-    private static readonly string[] s_sections = ["Creating repositories", "Starting", "Memory", "Nothing to do", "Stopping", "Core"];
+    private static readonly string[] s_sections = ["Creating repositories", "Starting", "Memory", "Nothing to do", "Behind a rate limit", "Stopping", "Core"];
 
     [Fact]
     public void Every_section_runs_and_is_correct()

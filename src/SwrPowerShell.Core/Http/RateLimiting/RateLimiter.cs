@@ -82,7 +82,7 @@ internal sealed class RateLimiter : IDisposable
             }
 
             waiter = new Waiter(since, longest ?? (isRepeat || _maximumWait > s_pacing ? _maximumWait : s_pacing), longest is null);
-            waiter.Node = isRepeat ? _waiters.AddFirst(waiter) : _waiters.AddLast(waiter);
+            waiter.Node = Enqueue(waiter);
             Pump();
         }
 
@@ -146,7 +146,13 @@ internal sealed class RateLimiter : IDisposable
 
             try
             {
-                return await waiter.Turn.Task;
+                var turn = await waiter.Turn.Task;
+                if (observer is not null && Holding is (true, var current))
+                {
+                    observer.HeldBack(current);
+                }
+
+                return turn;
             }
             catch (OperationCanceledException)
             {
@@ -239,6 +245,18 @@ internal sealed class RateLimiter : IDisposable
         {
             Pump();
         }
+    }
+
+    // In the order in which they first asked: a refused request was there before those that have not been sent yet.
+    private LinkedListNode<Waiter> Enqueue(Waiter waiter)
+    {
+        var before = _waiters.Last;
+        while (before is not null && before.Value.Since > waiter.Since)
+        {
+            before = before.Previous;
+        }
+
+        return before is null ? _waiters.AddFirst(waiter) : _waiters.AddAfter(before, waiter);
     }
 
     private void Remove(Waiter waiter)

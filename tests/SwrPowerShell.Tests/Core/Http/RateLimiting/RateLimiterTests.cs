@@ -193,10 +193,10 @@ public sealed class RateLimiterTests : IDisposable
     private RateLimiter Create(TimeSpan maximumWait) => new(_clock, RetryPolicy.Default with { MaximumWait = maximumWait });
 
     private Task<TimeSpan?> Ask(
-        RateLimiter? limiter = null, bool isRepeat = false, TimeSpan? longest = null, ISwrObserver? observer = null, CancellationToken stop = default)
+        RateLimiter? limiter = null, bool isRepeat = false, TimeSpan? since = null, TimeSpan? longest = null, ISwrObserver? observer = null, CancellationToken stop = default)
     {
         limiter ??= _limiter;
-        return limiter.WaitAsync(limiter.Now, isRepeat, longest, observer, stop).AsTask();
+        return limiter.WaitAsync(since ?? limiter.Now, isRepeat, longest, observer, stop).AsTask();
     }
 
     private static TimeSpan? Turn(Task<TimeSpan?> turn)
@@ -221,8 +221,9 @@ public sealed class RateLimiterTests : IDisposable
         _limiter.Answered(sent[0], null);
         _limiter.Answered(sent[1], null);
         Refuse(_limiter, sent[2], null, s_two);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
         later = Ask();
-        refused = Ask(isRepeat: true, stop: stop);
+        refused = Ask(isRepeat: true, since: TimeSpan.Zero, stop: stop);
     }
 
     private sealed class HeldBackObserver : ISwrObserver

@@ -1,0 +1,197 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
+    Import-Module (Get-ModulePath) -Force
+    $script:emulator = Start-SwrEmulator
+    $emulator | Connect-Swr
+
+    function Get-Row([int] $Count) {
+        1..$Count | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "r$_" } }
+    }
+
+    # A limit of the gateway from now on, with windows that nobody has used; $null for none.
+    function Set-Rate([string] $Limit) {
+        $null = Invoke-Emulator $emulator 'rate' -Method POST -Body @{ limit = $Limit ? $Limit : $null }
+    }
+
+    # A fresh connection, which has learnt nothing yet.
+    function Reset-Connection([hashtable] $With = @{}) {
+        Set-Rate
+        Clear-Emulator $emulator
+        $emulator | Connect-Swr @With
+        $null = New-SwrOrganization dev
+        Start-Sleep -Milliseconds 1100
+    }
+}
+
+AfterAll {
+    Stop-SwrEmulator $emulator -ErrorAction Ignore
+}
+
+Describe 'Behind a rate limit' {
+    It 'every row arrives, close to the allowed rate, with few refusals (<Rows> rows, <Limit>, throttle <Throttle>)' -ForEach @(
+        @{ Rows = 300; Limit = '100/1s'; Throttle = 16; AtMost = 5; Refused = 20 }
+        @{ Rows = 20; Limit = '5/1s'; Throttle = 16; AtMost = 7; Refused = 25 }
+        @{ Rows = 30; Limit = '5/1s'; Throttle = 256; AtMost = 9; Refused = 40 }
+    ) {
+        Reset-Connection @{ MaximumRetryCount = 0 }
+        $before = (Invoke-Emulator $emulator 'rate').refused
+        Set-Rate $Limit
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $created = Get-Row $Rows | New-SwrRepository -ThrottleLimit $Throttle -ErrorVariable problems
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan $AtMost
+        $problems | Should -BeNullOrEmpty
+        $created.Name | Should -Be (1..$Rows | ForEach-Object { "r$_" })
+        (Invoke-Emulator $emulator 'rate').refused - $before | Should -BeLessOrEqual $Refused
+    }
+
+    It 'a limit that is lifted is noticed within seconds' {
+        Reset-Connection
+        Set-Rate '10/1s'
+        $null = Get-Row 30 | New-SwrRepository
+        Set-Rate '200/1s'
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        (31..900 | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "r$_" } } | New-SwrRepository).Count | Should -Be 870
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 20
+    }
+
+    It '-Verbose says what was learnt and from what, once' {
+        Reset-Connection
+        Set-Rate '20/1s'
+        $story = Get-Row 45 | New-SwrRepository -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object Message
+        @($story -match 'limits requests').Count | Should -Be 1
+        $story | Should -Contain 'The service limits requests to 20 a second: so says the text of its refusal. All requests of this connection keep to it.'
+    }
+
+    It 'what one command has learnt, the next one knows' {
+        Reset-Connection
+        Set-Rate '20/1s'
+        $null = Get-Row 30 | New-SwrRepository
+        Start-Sleep -Milliseconds 1100
+        $before = (Invoke-Emulator $emulator 'rate').refused
+        (Get-Row 30 | Get-SwrRepository).Count | Should -Be 30
+        (Invoke-Emulator $emulator 'rate').refused - $before | Should -BeLessOrEqual 1
+    }
+
+    It 'pages of a list, what Sync reads before it changes, and Export wait as well' {
+        Reset-Connection
+        Add-EmulatorSeed $emulator @{ dev = 4500 }
+        Set-Rate '2/1s'
+        @(Get-SwrRepository dev).Count | Should -Be 4500
+        $folder = Join-Path $TestDrive export.csv
+        Export-SwrRepository -Organization dev | Export-Csv $folder
+        @(Import-Csv $folder).Count | Should -Be 4500
+        @(Get-Row 3 | Sync-SwrRepository 6> $null).Count | Should -Be 3
+    }
+
+    It 'CodeArts Artifact starts at ten a second, before anything is refused' {
+        Reset-Connection
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        @(1..25 | ForEach-Object { "a-$_" } | New-ArtifactDockerRepository).Count | Should -Be 25
+        $watch.Elapsed.TotalSeconds | Should -BeGreaterThan 1.5
+        Set-Rate '10/1s'
+        Start-Sleep -Milliseconds 1100
+        $before = (Invoke-Emulator $emulator 'rate').refused
+        @(26..50 | ForEach-Object { "a-$_" } | New-ArtifactDockerRepository).Count | Should -Be 25
+        (Invoke-Emulator $emulator 'rate').refused - $before | Should -BeLessOrEqual 2
+    }
+
+    It 'completion gives up quietly' {
+        Reset-Connection
+        Set-Rate '1/1h'
+        $null = Get-SwrOrganization -ErrorAction Ignore
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        (TabExpansion2 'Get-SwrRepository d').CompletionMatches | Where-Object ResultType -EQ ParameterValue | Should -BeNullOrEmpty
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 3
+    }
+
+    It '-MaximumWaitSec ends the wait with RequestsThrottled' {
+        Reset-Connection @{ MaximumWaitSec = 2 }
+        Set-Rate '2/1h'
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $created = Get-Row 5 | New-SwrRepository -ErrorAction SilentlyContinue -ErrorVariable problems
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 15
+        @($created).Count + $problems.Count | Should -Be 5
+        $problems.FullyQualifiedErrorId | Should -BeLike 'RequestsThrottled,*'
+        $problems[0].CategoryInfo.Category | Should -Be 'LimitsExceeded'
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*-MaximumWaitSec*'
+    }
+
+    It 'Ctrl+C ends the wait at once' {
+        Reset-Connection
+        Set-Rate '2/1m'
+        $shell = [powershell]::Create().AddScript({
+                param($Module, $Endpoint, $Token)
+                Import-Module $Module
+                Connect-Swr -Endpoint $Endpoint -Token $Token
+                1..50 | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "p$_" } } | New-SwrRepository
+            }).AddParameters(@{ Module = Get-ModulePath; Endpoint = $emulator.Endpoint; Token = $emulator.Token })
+        $null = $shell.BeginInvoke()
+        Wait-Until 'a refusal' { Get-EmulatorRequest $emulator | Where-Object status -EQ 429 }
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $watch.ElapsedMilliseconds | Should -BeLessThan 1000
+        $shell.Dispose()
+    }
+}
+
+Describe 'People see the rate limit' {
+    BeforeAll {
+        # A shell of its own, connected, that keeps what it is shown.
+        function Open-Shell {
+            $shell = [powershell]::Create()
+            $null = $shell.AddScript({ param($Module, $Emulator) Import-Module $Module; $Emulator | Connect-Swr }).
+                AddParameters(@{ Module = Get-ModulePath; Emulator = $emulator }).Invoke()
+            $shell.Commands.Clear()
+            $shell
+        }
+
+        function Get-CreateScript([int] $Count) {
+            "1..$Count | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = `"x`$_`" } } | New-SwrRepository"
+        }
+    }
+
+    It 'the bar says by which limit, and how long it will take' {
+        Reset-Connection
+        Set-Rate '10/1s'
+        $shell = Open-Shell
+        $null = $shell.AddScript((Get-CreateScript 60)).Invoke()
+        $statuses = $shell.Streams.Progress | ForEach-Object StatusDescription
+        $statuses | Where-Object { $_ -match '^\d+ of 60 done, 0 failed, [\d.]+/s, limited by the service to 10 a second, about \d+ s left$' } | Should -Not -BeNullOrEmpty
+        $shell.Streams.Warning | Should -BeNullOrEmpty
+        $shell.Dispose()
+    }
+
+    It 'lines of a log say the same, and go on while nothing gets through' {
+        Reset-Connection
+        Set-Rate '10/12s'
+        $said = Invoke-ChildShell -Emulator $emulator -Script @'
+$env:CI = 'true'
+$rows = 1..25 | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "c$_" } }
+$null = $rows | New-SwrRepository
+'@
+        $said | Should -Match '(?m)^New-SwrRepository: \d+ of 25 done, 0 failed, [\d.]+/s, limited by the service to 10 per 12 s, about \d+ s left\r?\n.*limited by the service to 10 per 12 s'
+    }
+
+    It 'one warning comes when the rest takes more than ten minutes' {
+        Reset-Connection
+        Set-Rate '2/1m'
+        $shell = Open-Shell
+        $null = $shell.AddScript((Get-CreateScript 60)).BeginInvoke()
+        Wait-Until 'the warning' { $shell.Streams.Warning.Count -gt 0 }
+        Start-Sleep -Seconds 3
+        $shell.Stop()
+        $shell.Streams.Warning.Count | Should -Be 1
+        $shell.Streams.Warning[0].Message | Should -Match '^The service limits requests to 2 a minute: what is left \(\d+\) takes about (29|30) min\.$'
+        $shell.Dispose()
+    }
+
+    It 'the rate is that of the last seconds, as behind an upstream that slows down' {
+        Reset-Connection
+        $null = Invoke-Emulator $emulator 'faults' -Method POST -Body @(, @{ match = @{ method = 'POST' }; kind = 'delay'; after = 400; delayGrowthMs = 100 })
+        $shell = Open-Shell
+        $null = $shell.AddScript((Get-CreateScript 460)).Invoke()
+        $rates = $shell.Streams.Progress | Where-Object StatusDescription -Match '([\d.]+)/s' | ForEach-Object { [double]($_.StatusDescription -replace '^.*, ([\d.]+)/s.*$', '$1') }
+        $rates[-1] | Should -BeLessThan 8
+        $shell.Dispose()
+    }
+}
