@@ -5,7 +5,7 @@ using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Administration;
 
-/// <summary>The emulator's own controls under <c>/_emulator/</c>. They need no token: the emulator listens on loopback only.</summary>
+/// <summary>The emulator's own controls under <c>/_emulator/</c>. They need no token: unless told otherwise, the emulator listens on loopback only.</summary>
 internal static class AdministrationEndpoints
 {
     private const string Root = "/_emulator/";
