@@ -211,7 +211,7 @@ Describe 'Two connections at a time' {
     }
 
     It 'both serve within one pipeline' {
-        'a', 'b' | New-SwrOrganization -Connection $toOther | New-SwrOrganization | Out-Null
+        'a', 'b' | New-SwrOrganization -Connection $toOther | ForEach-Object Name | New-SwrOrganization | Out-Null
         (Get-SwrOrganization [ab]).Name | Should -BeExactly 'a', 'b'
         (Get-SwrOrganization [ab] -Connection $toOther).Name | Should -BeExactly 'a', 'b'
     }
