@@ -33,10 +33,18 @@ internal sealed class RehearsalRun(ResultTable table)
             },
             ThrottleLimit, signal, CancellationToken.None);
 
-        var number = 0;
+        var (number, read) = (0, 0);
         foreach (var cells in file.Rows())
         {
-            var row = RehearsalRow.Read(++number, file.Columns, cells);
+            number++;
+            if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+            {
+                // Spreadsheets write such rows for lines that were cleared.
+                continue;
+            }
+
+            read++;
+            var row = RehearsalRow.Read(number, file.Columns, cells);
             Wait(bulk, signal, () => bulk.HasRoom);
             if (row.Error is null)
             {
@@ -48,7 +56,7 @@ internal sealed class RehearsalRun(ResultTable table)
             }
         }
 
-        if (number == 0)
+        if (read == 0)
         {
             throw new SwrException(SwrErrorKind.InvalidArgument, "EmptyFile", "The file holds a header and no rows.");
         }

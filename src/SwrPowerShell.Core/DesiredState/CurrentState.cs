@@ -1,3 +1,4 @@
+using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Core.DesiredState;
@@ -28,6 +29,10 @@ public sealed class CurrentState(SwrClient client)
 
     /// <summary>A repository, or null when there is none of that name. Only after its organization was read.</summary>
     public SwrRepository? Find(RepositoryName name) => _repositories[name.Organization].GetValueOrDefault(name.Name);
+
+    /// <summary>Whether a repository that was read has a category.</summary>
+    public bool HasCategory(string category) =>
+        _repositories.Values.Any(repositories => repositories.Values.Any(repository => RepositoryCategory.AreSame(repository.Category, category)));
 
     /// <summary>The repositories of an organization. Only after it was read.</summary>
     public IEnumerable<SwrRepository> In(string organization) => _repositories[organization].Values;

@@ -10,13 +10,13 @@ namespace SwrPowerShell.Core.DesiredState;
 /// <param name="Description">The description; null when the row does not say, empty for none.</param>
 public sealed record DesiredRepository(RepositoryName Repository, bool? IsPublic, string? Category, string? Description)
 {
-    /// <summary>Checks the values of a row.</summary>
-    /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c>, <c>InvalidCategory</c> or <c>InvalidDescription</c>.</exception>
+    /// <summary>Checks the values of a row, except the category: which there are depends on what the service has.</summary>
+    /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidDescription</c>.</exception>
     public static DesiredRepository Create(
         NameRules rules, string? organization, string? name, bool? isPublic, string? category, string? description) => new(
             RepositoryName.Create(rules, organization, name),
             isPublic,
-            RepositoryCategory.Require(category),
+            RepositoryCategory.Read(category),
             description is null ? null : SwrText.RequireDescription(description) ?? "");
 
     /// <summary>What it takes to make an existing repository so; a null one does not exist.</summary>

@@ -1,4 +1,3 @@
-using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Core.DesiredState;
@@ -23,8 +22,7 @@ public abstract record SyncStep(SwrRepositoryChange Change)
 /// <summary>What a row wants, to be created or changed.</summary>
 /// <param name="Change">The line.</param>
 /// <param name="Desired">What the row wants.</param>
-/// <param name="Names">The rules for names.</param>
-public sealed record RowStep(SwrRepositoryChange Change, DesiredRepository Desired, NameRules Names) : SyncStep(Change)
+public sealed record RowStep(SwrRepositoryChange Change, DesiredRepository Desired) : SyncStep(Change)
 {
     /// <inheritdoc/>
     public override Task<SwrRepositoryChange> RunAsync(SwrClient client, CancellationToken cancellationToken) => Change.Action switch
@@ -36,8 +34,7 @@ public sealed record RowStep(SwrRepositoryChange Change, DesiredRepository Desir
 
     private async Task<SwrRepositoryChange> CreateAsync(SwrClient client, CancellationToken cancellationToken)
     {
-        var spec = RepositorySpec.Create(
-            Names, Change.Organization, Change.Name, Desired.IsPublic, Desired.Category, Desired.Description);
+        var spec = RepositorySpec.Of(Desired.Repository, Desired.IsPublic, Desired.Category, Desired.Description);
 
         // Someone else may have created it since the list was read: then it is made as wanted.
         var created = await client.CreateRepositoryAsync(spec, SwrIfExists.Update, cancellationToken);

@@ -21,17 +21,18 @@ public static class RepositoryCategory
     /// <param name="onPremises">Whether the request goes to the on-premises edition.</param>
     public static string? ToWire(string? category, bool onPremises) => onPremises && category == Arm ? "arms" : category;
 
-    /// <summary>Returns the category in one spelling for each; null for none.</summary>
-    /// <exception cref="SwrException"><c>InvalidCategory</c> when there is no such category.</exception>
-    public static string? Require(string? category)
-    {
-        if (string.IsNullOrWhiteSpace(category))
-        {
-            return null;
-        }
+    /// <summary>The category in one spelling for each, or as it is where it is not known; null for none.</summary>
+    public static string? Read(string? category) =>
+        string.IsNullOrWhiteSpace(category) ? null : Normalize(category) is { } name && Known.Contains(name, StringComparer.Ordinal) ? name : category.Trim();
 
-        var wanted = Normalize(category)!;
-        return Known.Contains(wanted, StringComparer.Ordinal) ? wanted : throw new SwrException(
+    /// <summary>Returns the category in one spelling for each; null for none.</summary>
+    /// <param name="category">The category.</param>
+    /// <param name="isFromService">Whether the service itself has sent a category that is not known.</param>
+    /// <exception cref="SwrException"><c>InvalidCategory</c> when there is no such category.</exception>
+    public static string? Require(string? category, Func<string, bool>? isFromService = null)
+    {
+        var wanted = Read(category);
+        return wanted is null || Known.Contains(wanted, StringComparer.Ordinal) || isFromService?.Invoke(wanted) == true ? wanted : throw new SwrException(
             SwrErrorKind.InvalidArgument,
             "InvalidCategory",
             $"{Shown.Quoted(category)} is not a category. Categories are: {string.Join(", ", Known)}.")

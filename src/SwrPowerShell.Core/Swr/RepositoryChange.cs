@@ -27,12 +27,19 @@ public sealed record RepositoryChange
 
     /// <summary>Checks the values of one row.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c>, <c>InvalidCategory</c>, <c>InvalidDescription</c>, or <c>NothingToSet</c> when no new value is given.</exception>
-    public static RepositoryChange Create(NameRules rules, string? organization, string? name, bool? isPublic, string? category, string? description)
+    public static RepositoryChange Create(
+        NameRules rules,
+        string? organization,
+        string? name,
+        bool? isPublic,
+        string? category,
+        string? description,
+        Func<string, bool>? isServiceCategory = null)
     {
         var change = new RepositoryChange(
             RepositoryName.Create(rules, organization, name),
             isPublic,
-            RepositoryCategory.Require(category),
+            RepositoryCategory.Require(category, isServiceCategory),
             description is "" ? "" : SwrText.RequireDescription(description));
         return change is not { IsPublic: null, Category: null, Description: null } ? change : throw new SwrException(
             SwrErrorKind.InvalidArgument, "NothingToSet", $"There is nothing to set for the repository {Shown.Quoted(change.Repository.ToString())}.")

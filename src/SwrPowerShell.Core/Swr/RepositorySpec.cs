@@ -34,13 +34,24 @@ public sealed record RepositorySpec
 
     /// <summary>Checks the values of one row.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c>, <c>InvalidCategory</c> or <c>InvalidDescription</c>, for the first value that cannot be sent.</exception>
-    public static RepositorySpec Create(NameRules rules, string? organization, string? name, bool? isPublic, string? category = null, string? description = null) =>
+    public static RepositorySpec Create(
+        NameRules rules,
+        string? organization,
+        string? name,
+        bool? isPublic,
+        string? category = null,
+        string? description = null,
+        Func<string, bool>? isServiceCategory = null) =>
         new(
             rules.Organization.Require(organization),
             rules.Repository.Require(name),
             isPublic,
-            RepositoryCategory.Require(category),
+            RepositoryCategory.Require(category, isServiceCategory),
             description is "" ? "" : SwrText.RequireDescription(description));
+
+    /// <summary>Values that were checked before.</summary>
+    internal static RepositorySpec Of(RepositoryName repository, bool? isPublic, string? category, string? description) =>
+        new(repository.Organization, repository.Name, isPublic, category, description);
 
     /// <summary>Whether a repository is as this wants it. What is not given may be anything; no description is an empty one.</summary>
     public bool Describes(SwrRepository repository) =>

@@ -7,7 +7,7 @@ namespace SwrPowerShell.Core.Swr;
 internal static class SwrText
 {
     /// <summary>Returns the description; null for an empty one.</summary>
-    /// <exception cref="SwrException"><c>InvalidDescription</c> when it holds half of a character, which UTF-8 cannot carry.</exception>
+    /// <exception cref="SwrException"><c>InvalidDescription</c> when it holds half of a character, which UTF-8 cannot carry, or U+FFFD, which stands for what could not be read.</exception>
     public static string? RequireDescription(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -15,17 +15,22 @@ internal static class SwrText
             return null;
         }
 
+        if (text.IndexOf('\uFFFD', StringComparison.Ordinal) is >= 0 and var unreadable)
+        {
+            throw SwrRules.Invalid(
+                "InvalidDescription",
+                $"The description {Shown.Quoted(text)} holds U+FFFD at position {unreadable + 1}, in place of a character that could not be read: the file is in another encoding.",
+                "Read the file in its own encoding, such as Import-Csv -Encoding gb18030, or save it as UTF-8.");
+        }
+
         for (var i = 0; i < text.Length; i += char.IsSurrogate(text[i]) ? 2 : 1)
         {
             if (!Rune.TryGetRuneAt(text, i, out _))
             {
-                throw new SwrException(
-                    SwrErrorKind.InvalidArgument,
+                throw SwrRules.Invalid(
                     "InvalidDescription",
-                    $"The description {Shown.Quoted(text)} holds half of a character (U+{(int)text[i]:X4}) at position {i + 1}.")
-                {
-                    RecommendedAction = "Save the file as UTF-8 and check the description.",
-                };
+                    $"The description {Shown.Quoted(text)} holds half of a character (U+{(int)text[i]:X4}) at position {i + 1}.",
+                    "Save the file as UTF-8 and check the description.");
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Account;
 
@@ -22,6 +23,7 @@ public sealed class GetSwrFeature : SwrBulkCmdlet<string, IReadOnlyList<SwrFeatu
 
     /// <summary>The ids of the projects; the connection's by default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(List = true)]
     [Alias("project_id")]
     [AllowEmptyString]
     [AllowNull]

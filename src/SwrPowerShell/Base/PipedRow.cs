@@ -5,6 +5,12 @@ namespace SwrPowerShell.Base;
 /// <summary>What a piped object says beyond what PowerShell binds.</summary>
 internal static class PipedRow
 {
+    /// <summary>Whether a text of the row may have an apostrophe that guards against formulas: rows of text, and what Export-SwrRepository writes.</summary>
+    /// <remarks>Objects of the service have their texts as they are, also when they went through Select-Object or Import-Clixml.</remarks>
+    public static bool IsGuarded(PSObject? row) => row?.BaseObject is SwrRepositoryRow
+        || (row?.BaseObject is PSCustomObject && !row.TypeNames.Any(name =>
+            name.Contains(".SwrPowerShell.", StringComparison.Ordinal) && !name.EndsWith(nameof(SwrRepositoryRow), StringComparison.Ordinal)));
+
     /// <summary>The organization of a row of repositories: there, the column Name is the repository's.</summary>
     public static string? Organization(PSObject? row) => (row?.Properties["Organization"] ?? row?.Properties["namespace"])?.Value as string;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.DesiredState;
+using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Repositories;
 
@@ -29,7 +30,7 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
     private protected CurrentState State => _state ??= new CurrentState(Client);
 
     /// <summary>The current row, compared.</summary>
-    /// <exception cref="SwrException">The row is not valid, repeats another, or its organization could not be read.</exception>
+    /// <exception cref="SwrException">The row is not valid, names a category that neither the documentation nor the service has, repeats another, or its organization could not be read.</exception>
     private protected (DesiredRepository Desired, SwrRepositoryChange Change) CompareRow()
     {
         var desired = DesiredRepository.Create(Names, Organization, Name, GivenIsPublic, Category, GivenDescription);
@@ -43,6 +44,7 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
                 : $"The organization '{organization}' does not exist.");
         }
 
+        RepositoryCategory.Require(desired.Category, category => IsServiceCategory(category) || State.HasCategory(category));
         return (desired, desired.CompareTo(State.Find(desired.Repository), Row));
     }
 

@@ -41,7 +41,7 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
         var wanted = change.Action == SwrAction.None ? !IsWhatIf : ShouldProcess(change.ToString(), Describe(change));
         if (wanted)
         {
-            yield return new RowStep(change, desired, Names);
+            yield return new RowStep(change, desired);
         }
     }
 

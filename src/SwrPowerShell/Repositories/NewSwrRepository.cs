@@ -21,7 +21,7 @@ public sealed class NewSwrRepository : RepositoryRowCmdlet<RepositorySpec, SwrRe
 
     private protected override IEnumerable<RepositorySpec> ReadItems()
     {
-        var spec = RepositorySpec.Create(Names, Organization, Name, GivenIsPublic, Category, GivenDescription);
+        var spec = RepositorySpec.Create(Names, Organization, Name, GivenIsPublic, Category, GivenDescription, IsServiceCategory);
         RequireFirst(spec.ToString());
         if (ShouldProcess(spec.ToString(), $"Create {(spec.IsPublic ? "public" : "private")} repository"))
         {

@@ -72,10 +72,18 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem,
     /// <summary>Whether the visibility came from an empty cell.</summary>
     private protected bool IsPublicIsEmpty => _isPublicText is not null && string.IsNullOrWhiteSpace(_isPublicText);
 
-    /// <summary>The description; null when nothing was given. In a row, the apostrophe that guards against formulas is taken off.</summary>
+    /// <summary>Whether a category comes from the service: that of a piped repository, known or not.</summary>
+    private protected bool IsServiceCategory(string category) => category == RepositoryCategory.Read(InputObject?.BaseObject switch
+    {
+        SwrRepository piped => piped.Category,
+        SwrRepositoryRow piped => piped.Category,
+        _ => null,
+    });
+
+    /// <summary>The description; null when nothing was given. In a row of text, the apostrophe that guards against formulas is taken off.</summary>
     /// <remarks>Between rows PowerShell puts null back; what it says of bound parameters then still holds for an earlier row.</remarks>
     private protected string? GivenDescription =>
-        MyInvocation.ExpectingInput && !_descriptionGiven ? FormulaGuard.Unprotect(Description) : Description;
+        !_descriptionGiven && PipedRow.IsGuarded(InputObject) ? FormulaGuard.Unprotect(Description) : Description;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -17,7 +17,7 @@ public sealed class SetSwrRepository : RepositoryRowCmdlet<RepositoryChange, Swr
     private protected override IEnumerable<RepositoryChange> ReadItems()
     {
         var isPublic = GivenIsPublic;
-        var change = RepositoryChange.Create(Names, Organization, Name, IsPublicIsEmpty ? null : isPublic, Category, GivenDescription);
+        var change = RepositoryChange.Create(Names, Organization, Name, IsPublicIsEmpty ? null : isPublic, Category, GivenDescription, IsServiceCategory);
         RequireFirst(change.Repository.ToString());
         if (ShouldProcess(change.Repository.ToString(), "Set repository"))
         {

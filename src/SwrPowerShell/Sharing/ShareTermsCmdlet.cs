@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SwrPowerShell.Base;
 using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Parameters;
@@ -46,12 +47,12 @@ public abstract class ShareTermsCmdlet : NamedRepositoryCmdlet<ShareTerms, SwrRe
     [AllowNull]
     public string? Description { get; set; }
 
-    /// <summary>The description; null when nothing was given. In a row, the apostrophe that guards against formulas is taken off.</summary>
+    /// <summary>The description; null when nothing was given. In a row of text, the apostrophe that guards against formulas is taken off.</summary>
     private protected string? GivenDescription =>
         _descriptionOnLine || !MyInvocation.ExpectingInput ? Description
         // A piped repository has a description of its own, which is not the share's.
         : InputObject?.BaseObject is SwrRepository ? null
-        : FormulaGuard.Unprotect(Description);
+        : PipedRow.IsGuarded(InputObject) ? FormulaGuard.Unprotect(Description) : Description;
 
     /// <summary>The share that the current row names.</summary>
     /// <exception cref="SwrException">A name is not valid.</exception>

@@ -55,6 +55,27 @@ public sealed class FileFormatTests
     }
 
     [Fact]
+    public async Task Rows_of_empty_cells_are_left_out_and_counted()
+    {
+        var run = await RehearsalProgram.RunFileAsync("namespace,repository\n,\ndev,app\n , \ndev,api\n,\n");
+
+        Assert.Equal([(2, "dev/app"), (4, "dev/api")], run.Rows.Select(r => (r.Row, r.Repository)));
+        Assert.Equal((0, "2 rows: 2 would be created, 0 would fail."), (run.ExitCode, run.Summary));
+    }
+
+    [Fact]
+    public async Task A_description_in_another_encoding_is_an_error_of_its_row()
+    {
+        byte[] file = [.. "namespace,repository,description\ndev,app,"u8, 0xCD, 0xF8, .. "\ndev,api,\n"u8];
+
+        var run = await RehearsalProgram.RunFileAsync(file);
+
+        Assert.Equal(["failed", "created"], run.Rows.Select(r => r.Result));
+        Assert.StartsWith("InvalidDescription: ", run.Rows[0].Detail, StringComparison.Ordinal);
+        Assert.Contains("U+FFFD", run.Rows[0].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_repository_twice_fails_once()
     {
         var run = await RehearsalProgram.RunFileAsync("namespace,repository\ndev,app\ndev,app\n");

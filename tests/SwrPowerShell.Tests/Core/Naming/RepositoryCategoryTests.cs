@@ -27,6 +27,15 @@ public sealed class RepositoryCategoryTests
     [InlineData("  ")]
     public void No_category_is_left_to_the_service(string? given) => Assert.Null(RepositoryCategory.Require(given));
 
+    [Fact]
+    public void What_the_service_has_sent_is_taken_as_it_is()
+    {
+        Assert.Equal("Accelerator", RepositoryCategory.Require(" Accelerator ", name => name == "Accelerator"));
+        Assert.Throws<SwrException>(() => RepositoryCategory.Require("Accelerator", _ => false));
+        Assert.True(RepositoryCategory.AreSame("arms", " ARM"));
+        Assert.False(RepositoryCategory.AreSame("arm", null));
+    }
+
     [Theory]
     [InlineData("macos")]
     [InlineData("linux,windows")]
