@@ -73,6 +73,7 @@
         'Compare-SwrRepository'
         'Sync-SwrRepository'
         'Export-SwrRepository'
+        'Invoke-SwrApi'
         'Out-SwrReport'
         'New-ArtifactDockerRepository'
         'Get-ArtifactRepository'

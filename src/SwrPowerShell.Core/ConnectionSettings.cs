@@ -29,6 +29,9 @@ public sealed record ConnectionSettings
     /// <summary>The account (domain) for <c>X-Domain-Id</c> and for CodeArts Artifact.</summary>
     public string? DomainId { get; init; }
 
+    /// <summary>The project's name, by which its id is looked up; null takes the region's.</summary>
+    public string? ProjectName { get; init; }
+
     /// <summary>True for an on-premises SWR: stricter names, multipart forms.</summary>
     public bool OnPremises { get; init; }
 

@@ -42,6 +42,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
         _pipeline = new(() => new HttpPipeline(settings, credential, Redactor));
         KnownNames = new(this);
         Users = new(settings.Time);
+        Ids = new(this);
     }
 
     /// <summary>The rules for names at this service. Not public: a connection is shown with all its public properties.</summary>
@@ -56,6 +57,9 @@ public sealed class SwrSession : SwrConnection, IDisposable
 
     /// <summary>The users of the account, as IAM has named them to this connection.</summary>
     internal Iam.UserDirectory Users { get; }
+
+    /// <summary>The ids of project and account, looked up where they were not named.</summary>
+    internal Iam.ConnectionIds Ids { get; }
 
     /// <summary>The permanent access keys this connection signs with; null when it authenticates otherwise.</summary>
     internal Authentication.Signing.AccessKeys? PermanentKeys => (_credential as Authentication.Signing.SigningCredential)?.PermanentKeys;
@@ -77,13 +81,39 @@ public sealed class SwrSession : SwrConnection, IDisposable
     /// <param name="sendsOnce">As for <see cref="CreateClient"/>.</param>
     /// <exception cref="SwrException"><c>ArtifactEndpointRequired</c> when neither the region nor a parameter says where it answers.</exception>
     public Artifact.ArtifactClient CreateArtifactClient(ISwrObserver observer, bool sendsOnce = false) =>
-        new(this, ArtifactEndpoint ?? throw Artifact.ArtifactErrors.EndpointRequired(Region), observer, sendsOnce);
+        new(this, RequireEndpointOf(SwrApiService.Artifact), observer, sendsOnce);
+
+    /// <summary>A client for any operation of a service.</summary>
+    /// <exception cref="SwrException"><c>ArtifactEndpointRequired</c> or <c>IamEndpointRequired</c> when nothing says where the service answers.</exception>
+    public Api.ApiClient CreateApiClient(SwrApiService service, ISwrObserver observer) => new(
+        this,
+        service,
+        new ServiceCaller(this, RequireEndpointOf(service), observer)
+        {
+            Check = service == SwrApiService.Artifact ? (reply, request) => Artifact.ArtifactErrors.Check(reply, request, Redactor) : null,
+        },
+        observer);
+
+    /// <summary>Where a service answers.</summary>
+    /// <exception cref="SwrException">As for <see cref="CreateApiClient"/>.</exception>
+    public Uri RequireEndpointOf(SwrApiService service) => service switch
+    {
+        SwrApiService.Artifact => ArtifactEndpoint ?? throw Artifact.ArtifactErrors.EndpointRequired(Region),
+        SwrApiService.Iam => ConnectionSettings.RequireIamEndpoint(IamEndpoint),
+        _ => Endpoint,
+    };
+
+    /// <summary>A client for IAM that reports to the observer.</summary>
+    /// <exception cref="SwrException"><c>IamEndpointRequired</c>.</exception>
+    internal Iam.IamClient CreateIamClient(ISwrObserver observer) =>
+        new(new ServiceCaller(this, RequireEndpointOf(SwrApiService.Iam), observer));
 
     /// <summary>Closes the connections to the service and forgets what was obtained.</summary>
     public void Dispose()
     {
         _closed = true;
         KnownNames.Forget();
+        Ids.Dispose();
         _credential.Forget();
         if (_pipeline.IsValueCreated)
         {

@@ -111,7 +111,7 @@ public sealed partial class Redactor
     private static partial Regex LoginCommand();
 
     // Fields of request and reply bodies that hold secrets, whoever wrote them.
-    [GeneratedRegex("""(?<before>"(password|auth|secret|secretkey|sk|securitytoken|token)"\s*:\s*")([^"\\]|\\.)*""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(?<before>"(password|auth|auth_?token|secret|secret_?key|secret_access_key|sk|security_?token|session_?token|id_?token|token)"\s*:\s*")([^"\\]|\\.)*""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecretField();
 
     // The number counts those that pass; zero stays for good.

@@ -57,6 +57,10 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
     public Task<(T Value, ServiceReply Reply)> SendWithReplyAsync<T>(ServiceRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         ExchangeAsync(request, reply => (Read(request, reply, type), reply), cancellationToken);
 
+    /// <summary>Sends a request and returns its reply as it came.</summary>
+    public Task<ServiceReply> SendForReplyAsync(ServiceRequest request, CancellationToken cancellationToken) =>
+        ExchangeAsync(request, static reply => reply, cancellationToken);
+
     private async Task<T> ExchangeAsync<T>(ServiceRequest request, Func<ServiceReply, T> read, CancellationToken cancellationToken)
     {
         var uri = new Uri(endpoint, request.PathAndQuery);

@@ -116,6 +116,7 @@ internal static class ServiceErrors
         {
             "Organization" => "Use another name: organization names are unique across all accounts of a region, and yours may not see the one that has it.",
             "ImageTag" => "Use another tag, or add -Force to replace it.",
+            "Resource" => "Use another name, or change what exists.",
             _ => "Leave it out, or change it with the matching Set- command.",
         });
 
@@ -132,12 +133,15 @@ internal static class ServiceErrors
 
     private static (SwrErrorKind Kind, string Id, string What, string Action) NotFound(string noun, ResourceTarget target) =>
         (SwrErrorKind.NotFound, $"{noun}NotFound", $"The {(noun == target.Noun ? "" : $"{ResourceTarget.InWords(noun)} of the ")}{target} was not found",
-            $"Create the {ResourceTarget.InWords(noun)} first, or correct its name.");
+            noun == "Resource" ? "Correct the path or what fills it." : $"Create the {ResourceTarget.InWords(noun)} first, or correct its name.");
 
     private static (SwrErrorKind Kind, string Id, string What, string Action) NotEmpty(string noun, ResourceTarget target) =>
-        (SwrErrorKind.NotEmpty, $"{noun}NotEmpty", $"The {target} is not empty", noun == "Organization"
-            ? "Remove its repositories first, or add -Force to remove them and their tags along with it."
-            : "Remove its tags first, or add -Force to remove them along with it.");
+        (SwrErrorKind.NotEmpty, $"{noun}NotEmpty", $"The {target} is not empty", noun switch
+        {
+            "Organization" => "Remove its repositories first, or add -Force to remove them and their tags along with it.",
+            "Resource" => "Remove what it holds first.",
+            _ => "Remove its tags first, or add -Force to remove them along with it.",
+        });
 
     private static string Said(ErrorBody body, ServiceReply reply, Redactor redactor)
     {

@@ -1,4 +1,5 @@
 using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Core.Iam;
 
@@ -22,6 +23,22 @@ internal sealed class IamClient(ServiceCaller caller)
         }
 
         return users;
+    }
+
+    /// <summary>KeystoneListProjects: the ids of the projects of a name.</summary>
+    public async Task<IReadOnlyList<string>> FindProjectsAsync(string name, CancellationToken cancellationToken)
+    {
+        var request = new ServiceRequest(HttpMethod.Get, SwrPath.WithQuery("/v3/projects", ("name", name)), ResourceTarget.Account("Project", name));
+        var list = await caller.SendAsync(request, IamReplyJson.Default.ProjectList, cancellationToken);
+        return [.. list.Projects.Present().Select(project => project.Id).OfType<string>()];
+    }
+
+    /// <summary>KeystoneListAuthDomains: the ids of the accounts that the caller belongs to.</summary>
+    public async Task<IReadOnlyList<string>> FindDomainsAsync(CancellationToken cancellationToken)
+    {
+        var request = new ServiceRequest(HttpMethod.Get, "/v3/auth/domains", ResourceTarget.Account("Resource", "/v3/auth/domains"));
+        var list = await caller.SendAsync(request, IamReplyJson.Default.DomainList, cancellationToken);
+        return [.. list.Domains.Present().Select(domain => domain.Id).OfType<string>()];
     }
 
     // Only the path of the link is followed: where IAM answers is the connection's to say.

@@ -72,7 +72,7 @@ internal static class SwrPath
         return whole.ToString();
     }
 
-    private static string RepositorySegment(string name) => string.Join('$', name.Split('/').Select(Segment));
+    public static string RepositorySegment(string name) => string.Join('$', name.Split('/').Select(Segment));
 
     private static string Segment(string value) => PathSegment.Escape(value);
 }

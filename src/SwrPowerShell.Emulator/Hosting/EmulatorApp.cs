@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SwrPowerShell.Emulator.Administration;
 using SwrPowerShell.Emulator.Artifact;
+using SwrPowerShell.Emulator.Enterprise;
 using SwrPowerShell.Emulator.Iam;
 using SwrPowerShell.Emulator.Login;
 using SwrPowerShell.Emulator.Metadata;
@@ -119,6 +120,7 @@ public static class EmulatorApp
         app.MapTriggers(services);
         app.MapSync(services);
         app.MapUsage(services);
+        app.MapEnterprise(services);
         app.MapLogin(services);
         app.MapVersions(services);
         app.MapIam(services);

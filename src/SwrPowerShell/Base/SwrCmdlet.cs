@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core;
+using SwrPowerShell.Core.Api;
 using SwrPowerShell.Core.Artifact;
 using SwrPowerShell.Core.Http.RateLimiting;
 using SwrPowerShell.Core.Naming;
@@ -31,12 +32,13 @@ public abstract class SwrCmdlet : CancellableCmdlet
 
     /// <summary>The client for CodeArts Artifact. The first use needs a connection that says where it answers.</summary>
     /// <exception cref="PipelineStoppedException">There is none: <c>NotConnected</c> or <c>ArtifactEndpointRequired</c> was reported.</exception>
-    private protected ArtifactClient ArtifactClient => _artifactClient ??= OpenArtifactClient();
+    private protected ArtifactClient ArtifactClient => _artifactClient ??= Open(session => session.CreateArtifactClient(_observer!));
 
     /// <summary>The rules for names where the requests would go; the public cloud's when there is no connection yet.</summary>
     private protected NameRules Names => SessionOrNull?.Names ?? NameRules.Cloud;
 
-    private SwrSession? SessionOrNull => _session ?? Connection as SwrSession ?? RunspaceConnections.Current;
+    /// <summary>The session to use; null when there is none yet.</summary>
+    private protected SwrSession? SessionOrNull => _session ?? Connection as SwrSession ?? RunspaceConnections.Current;
 
     private SwrSession Session
     {
@@ -135,12 +137,16 @@ public abstract class SwrCmdlet : CancellableCmdlet
     private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(
         SessionOrNull is { } used && RunspaceConnections.All.Any(other => other != used) ? $"{target} over {OriginText.Of(used)}" : target, action);
 
-    private ArtifactClient OpenArtifactClient()
+    /// <summary>A client for any operation of a service.</summary>
+    /// <exception cref="PipelineStoppedException">There is no connection, or nothing says where the service answers.</exception>
+    private protected ApiClient OpenApiClient(SwrApiService service) => Open(session => session.CreateApiClient(service, _observer!));
+
+    private T Open<T>(Func<SwrSession, T> create)
     {
         var session = Session;
         try
         {
-            return session.CreateArtifactClient(_observer!);
+            return create(session);
         }
         catch (SwrException e)
         {

@@ -165,6 +165,7 @@ public sealed class ConnectSwr : CancellableCmdlet
                 ArtifactEndpoint = ArtifactEndpoint ?? Emulator?.Endpoint ?? (region is null ? null : Regions.ArtifactEndpoint(region)),
                 IamEndpoint = iam,
                 RegistryHost = RegistryHost,
+                ProjectName = ProjectName,
                 ProjectId = ProjectId ?? found.ProjectId,
                 DomainId = DomainId ?? found.DomainId,
                 OnPremises = OnPremises,

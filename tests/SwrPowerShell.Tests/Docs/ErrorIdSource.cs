@@ -15,8 +15,8 @@ internal static partial class ErrorIdSource
     private const int Limit = 10_000;
 
     // A 409 answers only requests that create, a 406 only those that remove what may hold something.
-    private static readonly string[] s_created = ["Organization", "Repository", "Permission", "ImageTag", "Share", "RetentionRule", "Trigger", "ImageSync", "Agency"];
-    private static readonly string[] s_containers = ["Organization", "Repository"];
+    private static readonly string[] s_created = ["Organization", "Repository", "Permission", "ImageTag", "Share", "RetentionRule", "Trigger", "ImageSync", "Agency", "Resource"];
+    private static readonly string[] s_containers = ["Organization", "Repository", "Resource"];
 
     private static readonly Lazy<IReadOnlyList<string>> s_files = new(ReadFiles);
 

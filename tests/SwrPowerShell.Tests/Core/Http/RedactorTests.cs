@@ -48,6 +48,7 @@ public sealed class RedactorTests
     [InlineData("""{"secret":"canary"}""")]
     [InlineData("""{"securitytoken":"canary"}""")]
     [InlineData("""{"credential":{"access":"AK","secret":"canary","securitytoken":"canary"}}""")]
+    [InlineData("""{"auth_token":"canary","secret_key":"canary","security_token":"canary","secret_access_key":"canary"}""")]
     [InlineData("{\"token\":\n\t\"canary\"}")]
     public void Fields_that_hold_secrets_are_masked_whatever_they_hold(string json)
     {

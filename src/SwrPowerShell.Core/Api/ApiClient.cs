@@ -1,0 +1,105 @@
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Http.Retry;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Core.Api;
+
+/// <summary>Any operation of a service, over the same pipeline as the module's own. Every method may throw <see cref="SwrException"/>.</summary>
+public sealed class ApiClient
+{
+    private readonly SwrSession _session;
+    private readonly SwrApiService _service;
+    private readonly ServiceCaller _caller;
+    private readonly ISwrObserver _observer;
+
+    internal ApiClient(SwrSession session, SwrApiService service, ServiceCaller caller, ISwrObserver observer)
+    {
+        _session = session;
+        _service = service;
+        _caller = caller;
+        _observer = observer;
+    }
+
+    /// <summary>Where the service answers.</summary>
+    public Uri Endpoint => _session.RequireEndpointOf(_service);
+
+    /// <summary>Sends a request and returns its reply.</summary>
+    public async Task<ApiReply> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        var reply = await ExchangeAsync(await FillAsync(request, cancellationToken), cancellationToken);
+        return new(Encoding.UTF8.GetString(reply.Body.Span), (int)reply.Status);
+    }
+
+    /// <summary>Sends a request for a list and returns the items of all its pages as one JSON array.</summary>
+    public async Task<ApiReply> SendAllAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        var items = new List<JsonElement>();
+        await foreach (var page in ListAsync(request, cancellationToken))
+        {
+            items.AddRange(page.Items);
+        }
+
+        return new(Array(items), 200);
+    }
+
+    /// <summary>Sends a request for a list and reads its pages, only as far as the caller goes.</summary>
+    /// <exception cref="SwrException"><c>UnpageableResponse</c> when a reply holds no list, or several.</exception>
+    public async IAsyncEnumerable<ListPage<JsonElement>> ListAsync(ApiRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        request = await FillAsync(request, cancellationToken);
+        var paging = new ApiPaging(_service, async (path, stop) => Read(request, await ExchangeAsync(request with { Path = path }, stop)));
+        await foreach (var page in paging.ReadAsync(request.Path, cancellationToken))
+        {
+            yield return page;
+        }
+    }
+
+    /// <summary>Items as one JSON array.</summary>
+    public static string Array(IEnumerable<JsonElement> items) => $"[{string.Join(',', items.Select(item => item.GetRawText()))}]";
+
+    private Task<ServiceReply> ExchangeAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        var isSafe = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
+        return _caller.SendForReplyAsync(
+            new ServiceRequest(request.Method, request.Path.ToString(), Target(request))
+            {
+                Body = request.Body is null ? null : new RequestBody(request.Body, new MediaTypeHeaderValue("application/json")),
+                Repeatable = isSafe || request.IsRepeatable ? Repeatable.Always : Repeatable.IfNothingHappened,
+            },
+            cancellationToken);
+    }
+
+    private async Task<ApiRequest> FillAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        var names = request.Path.Names;
+        var project = names.Contains(ApiPath.ProjectId) ? await _session.Ids.RequireProjectAsync(_observer, cancellationToken) : null;
+        var domain = names.Contains(ApiPath.DomainId) ? await _session.Ids.RequireDomainAsync(_observer, cancellationToken) : null;
+        return request with { Path = request.Path.Fill(name => name switch { ApiPath.ProjectId => project, ApiPath.DomainId => domain, _ => null }) };
+    }
+
+    private ApiPage Read(ApiRequest request, ServiceReply reply)
+    {
+        try
+        {
+            JsonGuard.Check(reply.Body.Span);
+
+            // Nothing where a list was asked for is an empty list.
+            return reply.Body.Length == 0
+                ? new([], 0, false, null)
+                : ApiPage.Read(JsonElement.Parse(reply.Body.Span), reply) ?? throw SwrRules.Invalid(
+                    "UnpageableResponse",
+                    $"The reply to {request.Method} {request.Path.Path} holds no list, or more than one, so that its pages cannot be read.",
+                    "Leave out -Paginate.");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw ServiceErrors.Unreadable(Target(request), reply, _session.Redactor, e);
+        }
+    }
+
+    private static ResourceTarget Target(ApiRequest request) => ResourceTarget.Account("Resource", request.Path.Path);
+}

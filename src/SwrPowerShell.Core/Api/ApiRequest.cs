@@ -1,0 +1,17 @@
+namespace SwrPowerShell.Core.Api;
+
+/// <summary>A request for any operation.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path; of its names, only the connection's ids may be left.</param>
+/// <param name="Body">The body as JSON, in UTF-8; null for none.</param>
+/// <param name="IsRepeatable">Whether it may be sent again although the service may have acted on it.</param>
+public sealed record ApiRequest(HttpMethod Method, ApiPath Path, byte[]? Body, bool IsRepeatable)
+{
+    /// <summary>Method and path.</summary>
+    public override string ToString() => $"{Method} {Path}";
+}
+
+/// <summary>A reply of success.</summary>
+/// <param name="Text">The body, empty where there is none. With all pages read, the items of their lists as one JSON array.</param>
+/// <param name="Status">The HTTP status; that of the first page.</param>
+public sealed record ApiReply(string Text, int Status);

@@ -1,0 +1,63 @@
+using SwrPowerShell.Core.Authentication;
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Naming;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Core.Iam;
+
+/// <summary>The ids of a connection's project and account: those that were named, else what IAM says, asked once.</summary>
+internal sealed class ConnectionIds(SwrSession session) : IDisposable
+{
+    private readonly Renewable<string> _project = new();
+    private readonly Renewable<string> _domain = new();
+
+    /// <exception cref="SwrException"><c>ProjectRequired</c>, or credentials were refused.</exception>
+    public ValueTask<string> RequireProjectAsync(ISwrObserver observer, CancellationToken cancellationToken) =>
+        session.ProjectId is { Length: > 0 } named ? ValueTask.FromResult(named) : _project.GetAsync(
+            async _ => (await LookUpAsync(
+                "project",
+                "ProjectRequired",
+                "ProjectId",
+                session.Settings.ProjectName ?? session.Region,
+                name => session.CreateIamClient(observer).FindProjectsAsync(name, cancellationToken)), null),
+            session.Settings.Time,
+            refused: null,
+            cancellationToken);
+
+    /// <exception cref="SwrException"><c>DomainRequired</c>, or credentials were refused.</exception>
+    public ValueTask<string> RequireDomainAsync(ISwrObserver observer, CancellationToken cancellationToken) =>
+        session.DomainId is { Length: > 0 } named ? ValueTask.FromResult(named) : _domain.GetAsync(
+            async _ => (await LookUpAsync(
+                "account (domain)", "DomainRequired", "DomainId", "", _ => session.CreateIamClient(observer).FindDomainsAsync(cancellationToken)), null),
+            session.Settings.Time,
+            refused: null,
+            cancellationToken);
+
+    public void Dispose()
+    {
+        _project.Dispose();
+        _domain.Dispose();
+    }
+
+    private static async Task<string> LookUpAsync(
+        string what, string errorId, string parameter, string? name, Func<string, Task<IReadOnlyList<string>>> find)
+    {
+        try
+        {
+            var found = name is null ? [] : await find(name);
+            return found is [var only] ? only : throw SwrRules.Invalid(
+                errorId,
+                $"The id of the {what} is not known: " + (name is null
+                    ? "the connection names neither a project nor a region to look up in IAM."
+                    : $"IAM lists {found.Count}{(name.Length == 0 ? "" : $" of the name {Shown.Quoted(name)}")}, and not one."),
+                $"Run Connect-Swr again with -{parameter}. The console shows the id under My Credentials.");
+        }
+        catch (SwrException e) when (e.ErrorId != errorId && e.Kind != SwrErrorKind.AuthenticationFailed)
+        {
+            throw new SwrException(e.Kind, errorId, $"The id of the {what} could not be looked up in IAM: {e.Message}", e)
+            {
+                RecommendedAction = $"Run Connect-Swr again with -{parameter}. The console shows the id under My Credentials.",
+            };
+        }
+    }
+}

@@ -1,0 +1,211 @@
+using System.Collections;
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using SwrPowerShell.Base;
+using SwrPowerShell.Core.Api;
+
+namespace SwrPowerShell.Api;
+
+/// <summary>
+/// <para type="synopsis">Calls any operation of SWR, CodeArts Artifact or IAM over the connection.</para>
+/// <para type="description">For operations that no other command covers, such as those of the Enterprise Edition. Authentication, renewal, retries, pacing, redaction and errors are those of the other commands. Errors: InvalidApiPath, PathValueRequired, InvalidBody, UnpageableResponse, ProjectRequired, DomainRequired, IamEndpointRequired, ArtifactEndpointRequired, ResourceNotFound, ResourceAlreadyExists, ResourceNotEmpty, BadRequest, PermissionDenied.</para>
+/// </summary>
+[Cmdlet(VerbsLifecycle.Invoke, "SwrApi", SupportsShouldProcess = true)]
+[OutputType(typeof(PSObject), typeof(string))]
+public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
+{
+    private const string ConvertScript = "Microsoft.PowerShell.Utility\\ConvertFrom-Json -InputObject $args[0] -Depth 1024";
+
+    private ApiClient? _api;
+    private ScriptBlock? _convert;
+    private bool _yesToAll;
+    private bool _noToAll;
+
+    /// <summary>The HTTP method.</summary>
+    [Parameter(Position = 0)]
+    [ValidateSet("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")]
+    public string Method { get; set; } = "GET";
+
+    /// <summary>The path, as the API's documentation writes it. {project_id} and {domain_id} are the connection's; other {names} are properties of the piped object.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [Alias("Uri")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>Parameters of the query. A list repeats its name; $null leaves it out.</summary>
+    [Parameter]
+    public IDictionary? Query { get; set; }
+
+    /// <summary>The body: JSON as text, an object that becomes JSON, or a script block that returns one for each piped object ($_).</summary>
+    [Parameter]
+    public object? Body { get; set; }
+
+    /// <summary>The service that is called.</summary>
+    [Parameter]
+    public SwrApiService Service { get; set; }
+
+    /// <summary>Reads all pages of a list and returns their items.</summary>
+    [Parameter]
+    public SwitchParameter Paginate { get; set; }
+
+    /// <summary>Returns the reply as text.</summary>
+    [Parameter]
+    public SwitchParameter Raw { get; set; }
+
+    /// <summary>Says that the request may be sent again although the service may have acted on it.</summary>
+    [Parameter]
+    public SwitchParameter Repeatable { get; set; }
+
+    private HttpMethod HttpMethod => HttpMethod.Parse(Method.ToUpperInvariant());
+
+    private bool IsSafe => HttpMethod == HttpMethod.Get || HttpMethod == HttpMethod.Head;
+
+    private protected override Uri EndpointOf(SwrConnection connection) =>
+        (Service switch { SwrApiService.Artifact => connection.ArtifactEndpoint, SwrApiService.Iam => connection.IamEndpoint, _ => null }) ?? connection.Endpoint;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Paginate && !IsSafe)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(
+                Core.Swr.SwrRules.Invalid("PaginateNotAllowed", $"-Paginate reads lists, and {Method.ToUpperInvariant()} is not a method that reads.", "Use it with GET."), null, null));
+        }
+    }
+
+    private protected override ApiClient OpenClient() => _api ??= OpenApiClient(Service);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!Paginate || MyInvocation.ExpectingInput)
+        {
+            base.ProcessRecord();
+            return;
+        }
+
+        try
+        {
+            foreach (var request in ReadItems())
+            {
+                foreach (var page in Pull(OpenClient().ListAsync(request, Stop)))
+                {
+                    WriteReply(ApiClient.Array(page.Items));
+                }
+            }
+        }
+        catch (SwrException e)
+        {
+            Report(e, null, null);
+        }
+    }
+
+    private protected override IEnumerable<ApiRequest> ReadItems()
+    {
+        var endpoint = OpenClient().Endpoint;
+        var path = ApiPath.Parse(Path, endpoint).Fill(ValueOf).With(QueryText.Read(Query));
+        var missing = path.Names.Except([ApiPath.ProjectId, ApiPath.DomainId], StringComparer.Ordinal).ToList();
+        if (missing.Count > 0)
+        {
+            throw Core.Swr.SwrRules.Invalid(
+                "PathValueRequired",
+                $"The path names {string.Join(" and ", missing.Select(name => $"{{{name}}}"))}, and {(InputObject is null ? "no object was piped" : "the piped object has no such property, or nothing in it")}.",
+                "Pipe an object with a property of that name, or write the value in the path.");
+        }
+
+        var body = Body is null ? null : new JsonText(SessionOrNull).Write(BodyOfRow());
+        var request = new ApiRequest(HttpMethod, path, body, Repeatable);
+        if (IsSafe || Confirm(request, endpoint))
+        {
+            yield return request;
+        }
+    }
+
+    private protected override Task<ApiReply> SendAsync(ApiClient client, ApiRequest item, CancellationToken cancellationToken) =>
+        Paginate ? client.SendAllAsync(item, cancellationToken) : client.SendAsync(item, cancellationToken);
+
+    private protected override void OnResult(ApiRequest item, ApiReply result) => WriteReply(result.Text);
+
+    private void WriteReply(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return;
+        }
+
+        if (Raw)
+        {
+            WriteObject(text);
+            return;
+        }
+
+        if (Convert(text) is { } items)
+        {
+            WriteObject(items, enumerateCollection: true);
+        }
+    }
+
+    private Collection<PSObject>? Convert(string text)
+    {
+        try
+        {
+            _convert ??= InvokeCommand.NewScriptBlock(ConvertScript);
+            return _convert.Invoke(text);
+        }
+        catch (RuntimeException e) when (e is not PipelineStoppedException)
+        {
+            var error = new SwrException(
+                SwrErrorKind.UnreadableResponse, "UnreadableResponse", "The service's reply cannot be turned into objects: it is not JSON, or has names that differ only in case.")
+            {
+                RecommendedAction = "Add -Raw to see it as text; ConvertFrom-Json -AsHashtable reads names that differ only in case.",
+            };
+            Report(error, null, Row);
+            return null;
+        }
+    }
+
+    // A row of the module's own objects names its organization and repository by other words than the API's paths.
+    private string? ValueOf(string name)
+    {
+        if (name is ApiPath.ProjectId or ApiPath.DomainId)
+        {
+            return null;
+        }
+
+        var value = InputObject?.BaseObject is IDictionary map
+            ? map.Keys.Cast<object>().Where(key => string.Equals($"{key}", name, StringComparison.OrdinalIgnoreCase)).Select(key => map[key]).FirstOrDefault()
+            : InputObject?.Properties[name]?.Value ?? InputObject?.Properties[name.Replace("_", "", StringComparison.Ordinal)]?.Value;
+        value ??= name switch
+        {
+            "namespace" => PipedRow.Organization(InputObject),
+            "repository" => PipedRow.Repository(InputObject),
+            _ => null,
+        };
+        return value is null ? null : LanguagePrimitives.ConvertTo<string>(value) is { Length: > 0 } text ? text : null;
+    }
+
+    private object? BodyOfRow()
+    {
+        if (Body is not ScriptBlock script)
+        {
+            return Body;
+        }
+
+        var results = script.InvokeWithContext(null, [new PSVariable("_", InputObject)]);
+        return results is [var only] ? only : results;
+    }
+
+    // A removal asks, as the commands do that remove; all else asks with -Confirm.
+    private bool Confirm(ApiRequest request, Uri endpoint)
+    {
+        var target = $"{request} at {endpoint.Authority}";
+        if (!ShouldProcess(target, "Invoke API"))
+        {
+            return false;
+        }
+
+        var mayAsk = request.Method == HttpMethod.Delete && !MyInvocation.BoundParameters.ContainsKey("Confirm") && $"{GetVariableValue("ConfirmPreference")}" == nameof(ConfirmImpact.High);
+        return !mayAsk || ShouldContinue($"Send {target}?", "Remove", ref _yesToAll, ref _noToAll);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Numerics;
+using System.Security;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SwrPowerShell.Core;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Api;
+
+/// <summary>Writes what scripts pass as a body: JSON as it is, objects as JSON. A SecureString becomes its text, and the session's redactor learns it.</summary>
+internal sealed class JsonText(SwrSession? session)
+{
+    private const int DeepestObject = 64;
+
+    // The receiver is no web page: text beyond ASCII stays readable.
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The body in UTF-8.</summary>
+    /// <exception cref="SwrException"><c>InvalidBody</c>.</exception>
+    public byte[] Write(object? body)
+    {
+        try
+        {
+            if (Plain(body) is string text)
+            {
+                using var checkedText = JsonDocument.Parse(text);
+                return System.Text.Encoding.UTF8.GetBytes(text);
+            }
+
+            using var buffer = new MemoryStream();
+            using (var json = new Utf8JsonWriter(buffer, s_options))
+            {
+                Write(json, body, 0);
+            }
+
+            return buffer.ToArray();
+        }
+        catch (JsonException e)
+        {
+            throw Invalid($"The body is not JSON: {(e.LineNumber is { } line ? $"line {line + 1}, position {e.BytePositionInLine + 1}" : "it cannot be read")}.");
+        }
+        catch (ArgumentException)
+        {
+            throw Invalid("The body holds half of a character, or a number that JSON cannot write.");
+        }
+    }
+
+    private void Write(Utf8JsonWriter json, object? value, int depth)
+    {
+        if (depth > DeepestObject)
+        {
+            throw Invalid($"The body is nested deeper than {DeepestObject} levels, or contains itself.");
+        }
+
+        switch (Plain(value))
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case string text:
+                json.WriteStringValue(text);
+                break;
+            case SecureString secret:
+                json.WriteStringValue(Reveal(secret));
+                break;
+            case bool flag:
+                json.WriteBooleanValue(flag);
+                break;
+            case SwitchParameter given:
+                json.WriteBooleanValue(given.IsPresent);
+                break;
+            case byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal or BigInteger:
+                json.WriteRawValue(((IFormattable)Plain(value)!).ToString(null, CultureInfo.InvariantCulture));
+                break;
+            case DateTime or DateTimeOffset:
+                json.WriteStringValue(((IFormattable)Plain(value)!).ToString("o", CultureInfo.InvariantCulture));
+                break;
+            case char or Guid or Uri or Version or Enum or TimeSpan:
+                json.WriteStringValue(Plain(value)!.ToString());
+                break;
+            case IDictionary map:
+                json.WriteStartObject();
+                foreach (DictionaryEntry entry in map)
+                {
+                    json.WritePropertyName($"{entry.Key}");
+                    Write(json, entry.Value, depth + 1);
+                }
+
+                json.WriteEndObject();
+                break;
+            case IEnumerable list:
+                json.WriteStartArray();
+                foreach (var item in list)
+                {
+                    Write(json, item, depth + 1);
+                }
+
+                json.WriteEndArray();
+                break;
+            default:
+                json.WriteStartObject();
+                foreach (var property in PSObject.AsPSObject(value).Properties.Where(p => p.IsGettable))
+                {
+                    json.WritePropertyName(property.Name);
+                    Write(json, property.Value, depth + 1);
+                }
+
+                json.WriteEndObject();
+                break;
+        }
+    }
+
+    // A wrapped value is the value; a PSCustomObject is its own base.
+    private static object? Plain(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    private string Reveal(SecureString secret)
+    {
+        var text = new System.Net.NetworkCredential("", secret).Password;
+        session?.Redactor.Learn(text);
+        return text;
+    }
+
+    private static SwrException Invalid(string message) => SwrRules.Invalid("InvalidBody", message, "Pass -Body a hashtable, an object, or a text that is JSON.");
+}
