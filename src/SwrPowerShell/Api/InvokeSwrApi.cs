@@ -76,12 +76,11 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
 
     private protected override ApiClient OpenClient() => _api ??= OpenApiClient(Service);
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ReadRow()
     {
         if (!Paginate || MyInvocation.ExpectingInput)
         {
-            base.ProcessRecord();
+            base.ReadRow();
             return;
         }
 

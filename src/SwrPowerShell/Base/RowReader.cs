@@ -78,7 +78,8 @@ internal sealed class RowReader
             return RowState.Blank;
         }
 
-        if (_takesText && row?.BaseObject is string or ValueType)
+        // Where no parameter binds columns, any object is a row.
+        if (_cells.Count == 0 || (_takesText && row?.BaseObject is string or ValueType))
         {
             return RowState.Usable;
         }
