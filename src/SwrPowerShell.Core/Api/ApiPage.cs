@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Swr.Wire;
 
 namespace SwrPowerShell.Core.Api;
 
@@ -51,7 +50,13 @@ internal sealed record ApiPage(List<JsonElement> Items, long? Total, bool HasMar
         var markerHolder = Find(holder, ["page_info"]) is { ValueKind: JsonValueKind.Object } info ? info : holder;
         var marker = Find(markerHolder, s_markers);
         var ended = Find(holder, s_more) is { ValueKind: JsonValueKind.False };
-        return new(items, reply.Total ?? Number(holder, s_totals), marker is not null, ended || Marker.Text(marker) is "" or "0" ? null : Marker.Text(marker));
+        var next = marker switch
+        {
+            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+            _ => null,
+        };
+        return new(items, reply.Total ?? Number(holder, s_totals), marker is not null, ended || next is "" or "0" ? null : next);
     }
 
     private static long? Number(JsonElement holder, ReadOnlySpan<string> names) =>
