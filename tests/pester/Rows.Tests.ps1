@@ -128,7 +128,7 @@ Describe 'Rows and their numbers' {
     It 'keep Sync from removing what unreadable rows may name' {
         $files = (Get-File 'Organization,Name', 'dev,a1'), (Get-File 'Organization,Repo', 'dev,kept', 'dev,other')
         $all = Import-Csv $files | Sync-SwrRepository -Prune -Force -ErrorAction SilentlyContinue -ErrorVariable problems 6>&1
-        "$($all[-1])" | Should -BeLike '1 created, *, 0 removed, 2 failed.'
+        "$($all[-1])" | Should -BeLike '1 created, *, nothing pruned, 2 failed.'
         $problems.Exception.ErrorId | Should -Contain 'PruneSkipped'
         (Get-SwrRepository dev).Name | Sort-Object | Should -BeExactly 'a1', 'kept', 'other'
     }
@@ -144,7 +144,7 @@ Describe 'Rows and their numbers' {
         $header.Count | Should -Be 1
         "$header" | Should -BeLike $Says
         $header[0].ErrorDetails.RecommendedAction | Should -BeLike $Do
-        "$($all[-1])" | Should -BeLike '0 created, *, 0 removed, 3 failed.'
+        "$($all[-1])" | Should -BeLike '0 created, *, nothing pruned, 3 failed.'
         (Get-SwrRepository dev).Count | Should -Be 2
 
         $null = Import-Csv (Get-File $Lines) | New-SwrRepository -ErrorAction SilentlyContinue -ErrorVariable again
