@@ -6,7 +6,7 @@ Describe 'The program that Start-SwrEmulator runs' -Skip:$IsWindows {
         $script:real = (Get-Command dotnet -CommandType Application)[0].Source
 
         # A folder with a program 'dotnet' of these lines.
-        function New-DotNet([string] $Name, [string] $Script) {
+        function Use-DotNet([string] $Name, [string] $Script) {
             $folder = New-Item (Join-Path $TestDrive $Name) -ItemType Directory -Force
             $file = Join-Path $folder 'dotnet'
             Set-Content $file "#!/bin/sh`n$Script" -Encoding utf8NoBOM
@@ -15,8 +15,8 @@ Describe 'The program that Start-SwrEmulator runs' -Skip:$IsWindows {
         }
 
         # The real host; the program that it runs asks for another major version of ASP.NET Core.
-        function New-DotNetFor([int] $Major) {
-            New-DotNet "for$Major" @"
+        function Use-DotNetFor([int] $Major) {
+            Use-DotNet "for$Major" @"
             program="`$2"
             copy="`$(mktemp -d '$TestDrive/XXXXXX')"
             cp "`$(dirname "`$program")"/* "`$copy"
@@ -40,7 +40,7 @@ Describe 'The program that Start-SwrEmulator runs' -Skip:$IsWindows {
 
     It 'is never the one in the current folder' {
         $marker = Join-Path $TestDrive 'ran'
-        $here = New-DotNet 'here' "touch '$marker'"
+        $here = Use-DotNet 'here' "touch '$marker'"
         $said = Invoke-With ".::$(Split-Path $real)" @"
             Set-Location '$here'
             [Environment]::CurrentDirectory = '$here'
@@ -64,7 +64,7 @@ Describe 'The program that Start-SwrEmulator runs' -Skip:$IsWindows {
     }
 
     It 'may have no ASP.NET Core' {
-        $folder = New-DotNetFor 99
+        $folder = Use-DotNetFor 99
         $id, $message, $action = (Invoke-With "${folder}:/bin:/usr/bin" $fail) -split '\r?\n'
         $id | Should -BeLike 'EmulatorNotStarted,*'
         $message | Should -BeExactly """The emulator needs ASP.NET Core 10, which $folder/dotnet does not have."""
@@ -73,12 +73,12 @@ Describe 'The program that Start-SwrEmulator runs' -Skip:$IsWindows {
 
     It 'may have a newer one only' {
         # To a program built for 9, the one that is here is the newer one.
-        $folder = New-DotNetFor 9
+        $folder = Use-DotNetFor 9
         Invoke-With "${folder}:/bin:/usr/bin" '(Start-SwrEmulator).Region; Stop-SwrEmulator' | Should -BeExactly 'emulator-1'
     }
 
     It 'may end its lines as Windows does, and speaks UTF-8' {
-        $folder = New-DotNet 'crlf' 'printf "Grüße\r\nand more\r\n" >&2'
+        $folder = Use-DotNet 'crlf' 'printf "Grüße\r\nand more\r\n" >&2'
         $id, $message, $null = (Invoke-With $folder $fail) -split '\r?\n'
         $id | Should -BeLike 'EmulatorNotStarted,*'
         $message | ConvertFrom-Json | Should -BeExactly 'The emulator ended before it answered: Grüße'
@@ -93,13 +93,13 @@ Describe 'The program that Start-SwrEmulator runs' -Skip:$IsWindows {
 
     It 'may clean up before it ends' {
         $marker = Join-Path $TestDrive 'cleaned'
-        $folder = New-DotNet 'clean' "'$real' `"`$@`"; touch '$marker'"
+        $folder = Use-DotNet 'clean' "'$real' `"`$@`"; touch '$marker'"
         Invoke-With "${folder}:/bin:/usr/bin" 'Start-SwrEmulator -Tls | Stop-SwrEmulator'
         $marker | Should -Exist
     }
 
     It 'is killed when it does not end by itself' {
-        $folder = New-DotNet 'stubborn' @'
+        $folder = Use-DotNet 'stubborn' @'
             echo '{"endpoint":"http://127.0.0.1:9","token":"t","region":"r"}'
             exec sleep 60
 '@

@@ -9,13 +9,13 @@ BeforeAll {
     }
 
     # A limit of the gateway from now on, with windows that nobody has used; $null for none.
-    function Set-Rate([string] $Limit) {
+    function Limit-Rate([string] $Limit) {
         $null = Invoke-Emulator $emulator 'rate' -Method POST -Body @{ limit = $Limit ? $Limit : $null }
     }
 
     # A fresh connection, which has learnt nothing yet.
-    function Reset-Connection([hashtable] $With = @{}) {
-        Set-Rate
+    function Connect-Anew([hashtable] $With = @{}) {
+        Limit-Rate
         Clear-Emulator $emulator
         $emulator | Connect-Swr @With
         $null = New-SwrOrganization dev
@@ -33,9 +33,9 @@ Describe 'Behind a rate limit' {
         @{ Rows = 20; Limit = '5/1s'; Throttle = 16; AtMost = 7; Refused = 25 }
         @{ Rows = 30; Limit = '5/1s'; Throttle = 256; AtMost = 9; Refused = 40 }
     ) {
-        Reset-Connection @{ MaximumRetryCount = 0 }
+        Connect-Anew @{ MaximumRetryCount = 0 }
         $before = (Invoke-Emulator $emulator 'rate').refused
-        Set-Rate $Limit
+        Limit-Rate $Limit
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         $created = Get-Row $Rows | New-SwrRepository -ThrottleLimit $Throttle -ErrorVariable problems
         $watch.Elapsed.TotalSeconds | Should -BeLessThan $AtMost
@@ -45,26 +45,26 @@ Describe 'Behind a rate limit' {
     }
 
     It 'a limit that is lifted is noticed within seconds' {
-        Reset-Connection
-        Set-Rate '10/1s'
+        Connect-Anew
+        Limit-Rate '10/1s'
         $null = Get-Row 30 | New-SwrRepository
-        Set-Rate '200/1s'
+        Limit-Rate '200/1s'
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         (31..900 | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "r$_" } } | New-SwrRepository).Count | Should -Be 870
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 20
     }
 
     It '-Verbose says what was learnt and from what, once' {
-        Reset-Connection
-        Set-Rate '20/1s'
+        Connect-Anew
+        Limit-Rate '20/1s'
         $story = Get-Row 45 | New-SwrRepository -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object Message
         @($story -match 'limits requests').Count | Should -Be 1
         $story | Should -Contain 'The service limits requests to 20 a second: so says the text of its refusal. All requests of this connection keep to it.'
     }
 
     It 'what one command has learnt, the next one knows' {
-        Reset-Connection
-        Set-Rate '20/1s'
+        Connect-Anew
+        Limit-Rate '20/1s'
         $null = Get-Row 30 | New-SwrRepository
         Start-Sleep -Milliseconds 1100
         $before = (Invoke-Emulator $emulator 'rate').refused
@@ -73,9 +73,9 @@ Describe 'Behind a rate limit' {
     }
 
     It 'pages of a list, what Sync reads before it changes, and Export wait as well' {
-        Reset-Connection
+        Connect-Anew
         Add-EmulatorSeed $emulator @{ dev = 4500 }
-        Set-Rate '2/1s'
+        Limit-Rate '2/1s'
         @(Get-SwrRepository dev).Count | Should -Be 4500
         $folder = Join-Path $TestDrive export.csv
         Export-SwrRepository -Organization dev | Export-Csv $folder
@@ -84,11 +84,11 @@ Describe 'Behind a rate limit' {
     }
 
     It 'CodeArts Artifact starts at ten a second, before anything is refused' {
-        Reset-Connection
+        Connect-Anew
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         @(1..25 | ForEach-Object { "a-$_" } | New-ArtifactDockerRepository).Count | Should -Be 25
         $watch.Elapsed.TotalSeconds | Should -BeGreaterThan 1.5
-        Set-Rate '10/1s'
+        Limit-Rate '10/1s'
         Start-Sleep -Milliseconds 1100
         $before = (Invoke-Emulator $emulator 'rate').refused
         @(26..50 | ForEach-Object { "a-$_" } | New-ArtifactDockerRepository).Count | Should -Be 25
@@ -96,8 +96,8 @@ Describe 'Behind a rate limit' {
     }
 
     It 'completion gives up quietly' {
-        Reset-Connection
-        Set-Rate '1/1h'
+        Connect-Anew
+        Limit-Rate '1/1h'
         $null = Get-SwrOrganization -ErrorAction Ignore
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         (TabExpansion2 'Get-SwrRepository d').CompletionMatches | Where-Object ResultType -EQ ParameterValue | Should -BeNullOrEmpty
@@ -105,8 +105,8 @@ Describe 'Behind a rate limit' {
     }
 
     It '-MaximumWaitSec ends the wait with RequestsThrottled' {
-        Reset-Connection @{ MaximumWaitSec = 2 }
-        Set-Rate '2/1h'
+        Connect-Anew @{ MaximumWaitSec = 2 }
+        Limit-Rate '2/1h'
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         $created = Get-Row 5 | New-SwrRepository -ErrorAction SilentlyContinue -ErrorVariable problems
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 15
@@ -117,8 +117,8 @@ Describe 'Behind a rate limit' {
     }
 
     It 'Ctrl+C ends the wait at once' {
-        Reset-Connection
-        Set-Rate '2/1m'
+        Connect-Anew
+        Limit-Rate '2/1m'
         $shell = [powershell]::Create().AddScript({
                 param($Module, $Endpoint, $Token)
                 Import-Module $Module
@@ -151,8 +151,8 @@ Describe 'People see the rate limit' {
     }
 
     It 'the bar says by which limit, and how long it will take' {
-        Reset-Connection
-        Set-Rate '10/1s'
+        Connect-Anew
+        Limit-Rate '10/1s'
         $shell = Open-Shell
         $null = $shell.AddScript((Get-CreateScript 60)).Invoke()
         $statuses = $shell.Streams.Progress | ForEach-Object StatusDescription
@@ -162,8 +162,8 @@ Describe 'People see the rate limit' {
     }
 
     It 'lines of a log say the same, and go on while nothing gets through' {
-        Reset-Connection
-        Set-Rate '10/12s'
+        Connect-Anew
+        Limit-Rate '10/12s'
         $said = Invoke-ChildShell -Emulator $emulator -Script @'
 $env:CI = 'true'
 $rows = 1..25 | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "c$_" } }
@@ -173,8 +173,8 @@ $null = $rows | New-SwrRepository
     }
 
     It 'one warning comes when the rest takes more than ten minutes' {
-        Reset-Connection
-        Set-Rate '2/1m'
+        Connect-Anew
+        Limit-Rate '2/1m'
         $shell = Open-Shell
         $null = $shell.AddScript((Get-CreateScript 60)).BeginInvoke()
         Wait-Until 'the warning' { $shell.Streams.Warning.Count -gt 0 }
@@ -186,7 +186,7 @@ $null = $rows | New-SwrRepository
     }
 
     It 'the rate is that of the last seconds, as behind an upstream that slows down' {
-        Reset-Connection
+        Connect-Anew
         $null = Invoke-Emulator $emulator 'faults' -Method POST -Body @(, @{ match = @{ method = 'POST' }; kind = 'delay'; after = 400; delayGrowthMs = 100 })
         $shell = Open-Shell
         $null = $shell.AddScript((Get-CreateScript 460)).Invoke()
