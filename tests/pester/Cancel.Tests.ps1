@@ -37,7 +37,7 @@ Describe 'Ctrl+C' {
         Wait-InFlight $emulator $Count
         $time = [Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
-        $time.ElapsedMilliseconds | Should -BeLessThan 500
+        $time.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 0.5)
         $running.IsCompleted | Should -BeTrue
         $shell.InvocationStateInfo.State | Should -Be 'Stopped'
         $shell.Streams.Error | Should -BeNullOrEmpty

@@ -285,7 +285,7 @@ Describe 'The metadata of the server' {
         $env:SWR_METADATA_ENDPOINT = 'http://127.0.0.1:9'
         $watch = [Diagnostics.Stopwatch]::StartNew()
         $story = Get-Story
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 4
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 4)
         $story.Count | Should -Be 4
         $story[2] | Should -BeExactly 'This server has no agency: No metadata at 127.0.0.1:9: no connection.'
         $problem = Get-TerminatingError { Connect-Swr -Endpoint $emulator.Endpoint }

@@ -101,6 +101,21 @@ function Get-TerminatingError {
     throw 'No terminating error came.'
 }
 
+# A time limit in seconds, for a machine of half the speed of the one that it was set on; more where this one is slower still at this moment,
+# by a bare loop.
+function Get-TimeLimit {
+    param([Parameter(Mandatory)] [double] $Second)
+
+    $usualMilliseconds = 10
+    # The first time includes the compilation of the loop.
+    $times = foreach ($time in 1..3) {
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        for ($i = 0; $i -lt 300000; $i++) { }
+        $watch.Elapsed.TotalMilliseconds
+    }
+    $Second * [math]::Max(2, 2 * ($times | Measure-Object -Minimum).Minimum / $usualMilliseconds)
+}
+
 # Waits until a condition holds; thirty seconds without it are a failure.
 function Wait-Until {
     param([Parameter(Mandatory)] [string] $What, [Parameter(Mandatory)] [scriptblock] $Condition)

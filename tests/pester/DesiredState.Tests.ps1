@@ -113,7 +113,7 @@ Describe 'Sync-SwrRepository' {
         Clear-EmulatorRequest $emulator
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         $result = $rows | Sync-SwrRepository 6>$null
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 2)
         $result.Outcome | Sort-Object -Unique | Should -Be 'Unchanged'
         @(Get-EmulatorRequest $emulator).Count | Should -BeLessOrEqual 10
         ($rows | Compare-SwrRepository).Action | Sort-Object -Unique | Should -Be 'None'

@@ -94,7 +94,7 @@ Describe 'A server that is broken on purpose' {
             $connection = Connect-Swr -Endpoint $server.Endpoint -Token (ConvertTo-Secret $token) -TimeoutSec 1 -MaximumRetryCount 0 -PassThru
             $time = [Diagnostics.Stopwatch]::StartNew()
             Get-SwrRepository dev -Connection $connection -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-            $time.Elapsed.TotalSeconds | Should -BeLessThan 5
+            $time.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 5)
         }
         finally {
             Close-RawServer $server

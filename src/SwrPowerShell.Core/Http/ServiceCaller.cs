@@ -12,6 +12,7 @@ namespace SwrPowerShell.Core.Http;
 internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserver observer)
 {
     private RefusalLatch _latch = new();
+    private ConnectionCircuit _circuit = new();
 
     /// <summary>Looks at a reply of success before it is read, for a service that reports failure in its body.</summary>
     public Action<ServiceReply, ServiceRequest>? Check { get; init; }
@@ -26,7 +27,7 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
     public bool SendsOnce { get; init; }
 
     /// <summary>The same for a look at what a failure left behind: whoever has waited for the failure does not wait for retries too.</summary>
-    public ServiceCaller Once => new(session, endpoint, observer) { _latch = _latch, Check = Check, EmptyReply = EmptyReply, SendsOnce = true };
+    public ServiceCaller Once => new(session, endpoint, observer) { _latch = _latch, _circuit = _circuit, Check = Check, EmptyReply = EmptyReply, SendsOnce = true };
 
     /// <summary>The same for another service of the connection.</summary>
     public ServiceCaller At(Uri other) => new(session, other, observer) { SendsOnce = SendsOnce };
@@ -76,10 +77,12 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
         message.Options.Set(RetryState.Key, retries);
         try
         {
+            _circuit.ThrowIfOpen();
             var pipeline = session.Pipeline;
             message.Options.Set(RateLimiter.Key, Limiter(pipeline.Limiters));
             using var client = pipeline.CreateClient();
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            _circuit.Reached();
             var reply = await ServiceReply.ReadAsync(response, cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
@@ -99,6 +102,7 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
             e.RequestUri = session.Redactor.Text(uri.ToString());
             e.Attempts = retries.Attempts;
             e.MayHaveHappened = retries.MayHaveHappened;
+            _circuit.Failed(e);
             throw;
         }
         finally

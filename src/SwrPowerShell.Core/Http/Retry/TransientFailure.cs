@@ -44,8 +44,8 @@ internal sealed record TransientFailure(string Cause, bool MayHaveHappened, Time
     private static async ValueTask<string?> NumberAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         ErrorBody.Parse((await ServiceReply.ReadAsync(response, cancellationToken)).Body).Number;
 
-    // A connection that was never there carried no request.
-    private static bool IsBeforeSending(SwrException exception) => exception.InnerException is HttpRequestException
+    /// <summary>Whether the request was not sent: a connection that was never there carried none.</summary>
+    public static bool IsBeforeSending(SwrException exception) => exception.InnerException is HttpRequestException
     {
         HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError,
     };
