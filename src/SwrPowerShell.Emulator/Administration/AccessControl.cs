@@ -74,7 +74,7 @@ internal sealed class AccessControl(EmulatorServices services)
         return Reply.NoContent;
     }
 
-    private static TimeSpan? Lifetime(double? seconds) => seconds switch
+    public static TimeSpan? Lifetime(double? seconds) => seconds switch
     {
         null => null,
         > 0 when seconds <= Longest.TotalSeconds => TimeSpan.FromSeconds(seconds.Value),

@@ -14,6 +14,12 @@ internal sealed record IamRequest([property: JsonRequired] double TokenLifetimeS
 /// <summary>The body of <c>POST /_emulator/metadata</c>; what is not said stays.</summary>
 internal sealed record MetadataRequest(bool? Enabled, double? LifetimeSeconds);
 
+/// <summary>The body of <c>POST /_emulator/id-token</c>; a lifetime below zero has passed.</summary>
+internal sealed record IdTokenRequest(string? Audience, string? Subject, double? LifetimeSeconds);
+
+/// <summary>The body of <c>POST /_emulator/oidc</c>; what is not said stays.</summary>
+internal sealed record OidcRequest(string? Provider, string[]? Audiences, string[]? Agencies, double? KeyLifetimeSeconds);
+
 /// <summary>Controls of access are the emulator's own, in camel case.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -22,4 +28,6 @@ internal sealed record MetadataRequest(bool? Enabled, double? LifetimeSeconds);
 [JsonSerializable(typeof(ClockRequest))]
 [JsonSerializable(typeof(IamRequest))]
 [JsonSerializable(typeof(MetadataRequest))]
+[JsonSerializable(typeof(IdTokenRequest))]
+[JsonSerializable(typeof(OidcRequest))]
 internal sealed partial class AccessJsonContext : JsonSerializerContext;

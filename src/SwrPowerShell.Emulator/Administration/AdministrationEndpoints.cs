@@ -47,6 +47,12 @@ internal static class AdministrationEndpoints
         routes.MapControl("POST", "iam", access.SetIam);
         routes.MapControl("GET", "iam", access.ShowIam);
         routes.MapControl("POST", "metadata", access.SetMetadata);
+
+        var federation = new FederationControl(services);
+        routes.MapControl("POST", "id-token", federation.IssueIdToken);
+        routes.MapControl("GET", "oidc", federation.Show);
+        routes.MapControl("POST", "oidc", federation.Set);
+        routes.MapControl("GET", "runner", federation.ShowRunner);
     }
 
     public static T Read<T>(Exchange exchange, JsonTypeInfo<T> type) =>

@@ -21,6 +21,7 @@ internal sealed record CommandLine(EmulatorOptions Options, bool Child, bool Hel
           --seed <file>                                JSON: organizations, repositories, tags that are there from the start
           --region <name>                              region in repository paths, and the project (default emulator-1)
           --tls                                        https with a self-signed certificate
+          --oidc-jwks <file>                           JSON Web Key Set that verifies id tokens (default: the emulator's own issuer)
           --create-status 200|201                      status of a repository creation (default 201)
           --delete-nonempty-repository refuse|delete   406, or delete with the images (default delete)
           --accept-updated-at                          order_column=updated_at is accepted for repositories
@@ -72,6 +73,7 @@ internal sealed record CommandLine(EmulatorOptions Options, bool Child, bool Hel
                 case "--latency": options = options with { Latency = TimeSpan.FromMilliseconds(Number(0, LongestMs)) }; break;
                 case "--rate": options = options with { Rate = RateLimit.Parse(Value()) }; break;
                 case "--state": options = options with { StateFile = Value() }; break;
+                case "--oidc-jwks": options = options with { OidcKeySetFile = Value() }; break;
                 case "--region": options = options with { Region = RegionOf(name, Value()) }; break;
                 case "--create-status": options = options with { CreateStatus = OneOf(name, Number(0), 200, 201) }; break;
                 case "--artifact-error-status": options = options with { ArtifactErrorStatus = OneOf(name, Number(0), 200, 400) }; break;

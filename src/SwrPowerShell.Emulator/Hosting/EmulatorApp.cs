@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SwrPowerShell.Emulator.Administration;
 using SwrPowerShell.Emulator.Artifact;
 using SwrPowerShell.Emulator.Enterprise;
+using SwrPowerShell.Emulator.Federation;
 using SwrPowerShell.Emulator.Iam;
 using SwrPowerShell.Emulator.Login;
 using SwrPowerShell.Emulator.Metadata;
@@ -125,6 +126,8 @@ public static class EmulatorApp
         app.MapVersions(services);
         app.MapIam(services);
         app.MapMetadata(services);
+        app.MapFederation(services);
+        app.MapRunner(services);
         app.MapArtifact(services);
         app.MapAdministration(services, app.Lifetime);
         app.MapUnknown();

@@ -40,6 +40,9 @@ public sealed record EmulatorOptions
     /// <summary>The token of the on-premises edition; without it one is generated.</summary>
     public string? BearerToken { get; init; }
 
+    /// <summary>A JSON Web Key Set that verifies id tokens; without it only those verify that the emulator issued itself.</summary>
+    public string? OidcKeySetFile { get; init; }
+
     /// <summary>Whether it speaks TLS, with a certificate of its own that nobody trusts.</summary>
     public bool Tls { get; init; }
 

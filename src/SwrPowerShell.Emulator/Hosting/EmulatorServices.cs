@@ -1,5 +1,6 @@
 using SwrPowerShell.Emulator.Authentication;
 using SwrPowerShell.Emulator.Faults;
+using SwrPowerShell.Emulator.Federation;
 using SwrPowerShell.Emulator.Gateway;
 using SwrPowerShell.Emulator.Iam;
 using SwrPowerShell.Emulator.Login;
@@ -32,6 +33,8 @@ internal sealed class EmulatorServices
         RegistryHost = options.RegistryHost;
         Rate = new RateLimitGate(options.Clock) { Limit = options.Rate };
         InstanceKeys = new InstanceKeys(Keys, Clock);
+        IdTokens = new IdTokenIssuer(Clock);
+        Federation = new IdentityFederation(Keys, IdTokens, options.OidcKeySetFile, Clock);
         // Tried in this order; the first that finds its credentials in a request decides.
         Authentication = new AuthenticationGate(
         [
@@ -60,6 +63,14 @@ internal sealed class EmulatorServices
     public KeyStore Keys { get; }
 
     public InstanceKeys InstanceKeys { get; }
+
+    /// <summary>Issues id tokens, as a runner's issuer.</summary>
+    public IdTokenIssuer IdTokens { get; }
+
+    public IdentityFederation Federation { get; }
+
+    /// <summary>What a job shows its runner when it asks for an id token.</summary>
+    public string RunnerToken { get; } = RandomText.Token();
 
     public LoginDesk Logins { get; }
 

@@ -17,8 +17,8 @@ internal static class TokenRequest
 {
     public static TokenScope Check(Exchange exchange, Account account)
     {
-        var auth = Object(WireJson.TryParse(exchange.Body) ?? throw Invalid("auth"), "auth");
-        var identity = Object(auth, "identity");
+        var auth = RequireObject(WireJson.TryParse(exchange.Body) ?? throw Invalid("auth"), "auth");
+        var identity = RequireObject(auth, "identity");
         if (!identity.TryGetProperty("methods", out var methods)
             || methods.ValueKind != JsonValueKind.Array
             || !methods.EnumerateArray().Any(method => method.ValueEquals("password")))
@@ -26,12 +26,12 @@ internal static class TokenRequest
             throw Invalid("methods");
         }
 
-        var user = Object(Object(identity, "password"), "user");
+        var user = RequireObject(RequireObject(identity, "password"), "user");
         // An id names a user in every domain; a name needs the domain, by name or id.
         var isOwner = user.TryGetProperty("id", out _)
             ? Is(user, Caller.Owner.UserName, Caller.Owner.UserId)
-            : Is(user, Caller.Owner.UserName, Caller.Owner.UserId) & Is(Object(user, "domain"), Caller.Owner.DomainName, Caller.Owner.DomainId);
-        if (!isOwner | Text(user, "password") != account.Password)
+            : Is(user, Caller.Owner.UserName, Caller.Owner.UserId) & Is(RequireObject(user, "domain"), Caller.Owner.DomainName, Caller.Owner.DomainId);
+        if (!isOwner | RequireText(user, "password") != account.Password)
         {
             throw new RefusedException(IamErrors.WrongPassword);
         }
@@ -39,15 +39,15 @@ internal static class TokenRequest
         return auth.TryGetProperty("scope", out var scope) ? ScopeOf(scope, account) : TokenScope.None;
     }
 
-    private static TokenScope ScopeOf(JsonElement scope, Account account)
+    public static TokenScope ScopeOf(JsonElement scope, Account account)
     {
         if (scope.ValueKind == JsonValueKind.Object && scope.TryGetProperty("domain", out _))
         {
-            RequireKnown(Object(scope, "domain"), Caller.Owner.DomainName, Caller.Owner.DomainId);
+            RequireKnown(RequireObject(scope, "domain"), Caller.Owner.DomainName, Caller.Owner.DomainId);
             return TokenScope.Domain;
         }
 
-        RequireKnown(Object(scope, "project"), account.ProjectName, Account.ProjectId);
+        RequireKnown(RequireObject(scope, "project"), account.ProjectName, Account.ProjectId);
         return TokenScope.Project;
     }
 
@@ -61,17 +61,17 @@ internal static class TokenRequest
 
     /// <summary>Whether something is called by this id or, without one, by this name.</summary>
     private static bool Is(JsonElement thing, string name, string id) =>
-        thing.TryGetProperty("id", out _) ? Text(thing, "id") == id : Text(thing, "name") == name;
+        thing.TryGetProperty("id", out _) ? RequireText(thing, "id") == id : RequireText(thing, "name") == name;
 
-    private static JsonElement Object(JsonElement parent, string name) =>
+    public static JsonElement RequireObject(this JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object
         && parent.TryGetProperty(name, out var value)
         && value.ValueKind == JsonValueKind.Object
             ? value
             : throw Invalid(name);
 
-    private static string Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+    public static string RequireText(this JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
             ? text
             : throw Invalid(name);
 

@@ -65,6 +65,12 @@ public sealed class StartSwrEmulator : CancellableCmdlet
     [EmulatorOption("--tls")]
     public SwitchParameter Tls { get; set; }
 
+    /// <summary>A file with a JSON Web Key Set that verifies id tokens; without it, the emulator's own issuer does.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [EmulatorOption("--oidc-jwks")]
+    public string? OidcKeySet { get; set; }
+
     /// <summary>The registry in the paths of repositories and of logins for docker; self is the emulator.</summary>
     [Parameter]
     [EmulatorOption("--registry-host")]
@@ -220,6 +226,7 @@ public sealed class StartSwrEmulator : CancellableCmdlet
                 arguments.Add(property.Name switch
                 {
                     nameof(StatePath) => GetUnresolvedProviderPathFromPSPath(StatePath),
+                    nameof(OidcKeySet) => GetUnresolvedProviderPathFromPSPath(OidcKeySet),
                     nameof(Seed) => seed!.Path,
                     _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
                 });

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using SwrPowerShell.Emulator.Authentication;
+
+namespace SwrPowerShell.Emulator.Federation;
+
+/// <summary>Issues id tokens, as the issuer of a pipeline's runner does.</summary>
+internal sealed class IdTokenIssuer(TimeProvider clock)
+{
+    public const string DefaultIssuer = "https://issuer.emulator.invalid";
+    public const string DefaultSubject = "repo:emulator-owner/emulator-repository:ref:refs/heads/main";
+
+    private const string KeyId = "emulator";
+    private static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(5);
+
+    // Made when first needed: most emulators issue no id token.
+    private readonly Lazy<RSA> _key = new(() => RSA.Create(2048));
+    private readonly Lock _gate = new();
+    private long _issued;
+
+    public KeySet Keys => new(KeyId, _key.Value.ExportParameters(includePrivateParameters: false));
+
+    public long Issued => Interlocked.Read(ref _issued);
+
+    public string Issue(string audience, string? subject = null, TimeSpan? lifetime = null)
+    {
+        Interlocked.Increment(ref _issued);
+        var now = clock.GetUtcNow();
+        lock (_gate)
+        {
+            return JsonWebToken.Create(_key.Value, KeyId, json =>
+            {
+                json.WriteString("iss", DefaultIssuer);
+                json.WriteString("sub", subject ?? DefaultSubject);
+                json.WriteString("aud", audience);
+                json.WriteNumber("iat", now.ToUnixTimeSeconds());
+                json.WriteNumber("nbf", (now - TimeSpan.FromMinutes(10)).ToUnixTimeSeconds());
+                json.WriteNumber("exp", (now + (lifetime ?? s_lifetime)).ToUnixTimeSeconds());
+                json.WriteString("jti", RandomText.Token());
+            });
+        }
+    }
+}

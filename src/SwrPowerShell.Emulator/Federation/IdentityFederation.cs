@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using SwrPowerShell.Emulator.Authentication;
+using SwrPowerShell.Emulator.Iam;
+using SwrPowerShell.Emulator.Responses;
+
+namespace SwrPowerShell.Emulator.Federation;
+
+/// <summary>The identity provider and the agencies of the account, and what IAM issues to those who come by them.</summary>
+internal sealed class IdentityFederation(KeyStore keys, IdTokenIssuer issuer, string? keySetFile, TimeProvider clock)
+{
+    /// <summary>The audience that GitHub is asked for by default here.</summary>
+    public const string DefaultAudience = "emulator-audience";
+
+    /// <summary>Azure Pipelines' tokens for a service connection have this one and no other.</summary>
+    public const string AzureAudience = "api://AzureADTokenExchange";
+
+    private static readonly TimeSpan s_unscoped = TimeSpan.FromHours(24);
+    private readonly KeySet? _given = keySetFile is null ? null : KeySet.Read(keySetFile);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _unscoped = new(StringComparer.Ordinal);
+    private long _keysIssued;
+
+    public string Provider { get; set; } = "emulator-provider";
+
+    public IReadOnlyList<string> Audiences { get; set; } = [DefaultAudience, AzureAudience];
+
+    public IReadOnlyList<string> Agencies { get; set; } = ["emulator-agency", "second-agency"];
+
+    /// <summary>How long temporary keys last, whatever is asked for.</summary>
+    public TimeSpan? KeyLifetime { get; set; }
+
+    public long KeysIssued => Interlocked.Read(ref _keysIssued);
+
+    /// <summary>Refuses an id token that is not good for the provider. The texts are inferred.</summary>
+    /// <exception cref="RefusedException">What IAM answers.</exception>
+    public void Require(string provider, string idToken)
+    {
+        if (provider != Provider)
+        {
+            throw Refused(404, $"Could not find Identity Provider: {provider}.");
+        }
+
+        var token = JsonWebToken.TryParse(idToken) ?? throw Refused(400, "The id token is not a JSON Web Token.");
+        if (!(_given ?? issuer.Keys).Verifies(token))
+        {
+            throw Refused(401, "The signature of the id token is invalid.");
+        }
+
+        var now = clock.GetUtcNow();
+        if (token.Time("exp") is not { } end || now >= end)
+        {
+            throw Refused(401, "The id token has expired.");
+        }
+
+        if (token.Time("nbf") > now)
+        {
+            throw Refused(401, "The id token is not valid yet.");
+        }
+
+        if (!token.Audiences().Intersect(Audiences, StringComparer.Ordinal).Any())
+        {
+            throw Refused(401, "The audience of the id token does not match the client ID of the identity provider.");
+        }
+    }
+
+    /// <summary>A token without a scope: good for temporary keys and for nothing else.</summary>
+    public (string Text, DateTimeOffset Issued, DateTimeOffset Expires) IssueUnscoped()
+    {
+        var now = clock.GetUtcNow();
+        var token = RandomText.Token();
+        _unscoped[token] = now + s_unscoped;
+        return (token, now, now + s_unscoped);
+    }
+
+    public bool IsUnscoped(string token) => _unscoped.TryGetValue(token, out var end) && clock.GetUtcNow() < end;
+
+    public AccessKey IssueKeys(TimeSpan lifetime)
+    {
+        Interlocked.Increment(ref _keysIssued);
+        return keys.IssueTemporary(KeyLifetime ?? lifetime);
+    }
+
+    private static RefusedException Refused(int status, string message) => new(IamErrors.ForStatus(status, message));
+}

@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SwrPowerShell.Emulator.Responses;
+
+namespace SwrPowerShell.Emulator.Federation;
+
+/// <summary>A JSON Web Token (RFC 7519) in its compact form, signed with RS256.</summary>
+internal sealed record JsonWebToken(JsonElement Header, JsonElement Claims, byte[] Signed, byte[] Signature)
+{
+    public static string Create(RSA key, string keyId, Action<Utf8JsonWriter> writeClaims)
+    {
+        var header = JsonBody.Write(keyId, static (json, kid) =>
+        {
+            json.WriteStartObject();
+            json.WriteString("alg", "RS256");
+            json.WriteString("typ", "JWT");
+            json.WriteString("kid", kid);
+            json.WriteEndObject();
+        });
+        var claims = JsonBody.Write(writeClaims, static (json, write) =>
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        });
+        var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(claims)}";
+        var signature = key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return $"{signed}.{Base64Url.EncodeToString(signature)}";
+    }
+
+    /// <summary>The token, or null unless the text is one.</summary>
+    public static JsonWebToken? TryParse(string text)
+    {
+        if (text.Split('.') is not [var header, var claims, var signature])
+        {
+            return null;
+        }
+
+        try
+        {
+            return WireJson.TryParse(Base64Url.DecodeFromChars(header)) is { ValueKind: JsonValueKind.Object } head
+                && WireJson.TryParse(Base64Url.DecodeFromChars(claims)) is { ValueKind: JsonValueKind.Object } body
+                ? new JsonWebToken(head, body, Encoding.ASCII.GetBytes($"{header}.{claims}"), Base64Url.DecodeFromChars(signature))
+                : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    public string? Text(string claim) =>
+        Claims.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    public DateTimeOffset? Time(string claim) =>
+        Claims.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var seconds)
+            && seconds is >= 0 and < 253_402_300_800
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+
+    /// <summary>The audience: one text, or a list of them.</summary>
+    public IEnumerable<string> Audiences() => !Claims.TryGetProperty("aud", out var value) ? [] : value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Array => value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!),
+        _ => [],
+    };
+}
