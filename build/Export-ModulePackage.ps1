@@ -20,7 +20,7 @@ function ConvertTo-PackageReadme([string] $Text, [string] $WebFolder) {
 }
 
 # Every entry gets the same time, so that two builds have the same bytes.
-function Set-PackageTime([string] $Package) {
+function Write-PackageTime([string] $Package) {
     $archive = [IO.Compression.ZipFile]::Open($Package, 'Update')
     try {
         foreach ($entry in $archive.Entries) {
@@ -96,7 +96,7 @@ function Export-ModulePackage {
     Invoke-DotNet pack (Join-Path $Root 'src' 'SwrPowerShell' 'SwrPowerShell.csproj') --no-build --configuration $Configuration `
         --output $PackageFolder --nologo "-p:NuspecFile=$nuspec" '-p:NoPackageAnalysis=true'
     $package = Get-Item (Join-Path $PackageFolder "SwrPowerShell.$version.nupkg")
-    Set-PackageTime $package.FullName
+    Write-PackageTime $package.FullName
     $hash = (Get-FileHash $package -Algorithm SHA256).Hash.ToLowerInvariant()
     Export-BillOfMaterials -Root $Root -ModuleFolder $ModuleFolder -Version $version -PackageHash $hash |
         Set-Content ($package.FullName -replace 'nupkg$', 'cdx.json')

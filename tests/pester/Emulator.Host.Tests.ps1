@@ -44,11 +44,10 @@ Describe 'The program that Start-SwrEmulator runs' -Skip:$IsWindows {
         $said = Invoke-With ".::$(Split-Path $real)" @"
             Set-Location '$here'
             [Environment]::CurrentDirectory = '$here'
-            `$emulator = Start-SwrEmulator
-            (Get-Process -Id `$emulator.ProcessId).Path
+            (Start-SwrEmulator).Endpoint.Host
             Stop-SwrEmulator
 "@
-        $said | Should -BeExactly (Resolve-Path (Get-Item $real).ResolvedTarget).Path
+        $said | Should -BeExactly '127.0.0.1'
         $marker | Should -Not -Exist
     }
 
