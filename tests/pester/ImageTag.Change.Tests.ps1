@@ -247,6 +247,7 @@ Describe 'Remove-SwrOrganization -Force' {
     It 'refuses rows that name repositories: whoever pipes those does not mean all that is beside them' -ForEach @(
         @{ Row = @{ Organization = 'dev'; Name = 'web' } }
         @{ Row = @{ namespace = 'dev'; repository = 'web' } }
+        @{ Row = @{ Name = 'dev'; Repository = 'web' } }
     ) {
         [pscustomobject]$Row | Remove-SwrOrganization -Force -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
         Get-SwrRepository dev | Remove-SwrOrganization -Force -Confirm:$false -ErrorVariable +problems -ErrorAction SilentlyContinue

@@ -47,6 +47,19 @@ Describe 'A permission on a repository' {
         Get-EmulatorLine $emulator | Should -BeNullOrEmpty
     }
 
+    It 'becomes none where a column names the repository: <Row>' -ForEach @(
+        @{ Row = @{ Name = 'dev'; Repository = 'app' }; Where = @{} }
+        @{ Row = @{ Repository = 'app' }; Where = @{ Organization = 'dev' } }
+    ) {
+        $rows = [pscustomobject]($Row + $one)
+        $rows | Set-SwrOrganizationPermission @Where -Permission Read -ErrorVariable bad -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $rows | Remove-SwrOrganizationPermission @Where -Confirm:$false -ErrorVariable +bad -ErrorAction SilentlyContinue
+        $bad.FullyQualifiedErrorId | Should -BeLike 'ScopeMismatch,*'
+        $bad.Count | Should -Be 2
+        $bad[0].Exception.Message | Should -BeLike "*repository 'dev/app'*"
+        Get-EmulatorLine $emulator | Should -BeNullOrEmpty
+    }
+
     It 'removes none from the organization' {
         $null = Set-SwrOrganizationPermission dev @one -Permission Manage
         Clear-EmulatorRequest $emulator
@@ -176,6 +189,12 @@ Describe 'Set-SwrOrganizationPermission' {
         $copied.UserName | Should -BeExactly 'ann', 'bob'
         "$said" | Should -BeLike '*nobody can change a permission of their own*'
         (Get-SwrOrganizationPermission ops | Where-Object -Not IsSelf).Permission | Should -Be 'Read', 'Manage'
+    }
+
+    It 'grants to the user whom the command line names, and mixes nobody''s id with another''s name' {
+        Get-SwrOrganizationPermission dev | Set-SwrOrganizationPermission -UserName user01 -Permission Read -ErrorVariable problems -ErrorAction SilentlyContinue |
+            ForEach-Object { "$($_.UserId) $($_.UserName)" } | Should -BeExactly "$($one.UserId) user01"
+        $problems.FullyQualifiedErrorId | Select-Object -Unique | Should -BeLike 'DuplicateRow,*'
     }
 
     It 'takes organizations from Get-SwrOrganization' {
@@ -313,6 +332,52 @@ Describe 'Remove-SwrOrganizationPermission' {
         $problems[0].FullyQualifiedErrorId | Should -BeExactly "$Id,SwrPowerShell.Permissions.RemoveSwrOrganizationPermission"
         $problems[0].CategoryInfo.Category | Should -Be $Category
         (Get-SwrOrganizationPermission dev | Where-Object -Not IsSelf).UserName | Should -BeExactly 'ann'
+    }
+
+    It 'takes a name alone, which IAM turns into the id' {
+        $null = 'dev', 'ops' | ForEach-Object { Set-SwrOrganizationPermission $_ @one -Permission Read }
+        $null = Set-SwrOrganizationPermission ops @two -Permission Read
+        $connection = $emulator | Connect-Swr -PassThru
+        Clear-EmulatorRequest $emulator
+        'namespace,user_name', 'dev,USER01', 'ops,user01', 'ops,user02' | ConvertFrom-Csv | Remove-SwrOrganizationPermission -Confirm:$false -ErrorAction Stop -Connection $connection
+        $requests = @(Get-EmulatorRequest $emulator)
+        ($requests | Where-Object target -EQ '/v3/users').method | Should -BeExactly 'GET'
+        ($requests | Where-Object method -EQ 'DELETE' | Sort-Object target, body).body | Should -BeExactly "[`"$($one.UserId)`"]", "[`"$($two.UserId)`"]", "[`"$($one.UserId)`"]"
+        (Get-SwrOrganizationPermission dev | Where-Object -Not IsSelf).UserName | Should -BeExactly 'ann', 'bob'
+        (Get-SwrOrganizationPermission ops).IsSelf | Should -Be $true
+    }
+
+    It 'shows whom a name means before it removes' {
+        $said = Invoke-ChildShell -Emulator $emulator 'Remove-SwrOrganizationPermission dev -UserName user01 -WhatIf'
+        $said | Should -BeLike "*What if: *dev: user01 ($($one.UserId))*"
+        Get-EmulatorLine $emulator | Should -BeExactly 'GET /v3/users'
+    }
+
+    It 'removes the user whom the command line names, and not those of the rows' {
+        $null = Set-SwrOrganizationPermission dev @one -Permission Read
+        Get-SwrOrganizationPermission dev | Remove-SwrOrganizationPermission -UserName user01 -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        (Get-SwrOrganizationPermission dev | Where-Object -Not IsSelf).UserName | Should -BeExactly 'ann', 'bob'
+        $problems.FullyQualifiedErrorId | Select-Object -Unique | Should -BeLike 'DuplicateRow,*'
+        Get-SwrOrganization | Remove-SwrOrganizationPermission -UserName user01 -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.FullyQualifiedErrorId | Select-Object -Unique | Should -BeLike 'PermissionNotFound,*'
+    }
+
+    It 'removes nothing for a name that means nobody: <Id>' -ForEach @(
+        @{ Name = 'nobody'; Id = 'UserNotFound'; Category = 'ObjectNotFound'; Message = "*no IAM user of the name 'nobody'*"; Fault = @{} }
+        @{ Name = 'ann'; Id = 'UserPairRequired'; Category = 'InvalidArgument'; Message = "*only the name 'ann'*IAM may not be listed*"; Fault = @{ kind = 'status'; status = 403; match = @{ pathContains = '/v3/users' } } }
+        @{ Name = ' '; Id = 'InvalidUser'; Category = 'InvalidArgument'; Message = "*user to be removed from 'dev' is missing*"; Fault = @{} }
+    ) {
+        if ($Fault.kind) {
+            Register-EmulatorFault $emulator $Fault
+        }
+
+        $connection = $emulator | Connect-Swr -PassThru
+        Remove-SwrOrganizationPermission dev -UserName $Name -Confirm:$false -Connection $connection -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly "$Id,SwrPowerShell.Permissions.RemoveSwrOrganizationPermission"
+        $problems[0].CategoryInfo.Category | Should -Be $Category
+        $problems[0].Exception.Message | Should -BeLike $Message
+        $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeLike '*both -UserId*'
+        @(Get-EmulatorLine $emulator) -like 'DELETE*' | Should -BeNullOrEmpty
     }
 
     It '-WhatIf sends nothing but reads, and without anyone to ask nothing is removed' {

@@ -136,6 +136,14 @@ Describe 'Remove-SwrRepositoryPermission' {
         Get-SwrRepositoryPermission dev -UserName [ab]* | Should -BeNullOrEmpty
     }
 
+    It 'takes a name alone, which IAM turns into the id' {
+        $null = Set-SwrRepositoryPermission dev web @one -Permission Read
+        Remove-SwrRepositoryPermission dev web -UserName user01 -Confirm:$false -ErrorAction Stop
+        (Get-SwrRepositoryPermission dev web | Where-Object -Not IsSelf).UserName | Should -BeExactly 'bob'
+        Remove-SwrRepositoryPermission dev web -UserName nobody -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -BeExactly 'UserNotFound,SwrPowerShell.Permissions.RemoveSwrRepositoryPermission'
+    }
+
     It 'reports <Id> for <Row> and goes on' -ForEach @(
         @{ Row = @{ Organization = 'dev'; Name = 'web'; UserId = 'nobody' }; Id = 'PermissionNotFound'; Category = 'ObjectNotFound' }
         @{ Row = @{ Organization = 'dev'; Name = 'absent'; UserId = 'id-bob' }; Id = 'RepositoryNotFound'; Category = 'ObjectNotFound' }

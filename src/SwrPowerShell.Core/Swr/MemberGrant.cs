@@ -39,21 +39,6 @@ public sealed record MemberGrant
     /// <summary>What it is for and the user, in the words of a message: <c>dev: user01 (fb3f…)</c>.</summary>
     public override string ToString() => $"{Scope}: {(IsComplete ? $"{UserName} ({UserId})" : UserName ?? UserId)}";
 
-    internal string UserInWords => UserId is null ? $"of the name {Shown.Quoted(UserName)}" : $"of the id {Shown.Quoted(UserId)}";
-
-    /// <summary>The error for half of a user whose other half cannot be looked up.</summary>
-    internal SwrException Incomplete(SwrException? cause)
-    {
-        var (given, missing) = UserId is null ? ($"name {Shown.Quoted(UserName)}", "id") : ($"id {Shown.Quoted(UserId)}", "name");
-        return SwrRules.Invalid(
-            "UserPairRequired",
-            $"Of the user of {Shown.Quoted(Scope.ToString())} only the {given} is given, and the {missing} cannot be looked up: "
-            + (cause is null ? "the connection does not say where IAM answers." : $"IAM may not be listed ({cause.Message.TrimEnd('.')})."),
-            cause is null
-                ? "Give both -UserId and -UserName (user_id, user_name), or run Connect-Swr again with -IamEndpoint."
-                : "Give both -UserId and -UserName (user_id, user_name), or ask an administrator for the right to list the users of the account in IAM.");
-    }
-
     /// <summary>Whether an existing permission is what is wanted.</summary>
     internal bool Describes(SwrMember member) => member.UserId == UserId && member.Permission == Permission;
 

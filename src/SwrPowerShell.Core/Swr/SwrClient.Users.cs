@@ -14,31 +14,40 @@ public sealed partial class SwrClient
             return grant;
         }
 
+        var user = await FindUserAsync(run, PartialUser.OfGrant(grant), cancellationToken);
+        return grant with { UserId = user.Id, UserName = user.Name };
+    }
+
+    /// <summary>Id and name of a user whose permission is removed, from IAM's list of the account's users.</summary>
+    /// <exception cref="SwrException"><c>UserNotFound</c>, or <c>UserPairRequired</c> when IAM cannot be asked.</exception>
+    public async Task<(string Id, string Name)> FindUserAsync(PermissionRun run, PermissionScope scope, string name, CancellationToken cancellationToken)
+    {
+        var user = await FindUserAsync(run, PartialUser.OfRemoval(scope, name), cancellationToken);
+        return (user.Id, user.Name);
+    }
+
+    private async Task<DirectoryUser> FindUserAsync(PermissionRun run, PartialUser user, CancellationToken cancellationToken)
+    {
         if (run.DirectoryFailure is { } known)
         {
-            throw grant.Incomplete(known);
+            throw user.Incomplete(known);
         }
 
         if (_session.Settings.IamEndpoint is not { } endpoint)
         {
-            throw grant.Incomplete(null);
+            throw user.Incomplete(null);
         }
 
         try
         {
             run.Since ??= _session.Settings.Time.GetTimestamp();
-            var user = await _session.Users.FindAsync(
-                new IamClient(_caller.At(endpoint)), grant.UserId, grant.UserName, run.Since.Value, cancellationToken);
-            return user is not null ? grant with { UserId = user.Id, UserName = user.Name } : throw new SwrException(
-                SwrErrorKind.NotFound, "UserNotFound", $"The account has no IAM user {grant.UserInWords}.")
-            {
-                RecommendedAction = "Correct the name or id. IAM shows both under Users.",
-            };
+            return await _session.Users.FindAsync(new IamClient(_caller.At(endpoint)), user.Id, user.Name, run.Since.Value, cancellationToken)
+                ?? throw user.NotFound();
         }
         catch (SwrException e) when (e.ErrorId != "UserNotFound")
         {
             run.DirectoryFailure = e;
-            throw grant.Incomplete(e);
+            throw user.Incomplete(e);
         }
     }
 }

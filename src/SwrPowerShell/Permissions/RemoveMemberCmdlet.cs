@@ -9,13 +9,20 @@ namespace SwrPowerShell.Permissions;
 /// <summary>What the commands share that take permissions away.</summary>
 public abstract class RemoveMemberCmdlet : SwrBulkCmdlet<(PermissionScope Scope, string UserId), bool>
 {
+    private readonly PermissionRun _run = new();
     private MemberRows? _rows;
 
     /// <summary>The user's id in IAM.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(Required = true)]
+    [Cell]
     [Alias("user_id")]
     public string? UserId { get; set; }
+
+    /// <summary>The user's name in IAM. Without the id, that is looked up in IAM; with it, the id counts.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
+    [Alias("user_name")]
+    public string? UserName { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -36,9 +43,14 @@ public abstract class RemoveMemberCmdlet : SwrBulkCmdlet<(PermissionScope Scope,
             yield break;
         }
 
-        var id = string.IsNullOrWhiteSpace(UserId) ? throw Missing(scope) : UserId.Trim();
+        var (id, name) = _rows.User(Text(UserId), Text(UserName));
+        if (id is null)
+        {
+            // Before the question, which shows whom the name means.
+            (id, name) = name is null ? throw Missing(scope) : Call((client, stop) => client.FindUserAsync(_run, scope, name, stop));
+        }
+
         RequireFirst($"{scope}: {id}");
-        var name = (InputObject?.BaseObject as SwrMember)?.UserName;
         if (ShouldProcess($"{scope}: {(name is null ? id : $"{name} ({id})")}", "Remove permission"))
         {
             yield return (scope, id);
@@ -58,6 +70,8 @@ public abstract class RemoveMemberCmdlet : SwrBulkCmdlet<(PermissionScope Scope,
     private static SwrException Missing(PermissionScope scope) => new(
         SwrErrorKind.InvalidArgument, "InvalidUser", $"The user to be removed from {Shown.Quoted(scope.ToString())} is missing.")
     {
-        RecommendedAction = "Give -UserId (user_id); the matching Get- command lists who has a permission.",
+        RecommendedAction = "Give -UserId or -UserName (user_id, user_name); the matching Get- command lists who has a permission.",
     };
+
+    private static string? Text(string? cell) => string.IsNullOrWhiteSpace(cell) ? null : cell.Trim();
 }

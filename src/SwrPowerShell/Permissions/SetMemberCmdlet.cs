@@ -49,7 +49,8 @@ public abstract class SetMemberCmdlet : SwrBulkCmdlet<MemberGrant, SwrMember>
             yield break;
         }
 
-        var grant = MemberGrant.Create(scope, UserId, UserName, Permission);
+        var (id, name) = _rows.User(UserId, UserName);
+        var grant = MemberGrant.Create(scope, id, name, Permission);
         if (!grant.IsComplete)
         {
             // Before the first request of the row, so that the same user under name and id is a duplicate.
