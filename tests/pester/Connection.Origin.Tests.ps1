@@ -103,6 +103,35 @@ Describe 'An object that came over a connection' {
         Export-SwrRepository dev -Connection lab | Sync-SwrRepository -Connection prod -ErrorAction Stop 6>$null | Should -HaveCount 2
     }
 
+    It 'is copied by <How>, and then needs -Connection where there are several' -ForEach @(
+        @{ How = 'Select-Object'; Copy = { $input | Select-Object Organization, Name } }
+        @{ How = 'Select-Object *'; Copy = { $input | Select-Object * } }
+        @{ How = 'Import-Clixml'; Copy = { $input | Export-Clixml TestDrive:\copy.xml; Import-Clixml TestDrive:\copy.xml } }
+    ) {
+        $copies = Get-SwrRepository dev web -Connection lab | & $Copy
+        $copies | Remove-SwrRepository -Confirm:$false -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad.FullyQualifiedErrorId | Should -BeLike 'ConnectionMismatch,*'
+        $bad.ErrorDetails.RecommendedAction | Should -BeLike '*-Connection*'
+        Get-EmulatorRequest $prod | Should -BeNullOrEmpty
+        $copies | Remove-SwrRepository -Confirm:$false -ErrorAction Stop -Connection lab
+        (Invoke-Emulator $lab 'state').repositories.name | Should -Be 'api'
+        Disconnect-Swr lab
+        $copies | Remove-SwrRepository -Confirm:$false -ErrorAction Stop
+        (Invoke-Emulator $prod 'state').repositories.name | Should -Be 'api'
+    }
+
+    It 'goes over a connection to the same account that was made in place of its own' {
+        $web = Get-SwrRepository dev web -Connection lab
+        $lab | Connect-Swr -Name lab
+        $web | Set-SwrRepository -Description new -Connection lab -ErrorAction Stop | Should -Not -BeNullOrEmpty
+        $web | Set-SwrRepository -Description new -Connection prod -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad.FullyQualifiedErrorId | Should -BeLike 'ConnectionMismatch,*'
+        Disconnect-Swr lab
+        $lab | Connect-Swr
+        $web | Remove-SwrRepository -Confirm:$false -ErrorAction Stop
+        Get-EmulatorRequest $prod | Should -BeNullOrEmpty
+    }
+
     It 'shows, exports and compares without it' {
         $one, $two = (Get-SwrOrganization dev -Connection lab), (Get-SwrOrganization dev -Connection lab)
         $one | Should -Be $two
@@ -124,7 +153,7 @@ Describe 'An object that came over a connection' {
 Describe 'The question before a change' {
     BeforeAll {
         Clear-Emulator $lab
-        Add-EmulatorSeed $lab @{ dev = @(@{ name = 'web' }) }
+        Add-EmulatorSeed $lab @{ dev = @(@{ name = 'web' }, @{ name = 'api' }) }
     }
 
     It 'names the connection where there are several' {
@@ -132,6 +161,15 @@ Describe 'The question before a change' {
             Should -BeLike "*dev/web over 'lab' ($($lab.Endpoint.Authority))*"
         Get-WhatIf 'Get-SwrRepository dev web -Connection lab | Set-SwrRepository -Description x -WhatIf' $prod |
             Should -BeLike "*dev/web over 'lab' ($($lab.Endpoint.Authority))*"
+    }
+
+    It 'names it before it prunes' {
+        $said = 'n' | & (Get-ShellPath) -NoProfile -Command "Import-Module '$(Get-ModulePath)'
+            `$token = ConvertTo-SecureString '$([System.Net.NetworkCredential]::new('', $lab.Token).Password)' -AsPlainText -Force
+            Connect-Swr -Name lab -Endpoint '$($lab.Endpoint)' -Token `$token; Connect-Swr -Name prod -Endpoint '$($prod.Endpoint)' -Token `$token
+            [pscustomobject]@{ Organization = 'dev'; Name = 'api' } | Sync-SwrRepository -Connection lab -Prune"
+        ($said -join ' ') -replace '\s+', ' ' | Should -Match "Remove the repository 'dev/web' over 'lab' \($($lab.Endpoint.Authority)\), which the input does not name\?"
+        (Invoke-Emulator $lab 'state').repositories.name | Should -Contain 'web'
     }
 
     It 'names none where there is one' {

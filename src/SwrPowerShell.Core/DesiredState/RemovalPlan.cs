@@ -40,7 +40,7 @@ public sealed class RemovalPlan
         return going <= allowed ? plan : throw new SwrException(
             SwrErrorKind.LimitExceeded,
             "RemovalLimitExceeded",
-            $"Nothing was removed: the input does not name {going:N0} of the {existing:N0} repositories in {Organizations(state)}, and a run removes {allowed:N0} at most.")
+            $"Nothing was removed: {going:N0} of the {existing:N0} repositories in {Organizations(state)} would go, since the input does not name them, and a run removes {allowed:N0} at most.")
         {
             RecommendedAction = $"Check that the file is complete. If all of them are to go, add -RemovalLimit {going}.",
         };

@@ -83,28 +83,37 @@ public abstract class SwrCmdlet : CancellableCmdlet
     }
 
     /// <summary>Uses the connection that a piped object came over, unless the command uses one already.</summary>
-    /// <returns><c>ConnectionMismatch</c> where it came over another: what was listed over one connection is not changed over another.</returns>
+    /// <returns><c>ConnectionMismatch</c> where it came over another, or does not say over which of several: what was listed over one connection is not changed over another.</returns>
     private protected SwrException? FollowOrigin(PSObject? row)
     {
-        if ((row?.BaseObject as SwrItem)?.Origin is SwrSession origin)
+        if ((row?.BaseObject as SwrItem)?.Origin is SwrSession origin && !IsReplaced(origin))
         {
             _session ??= Connection is null ? origin : null;
             if (SessionOrNull is { } used && used != origin)
             {
-                return new SwrException(
-                    SwrErrorKind.InvalidArgument,
+                return SwrRules.Invalid(
                     "ConnectionMismatch",
-                    $"{Shown.Quoted(row.BaseObject.ToString())} came over another connection ({OriginText.Of(origin)}) than the one that this command uses ({OriginText.Of(used)}).")
-                {
-                    RecommendedAction = "Leave -Connection out to use the object's own connection, one connection for each command; or get the object over the connection that is meant. "
-                        + "Rows of Export-SwrRepository and Select-Object belong to no connection.",
-                };
+                    $"{Shown.Quoted(row.BaseObject.ToString())} came over another connection ({OriginText.Of(origin)}) than the one that this command uses ({OriginText.Of(used)}).",
+                    "Leave -Connection out to use the object's own connection, one connection for each command; or get the object over the connection that is meant. "
+                        + "Rows of Export-SwrRepository belong to no connection.");
             }
+        }
+        else if (Connection is null && PipedRow.IsCopy(row) && RunspaceConnections.All.Skip(1).Any())
+        {
+            return SwrRules.Invalid(
+                "ConnectionMismatch",
+                "The row is a copy of an object of the service, as Select-Object and Import-Clixml make them: it does not say over which connection the object came, and the session has several.",
+                "Add -Connection, or pipe the object itself.");
         }
 
         TellBegin();
         return null;
     }
+
+    // Made anew since, to the same account: such as for another token.
+    private bool IsReplaced(SwrSession origin) =>
+        SessionOrNull is { DomainId.Length: > 0 } used && used != origin && !RunspaceConnections.All.Contains(origin)
+        && (used.Endpoint, used.DomainId, used.ProjectId) == (origin.Endpoint, origin.DomainId, origin.ProjectId);
 
     /// <summary>Writes an object, which remembers the connection.</summary>
     private protected new void WriteObject(object? sendToPipeline)
@@ -134,8 +143,11 @@ public abstract class SwrCmdlet : CancellableCmdlet
     }
 
     /// <summary>Asks whether something may be done; where the session has several connections, the question names the one it is done over.</summary>
-    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(
-        SessionOrNull is { } used && RunspaceConnections.All.Any(other => other != used) ? $"{target} over {OriginText.Of(used)}" : target, action);
+    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(target + OverConnection, action);
+
+    /// <summary>Names the connection in a question; empty where the session has no other.</summary>
+    private protected string OverConnection =>
+        SessionOrNull is { } used && RunspaceConnections.All.Any(other => other != used) ? $" over {OriginText.Of(used)}" : "";
 
     /// <summary>A client for any operation of a service.</summary>
     /// <exception cref="PipelineStoppedException">There is no connection, or nothing says where the service answers.</exception>

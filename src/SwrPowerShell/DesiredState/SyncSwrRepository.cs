@@ -120,7 +120,7 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
 
         try
         {
-            return Force || ShouldContinue($"Remove the repository '{step}'{images}, which the input does not name?", "Prune", ref _yesToAll, ref _noToAll);
+            return Force || ShouldContinue($"Remove the repository '{step}'{images}{OverConnection}, which the input does not name?", "Prune", ref _yesToAll, ref _noToAll);
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {
