@@ -106,7 +106,8 @@ Describe 'A server that was never there' {
 Describe 'A server that misbehaves' {
     BeforeAll {
         $script:emulator = Start-SwrEmulator
-        $emulator | Connect-Swr -TimeoutSec 1 -MaximumRetryCount 0
+        # No retries and no waits: each failure is final.
+        $emulator | Connect-Swr -TimeoutSec 1 -MaximumRetryCount 0 -MaximumWaitSec 0
     }
 
     BeforeEach {
@@ -116,8 +117,6 @@ Describe 'A server that misbehaves' {
 
     It 'makes <Name> that row''s <Id> and no other''s' -ForEach @(
         @{ Name = 'a reset'; Id = 'ConnectionFailed'; Category = 'ConnectionError'; Fault = @{ kind = 'reset' } }
-        @{ Name = 'a lost reply'; Id = 'ConnectionFailed'; Category = 'ConnectionError'; Fault = @{ kind = 'lostReply' } }
-        @{ Name = 'half a reply'; Id = 'UnreadableResponse'; Category = 'ProtocolError'; Fault = @{ kind = 'truncate' } }
         @{ Name = 'a web page'; Id = 'UnreadableResponse'; Category = 'ProtocolError'; Fault = @{ kind = 'garbage' } }
         @{ Name = 'a redirect'; Id = 'UnreadableResponse'; Category = 'ProtocolError'; Fault = @{ kind = 'redirect' } }
         @{ Name = '429'; Id = 'RequestsThrottled'; Category = 'LimitsExceeded'; Fault = @{ kind = 'status'; status = 429; headers = @{ 'Retry-After' = '1' } } }
@@ -136,6 +135,14 @@ Describe 'A server that misbehaves' {
         $problems[0].TargetObject.Name | Should -BeExactly 'r5'
         "$($problems[0])" | Should -BeLike 'Row 5: *'
         Assert-Readable $problems[0]
+    }
+
+    It 'looks up the row of <_>, and finds it created' -ForEach 'lostReply', 'truncate' {
+        Register-EmulatorFault $emulator @{ kind = $_; match = @{ bodyContains = '"r5"' } }
+        $created = Get-Row 10 | New-SwrRepository -ErrorVariable problems
+        $problems | Should -BeNullOrEmpty
+        $created.Name | Should -BeExactly (1..10 -replace '^', 'r')
+        Get-EmulatorLine $emulator | Where-Object { $_ -like 'GET *' } | Should -HaveCount 1
     }
 
     It 'makes <Name> of a listing one UnreadableResponse' -ForEach @(
