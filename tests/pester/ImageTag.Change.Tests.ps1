@@ -256,6 +256,25 @@ Describe 'Remove-SwrOrganization -Force' {
         [pscustomobject]@{ Organization = 'ops'; Note = 'x' } | Remove-SwrOrganization -Force -Confirm:$false -ErrorAction Stop
     }
 
+    It 'is not removed for a permission in it, nor a repository for its permission, share or tag' {
+        $null = Set-SwrOrganizationPermission ops -UserName user01 -Permission Read
+        $null = New-SwrRepository ops empty
+        $null = Set-SwrRepositoryPermission ops empty -UserName user01 -Permission Read
+        $null = New-SwrRepositoryShare ops empty -Account other -Forever
+        $permission = Get-SwrOrganizationPermission ops -UserName user01
+        $inside = (Get-SwrRepositoryPermission ops empty -UserName user01), (Get-SwrRepositoryShare ops empty), [pscustomobject]@{ Organization = 'ops'; Name = 'empty'; Tag = 'v1' }
+        Clear-EmulatorRequest $emulator
+        $permission | Remove-SwrOrganization -Force -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        $permission | Remove-SwrOrganization -Confirm:$false -ErrorVariable +problems -ErrorAction SilentlyContinue
+        $problems.FullyQualifiedErrorId | Should -BeLike 'OrganizationExpected,*'
+        $problems[0].Exception.Message | Should -BeLike "*'user01: Read on ops'*whole organization 'ops'*"
+        $inside | Remove-SwrRepository -Force -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+        $inside | Remove-SwrRepository -Confirm:$false -ErrorVariable +problems -ErrorAction SilentlyContinue
+        $problems.Count | Should -Be 6
+        $problems.FullyQualifiedErrorId | Should -BeLike 'RepositoryExpected,*'
+        Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
+    }
+
     It 'removes hundreds of repositories with one request in flight, too' {
         Add-EmulatorSeed $emulator @{ many = 300 }
         Remove-SwrOrganization many -Force -Confirm:$false -ThrottleLimit 1 -ErrorAction Stop

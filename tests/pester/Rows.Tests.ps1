@@ -137,6 +137,7 @@ Describe 'Rows and their numbers' {
         @{ What = 'semicolons separate the columns'; Lines = 'Organization;Name', 'dev;a1', 'dev;a2', 'dev;a3'; Says = "*'Organization;Name'*semicolons*"; Do = "*-Delimiter ';'*" }
         @{ What = 'tabs separate the columns'; Lines = "Organization`tName", "dev`ta1", "dev`ta2", "dev`ta3"; Says = '*tabs*'; Do = '*-Delimiter "*t"*' }
         @{ What = 'all headers are others'; Lines = 'Org,Repo', 'dev,a1', 'dev,a2', 'dev,a3'; Says = "*no column Organization*no column Name*'Org', 'Repo'*Organization,Name,IsPublic*"; Do = '*first line*' }
+        @{ What = 'the headers are in another encoding'; Lines = "$([char]0xFFFD)Org,Repo", 'dev,a1', 'dev,a2', 'dev,a3'; Says = "*'Repo'*"; Do = '*-Encoding*' }
         @{ What = 'there are empty rows before'; Lines = 'Org,Repo', ',', 'dev,a1', 'dev,a2', 'dev,a3'; Says = "Row 2: *'Org', 'Repo'*"; Do = '*first line*' }
     ) {
         $all = Import-Csv (Get-File $Lines) | Sync-SwrRepository -Prune -Force -ErrorAction SilentlyContinue -ErrorVariable problems 6>&1
@@ -149,6 +150,14 @@ Describe 'Rows and their numbers' {
 
         $null = Import-Csv (Get-File $Lines) | New-SwrRepository -ErrorAction SilentlyContinue -ErrorVariable again
         $again.Count | Should -Be 1
+    }
+
+    It 'are named hashtables where no columns were made of their keys' {
+        $null = @{ Organization = 'dev'; Name = 'a1' }, @{ Organization = 'dev'; Name = 'a2' } | New-SwrRepository -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'UnusableHeader,*'
+        "$($problems[0])" | Should -BeLike '*hashtables*'
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*`[pscustomobject`]*'
     }
 
     It 'are named text where a file was read as text' {

@@ -36,7 +36,9 @@ public static class RowColumns
         return SwrRules.Invalid(
             "UnusableHeader",
             $"{Missing("The input", missing, found)} Columns are {Describe(known)}, in any order.",
-            "Correct the first line of the file; where something else than commas separates the columns, use Import-Csv -Delimiter.");
+            found.Any(header => header.Contains('\uFFFD', StringComparison.Ordinal))
+                ? SwrText.OtherEncoding
+                : "Correct the first line of the file; where something else than commas separates the columns, use Import-Csv -Delimiter.");
     }
 
     /// <summary>The error for an input of texts where rows are wanted: <c>UnusableHeader</c>.</summary>
@@ -45,10 +47,16 @@ public static class RowColumns
         $"The input is text without columns. Columns are {Describe(known)}, in any order.",
         "Read a file with Import-Csv, and text with ConvertFrom-Csv.");
 
+    /// <summary>The error for an input of hashtables, whose keys PowerShell does not take for columns: <c>UnusableHeader</c>.</summary>
+    public static SwrException Dictionaries(IReadOnlyList<RowColumn> known) => SwrRules.Invalid(
+        "UnusableHeader",
+        $"The input is hashtables, whose keys are no columns. Columns are {Describe(known)}, in any order.",
+        "Write [pscustomobject] before each hashtable, or pipe them through ForEach-Object { [pscustomobject]$_ }.");
+
     /// <summary>The error for one row among others: <c>MissingColumn</c>.</summary>
     /// <inheritdoc cref="Unusable"/>
     public static SwrException MissingInRow(IReadOnlyList<RowColumn> missing, IReadOnlyList<string> found) => SwrRules.Invalid(
-        "MissingColumn", Missing("The row", missing, found), "Give all files of one command the same header.");
+        "MissingColumn", Missing("The row", missing, found), "Correct the header, or give the value on the command line. All files of one command need the same header.");
 
     private static string Missing(string what, IReadOnlyList<RowColumn> missing, IReadOnlyList<string> found)
     {

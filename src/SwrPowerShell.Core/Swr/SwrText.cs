@@ -6,6 +6,9 @@ namespace SwrPowerShell.Core.Swr;
 /// <summary>Free texts: anything goes that can be written as UTF-8. How long one may be is the service's to say.</summary>
 internal static class SwrText
 {
+    /// <summary>What to do about U+FFFD.</summary>
+    public const string OtherEncoding = "Read the file in its own encoding, such as Import-Csv -Encoding gb18030, or save it as UTF-8.";
+
     /// <summary>Returns the description; null for an empty one.</summary>
     /// <exception cref="SwrException"><c>InvalidDescription</c> when it holds half of a character, which UTF-8 cannot carry, or U+FFFD, which stands for what could not be read.</exception>
     public static string? RequireDescription(string? text)
@@ -20,7 +23,7 @@ internal static class SwrText
             throw SwrRules.Invalid(
                 "InvalidDescription",
                 $"The description {Shown.Quoted(text)} holds U+FFFD at position {unreadable + 1}, in place of a character that could not be read: the file is in another encoding.",
-                "Read the file in its own encoding, such as Import-Csv -Encoding gb18030, or save it as UTF-8.");
+                OtherEncoding);
         }
 
         for (var i = 0; i < text.Length; i += char.IsSurrogate(text[i]) ? 2 : 1)

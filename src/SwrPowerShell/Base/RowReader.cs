@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Reflection;
@@ -117,6 +118,7 @@ internal sealed class RowReader
         _unusable = isWhole ? key : null;
         error = !isWhole ? RowColumns.MissingInRow(missing, found)
             : row?.BaseObject is string ? RowColumns.Texts(_columns)
+            : row?.BaseObject is IDictionary ? RowColumns.Dictionaries(_columns)
             : RowColumns.Unusable(_columns, missing, found);
         return RowState.Refused;
     }

@@ -45,6 +45,14 @@ public sealed class RemoveSwrOrganization : RemovalCmdlet
             throw RowOfRepository(name, repository);
         }
 
+        if (InputObject?.BaseObject is SwrItem and not (SwrOrganization or SwrRepository or SwrRepositoryChange))
+        {
+            throw WrongKind(
+                "OrganizationExpected",
+                $"the whole organization {Shown.Quoted(name)}",
+                "Use the Remove- command for what the row is, such as Remove-SwrOrganizationPermission; for organizations, name them or pipe Get-SwrOrganization.");
+        }
+
         RequireFirst(name);
         if (Force && IsWhatIf)
         {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
+using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Repositories;
@@ -18,6 +19,10 @@ public abstract class RemovalCmdlet : SwrBulkCmdlet<Removal, bool>
     /// <summary>Asks about one thing and all that it holds at once.</summary>
     private protected bool MayRemove(Removal removal, string together) =>
         ShouldProcess(removal.ToString(), Force ? $"{removal.Action} and all {together}" : removal.Action);
+
+    /// <summary>The error for a piped object of another kind, such as a tag or a permission: whoever pipes those does not mean what they belong to.</summary>
+    private protected SwrException WrongKind(string errorId, string whole, string action) =>
+        SwrRules.Invalid(errorId, $"The row is {Shown.Quoted(LanguagePrimitives.ConvertTo<string>(InputObject))}, and {whole} would be removed.", action);
 
     /// <summary>With -WhatIf and -Force: names a repository after all its tags.</summary>
     private protected void ShowRepositoryWithTags(RepositoryName name)

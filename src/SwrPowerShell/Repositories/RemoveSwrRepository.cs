@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
+using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Parameters;
 
@@ -8,7 +9,7 @@ namespace SwrPowerShell.Repositories;
 
 /// <summary>
 /// <para type="synopsis">Removes repositories: empty ones, or with -Force along with their images.</para>
-/// <para type="description">API: ShowRepository and DeleteRepo (GET and DELETE /v2/manage/namespaces/{namespace}/repos/{repository}); with -Force DeleteRepo, and where the service refuses that, ListRepositoryTags and DeleteRepoTag before. Errors: InvalidOrganizationName, InvalidRepositoryName, DuplicateRow, RepositoryNotFound, RepositoryNotEmpty.</para>
+/// <para type="description">API: ShowRepository and DeleteRepo (GET and DELETE /v2/manage/namespaces/{namespace}/repos/{repository}); with -Force DeleteRepo, and where the service refuses that, ListRepositoryTags and DeleteRepoTag before. Errors: InvalidOrganizationName, InvalidRepositoryName, RepositoryExpected, DuplicateRow, RepositoryNotFound, RepositoryNotEmpty.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrRepository", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
@@ -34,6 +35,14 @@ public sealed class RemoveSwrRepository : RemovalCmdlet
     private protected override IEnumerable<Removal> ReadItems()
     {
         var name = RepositoryName.Create(Names, Organization, Name);
+        if (PipedRow.Column(InputObject, "Tag") is not null || InputObject?.BaseObject is SwrItem and not (SwrRepository or SwrRepositoryChange))
+        {
+            throw WrongKind(
+                "RepositoryExpected",
+                $"the whole repository {Shown.Quoted(name.ToString())}",
+                "Use the Remove- command for what the row is, such as Remove-SwrImageTag; for repositories, name them or pipe Get-SwrRepository.");
+        }
+
         RequireFirst(name.ToString());
         if (Force && IsWhatIf)
         {
