@@ -53,6 +53,25 @@ Describe 'A description that begins like a guarded formula' {
     }
 }
 
+Describe 'A description that was created from a file in the wrong encoding' {
+    BeforeEach {
+        Clear-Emulator $emulator
+        Add-EmulatorSeed $emulator @{ dev = @(@{ name = 'web'; description = "a$([char]0xFFFD)b" }) }
+        Clear-EmulatorRequest $emulator
+    }
+
+    It 'does not keep Get-SwrRepository | Set-SwrRepository from changing something else' {
+        (Get-SwrRepository dev | Set-SwrRepository -IsPublic -ErrorAction Stop).Description | Should -BeExactly "a$([char]0xFFFD)b"
+        Get-Change | Should -BeExactly '{"is_public":true}'
+    }
+
+    It 'is replaced, and an older readable one put back' {
+        $web = Get-SwrRepository dev | Set-SwrRepository -Description old -ErrorAction Stop
+        $null = Set-SwrRepository dev web -Description new
+        ($web | Set-SwrRepository -ErrorAction Stop).Description | Should -BeExactly 'old'
+    }
+}
+
 Describe 'A category that the documentation does not name' {
     BeforeEach {
         Clear-Emulator $emulator

@@ -16,7 +16,6 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem,
     private SwitchParameter _isPublic;
     private bool _isPublicGiven;
     private string? _isPublicText;
-    private bool _descriptionGiven;
 
     /// <summary>The organization.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -80,15 +79,18 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem,
         _ => null,
     });
 
+    /// <summary>Whether the command line has a description for all rows.</summary>
+    private protected bool IsDescriptionGiven { get; private set; }
+
     /// <summary>The description; null when nothing was given. In a row of text, the apostrophe that guards against formulas is taken off.</summary>
     /// <remarks>Between rows PowerShell puts null back; what it says of bound parameters then still holds for an earlier row.</remarks>
     private protected string? GivenDescription =>
-        !_descriptionGiven && PipedRow.IsGuarded(InputObject) ? FormulaGuard.Unprotect(Description) : Description;
+        !IsDescriptionGiven && PipedRow.IsGuarded(InputObject) ? FormulaGuard.Unprotect(Description) : Description;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _descriptionGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Description));
+        IsDescriptionGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Description));
     }
 }

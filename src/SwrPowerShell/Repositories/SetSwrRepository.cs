@@ -17,7 +17,11 @@ public sealed class SetSwrRepository : RepositoryRowCmdlet<RepositoryChange, Swr
     private protected override IEnumerable<RepositoryChange> ReadItems()
     {
         var isPublic = GivenIsPublic;
-        var change = RepositoryChange.Create(Names, Organization, Name, IsPublicIsEmpty ? null : isPublic, Category, GivenDescription, IsServiceCategory);
+
+        // A piped repository may have a description that could not be sent again: that one stays as it is.
+        var isUnreadable = !IsDescriptionGiven && InputObject?.BaseObject is SwrRepository { Description: { } sent } && sent.Contains('\uFFFD', StringComparison.Ordinal);
+        var description = isUnreadable ? null : GivenDescription;
+        var change = RepositoryChange.Create(Names, Organization, Name, IsPublicIsEmpty ? null : isPublic, Category, description, IsServiceCategory);
         RequireFirst(change.Repository.ToString());
         if (ShouldProcess(change.Repository.ToString(), "Set repository"))
         {
