@@ -249,8 +249,11 @@ Describe 'Get-SwrImageSyncJob' {
 Describe 'Get-SwrSyncRegion' {
     It 'lists the regions' {
         Clear-Emulator $emulator
-        (Get-SwrSyncRegion).Region | Should -BeExactly 'emulator-1', 'emulator-2', 'emulator-3'
-        (Get-SwrSyncRegion *-2, x*).Region | Should -BeExactly 'emulator-2'
+        $regions = (Get-SwrSyncRegion).Region
+        $regions | Select-Object -First 3 | Should -BeExactly 'emulator-1', 'emulator-2', 'emulator-3'
+        'cn-north-4', 'sa-argentina-1' | Should -BeIn $regions
+        (Get-SwrSyncRegion emulator-2, x*).Region | Should -BeExactly 'emulator-2'
+        (Get-SwrSyncRegion cn-north-*).Region | Should -BeLike 'cn-north-*'
         (Get-EmulatorLine $emulator)[0] | Should -BeExactly 'GET /v2/manage/regions'
     }
 

@@ -61,7 +61,7 @@ Describe '-Proxy' {
         Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
         $heads = @(Get-Seen)
         $heads.Count | Should -Be 1
-        $heads[0] | Should -BeLike "GET $($emulator.Endpoint)v2/manage/namespaces HTTP/1.1*"
+        $heads[0] | Should -BeLike "GET $($emulator.Endpoint)v2/manage/namespaces[?]filter=mode::visible HTTP/1.1*"
         @(Get-EmulatorRequest $emulator).Count | Should -Be 1
     }
 
