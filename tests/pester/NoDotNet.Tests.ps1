@@ -11,7 +11,7 @@ Describe "A machine without .NET$obstacle" -Skip:([bool]$obstacle) {
         $script:userFolder = New-Item (Join-Path $TestDrive 'home') -ItemType Directory
         $script:shell = Join-Path $TestDrive 'powershell'
         $runtime = Split-Path ([object].Assembly.Location)
-        $dotnet = Split-Path (Get-Item (Get-Command dotnet -CommandType Application)[0].Source).ResolvedTarget
+        $dotnet = $runtime | Split-Path | Split-Path | Split-Path
 
         # PowerShell, the runtime and the host in one folder, as in the packages of PowerShell.
         Copy-Item $PSHOME $shell -Recurse
