@@ -1,7 +1,7 @@
 @{
-    RootModule           = 'SwrPowerShell.dll'
-    # Runs first: it sends the client core and its libraries into the module's own load context.
-    NestedModules        = @('SwrPowerShell.Loader.dll')
+    # The first sends the client core and its libraries into the module's own load context, and has the cmdlets loaded from their native image.
+    # As RootModule, the cmdlets would be loaded before it runs.
+    NestedModules        = @('SwrPowerShell.Loader.dll', 'SwrPowerShell.dll')
     ModuleVersion        = '0.1.0'
     GUID                 = 'b6a1c9d4-52c7-4b0e-9a0c-7b1f5f0e8d21'
     Author               = 'SwrPowerShell contributors'

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace SwrPowerShell.Loader;
@@ -6,6 +7,7 @@ namespace SwrPowerShell.Loader;
 /// <summary>Holds the client core and the third-party assemblies, out of the way of every other module's copies.</summary>
 internal sealed class ModuleLoadContext : AssemblyLoadContext
 {
+    private const string Cmdlets = "SwrPowerShell";
     private const string Contracts = "SwrPowerShell.Contracts";
     private const string Core = "SwrPowerShell.Core";
 
@@ -24,6 +26,12 @@ internal sealed class ModuleLoadContext : AssemblyLoadContext
         if (Interlocked.CompareExchange(ref s_instance, context, null) is null)
         {
             Default.Resolving += context.ResolveForDefault;
+
+            // PowerShell loads the cmdlets by their path next, and gets what is loaded: another image of the same build.
+            if (context.NativeImage(Cmdlets) is { } image)
+            {
+                Default.LoadFromAssemblyPath(image);
+            }
         }
     }
 
@@ -31,14 +39,21 @@ internal sealed class ModuleLoadContext : AssemblyLoadContext
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         var path = Path.Combine(_moduleFolder, "lib", assemblyName.Name + ".dll");
-        return File.Exists(path) && !RuntimeHas(assemblyName) ? LoadFromAssemblyPath(path) : null;
+        return File.Exists(path) && !RuntimeHas(assemblyName) ? LoadFromAssemblyPath(NativeImage(assemblyName.Name!) ?? path) : null;
+    }
+
+    // Compiled for this system; null where the module has none for it.
+    private string? NativeImage(string name)
+    {
+        var path = Path.Combine(_moduleFolder, "lib", RuntimeInformation.RuntimeIdentifier, name + ".dll");
+        return File.Exists(path) ? path : null;
     }
 
     // The contracts must be one and the same for scripts and for the core: they live in the default context.
     private Assembly? ResolveForDefault(AssemblyLoadContext context, AssemblyName name) => name.Name switch
     {
         Core => LoadFromAssemblyName(name),
-        Contracts => context.LoadFromAssemblyPath(Path.Combine(_moduleFolder, Contracts + ".dll")),
+        Contracts => context.LoadFromAssemblyPath(NativeImage(Contracts) ?? Path.Combine(_moduleFolder, Contracts + ".dll")),
         _ => null,
     };
 

@@ -76,6 +76,31 @@ Describe 'A session of its own' {
         $lines -like 'Default|SwrPowerShell.Core|*' | Should -BeNullOrEmpty
     }
 
+    It 'takes the libraries of <From>' -ForEach @(
+        @{ From = 'its own system, where the module has them'; Folders = @([Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier, 'other-system'); IsTaken = $true }
+        @{ From = 'every system elsewhere'; Folders = @('other-system'); IsTaken = $false }
+    ) {
+        $copy = Join-Path $TestDrive ([guid]::NewGuid())
+        Copy-Item (Split-Path (Get-ModulePath)) $copy -Recurse
+        Get-ChildItem (Join-Path $copy 'lib') -Directory | Remove-Item -Recurse
+        foreach ($folder in $Folders) {
+            $null = New-Item (Join-Path $copy 'lib' $folder) -ItemType Directory
+            Copy-Item (Join-Path $copy 'lib' '*.dll'), (Join-Path $copy 'SwrPowerShell.dll'), (Join-Path $copy 'SwrPowerShell.Contracts.dll') (Join-Path $copy 'lib' $folder)
+        }
+
+        $said = Invoke-ChildShell "Import-Module '$(Join-Path $copy 'SwrPowerShell.psd1')'; $work
+            [AppDomain]::CurrentDomain.GetAssemblies().Where({ `$_.GetName().Name -in 'SwrPowerShell', 'SwrPowerShell.Contracts', 'SwrPowerShell.Core', 'Polly.Core' }).Location"
+        $lines = $said -split '\r?\n'
+        $lines[0] | Should -BeExactly 'listed r1 r2 r3 r4 r5'
+        $expected = if ($IsTaken) {
+            'Polly.Core', 'SwrPowerShell', 'SwrPowerShell.Contracts', 'SwrPowerShell.Core' | ForEach-Object { Join-Path $copy 'lib' $Folders[0] "$_.dll" }
+        }
+        else {
+            'lib/Polly.Core', 'lib/SwrPowerShell.Core', 'SwrPowerShell', 'SwrPowerShell.Contracts' | ForEach-Object { Join-Path $copy "$_.dll" }
+        }
+        $lines -like "$copy*" | Sort-Object | Should -BeExactly ($expected | Sort-Object)
+    }
+
     It 'loads no library by the import' {
         $said = Invoke-ChildShell 'Import-Module $module
             [AppDomain]::CurrentDomain.GetAssemblies().FullName -like "Microsoft.Extensions.*"

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using SwrPowerShell.Core.Authentication;
 using SwrPowerShell.Core.Http.RateLimiting;
 using SwrPowerShell.Core.Http.Retry;
@@ -26,6 +28,9 @@ internal sealed class HttpPipeline : IDisposable
             .AddHttpMessageHandler(RateLimit)
             .AddHttpMessageHandler(() => new AuthenticateHandler(credential, context)));
         Configure(services.AddHttpClient(Plain).AddHttpMessageHandler(Retry).AddHttpMessageHandler(RateLimit));
+
+        // They log and measure what LogHandler logs already, and take loggers, meters and their options to build.
+        services.RemoveAll<IHttpMessageHandlerBuilderFilter>();
         _services = services.BuildServiceProvider();
         _clients = _services.GetRequiredService<IHttpClientFactory>();
 
@@ -38,8 +43,7 @@ internal sealed class HttpPipeline : IDisposable
             .AddHttpMessageHandler(() => new LogHandler(redactor))
             .AddHttpMessageHandler(() => new TransportHandler(settings.Timeout, settings.Proxy))
             .ConfigurePrimaryHttpMessageHandler(() => CreateSocketHandler(settings))
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>A client over the shared connections that authenticates.</summary>

@@ -191,7 +191,7 @@ public sealed class StartSwrEmulator : CancellableCmdlet
             WriteWarning($"The emulator listens at {Address}. Everyone who reaches its port can use its controls without credentials, and issue themselves keys to it.");
         }
 
-        var program = Path.Combine(Path.GetDirectoryName(typeof(StartSwrEmulator).Assembly.Location)!, "emulator", "SwrPowerShell.Emulator.dll");
+        var program = Path.Combine(MyInvocation.MyCommand.Module.ModuleBase, "emulator", "SwrPowerShell.Emulator.dll");
         using var seed = SeedFile.Of(Seed, this);
         try
         {

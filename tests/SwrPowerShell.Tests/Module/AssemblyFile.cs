@@ -28,6 +28,13 @@ internal sealed class AssemblyFile : IDisposable
         return [.. file.References];
     }
 
+    /// <summary>What tells the builds of one assembly apart; its native image has the same.</summary>
+    public static Guid VersionIdOf(string path)
+    {
+        using var file = new AssemblyFile(path);
+        return file.Metadata.GetGuid(file.Metadata.GetModuleDefinition().Mvid);
+    }
+
     /// <summary>Whether a file is an assembly at all; the runtime's folder also holds native libraries.</summary>
     public static bool IsAssembly(string path)
     {

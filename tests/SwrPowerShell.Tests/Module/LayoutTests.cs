@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Xunit;
 
 namespace SwrPowerShell.Tests.ModuleContract;
@@ -19,6 +20,19 @@ public sealed class LayoutTests
         Assert.Contains("SwrPowerShell.Core.dll", names);
         Assert.Contains("Microsoft.Extensions.Http.dll", names);
         Assert.Equal(["SwrPowerShell.Core.dll"], names.Where(n => n.StartsWith("SwrPowerShell", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_release_has_native_images_of_the_same_build_and_a_debug_build_has_none()
+    {
+        var portable = FileNames(BuiltModule.Lib).Select(name => Path.Combine(BuiltModule.Lib, name))
+            .Concat(new[] { "SwrPowerShell.dll", "SwrPowerShell.Contracts.dll" }.Select(name => Path.Combine(BuiltModule.Folder, name)))
+            .ToDictionary(path => Path.GetFileName(path), AssemblyFile.VersionIdOf);
+        var folders = Directory.GetDirectories(BuiltModule.Lib);
+
+        Assert.Equal(BuiltModule.Configuration == "Release" ? [RuntimeInformation.RuntimeIdentifier] : [], folders.Select(f => Path.GetFileName(f)));
+        Assert.All(folders, folder => Assert.Equal(
+            portable, Directory.GetFiles(folder).ToDictionary(path => Path.GetFileName(path), AssemblyFile.VersionIdOf)));
     }
 
     [Fact]
@@ -88,7 +102,7 @@ public sealed class LayoutTests
         var named = File.ReadLines(Path.Combine(BuiltModule.Folder, "THIRD-PARTY-NOTICES.txt"))
             .Where(line => line.StartsWith("- ", StringComparison.Ordinal))
             .Select(line => line[2..].Trim());
-        var others = AllAssemblies().Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith("SwrPowerShell", StringComparison.Ordinal));
+        var others = AllAssemblies().Select(path => Path.GetFileName(path)).Distinct().Where(name => !name.StartsWith("SwrPowerShell", StringComparison.Ordinal));
 
         Assert.Equal(others.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }
