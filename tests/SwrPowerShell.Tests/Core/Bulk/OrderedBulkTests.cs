@@ -118,6 +118,105 @@ public sealed class OrderedBulkTests
     }
 
     [Fact]
+    public async Task All_items_read_ahead_start_and_never_more_than_the_throttle_limit_at_a_time()
+    {
+        const int ThrottleLimit = 3;
+        var (inFlight, most) = (0, 0);
+        var started = new List<int>();
+        using var ended = new CountdownEvent(200);
+        var bulk = new OrderedBulk<int, int>(
+            async (i, _) =>
+            {
+                lock (started)
+                {
+                    started.Add(i);
+                    most = Math.Max(most, ++inFlight);
+                }
+
+                await Task.Yield();
+                lock (started)
+                {
+                    inFlight--;
+                }
+
+                ended.Signal();
+                return i;
+            },
+            ThrottleLimit, new PipelineSignal(), CancellationToken.None);
+
+        for (var i = 0; i < 200; i++)
+        {
+            bulk.Add(i);
+        }
+
+        Assert.True(await Task.Run(() => ended.Wait(TimeSpan.FromSeconds(20))), $"{ended.CurrentCount} were never started.");
+        Assert.Equal(Enumerable.Range(0, 200), started.Order());
+        Assert.InRange(most, 1, ThrottleLimit);
+    }
+
+    [Fact]
+    public void Read_ahead_has_an_end()
+    {
+        var bulk = Held(1, out _);
+        while (bulk.HasRoomAhead)
+        {
+            bulk.Add(0);
+            Assert.InRange(bulk.Count, 1, 10_000);
+        }
+
+        Assert.Equal((10_000, 1), (bulk.Count, bulk.InFlight));
+    }
+
+    [Fact]
+    public async Task Nothing_starts_after_the_end_and_what_never_started_is_not_unfinished()
+    {
+        var bulk = Held(2, out var release);
+        for (var i = 0; i < 5; i++)
+        {
+            bulk.Add(i);
+        }
+
+        bulk.Close();
+        Assert.Equal(2, bulk.InFlight);
+        release.SetResult();
+        for (var i = 0; i < 500 && bulk.InFlight > 0; i++)
+        {
+            await Task.Delay(10);
+        }
+
+        var (ready, unfinished) = bulk.TakeAll();
+        Assert.Equal(0, bulk.InFlight);
+        Assert.Equal([0, 1], ready.Select(o => o.Item));
+        Assert.Empty(unfinished);
+    }
+
+    [Fact]
+    public void What_is_being_sent_at_the_end_is_unfinished()
+    {
+        var bulk = Held(2, out _);
+        for (var i = 0; i < 5; i++)
+        {
+            bulk.Add(i);
+        }
+
+        bulk.Close();
+
+        Assert.Equal([0, 1], bulk.TakeAll().Unfinished);
+    }
+
+    private static OrderedBulk<int, int> Held(int throttleLimit, out TaskCompletionSource release)
+    {
+        var held = release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return new(
+            async (i, _) =>
+            {
+                await held.Task;
+                return i;
+            },
+            throttleLimit, new PipelineSignal(), CancellationToken.None);
+    }
+
+    [Fact]
     public async Task A_hundred_thousand_items_take_no_time_worth_mentioning()
     {
         var owner = new BulkOwner<int, int>(16, (i, _) => Task.FromResult(i));
