@@ -142,7 +142,7 @@ function Invoke-SwrRow(
 [Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
 
 # Azure Pipelines leaves the name of a variable that does not exist as it stands: '$(NAME)' is no credential.
-Get-ChildItem Env:HUAWEICLOUD_SDK_*, Env:CLOUD_SDK_*, Env:HW_* | Where-Object Value -Like '$(*)' | Remove-Item
+Get-ChildItem Env:HUAWEICLOUD_SDK_*, Env:CLOUD_SDK_*, Env:HW_*, Env:SWR_AZURE_* | Where-Object Value -Like '$(*)' | Remove-Item
 
 $step = @{
     Csv           = $Csv

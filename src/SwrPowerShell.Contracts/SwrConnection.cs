@@ -44,8 +44,14 @@ public class SwrConnection
     /// <summary>True for an on-premises SWR.</summary>
     public bool OnPremises { get; init; }
 
-    /// <summary>How requests are authenticated: <c>Token</c>, <c>AccessKey</c>, <c>IamUser</c>, <c>EcsAgency</c> or <c>Bearer</c>.</summary>
+    /// <summary>How requests are authenticated: <c>Token</c>, <c>AccessKey</c>, <c>IamUser</c>, <c>Federation</c>, <c>Agency</c>, <c>EcsAgency</c>, <c>CcePod</c> or <c>Bearer</c>.</summary>
     public string Authentication { get; }
+
+    /// <summary>As whom requests are sent: a user, an identity provider or an agency; null where nothing tells.</summary>
+    public virtual string? Identity => null;
+
+    /// <summary>When the token or the temporary keys end that are in use; they are renewed before. Null before the first request, and where nothing tells.</summary>
+    public virtual DateTimeOffset? ExpiresAt => null;
 
     /// <summary>How long one request may take before it counts as timed out, in seconds.</summary>
     public int TimeoutSec { get; init; }

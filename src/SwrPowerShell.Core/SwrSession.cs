@@ -45,6 +45,12 @@ public sealed class SwrSession : SwrConnection, IDisposable
         Ids = new(this);
     }
 
+    /// <inheritdoc/>
+    public override DateTimeOffset? ExpiresAt => _credential.ExpiresAt;
+
+    /// <inheritdoc/>
+    public override string? Identity => _credential.Identity;
+
     /// <summary>The rules for names at this service. Not public: a connection is shown with all its public properties.</summary>
     internal NameRules Names => OnPremises ? NameRules.OnPremises : NameRules.Cloud;
 

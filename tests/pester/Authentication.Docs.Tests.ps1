@@ -3,7 +3,7 @@
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
 
-    # Prompts are answered, no link of the chain leads off this machine, and the first error ends it.
+    # Prompts are answered, as vaults and runners are, no link of the chain leads off this machine, and the first error ends it.
     $script:prelude = @'
 $ErrorActionPreference = 'Stop'
 $env:SWR_METADATA_ENDPOINT = 'http://127.0.0.1:9'
@@ -13,6 +13,9 @@ Set-Location ([IO.Path]::GetTempPath())
 Import-Module $module
 function Read-Host { param($Prompt, [switch] $AsSecureString) [Net.NetworkCredential]::new('', 'a-typed-secret').SecurePassword }
 function Get-Credential { param($UserName, $Message) [pscredential]::new($UserName, (Read-Host)) }
+function Get-Secret { param($Name) if ($Name -like '*user') { [pscredential]::new('ci-user', (Read-Host)) } else { Read-Host } }
+$env:ACTIONS_ID_TOKEN_REQUEST_URL = 'http://127.0.0.1:9/'
+$env:ACTIONS_ID_TOKEN_REQUEST_TOKEN = 'of-a-job'
 
 '@
 

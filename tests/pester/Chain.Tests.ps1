@@ -11,6 +11,7 @@ BeforeAll {
         Get-ChildItem env: | Where-Object Name -Match '^(HW_|CLOUD_SDK_|HUAWEICLOUD_SDK_|SWR_METADATA)' | Remove-Item
         $env:SWR_METADATA_ENDPOINT = 'http://127.0.0.1:9'
         $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE = Join-Path $TestDrive 'none'
+        $env:HW_SHARED_CONFIG_FILE = Join-Path $TestDrive 'none.json'
     }
 
     function Add-Environment {
@@ -37,7 +38,7 @@ BeforeAll {
 
 AfterAll {
     Clear-Environment
-    Remove-Item env:SWR_METADATA_ENDPOINT, env:HUAWEICLOUD_SDK_CREDENTIALS_FILE
+    Remove-Item env:SWR_METADATA_ENDPOINT, env:HUAWEICLOUD_SDK_CREDENTIALS_FILE, env:HW_SHARED_CONFIG_FILE
     $saved | ForEach-Object { Set-Item "env:$($_.Name)" $_.Value }
     Stop-SwrEmulator
 }
@@ -259,7 +260,9 @@ Describe 'The metadata of the server' {
         $story = Get-Story
         $story[0] | Should -BeExactly 'The environment holds no credentials.'
         $story[1] | Should -BeExactly "The credentials file holds none: there is no file $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE."
-        $story[2] | Should -BeExactly 'Credentials come from the agency of this server (ECS metadata).'
+        $story[2] | Should -BeExactly "KooCLI has no profile with keys: there is no file $env:HW_SHARED_CONFIG_FILE."
+        $story[3] | Should -BeExactly 'This is no pod on CCE: HC_CONTAINER_CREDENTIALS_FULL_URI is not set.'
+        $story[4] | Should -BeExactly 'Credentials come from the agency of this server (ECS metadata).'
         1..3 | ForEach-Object { Get-SwrOrganization | Should -BeNullOrEmpty }
         (Get-SwrConnection).Authentication | Should -BeExactly 'EcsAgency'
         $requests = Get-EmulatorRequest $emulator
@@ -286,8 +289,8 @@ Describe 'The metadata of the server' {
         $watch = [Diagnostics.Stopwatch]::StartNew()
         $story = Get-Story
         $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 4)
-        $story.Count | Should -Be 4
-        $story[2] | Should -BeExactly 'This server has no agency: No metadata at 127.0.0.1:9: no connection.'
+        $story.Count | Should -Be 6
+        $story[4] | Should -BeExactly 'This server has no agency: No metadata at 127.0.0.1:9: no connection.'
         $problem = Get-TerminatingError { Connect-Swr -Endpoint $emulator.Endpoint }
         $problem.FullyQualifiedErrorId | Should -BeExactly 'NoCredentials,SwrPowerShell.Connection.ConnectSwr'
         $problem.ErrorDetails.RecommendedAction | Should -BeLike '*HUAWEICLOUD_SDK_AK*-Verbose*'
@@ -296,11 +299,11 @@ Describe 'The metadata of the server' {
 
     It 'of a server without an agency leaves nothing either' {
         $null = Invoke-Emulator $emulator 'metadata' -Method POST -Body @{ enabled = $false }
-        (Get-Story)[2] | Should -BeLike 'This server has no agency: *404*'
+        (Get-Story)[4] | Should -BeLike 'This server has no agency: *404*'
     }
 
     It 'that answers nonsense leaves nothing either' {
         Register-EmulatorFault $emulator @{ match = @{ pathContains = 'securitykey' }; kind = 'garbage'; body = '<html>' }
-        (Get-Story)[2] | Should -BeLike 'This server has no agency: *not readable*'
+        (Get-Story)[4] | Should -BeLike 'This server has no agency: *not readable*'
     }
 }

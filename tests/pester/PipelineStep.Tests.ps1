@@ -33,7 +33,7 @@ BeforeAll {
         $start.WorkingDirectory = $TestDrive
         $start.RedirectStandardOutput = $start.RedirectStandardError = $start.RedirectStandardInput = $true
         $start.StandardOutputEncoding = $start.StandardErrorEncoding = [Text.Encoding]::UTF8
-        foreach ($name in @($start.Environment.Keys) -match '^(SWR_|HW_|HUAWEICLOUD_|CLOUD_SDK_|GITHUB_|TF_BUILD|BUILD_|AGENT_|CI$)') {
+        foreach ($name in @($start.Environment.Keys) -match '^(SWR_|HW_|HUAWEICLOUD_|CLOUD_SDK_|GITHUB_|ACTIONS_ID_|SYSTEM_|TF_BUILD|BUILD_|AGENT_|CI$)') {
             $null = $start.Environment.Remove($name)
         }
 
@@ -112,6 +112,22 @@ Describe 'The pipeline step' {
             $first.Text | Should -BeLike '*Report of SWR repositories (apply): 2 created.*'
             (Get-SwrRepository dev).Name | Sort-Object | Should -BeExactly 'db', 'old', 'web'
             (Invoke-GitHub @{ csv = 'good.csv'; mode = 'apply'; 'fail-on' = 'change' }).Summary | Should -BeLike '*2 unchanged.*'
+        }
+
+        It 'applies the file with no stored secret: a permission and one variable' {
+            $runner = Invoke-RestMethod "$($emulator.Endpoint)_emulator/runner"
+            $null = Invoke-Emulator $emulator 'oidc' -Method POST -Body @{ audiences = @('https://github.com/emulator-owner', 'api://AzureADTokenExchange') }
+            $job = @{ ACTIONS_ID_TOKEN_REQUEST_URL = $runner.gitHubUrl; ACTIONS_ID_TOKEN_REQUEST_TOKEN = $runner.token; HUAWEICLOUD_SDK_IAM_ENDPOINT = "$($emulator.Endpoint)" }
+            $step = Invoke-GitHub @{ csv = 'good.csv'; mode = 'apply' } ($job + @{ HUAWEICLOUD_SDK_IDP_ID = 'emulator-provider' })
+            $step.ExitCode | Should -Be 0 -Because $step.Text
+            $step.Text | Should -BeLike '*Report of SWR repositories (apply): 2 created.*'
+            $step.Text | Should -Not -BeLike "*$($runner.token)*"
+        }
+
+        It 'says which permission the workflow lacks' {
+            $step = Invoke-GitHub @{ csv = 'good.csv' } @{ HUAWEICLOUD_SDK_IDP_ID = 'emulator-provider'; HUAWEICLOUD_SDK_IAM_ENDPOINT = "$($emulator.Endpoint)" }
+            $step.ExitCode | Should -Be 1
+            $step.Text | Should -BeLike '*title=IdTokenUnavailable*'
         }
 
         It 'fails for bad rows, at their lines, and does the others' {
@@ -217,13 +233,25 @@ Describe 'The pipeline step' {
             Get-Content $upload -Raw | Should -BeLike '*| 7 | dev/db | InvalidIsPublic |*| 2 | dev/web | created |*'
         }
 
+        It 'applies the file with no stored secret' {
+            $runner = Invoke-RestMethod "$($emulator.Endpoint)_emulator/runner"
+            $step = Invoke-Azure @{ csv = 'good.csv' } @{
+                SYSTEM_OIDCREQUESTURI = $runner.azureUrl; SYSTEM_ACCESSTOKEN = $runner.token; SWR_AZURE_SERVICE_CONNECTION_ID = $runner.serviceConnectionId
+                HUAWEICLOUD_SDK_IDP_ID = 'emulator-provider'; HUAWEICLOUD_SDK_IAM_ENDPOINT = "$($emulator.Endpoint)"
+            }
+            $step.ExitCode | Should -Be 0 -Because $step.Text
+            $step.Text | Should -BeLike '*2 to create.*'
+            $step.Text | Should -Not -BeLike "*$($runner.token)*"
+        }
+
         It 'takes a variable that does not exist for none' {
             (Invoke-Azure @{ csv = 'good.csv' } @{}).Text | Should -BeLike '*NoCredentials*'
         }
 
         It 'passes on every variable that Connect-Swr reads' {
-            $source = Get-Content (Join-Path $root 'src/SwrPowerShell.Core/Authentication/Chain/EnvironmentCredentials.cs') -Raw
-            $read = [regex]::Matches($source, '"((?:HUAWEICLOUD_SDK|CLOUD_SDK|HW)_\w+)"').ForEach({ $_.Groups[1].Value }) | Sort-Object -Unique
+            $source = 'Chain/EnvironmentCredentials.cs', 'Chain/EnvironmentIdentity.cs', 'Federation/RunnerIdTokens.cs' |
+                ForEach-Object { Get-Content (Join-Path $root 'src/SwrPowerShell.Core/Authentication' $_) -Raw }
+            $read = [regex]::Matches($source, '"((?:HUAWEICLOUD_SDK|CLOUD_SDK|HW|SWR_AZURE)_\w+)"').ForEach({ $_.Groups[1].Value }) | Sort-Object -Unique
             $passed = [regex]::Matches($template, '(?m)^ {6}(\w+): \$\(\1\)\r?$').ForEach({ $_.Groups[1].Value })
             $read.Count | Should -BeGreaterThan 15
             $passed | Sort-Object | Should -BeExactly $read

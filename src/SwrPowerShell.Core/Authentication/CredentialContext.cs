@@ -36,6 +36,9 @@ public sealed class CredentialContext
     /// <summary>The rate limiter of IAM.</summary>
     internal Http.RateLimiting.RateLimiter? Limiter { get; }
 
+    /// <summary>The same without project and account, for services that know neither.</summary>
+    internal CredentialContext WithoutScope() => new(_createClient, Redactor, Time, limiter: Limiter);
+
     /// <summary>A client that sends without authentication, with retries: for the requests that obtain it.</summary>
     internal HttpClient CreateClient() => _createClient();
 }

@@ -11,6 +11,12 @@ public interface ICredential
     /// <summary>The values that no text may show.</summary>
     IEnumerable<Secret> Secrets { get; }
 
+    /// <summary>When the proof obtained last ends; null before, and where nothing tells.</summary>
+    DateTimeOffset? ExpiresAt => null;
+
+    /// <summary>As whom requests are sent, for people: a user, an identity provider, an agency; null where nothing tells.</summary>
+    string? Identity => null;
+
     /// <summary>Adds what the service asks for.</summary>
     ValueTask ApplyAsync(HttpRequestMessage request, CredentialContext context, CancellationToken cancellationToken);
 

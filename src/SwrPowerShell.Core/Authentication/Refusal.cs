@@ -15,7 +15,7 @@ internal static class Refusal
 
     /// <summary>Whether the clock of this machine explains the refusal of a signature, so that the keys may be good.</summary>
     public static bool IsOfTheClock(ServiceReply reply, string kind, TimeProvider time) =>
-        kind is "AccessKey" or "EcsAgency" && Skew(reply, time).Duration() >= s_suspiciousSkew;
+        kind is not ("Token" or "Bearer" or "IamUser") && Skew(reply, time).Duration() >= s_suspiciousSkew;
 
     /// <summary>The error that ends a command.</summary>
     public static SwrException Describe(ServiceReply reply, string kind, Redactor redactor, TimeProvider time)
@@ -49,6 +49,9 @@ internal static class Refusal
         "Bearer" => "Check that the token is complete and issued by this installation; then run Connect-Swr again.",
         "IamUser" => "Check user name, password, account (domain) and project; then run Connect-Swr again.",
         "EcsAgency" => "Check the agency of this server in the console, and that it may use SWR; then run Connect-Swr again.",
+        "Federation" => "Check the identity provider and its conversion rules in IAM, and that its user group may use SWR; then run Connect-Swr again.",
+        "Agency" => "Check in IAM that the agency may use SWR; then run Connect-Swr again.",
+        "CcePod" => "Check the agency of the pod's service account, and that it may use SWR; then run Connect-Swr again.",
         _ => "Check that access key and secret key belong together, are enabled, and are complete; temporary keys need their security token too. "
             + "Then run Connect-Swr again. More than five failures lock an access key for five minutes.",
     };

@@ -24,6 +24,9 @@ internal sealed class Renewable<T> : IDisposable
     /// <summary>The value as it is, without fetching.</summary>
     public T? Current => _current?.Value;
 
+    /// <summary>When the value ends; null when there is none, or it has no end.</summary>
+    public DateTimeOffset? Expires => _current?.Expires;
+
     /// <summary>The value, fetched if there is none, it is about to expire, or it is the one that was refused.</summary>
     /// <param name="fetch">Fetches a value; its argument says whether there is none to use meanwhile, so that retries are worth their time.</param>
     /// <param name="time">The clock.</param>

@@ -14,6 +14,9 @@ internal sealed class LogHandler(Redactor redactor) : DelegatingHandler
     /// <summary>Where a request carries its observer.</summary>
     public static HttpRequestOptionsKey<ISwrObserver> Observer { get; } = new("SwrPowerShell.Observer");
 
+    /// <summary>Whether the bodies of a request and of its successful reply hold secrets that nothing else tells from other text.</summary>
+    public static HttpRequestOptionsKey<bool> HidesBody { get; } = new("SwrPowerShell.HidesBody");
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!request.Options.TryGetValue(Observer, out var observer) || !(observer.WantsVerbose || observer.WantsDebug))
@@ -28,13 +31,14 @@ internal sealed class LogHandler(Redactor redactor) : DelegatingHandler
     private async Task<HttpResponseMessage> SendShownAsync(ISwrObserver observer, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var line = $"{request.Method} {redactor.Text(request.RequestUri!.ToString())}";
-        observer.Debug(await DescribeAsync($"> {line}", request.Headers, request.Content, cancellationToken));
+        var hides = request.Options.TryGetValue(HidesBody, out var hidden) && hidden;
+        observer.Debug(await DescribeAsync($"> {line}", request.Headers, request.Content, hides, cancellationToken));
         var start = Stopwatch.GetTimestamp();
         try
         {
             var response = await base.SendAsync(request, cancellationToken);
             var answer = $"< {line} answered {(int)response.StatusCode} in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms";
-            observer.Debug(await DescribeAsync(answer, response.Headers, response.Content, cancellationToken));
+            observer.Debug(await DescribeAsync(answer, response.Headers, response.Content, hides && response.IsSuccessStatusCode, cancellationToken));
             return response;
         }
         catch (SwrException e)
@@ -45,12 +49,17 @@ internal sealed class LogHandler(Redactor redactor) : DelegatingHandler
     }
 
     private async Task<string> DescribeAsync(
-        string first, IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers, HttpContent? content, CancellationToken cancellationToken)
+        string first, IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers, HttpContent? content, bool hidesBody, CancellationToken cancellationToken)
     {
         var text = new StringBuilder(first);
         foreach (var (name, values) in headers.Concat(content?.Headers.AsEnumerable() ?? []))
         {
             text.AppendLine().Append(Shown.Plain(redactor.Header(name, string.Join(", ", values))));
+        }
+
+        if (hidesBody)
+        {
+            return content is null ? text.ToString() : text.AppendLine().Append("(a body that holds secrets)").ToString();
         }
 
         // Always as UTF-8: the other side may name a character set that there is none of.

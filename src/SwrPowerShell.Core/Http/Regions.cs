@@ -64,6 +64,12 @@ public static class Regions
         };
     }
 
+    /// <summary>Where STS answers beside IAM; null where IAM's address does not tell.</summary>
+    public static Uri? StsEndpoint(Uri? iam) => iam is null ? null
+        : iam.Host.StartsWith("iam.", StringComparison.OrdinalIgnoreCase) ? new UriBuilder(iam) { Host = "sts." + iam.Host["iam.".Length..] }.Uri
+        : iam.IsLoopback ? iam
+        : null;
+
     /// <summary>Where images are pulled from in a region.</summary>
     public static string RegistryHost(string region) => $"swr.{region}.{Domain(region)}";
 

@@ -2,10 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core;
-using SwrPowerShell.Core.Authentication;
 using SwrPowerShell.Core.Authentication.Chain;
-using SwrPowerShell.Core.Authentication.Iam;
-using SwrPowerShell.Core.Authentication.Signing;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Parameters;
@@ -14,17 +11,18 @@ namespace SwrPowerShell.Connection;
 
 /// <summary>
 /// <para type="synopsis">Chooses where and as whom the commands of this session send their requests.</para>
-/// <para type="description">Sends nothing to the service itself; the first command shows whether the credentials are good. Without credentials they are looked for in the environment, in the credentials file, and in the metadata of this server, in this order. Errors: InvalidConnectionName, RegionRequired, UnknownRegion, InvalidEndpoint, InvalidRegistryHost, IamEndpointRequired, InvalidProxy, EmptyCredential, NoCredentials, IncompleteCredentials, ProfileNotFound, UnreadableCredentialsFile.</para>
+/// <para type="description">Sends nothing to the service itself; the first command shows whether the credentials are good. Without credentials they are looked for in the environment, in the credentials file, in KooCLI's profiles, in the pod on CCE and in the metadata of the server that this runs on, in this order. Errors: InvalidConnectionName, RegionRequired, UnknownRegion, InvalidEndpoint, InvalidRegistryHost, IamEndpointRequired, InvalidProxy, EmptyCredential, NoCredentials, IncompleteCredentials, ProfileNotFound, UnreadableCredentialsFile, EncryptedProfile, IdTokenUnavailable, AmbiguousIdToken, AgencyNeedsKeys, StsEndpointRequired.</para>
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Swr", DefaultParameterSetName = ChainSet)]
 [OutputType(typeof(SwrConnection))]
-public sealed class ConnectSwr : CancellableCmdlet
+public sealed partial class ConnectSwr : CancellableCmdlet
 {
     private const string ChainSet = "Chain";
     private const string TokenSet = "Token";
     private const string AccessKeySet = "AccessKey";
     private const string CredentialSet = "Credential";
     private const string ProfileSet = "Profile";
+    private const string ProviderSet = "IdentityProvider";
     private const string OnPremisesSet = "OnPremises";
     private const string EmulatorSet = "Emulator";
 
@@ -66,7 +64,7 @@ public sealed class ConnectSwr : CancellableCmdlet
     [Parameter(ParameterSetName = CredentialSet)]
     public string? ProjectName { get; set; }
 
-    /// <summary>A profile of the credentials file.</summary>
+    /// <summary>A profile of the credentials file, or else of KooCLI.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     public string? ProfileName { get; set; }
@@ -85,6 +83,7 @@ public sealed class ConnectSwr : CancellableCmdlet
     [Parameter(ParameterSetName = AccessKeySet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = ProfileSet)]
+    [Parameter(ParameterSetName = ProviderSet)]
     [Parameter(Mandatory = true, ParameterSetName = OnPremisesSet)]
     public Uri? Endpoint { get; set; }
 
@@ -155,7 +154,7 @@ public sealed class ConnectSwr : CancellableCmdlet
         var endpoint = Emulator?.Endpoint ?? Endpoint ?? Regions.SwrEndpoint(region ?? throw RegionRequired());
         ConnectionSettings.RequireEndpoint(endpoint);
         var iam = FindIamEndpoint(endpoint, region);
-        var found = Resolve(region, iam);
+        var found = WithAgencies(Resolve(region, iam), iam);
         var session = new SwrSession(
             new ConnectionSettings
             {
@@ -198,46 +197,10 @@ public sealed class ConnectSwr : CancellableCmdlet
             : new EnvironmentCredentials(Environment.GetEnvironmentVariable).IamEndpoint ?? Regions.IamEndpoint(endpoint, region);
     }
 
-    private ResolvedCredential Resolve(string? region, Uri? iam) => ParameterSetName switch
-    {
-        TokenSet => new(TokenCredential.Iam(new Secret(Token!)), "-Token"),
-        OnPremisesSet => new(TokenCredential.Bearer(new Secret(Token!)), "-Token"),
-        EmulatorSet => new(TokenCredential.Iam(new Secret(Emulator!.Token)), "the emulator", Emulator.ProjectId, Emulator.DomainId),
-        AccessKeySet => new(
-            new SigningCredential(
-                "AccessKey",
-                new FixedAccessKeys(new AccessKeys(AccessKey!, new Secret(SecretKey!), SecurityToken is null ? null : new Secret(SecurityToken)))),
-            "-AccessKey"),
-        CredentialSet => new(
-            new IamUserCredential(
-                new IamUser(ConnectionSettings.RequireIamEndpoint(iam), DomainName!, Credential!.UserName, new Secret(Credential.Password), ProjectName ?? region)),
-            "-Credential"),
-        ProfileSet => new CredentialsFile(CredentialsFile.DefaultPath(Environment.GetEnvironmentVariable)).Require(ProfileName!),
-        _ => SearchChain(region, iam),
-    };
-
-    private ResolvedCredential SearchChain(string? region, Uri? iam)
-    {
-        List<string> story = [];
-        try
-        {
-            var chain = new CredentialChain(
-                new EnvironmentCredentials(Environment.GetEnvironmentVariable),
-                new CredentialsFile(CredentialsFile.DefaultPath(Environment.GetEnvironmentVariable)),
-                new EcsAgencyKeys(MetadataEndpoint()),
-                story.Add);
-            return Await(stop => chain.FindAsync(iam, region, stop));
-        }
-        finally
-        {
-            story.ForEach(WriteVerbose);
-        }
-    }
-
     private string? RegionOrDefault()
     {
         var named = string.IsNullOrWhiteSpace(Region) ? Emulator?.Region : Region.Trim();
-        return named ?? (Endpoint is null ? new EnvironmentCredentials(Environment.GetEnvironmentVariable).Region : null);
+        return named ?? (Endpoint is null ? new EnvironmentCredentials(Environment.GetEnvironmentVariable).Region ?? KooCliRegion() : null);
     }
 
     private void Warn(Uri endpoint, params Uri?[] others)
@@ -252,11 +215,6 @@ public sealed class ConnectSwr : CancellableCmdlet
             WriteWarning($"The certificate of {endpoint.Authority} is not checked: whoever sits in between can read the credentials.");
         }
     }
-
-    private static Uri MetadataEndpoint() =>
-        Environment.GetEnvironmentVariable("SWR_METADATA_ENDPOINT") is { Length: > 0 } named
-            ? ConnectionSettings.RequireEndpoint(new Uri(named, UriKind.RelativeOrAbsolute))
-            : new Uri("http://169.254.169.254");
 
     private static SwrException RegionRequired() => new(SwrErrorKind.InvalidArgument, "RegionRequired", "Neither a region nor an endpoint was given.")
     {

@@ -81,7 +81,7 @@ public sealed partial class ReadmeTests
     [GeneratedRegex("`(?<text>[^`]+)`", RegexOptions.ExplicitCapture, Limit)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("\"(?<text>(HW|CLOUD_SDK|HUAWEICLOUD_SDK|SWR|GITHUB|AGENT|BUILD|TF)_[A-Z_]*[A-Z]|CI|NO_COLOR)\"", RegexOptions.ExplicitCapture, Limit)]
+    [GeneratedRegex("\"(?<text>(HW|HC|CLOUD_SDK|HUAWEICLOUD_SDK|SWR|GITHUB|ACTIONS|SYSTEM|AGENT|BUILD|TF)_[A-Z_]*[A-Z]|CI|NO_COLOR)\"", RegexOptions.ExplicitCapture, Limit)]
     private static partial Regex Variable();
 
     [GeneratedRegex("SWR_EMULATOR_[A-Z_]*[A-Z]", RegexOptions.ExplicitCapture, Limit)]

@@ -1,28 +1,42 @@
 namespace SwrPowerShell.Core.Authentication.Chain;
 
-/// <summary>Where credentials are looked for when none are given: the environment, the credentials file, the server's agency.</summary>
-/// <param name="environment">The first link.</param>
-/// <param name="file">The second link.</param>
-/// <param name="agency">The third link.</param>
+/// <summary>Where credentials are looked for when none are given: the environment, the credentials file, KooCLI's profiles, the pod, the server's agency.</summary>
+/// <param name="read">Reads a variable of the environment; null or empty when it is not set.</param>
+/// <param name="file">The credentials file.</param>
+/// <param name="kooCli">KooCLI's profiles.</param>
+/// <param name="agency">The last link.</param>
 /// <param name="say">Hears which link answered and why the others did not; names, never values.</param>
-public sealed class CredentialChain(EnvironmentCredentials environment, CredentialsFile file, EcsAgencyKeys agency, Action<string> say)
+public sealed class CredentialChain(
+    Func<string, string?> read, CredentialsFile file, KooCliProfiles kooCli, EcsAgencyKeys agency, Action<string> say)
 {
     /// <summary>The first credential found.</summary>
     /// <exception cref="SwrException"><c>NoCredentials</c> when no link has any; a link that is there and broken ends the search with its own error.</exception>
     public async Task<ResolvedCredential> FindAsync(Uri? iamEndpoint, string? region, CancellationToken cancellationToken)
     {
-        if (environment.Find(iamEndpoint, region) is { } fromEnvironment)
+        if ((new EnvironmentIdentity(read).Find(iamEndpoint) ?? new EnvironmentCredentials(read).Find(iamEndpoint, region)) is { } fromEnvironment)
         {
             return Found(fromEnvironment);
         }
 
         say("The environment holds no credentials.");
-        if (file.FindDefault(out var reason) is { } fromFile)
+        if (file.FindDefault(out var reason, iamEndpoint) is { } fromFile)
         {
             return Found(fromFile);
         }
 
         say($"The credentials file holds none: {reason}.");
+        if (kooCli.Find(null, iamEndpoint, out reason) is { } fromKooCli)
+        {
+            return Found(fromKooCli);
+        }
+
+        say($"KooCLI has no profile with keys: {reason}.");
+        if (PodKeys.Find(read, out reason) is { } fromPod)
+        {
+            return Found(fromPod);
+        }
+
+        say($"This is no pod on CCE: {reason}.");
         if (await agency.FindObstacleAsync(TimeProvider.System, cancellationToken) is not { } obstacle)
         {
             return Found(new(new Signing.SigningCredential("EcsAgency", agency), "the agency of this server (ECS metadata)"));
@@ -32,9 +46,9 @@ public sealed class CredentialChain(EnvironmentCredentials environment, Credenti
         throw new SwrException(
             SwrErrorKind.NotConnected,
             "NoCredentials",
-            "No credentials were given, and none were found in the environment, in the credentials file, or in the metadata of this server.")
+            "No credentials were given, and none were found in the environment, in the credentials file, in KooCLI's profiles, or in the metadata of this pod or server.")
         {
-            RecommendedAction = "Give -Token, -AccessKey and -SecretKey, or -Credential; or set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK. -Verbose tells what was looked at.",
+            RecommendedAction = "Give -IdentityProvider, -Token, -AccessKey and -SecretKey, or -Credential; or set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK. -Verbose tells what was looked at.",
         };
     }
 

@@ -1,3 +1,4 @@
+using SwrPowerShell.Core.Authentication.Federation;
 using SwrPowerShell.Core.Authentication.Signing;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Naming;
@@ -21,7 +22,9 @@ public sealed class CredentialsFile(string path)
     public IReadOnlyList<string> Profiles => File.Exists(path) ? [.. Read().Keys] : [];
 
     /// <summary>The default profile; null, with the reason, when there is no such file or profile.</summary>
-    public ResolvedCredential? FindDefault(out string reason)
+    /// <param name="reason">Why there is none.</param>
+    /// <param name="iam">Where IAM answers, for a profile with an identity provider; null where nothing tells.</param>
+    public ResolvedCredential? FindDefault(out string reason, Uri? iam = null)
     {
         reason = "";
         if (!File.Exists(path))
@@ -32,7 +35,7 @@ public sealed class CredentialsFile(string path)
 
         if (Read().TryGetValue(DefaultProfile, out var section))
         {
-            return Resolve(DefaultProfile, section);
+            return Resolve(DefaultProfile, section, iam);
         }
 
         reason = $"{path} has no profile [{DefaultProfile}]";
@@ -41,10 +44,10 @@ public sealed class CredentialsFile(string path)
 
     /// <summary>A profile by its name.</summary>
     /// <exception cref="SwrException"><c>ProfileNotFound</c>, <c>IncompleteCredentials</c> or <c>UnreadableCredentialsFile</c>: someone who names a profile wants that one.</exception>
-    public ResolvedCredential Require(string profile)
+    public ResolvedCredential Require(string profile, Uri? iam = null)
     {
         var profiles = File.Exists(path) ? Read() : [];
-        return profiles.TryGetValue(profile, out var section) ? Resolve(profile, section) : throw new SwrException(
+        return profiles.TryGetValue(profile, out var section) ? Resolve(profile, section, iam) : throw new SwrException(
             SwrErrorKind.NotFound,
             "ProfileNotFound",
             $"There is no profile {Shown.Quoted(profile)} in {path}"
@@ -54,9 +57,23 @@ public sealed class CredentialsFile(string path)
         };
     }
 
-    private ResolvedCredential Resolve(string profile, Dictionary<string, string> section)
+    private ResolvedCredential Resolve(string profile, Dictionary<string, string> section, Uri? iam)
     {
         string? Value(string key) => section.TryGetValue(key, out var text) && text.Length > 0 ? text : null;
+        var source = $"the profile [{Shown.Plain(profile)}] of {path}";
+
+        // As in the SDK, an identity provider wins over keys.
+        if (Value("idp_id") is { } provider)
+        {
+            IdTokenSource tokens = Value("id_token_file") is { } file ? new IdTokenFile(file) : RunnerIdTokens.Require(Environment.GetEnvironmentVariable, null, null);
+            var endpoint = Value("iam_endpoint") is { } named ? ConnectionSettings.RequireEndpoint(new Uri(named, UriKind.RelativeOrAbsolute)) : ConnectionSettings.RequireIamEndpoint(iam);
+            return new(
+                new SigningCredential("Federation", new FederatedKeys(endpoint, provider, tokens, null)),
+                $"{source} (identity provider; id token from {tokens.Name})",
+                Value("project_id"),
+                Value("domain_id"));
+        }
+
         if (Value("ak") is not { } accessKey || Value("sk") is not { } secretKey)
         {
             throw new SwrException(
@@ -69,7 +86,7 @@ public sealed class CredentialsFile(string path)
         var keys = new AccessKeys(accessKey, new Secret(secretKey), Value("security_token") is { } token ? new Secret(token) : null);
         return new(
             new SigningCredential("AccessKey", new FixedAccessKeys(keys)),
-            $"the profile [{Shown.Plain(profile)}] of {path}",
+            source,
             Value("project_id"),
             Value("domain_id"));
     }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using SwrPowerShell.Core.Authentication.Iam;
 using SwrPowerShell.Core.Authentication.Signing;
 using SwrPowerShell.Core.Http;
 
@@ -16,7 +16,10 @@ public sealed class EcsAgencyKeys(Uri endpoint) : IAccessKeySource, IDisposable
     public IEnumerable<Secret> Known => _keys.Current?.Secrets ?? [];
 
     /// <inheritdoc/>
-    public ValueTask<AccessKeys> GetAsync(CredentialContext context, CancellationToken cancellationToken) =>
+    public DateTimeOffset? ExpiresAt => _keys.Expires;
+
+    /// <inheritdoc/>
+    public ValueTask<AccessKeys> GetAsync(HttpRequestMessage cause, CredentialContext context, AccessKeys? refused, CancellationToken cancellationToken) =>
         _keys.GetAsync(_ => FetchAsync(context.Redactor, cancellationToken), context.Time, refused: null, cancellationToken);
 
     /// <summary>Whether this is a server with an agency; says why not.</summary>
@@ -55,10 +58,9 @@ public sealed class EcsAgencyKeys(Uri endpoint) : IAccessKeySource, IDisposable
                 throw Failure($"The metadata of this server answers {(int)response.StatusCode}: it has no agency.");
             }
 
-            using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-            return Read(document.RootElement.GetProperty("credential"), redactor);
+            return TemporaryKeys.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), redactor);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is HttpRequestException or SwrException { Kind: SwrErrorKind.UnreadableResponse })
         {
             throw Failure($"No metadata at {endpoint.Authority}: {(e is HttpRequestException ? "no connection" : "the answer is not readable")}.", e);
         }
@@ -66,16 +68,6 @@ public sealed class EcsAgencyKeys(Uri endpoint) : IAccessKeySource, IDisposable
         {
             throw Failure($"No metadata at {endpoint.Authority}: no answer.");
         }
-    }
-
-    private static (AccessKeys Value, DateTimeOffset? Expires) Read(JsonElement credential, Redactor redactor)
-    {
-        string Text(string name) =>
-            credential.GetProperty(name).GetString() is { } text && SendableHeaders.CanCarry(text) ? text : throw new FormatException(name);
-        var (secret, token) = (Text("secret"), Text("securitytoken"));
-        redactor.Learn(secret);
-        redactor.Learn(token);
-        return (new AccessKeys(Text("access"), new Secret(secret), new Secret(token)), credential.GetProperty("expires_at").GetDateTimeOffset());
     }
 
     private static SwrException Failure(string message, Exception? inner = null) =>

@@ -1,8 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Http.RateLimiting;
-using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Authentication.Iam;
@@ -19,6 +17,12 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
 
     /// <inheritdoc/>
     public IEnumerable<Secret> Secrets => [user.Password];
+
+    /// <inheritdoc/>
+    public DateTimeOffset? ExpiresAt => _token.Expires;
+
+    /// <inheritdoc/>
+    public string Identity => $"user {user.UserName} of the account {user.DomainName}";
 
     /// <inheritdoc/>
     public async ValueTask ApplyAsync(HttpRequestMessage request, CredentialContext context, CancellationToken cancellationToken)
@@ -49,62 +53,22 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(user.Endpoint, "/v3/auth/tokens?nocatalog=true"));
         request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(Body(), IamJson.Default.TokenRequest));
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json;charset=utf8");
-        if (context.Limiter is { } limiter)
-        {
-            request.Options.Set(RateLimiter.Key, limiter);
-        }
-
-        if (cause.Options.TryGetValue(LogHandler.Observer, out var observer))
-        {
-            request.Options.Set(LogHandler.Observer, observer);
-        }
-
-        var isPatient = isUrgent && !(cause.Options.TryGetValue(RetryState.Key, out var causeState) && causeState.Repeatable == Repeatable.Never);
-        var state = new RetryState
-        {
-            Repeatable = isPatient ? Repeatable.Always : Repeatable.Never,
-            IsImpatient = !isPatient,
-            Target = context.Redactor.Text($"token of the user {Shown.Quoted(user.UserName)}"),
-        };
-        request.Options.Set(RetryState.Key, state);
-        try
-        {
-            using var client = context.CreateClient();
-            using var response = await client.SendAsync(request, cancellationToken);
-            var reply = await ServiceReply.ReadAsync(response, cancellationToken);
-            if (!response.IsSuccessStatusCode)
-            {
-                throw Refused(reply, context.Redactor);
-            }
-
-            var issued = Read(response, reply, context.Redactor);
-            if (observer is { WantsVerbose: true })
-            {
-                observer.Verbose(
-                    $"IAM at {user.Endpoint} issued a token to the user {Shown.Quoted(context.Redactor.Text(user.UserName))}"
-                    + (issued.Expires is { } expires ? $", good until {expires.ToLocalTime():yyyy-MM-dd HH:mm}." : "."));
-            }
-
-            return issued;
-        }
-        catch (SwrException e) when (e.Method is null)
-        {
-            e.Method = "POST";
-            e.RequestUri = request.RequestUri!.ToString();
-            e.Attempts = state.Attempts;
-            throw;
-        }
+        var requests = new IdentityRequests(context, cause, isUrgent, cancellationToken);
+        var issued = await requests.SendAsync(request, context.Redactor.Text($"token of the user {Shown.Quoted(user.UserName)}"), reply =>
+            (int)reply.Status is >= 200 and < 300 ? Read(reply, context.Redactor) : throw Refused(reply, context.Redactor), hidesBody: false);
+        requests.Verbose(
+            $"IAM at {user.Endpoint} issued a token to the user {Shown.Quoted(user.UserName)}"
+            + (issued.Expires is { } expires ? $", good until {expires.ToLocalTime():yyyy-MM-dd HH:mm}." : "."));
+        return issued;
     }
 
     private TokenRequest Body() => new(new AuthPart(
         new IdentityPart(["password"], new PasswordPart(new UserPart(user.UserName, user.Password.Reveal(), new NamePart(user.DomainName)))),
         user.ProjectName is null ? new ScopePart(null, new NamePart(user.DomainName)) : new ScopePart(new NamePart(user.ProjectName), null)));
 
-    private static (IssuedToken Value, DateTimeOffset? Expires) Read(HttpResponseMessage response, ServiceReply reply, Redactor redactor)
+    private static (IssuedToken Value, DateTimeOffset? Expires) Read(ServiceReply reply, Redactor redactor)
     {
-        if (!response.Headers.NonValidated.TryGetValues("X-Subject-Token", out var values)
-            || values.ToString() is not { Length: > 0 } token
-            || !SendableHeaders.CanCarry(token))
+        if (reply.Header("X-Subject-Token") is not { Length: > 0 } token || !SendableHeaders.CanCarry(token))
         {
             throw new SwrException(SwrErrorKind.UnreadableResponse, "UnreadableResponse", "IAM answered without a token in X-Subject-Token, or with one that cannot be sent.")
             {

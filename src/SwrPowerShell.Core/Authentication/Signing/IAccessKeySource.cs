@@ -8,8 +8,21 @@ public interface IAccessKeySource
     /// <summary>The secrets known already.</summary>
     IEnumerable<Secret> Known { get; }
 
+    /// <summary>Whether other keys can be had after a refusal.</summary>
+    bool IsRenewable => false;
+
+    /// <summary>When the keys end; null before they are there, and for those that do not.</summary>
+    DateTimeOffset? ExpiresAt => null;
+
+    /// <summary>Whose keys they are, for people; null where nothing tells.</summary>
+    string? Identity => null;
+
     /// <summary>The keys to sign with now.</summary>
-    ValueTask<AccessKeys> GetAsync(CredentialContext context, CancellationToken cancellationToken);
+    /// <param name="cause">The request that is to be signed.</param>
+    /// <param name="context">The connection's.</param>
+    /// <param name="refused">The keys that the service refused, if it did.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    ValueTask<AccessKeys> GetAsync(HttpRequestMessage cause, CredentialContext context, AccessKeys? refused, CancellationToken cancellationToken);
 
     /// <summary>Forgets what was fetched.</summary>
     void Forget();
@@ -26,7 +39,8 @@ public sealed class FixedAccessKeys(AccessKeys keys) : IAccessKeySource
     public IEnumerable<Secret> Known => keys.Secrets;
 
     /// <inheritdoc/>
-    public ValueTask<AccessKeys> GetAsync(CredentialContext context, CancellationToken cancellationToken) => ValueTask.FromResult(keys);
+    public ValueTask<AccessKeys> GetAsync(HttpRequestMessage cause, CredentialContext context, AccessKeys? refused, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(keys);
 
     /// <inheritdoc/>
     public void Forget()

@@ -12,6 +12,7 @@ public sealed class SigningCredential(string kind, IAccessKeySource source) : IC
 {
     private const string ContentHash = "X-Sdk-Content-Sha256";
     private const string Unsigned = "UNSIGNED-PAYLOAD";
+    private static readonly HttpRequestOptionsKey<AccessKeys> s_used = new("SwrPowerShell.AccessKeys");
 
     /// <inheritdoc/>
     public string Kind => kind;
@@ -19,13 +20,20 @@ public sealed class SigningCredential(string kind, IAccessKeySource source) : IC
     /// <inheritdoc/>
     public IEnumerable<Secret> Secrets => source.Known;
 
+    /// <inheritdoc/>
+    public DateTimeOffset? ExpiresAt => source.ExpiresAt;
+
+    /// <inheritdoc/>
+    public string? Identity => source.Identity;
+
     /// <summary>The keys, when they last until someone disables them; null for temporary ones. For what follows from the keys themselves.</summary>
     internal AccessKeys? PermanentKeys => source is FixedAccessKeys { Keys: { SecurityToken: null } keys } ? keys : null;
 
     /// <inheritdoc/>
     public async ValueTask ApplyAsync(HttpRequestMessage request, CredentialContext context, CancellationToken cancellationToken)
     {
-        var keys = await source.GetAsync(context, cancellationToken);
+        var keys = await source.GetAsync(request, context, refused: null, cancellationToken);
+        request.Options.Set(s_used, keys);
         var date = context.Time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
         // The service's own clients send and sign the host without its port.
@@ -44,8 +52,17 @@ public sealed class SigningCredential(string kind, IAccessKeySource source) : IC
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> RenewAsync(HttpRequestMessage refused, CredentialContext context, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(false);
+    public async ValueTask<bool> RenewAsync(HttpRequestMessage refused, CredentialContext context, CancellationToken cancellationToken)
+    {
+        if (!source.IsRenewable)
+        {
+            return false;
+        }
+
+        refused.Options.TryGetValue(s_used, out var used);
+        await source.GetAsync(refused, context, used, cancellationToken);
+        return true;
+    }
 
     /// <inheritdoc/>
     public void Forget() => source.Forget();

@@ -1,0 +1,94 @@
+using SwrPowerShell.Core.Authentication.Iam;
+using SwrPowerShell.Core.Authentication.Signing;
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Authentication.Agencies;
+
+/// <summary>An agency, and the account that delegates to it.</summary>
+/// <param name="Name">The agency's name.</param>
+/// <param name="DomainName">The account's name, for IAM (v3).</param>
+/// <param name="DomainId">The account's id, for IAM (v3) or STS (v5).</param>
+public sealed record Agency(string Name, string? DomainName, string? DomainId)
+{
+    /// <summary>Where STS (v5) assumes it; null for IAM (v3).</summary>
+    public Uri? StsEndpoint { get; init; }
+
+    /// <summary>How long its keys are to last; null takes an hour.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Returns the agency and the account.</summary>
+    public override string ToString() => $"agency {Name} of the account {DomainName ?? DomainId}";
+}
+
+/// <summary>The temporary keys of an agency that is assumed with another credential.</summary>
+/// <param name="endpoint">Where IAM answers.</param>
+/// <param name="agency">The agency.</param>
+/// <param name="credential">With what it is assumed.</param>
+public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credential) : TemporaryKeys
+{
+    private const int DefaultSeconds = 3600;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Secret> Known => credential.Secrets.Concat(base.Known);
+
+    /// <inheritdoc/>
+    public override string Identity => agency.ToString();
+
+    /// <inheritdoc/>
+    public override void Forget()
+    {
+        base.Forget();
+        credential.Forget();
+    }
+
+    /// <summary>A credential that assumes agencies one after the other, each with the keys of the one before.</summary>
+    /// <exception cref="SwrException"><c>AgencyNeedsKeys</c>: STS wants signed requests.</exception>
+    public static ICredential Chain(ICredential first, Uri endpoint, IEnumerable<Agency> agencies) => agencies.Aggregate(first, (with, agency) =>
+        agency.StsEndpoint is null || with is SigningCredential ? new SigningCredential("Agency", new AgencyKeys(endpoint, agency, with)) : throw new SwrException(
+            SwrErrorKind.InvalidArgument, "AgencyNeedsKeys", $"The {Shown.Plain(agency.ToString())} cannot be assumed at STS with a token: STS wants a signed request.")
+        {
+            RecommendedAction = "Connect with keys or an identity provider, or name the account with -AgencyDomainName, so that IAM is asked.",
+        });
+
+    private protected override async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests)
+    {
+        using var request = agency.StsEndpoint is { } sts ? ForSts(sts) : ForIam();
+        requests.Share(request);
+
+        // IAM is a service of the whole account: the connection's project has no part in it.
+        await credential.ApplyAsync(request, requests.Context.WithoutScope(), requests.Cancellation);
+        var keys = await requests.SendAsync(request, requests.Redactor.Text($"keys of the {agency}"), reply =>
+            (int)reply.Status is >= 200 and < 300 ? Read(reply.Body, requests.Redactor) : throw requests.Refused(
+                reply,
+                "AgencyRefused",
+                $"The {Shown.Plain(agency.ToString())} was not given to {credential.Identity ?? $"who connects by {credential.Kind}"}",
+                "Check -AgencyName and the account's name or id; that the agency's trust names this account; and that the caller may assume agencies (iam:agencies:assume, or the role Agent Operator).",
+                new ResourceTarget("Token", agency.Name)));
+        requests.Verbose($"The {agency} gave temporary keys, good until {keys.Expires?.ToLocalTime():yyyy-MM-dd HH:mm:ss}.");
+        return keys;
+    }
+
+    private HttpRequestMessage ForIam() => IdentityRequests.Post(endpoint, "/v3.0/OS-CREDENTIAL/securitytokens", json =>
+    {
+        json.WriteStartObject("auth");
+        json.WriteStartObject("identity");
+        json.WriteStartArray("methods");
+        json.WriteStringValue("assume_role");
+        json.WriteEndArray();
+        json.WriteStartObject("assume_role");
+        json.WriteString("agency_name", agency.Name);
+        json.WriteString(agency.DomainName is null ? "domain_id" : "domain_name", agency.DomainName ?? agency.DomainId);
+        json.WriteNumber("duration_seconds", (int)(agency.Duration?.TotalSeconds ?? DefaultSeconds));
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
+
+    private HttpRequestMessage ForSts(Uri sts) => IdentityRequests.Post(sts, "/v5/agencies/assume", json =>
+    {
+        json.WriteString("agency_urn", $"iam::{agency.DomainId}:agency:{agency.Name}");
+        json.WriteString("agency_session_name", "SwrPowerShell");
+        json.WriteNumber("duration_seconds", (int)(agency.Duration?.TotalSeconds ?? DefaultSeconds));
+    });
+}

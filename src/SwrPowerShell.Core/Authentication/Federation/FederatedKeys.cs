@@ -1,0 +1,105 @@
+using SwrPowerShell.Core.Authentication.Iam;
+using SwrPowerShell.Core.Authentication.Signing;
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Authentication.Federation;
+
+/// <summary>Temporary keys for an id token: id token, unscoped token, keys, as the official SDKs do it.</summary>
+/// <param name="endpoint">Where IAM answers.</param>
+/// <param name="provider">The identity provider's name in IAM.</param>
+/// <param name="source">Where id tokens come from.</param>
+/// <param name="duration">How long the keys are to last; null takes the SDKs' six hours.</param>
+public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource source, TimeSpan? duration) : TemporaryKeys
+{
+    private const int DefaultSeconds = 21_600;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Secret> Known => source.Known.Concat(base.Known);
+
+    /// <inheritdoc/>
+    public override string Identity => $"identity provider {provider}";
+
+    private protected override async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests)
+    {
+        var idToken = await source.GetAsync(requests);
+        requests.Redactor.Learn(idToken);
+        var claims = IdTokenClaims.TryRead(idToken) ?? throw new SwrException(
+            SwrErrorKind.InvalidArgument, "InvalidIdToken", $"What comes from {source.Name} is not an id token: it is not a JSON Web Token.")
+        {
+            RecommendedAction = "An id token has three parts with periods between them. Check that it is complete, and no other kind of token.",
+        };
+        if (!SendableHeaders.CanCarry(provider))
+        {
+            throw new SwrException(SwrErrorKind.InvalidArgument, "BadRequest", $"{Shown.Quoted(provider)} cannot be the name of an identity provider.")
+            {
+                RecommendedAction = "Correct -IdentityProvider: letters, digits, hyphens and underscores.",
+            };
+        }
+
+        var token = await ExchangeAsync(requests, idToken, claims);
+        var keys = await FetchKeysAsync(requests, token);
+        requests.Verbose(
+            $"IAM at {endpoint} issued temporary keys for the id token from {source.Name} (identity provider {Shown.Quoted(provider)}), good until {keys.Expires?.ToLocalTime():yyyy-MM-dd HH:mm:ss}.");
+        return keys;
+    }
+
+    private async Task<string> ExchangeAsync(IdentityRequests requests, string idToken, IdTokenClaims claims)
+    {
+        using var request = IdentityRequests.Post(endpoint, "/v3.0/OS-AUTH/id-token/tokens", json =>
+        {
+            json.WriteStartObject("auth");
+            json.WriteStartObject("id_token");
+            json.WriteString("id", idToken);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+        request.Headers.TryAddWithoutValidation("X-Idp-Id", provider);
+        return await requests.SendAsync(request, $"token of the identity provider {Shown.Quoted(provider)}", reply =>
+        {
+            if ((int)reply.Status is < 200 or >= 300)
+            {
+                var isUnknown = reply.Status == System.Net.HttpStatusCode.NotFound;
+                throw requests.Refused(
+                    reply,
+                    "IdTokenRefused",
+                    $"IAM did not accept the id token from {source.Name} for the identity provider {Shown.Quoted(provider)}",
+                    isUnknown ? "Check -IdentityProvider: it is the provider's name in IAM (Identity Providers), in the account that -IamEndpoint or the region leads to." : requests.Redactor.Text(claims.Advice(requests.Context.Time.GetUtcNow())),
+                    new ResourceTarget("Token", provider));
+            }
+
+            var token = reply.Header("X-Subject-Token") is { Length: > 0 } text && SendableHeaders.CanCarry(text) ? text : throw new SwrException(
+                SwrErrorKind.UnreadableResponse, "UnreadableResponse", "IAM answered without a token in X-Subject-Token.")
+            {
+                RecommendedAction = "Check -IamEndpoint.",
+            };
+            requests.Redactor.Learn(token);
+            return token;
+        });
+    }
+
+    private async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchKeysAsync(IdentityRequests requests, string token)
+    {
+        using var request = IdentityRequests.Post(endpoint, "/v3.0/OS-CREDENTIAL/securitytokens", json =>
+        {
+            json.WriteStartObject("auth");
+            json.WriteStartObject("identity");
+            json.WriteStartArray("methods");
+            json.WriteStringValue("token");
+            json.WriteEndArray();
+            json.WriteStartObject("token");
+            json.WriteString("id", token);
+            json.WriteNumber("duration_seconds", (int)(duration?.TotalSeconds ?? DefaultSeconds));
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+        return await requests.SendAsync(request, $"keys of the identity provider {Shown.Quoted(provider)}", reply =>
+            (int)reply.Status is >= 200 and < 300 ? Read(reply.Body, requests.Redactor) : throw requests.Refused(
+                reply,
+                "IdTokenRefused",
+                $"IAM accepted the id token and issued no temporary keys for the identity provider {Shown.Quoted(provider)}",
+                "Check that a conversion rule of the identity provider gives a user group to this subject, and that -DurationSec is 900 to 86400.",
+                new ResourceTarget("Token", provider)));
+    }
+}

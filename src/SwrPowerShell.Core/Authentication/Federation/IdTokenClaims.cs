@@ -1,0 +1,43 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text.Json;
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Authentication.Federation;
+
+/// <summary>What an id token says of itself. Read to explain a refusal; nothing is verified here, which is IAM's part.</summary>
+internal sealed record IdTokenClaims(string? Issuer, string? Subject, string? Audience, DateTimeOffset? Expires)
+{
+    /// <summary>The claims; null unless the text is a JSON Web Token.</summary>
+    public static IdTokenClaims? TryRead(string token)
+    {
+        if (token.Split('.') is not [_, var body, _])
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(body));
+            var claims = document.RootElement;
+            string? Text(string name) => claims.TryGetProperty(name, out var value)
+                ? value.ValueKind == JsonValueKind.Array ? string.Join(", ", value.EnumerateArray().Select(item => item.ToString())) : value.ToString()
+                : null;
+            var expires = claims.TryGetProperty("exp", out var end) && end.ValueKind == JsonValueKind.Number && end.TryGetInt64(out var seconds) && seconds is > 0 and < 253_402_300_800
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                : (DateTimeOffset?)null;
+            return new(Text("iss"), Text("sub"), Text("aud"), expires);
+        }
+        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What to check in IAM, with what the token has to match.</summary>
+    public string Advice(DateTimeOffset now) => Expires <= now
+        ? string.Create(CultureInfo.InvariantCulture, $"The id token expired at {Expires:yyyy-MM-dd HH:mm:ss}Z: bring a new one, or leave -IdToken out, so that the runner or -IdTokenFile is asked each time.")
+        : $"Compare with the identity provider in IAM: its URL with the issuer {Of(Issuer)}, a client ID with the audience {Of(Audience)} (-Audience), its signing keys with the issuer's, its conversion rules with the subject {Of(Subject)}.";
+
+    private static string Of(string? value) => value is null ? "(none)" : Shown.Quoted(value);
+}

@@ -1,0 +1,62 @@
+using SwrPowerShell.Core.Authentication.Iam;
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.Authentication.Federation;
+
+/// <summary>Where id tokens (OpenID Connect) come from; asked anew each time keys are renewed.</summary>
+public abstract class IdTokenSource
+{
+    /// <summary>Where they come from, for people.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The secrets known already.</summary>
+    public virtual IEnumerable<Secret> Known => [];
+
+    internal abstract Task<string> GetAsync(IdentityRequests requests);
+}
+
+/// <summary>An id token that was given. It cannot be renewed.</summary>
+/// <param name="token">The token.</param>
+/// <param name="name">Where it was given.</param>
+public sealed class GivenIdToken(Secret token, string name) : IdTokenSource
+{
+    /// <inheritdoc/>
+    public override string Name => name;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Secret> Known => [token];
+
+    internal override Task<string> GetAsync(IdentityRequests requests) => Task.FromResult(token.Reveal().Trim());
+}
+
+/// <summary>An id token in a file, which whoever runs the job replaces before it expires.</summary>
+/// <param name="path">The file.</param>
+public sealed class IdTokenFile(string path) : IdTokenSource
+{
+    // Longer than any id token; a wrong path may name anything.
+    private const int Longest = 64 * 1024;
+
+    /// <inheritdoc/>
+    public override string Name => $"the file {path}";
+
+    internal override async Task<string> GetAsync(IdentityRequests requests)
+    {
+        try
+        {
+            return new FileInfo(path).Length is > 0 and <= Longest && (await File.ReadAllTextAsync(path, requests.Cancellation)).Trim() is { Length: > 0 } token
+                ? token
+                : throw Unreadable("it is empty, or too long for an id token");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw Unreadable(e.Message.TrimEnd('.'));
+        }
+    }
+
+    private SwrException Unreadable(string why) =>
+        new(SwrErrorKind.InvalidArgument, "UnreadableIdTokenFile", $"The id token cannot be read from the file {Shown.Plain(path)}: {Shown.Plain(why)}.")
+        {
+            RecommendedAction = "Correct -IdTokenFile or the variable that names the file; the file holds the token and nothing else.",
+        };
+}

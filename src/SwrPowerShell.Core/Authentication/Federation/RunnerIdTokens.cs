@@ -1,0 +1,112 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using SwrPowerShell.Core.Authentication.Iam;
+using SwrPowerShell.Core.Http;
+
+namespace SwrPowerShell.Core.Authentication.Federation;
+
+/// <summary>Id tokens that the runner of a pipeline issues to its job.</summary>
+public sealed class RunnerIdTokens : IdTokenSource
+{
+    private readonly HttpMethod _method;
+    private readonly Uri _address;
+    private readonly Secret _requestToken;
+    private readonly string _field;
+    private readonly string _permission;
+
+    private RunnerIdTokens(string name, HttpMethod method, Uri address, Secret requestToken, string field, string permission)
+    {
+        Name = name;
+        _method = method;
+        _address = address;
+        _requestToken = requestToken;
+        _field = field;
+        _permission = permission;
+    }
+
+    /// <inheritdoc/>
+    public override string Name { get; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Secret> Known => [_requestToken];
+
+    /// <summary>The runner that the environment shows.</summary>
+    /// <param name="read">Reads a variable; null or empty when it is not set.</param>
+    /// <param name="audience">For whom the token is to be; null leaves it to the runner.</param>
+    /// <param name="serviceConnectionId">Azure Pipelines' service connection; null takes <c>SWR_AZURE_SERVICE_CONNECTION_ID</c>.</param>
+    /// <exception cref="SwrException"><c>IdTokenUnavailable</c>.</exception>
+    public static RunnerIdTokens Require(Func<string, string?> read, string? audience, string? serviceConnectionId)
+    {
+        string? Value(string name) => read(name) is { Length: > 0 } value ? value : null;
+        if (Value("ACTIONS_ID_TOKEN_REQUEST_URL") is { } gitHub && Value("ACTIONS_ID_TOKEN_REQUEST_TOKEN") is { } gitHubToken)
+        {
+            audience ??= Value("SWR_ID_TOKEN_AUDIENCE");
+            var address = audience is null ? gitHub : $"{gitHub}{(gitHub.Contains('?', StringComparison.Ordinal) ? '&' : '?')}audience={Uri.EscapeDataString(audience)}";
+            return new("GitHub Actions", HttpMethod.Get, AddressOf("ACTIONS_ID_TOKEN_REQUEST_URL", address), new Secret(gitHubToken), "value", GitHubPermission);
+        }
+
+        if (Value("GITHUB_ACTIONS") is not null)
+        {
+            throw Unavailable("This job of GitHub Actions may not ask for an id token: ACTIONS_ID_TOKEN_REQUEST_URL is not set.", GitHubPermission);
+        }
+
+        if (Value("SYSTEM_OIDCREQUESTURI") is { } azure)
+        {
+            var connection = serviceConnectionId ?? Value("SWR_AZURE_SERVICE_CONNECTION_ID")
+                ?? throw Unavailable("Azure Pipelines issues id tokens for a service connection, and none is named.", AzureConnection);
+            var token = Value("SYSTEM_ACCESSTOKEN")
+                ?? throw Unavailable("This job of Azure Pipelines may not ask for an id token: SYSTEM_ACCESSTOKEN is not set.", AzurePermission);
+            var address = $"{azure}{(azure.Contains('?', StringComparison.Ordinal) ? '&' : '?')}api-version=7.1&serviceConnectionId={Uri.EscapeDataString(connection)}";
+            return new("Azure Pipelines", HttpMethod.Post, AddressOf("SYSTEM_OIDCREQUESTURI", address), new Secret(token), "oidcToken", $"{AzurePermission} {AzureConnection}");
+        }
+
+        throw Unavailable(
+            "No id token was given, and this is no job of GitHub Actions or Azure Pipelines, which could be asked for one.",
+            $"{GitHubPermission} In Azure Pipelines: {AzurePermission} {AzureConnection} Elsewhere (GitLab, Kubernetes): name the token with -IdTokenFile or -IdToken.");
+    }
+
+    internal override async Task<string> GetAsync(IdentityRequests requests)
+    {
+        using var request = new HttpRequestMessage(_method, _address);
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {_requestToken.Reveal()}");
+        if (_method == HttpMethod.Post)
+        {
+            request.Content = new ByteArrayContent("{}"u8.ToArray());
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
+        }
+
+        return await requests.SendAsync(request, $"id token of {Name}", reply => (int)reply.Status switch
+        {
+            >= 200 and < 300 => Read(reply),
+            _ => throw requests.Refused(reply, "IdTokenUnavailable", $"{Name} issued no id token", _permission, new ResourceTarget("Token", Name)),
+        });
+    }
+
+    private const string GitHubPermission = "In GitHub Actions: give the job the permissions id-token: write (and contents: read), in the workflow that is started.";
+    private const string AzurePermission = "Give the step env: SYSTEM_ACCESSTOKEN: $(System.AccessToken).";
+    private const string AzureConnection = "Name a service connection with federated credentials by its id, with -ServiceConnectionId or SWR_AZURE_SERVICE_CONNECTION_ID.";
+
+    private string Read(ServiceReply reply)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(reply.Body);
+            return document.RootElement.GetProperty(_field).GetString() is { Length: > 0 } token ? token : throw new FormatException();
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new SwrException(SwrErrorKind.UnreadableResponse, "UnreadableResponse", $"The reply of {Name} holds no id token.")
+            {
+                RecommendedAction = "Check the address that the runner's variables name.",
+            };
+        }
+    }
+
+    private static Uri AddressOf(string variable, string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
+            ? new Uri(address)
+            : throw Unavailable($"{variable} is not an address.", "Leave the variables of the runner as it sets them.");
+
+    private static SwrException Unavailable(string message, string action) =>
+        new(SwrErrorKind.NotConnected, "IdTokenUnavailable", message) { RecommendedAction = action };
+}

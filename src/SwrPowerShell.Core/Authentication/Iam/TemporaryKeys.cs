@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using SwrPowerShell.Core.Authentication.Signing;
+using SwrPowerShell.Core.Http;
+
+namespace SwrPowerShell.Core.Authentication.Iam;
+
+/// <summary>Keys that expire: fetched when first needed, fetched again shortly before they end or when they are refused, once for all requests.</summary>
+public abstract class TemporaryKeys : IAccessKeySource, IDisposable
+{
+    private readonly Renewable<AccessKeys> _keys = new();
+
+    /// <inheritdoc/>
+    public virtual IEnumerable<Secret> Known => _keys.Current?.Secrets ?? [];
+
+    /// <inheritdoc/>
+    public bool IsRenewable => true;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? ExpiresAt => _keys.Expires;
+
+    /// <inheritdoc/>
+    public abstract string? Identity { get; }
+
+    /// <inheritdoc/>
+    public ValueTask<AccessKeys> GetAsync(HttpRequestMessage cause, CredentialContext context, AccessKeys? refused, CancellationToken cancellationToken) =>
+        _keys.GetAsync(
+            isUrgent => FetchAsync(new IdentityRequests(context, cause, isUrgent, cancellationToken)), context.Time, refused, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual void Forget() => _keys.Forget();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what is held.</summary>
+    /// <param name="disposing">Whether it is disposed of, and not finalized.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _keys.Dispose();
+        }
+    }
+
+    private protected abstract Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests);
+
+    /// <summary>Reads keys in either of IAM's spellings, and makes their secrets unsayable.</summary>
+    /// <exception cref="SwrException"><c>UnreadableResponse</c>.</exception>
+    internal static (AccessKeys Value, DateTimeOffset? Expires) Read(ReadOnlyMemory<byte> reply, Redactor redactor)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(reply);
+            var credential = document.RootElement.TryGetProperty("credential", out var old) ? old : document.RootElement.GetProperty("credentials");
+            string Text(string name, string other) =>
+                (credential.TryGetProperty(name, out var value) ? value : credential.GetProperty(other)).GetString() is { Length: > 0 } text
+                && SendableHeaders.CanCarry(text)
+                    ? text
+                    : throw new FormatException();
+            var (secret, token) = (Text("secret", "secret_access_key"), Text("securitytoken", "security_token"));
+            redactor.Learn(secret);
+            redactor.Learn(token);
+            var expires = DateTimeOffset.Parse(Text("expires_at", "expiration"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            return (new AccessKeys(Text("access", "access_key_id"), new Secret(secret), new Secret(token)), expires);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            // Without the cause: it may repeat what the reply holds.
+            throw new SwrException(SwrErrorKind.UnreadableResponse, "UnreadableResponse", "The reply holds no temporary keys that can be read.")
+            {
+                RecommendedAction = "Check the address that it came from: -IamEndpoint, or the variable that names it.",
+            };
+        }
+    }
+}

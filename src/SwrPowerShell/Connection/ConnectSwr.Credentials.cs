@@ -1,0 +1,186 @@
+using System.Management.Automation;
+using System.Security;
+using SwrPowerShell.Core;
+using SwrPowerShell.Core.Authentication;
+using SwrPowerShell.Core.Authentication.Agencies;
+using SwrPowerShell.Core.Authentication.Chain;
+using SwrPowerShell.Core.Authentication.Federation;
+using SwrPowerShell.Core.Authentication.Iam;
+using SwrPowerShell.Core.Authentication.Signing;
+using SwrPowerShell.Core.Http;
+
+namespace SwrPowerShell.Connection;
+
+/// <content>Identity providers and agencies, and how the parameters become a credential.</content>
+public sealed partial class ConnectSwr
+{
+    /// <summary>The identity provider in IAM (OpenID Connect) that an id token is exchanged at for temporary keys.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProviderSet)]
+    [ValidateNotNullOrEmpty]
+    public string? IdentityProvider { get; set; }
+
+    /// <summary>The id token; without it and without -IdTokenFile, the runner of the pipeline is asked for one each time.</summary>
+    [Parameter(ParameterSetName = ProviderSet)]
+    public SecureString? IdToken { get; set; }
+
+    /// <summary>The file with the id token, read each time.</summary>
+    [Parameter(ParameterSetName = ProviderSet)]
+    [ValidateNotNullOrEmpty]
+    public string? IdTokenFile { get; set; }
+
+    /// <summary>The audience that GitHub Actions is asked for: a client ID of the identity provider in IAM. Default: SWR_ID_TOKEN_AUDIENCE, else GitHub's.</summary>
+    [Parameter(ParameterSetName = ProviderSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Audience { get; set; }
+
+    /// <summary>The id of the service connection that Azure Pipelines issues id tokens for. Default: SWR_AZURE_SERVICE_CONNECTION_ID.</summary>
+    [Parameter(ParameterSetName = ProviderSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ServiceConnectionId { get; set; }
+
+    /// <summary>Agencies to assume, each with the keys of the one before.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] AgencyName { get; set; } = [];
+
+    /// <summary>The names of the accounts that delegate to the agencies: one for all, or one for each. Assumed at IAM (v3).</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] AgencyDomainName { get; set; } = [];
+
+    /// <summary>The ids of those accounts: one for all, or one for each. Assumed at STS (v5).</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] AgencyDomainId { get; set; } = [];
+
+    /// <summary>The address of STS; by default that of HUAWEICLOUD_SDK_STS_ENDPOINT, else the one beside IAM.</summary>
+    [Parameter]
+    public Uri? StsEndpoint { get; set; }
+
+    /// <summary>How long temporary keys are to last, in seconds; they are renewed before. Default: 21600 for an identity provider, 3600 for an agency.</summary>
+    [Parameter]
+    [ValidateRange(900, 86_400)]
+    public int? DurationSec { get; set; }
+
+    private TimeSpan? Duration => DurationSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    private ResolvedCredential Resolve(string? region, Uri? iam) => ParameterSetName switch
+    {
+        TokenSet => new(TokenCredential.Iam(new Secret(Token!)), "-Token"),
+        OnPremisesSet => new(TokenCredential.Bearer(new Secret(Token!)), "-Token"),
+        EmulatorSet => new(TokenCredential.Iam(new Secret(Emulator!.Token)), "the emulator", Emulator.ProjectId, Emulator.DomainId),
+        AccessKeySet => new(
+            new SigningCredential(
+                "AccessKey",
+                new FixedAccessKeys(new AccessKeys(AccessKey!, new Secret(SecretKey!), SecurityToken is null ? null : new Secret(SecurityToken)))),
+            "-AccessKey"),
+        CredentialSet => new(
+            new IamUserCredential(
+                new IamUser(ConnectionSettings.RequireIamEndpoint(iam), DomainName!, Credential!.UserName, new Secret(Credential.Password), ProjectName ?? region)),
+            "-Credential"),
+        ProviderSet => new(
+            new SigningCredential(
+                "Federation", new FederatedKeys(ConnectionSettings.RequireIamEndpoint(iam), IdentityProvider!, FindIdTokens(), Duration)),
+            "-IdentityProvider"),
+        ProfileSet => FindProfile(iam),
+        _ => SearchChain(region, iam),
+    };
+
+    private IdTokenSource FindIdTokens()
+    {
+        if (IdToken is not null && IdTokenFile is not null)
+        {
+            throw new SwrException(SwrErrorKind.InvalidArgument, "AmbiguousIdToken", "Both -IdToken and -IdTokenFile were given.")
+            {
+                RecommendedAction = "Give one of them; only a file can be read again when the keys are renewed.",
+            };
+        }
+
+        return IdToken is not null ? new GivenIdToken(new Secret(IdToken), "-IdToken")
+            : IdTokenFile is not null ? new IdTokenFile(GetUnresolvedProviderPathFromPSPath(IdTokenFile))
+            : RunnerIdTokens.Require(Environment.GetEnvironmentVariable, Audience, ServiceConnectionId);
+    }
+
+    private ResolvedCredential FindProfile(Uri? iam)
+    {
+        var file = new CredentialsFile(CredentialsFile.DefaultPath(Environment.GetEnvironmentVariable));
+        return !file.Profiles.Contains(ProfileName!, StringComparer.OrdinalIgnoreCase)
+            && KooCliProfiles.Default(Environment.GetEnvironmentVariable).Find(ProfileName, iam, out _) is { } found
+            ? found
+            : file.Require(ProfileName!, iam);
+    }
+
+    private string? KooCliRegion() =>
+        ParameterSetName is ChainSet or ProfileSet ? KooCliProfiles.Default(Environment.GetEnvironmentVariable).RegionOf(ProfileName) : null;
+
+    private ResolvedCredential SearchChain(string? region, Uri? iam)
+    {
+        List<string> story = [];
+        try
+        {
+            var chain = new CredentialChain(
+                Environment.GetEnvironmentVariable,
+                new CredentialsFile(CredentialsFile.DefaultPath(Environment.GetEnvironmentVariable)),
+                KooCliProfiles.Default(Environment.GetEnvironmentVariable),
+                new EcsAgencyKeys(MetadataEndpoint()),
+                story.Add);
+            return Await(stop => chain.FindAsync(iam, region, stop));
+        }
+        finally
+        {
+            story.ForEach(WriteVerbose);
+        }
+    }
+
+    private ResolvedCredential WithAgencies(ResolvedCredential found, Uri? iam)
+    {
+        var agencies = FindAgencies(iam);
+        if (agencies.Count == 0)
+        {
+            return found;
+        }
+
+        WriteVerbose($"With them, {string.Join(", then ", agencies.Select(agency => $"the {agency}"))} is assumed.");
+        var credential = AgencyKeys.Chain(found.Credential, ConnectionSettings.RequireIamEndpoint(iam), agencies);
+
+        // What was found belongs to the account that assumes, and not to the one that delegates.
+        return found with { Credential = credential, ProjectId = null, DomainId = null };
+    }
+
+    // Terraform's variables belong to the chain: whoever names credentials names the agency too.
+    private List<Agency> FindAgencies(Uri? iam)
+    {
+        Uri Sts() => StsEndpoint is null ? Emulator?.Endpoint ?? new EnvironmentIdentity(Environment.GetEnvironmentVariable).StsEndpoint ?? Regions.StsEndpoint(iam) ?? throw StsEndpointRequired() : ConnectionSettings.RequireEndpoint(StsEndpoint);
+        if (AgencyName.Length == 0)
+        {
+            return ParameterSetName == ChainSet && new EnvironmentIdentity(Environment.GetEnvironmentVariable).FindAgency(Sts) is { } named ? [named] : [];
+        }
+
+        if (OnPremises || AgencyDomainName.Length == 0 == (AgencyDomainId.Length == 0) || !Fits(AgencyDomainName) || !Fits(AgencyDomainId))
+        {
+            throw new SwrException(
+                SwrErrorKind.InvalidArgument,
+                "IncompleteCredentials",
+                OnPremises ? "An SWR on premises knows no agencies." : "Each agency belongs to an account: -AgencyName needs either -AgencyDomainName or -AgencyDomainId, with one account for all or one for each.")
+            {
+                RecommendedAction = OnPremises ? "Leave -AgencyName out." : "Name the account that delegates: by its name (IAM v3), or by its id (STS v5).",
+            };
+        }
+
+        return [.. AgencyName.Select((name, at) => AgencyDomainName.Length > 0
+            ? new Agency(name, AgencyDomainName[Math.Min(at, AgencyDomainName.Length - 1)], null) { Duration = Duration }
+            : new Agency(name, null, AgencyDomainId[Math.Min(at, AgencyDomainId.Length - 1)]) { Duration = Duration, StsEndpoint = Sts() })];
+
+        bool Fits(string[] domains) => domains.Length <= 1 || domains.Length == AgencyName.Length;
+    }
+
+    private static SwrException StsEndpointRequired() => new(SwrErrorKind.InvalidArgument, "StsEndpointRequired", "The address of IAM does not tell where STS answers.")
+    {
+        RecommendedAction = "Run Connect-Swr with -StsEndpoint, or name the account with -AgencyDomainName, so that IAM is asked.",
+    };
+
+    private static Uri MetadataEndpoint() =>
+        Environment.GetEnvironmentVariable("SWR_METADATA_ENDPOINT") is { Length: > 0 } named
+            ? ConnectionSettings.RequireEndpoint(new Uri(named, UriKind.RelativeOrAbsolute))
+            : new Uri("http://169.254.169.254");
+}
