@@ -17,6 +17,15 @@ BeforeDiscovery {
             Connect = 'Connect-Swr emulator-1 -Endpoint $endpoint -IamEndpoint $endpoint -Credential ([pscredential]::new($secret.UserName, $secret.Password)) -DomainName $secret.DomainName'
         }
         @{ Name = 'bearer token'; Connect = 'Connect-Swr -OnPremises -Endpoint $endpoint -Token $secret.BearerToken' }
+        @{
+            Name = 'request token of a job'
+            Connect = '$env:ACTIONS_ID_TOKEN_REQUEST_URL = "${endpoint}_runner/github/id-token?api-version=2.0"; $env:ACTIONS_ID_TOKEN_REQUEST_TOKEN = $secret.RunnerToken | ConvertFrom-SecureString -AsPlainText; Connect-Swr -Endpoint $endpoint -IamEndpoint $endpoint -IdentityProvider emulator-provider -Audience emulator-audience'
+        }
+        @{ Name = 'id token'; Connect = 'Connect-Swr -Endpoint $endpoint -IamEndpoint $endpoint -IdentityProvider emulator-provider -IdToken $secret.IdToken' }
+        @{
+            Name = 'secret key behind an agency'
+            Connect = 'Connect-Swr -Endpoint $endpoint -IamEndpoint $endpoint -AccessKey $secret.AccessKey -SecretKey $secret.SecretKey -AgencyName emulator-agency -AgencyDomainName $secret.DomainName'
+        }
         @{ Name = 'metadata'; Connect = '$env:SWR_METADATA_ENDPOINT = $endpoint; Connect-Swr -Endpoint $endpoint' }
     )
 }
@@ -128,6 +137,7 @@ Describe 'The <Name>' -ForEach $kinds {
         $agency = (Invoke-RestMethod "$($emulator.Endpoint)openstack/latest/securitykey").credential
         $secrets = @{
             AccessKey = $emulator.AccessKey; UserName = $emulator.UserName; DomainName = $emulator.DomainName
+            RunnerToken = (Invoke-Emulator $emulator 'runner').token; IdToken = (Invoke-Emulator $emulator 'id-token' -Method POST -Body @{}).idToken
             TemporaryKey = $key.accessKey; TemporarySecret = $key.secretKey; SecurityToken = $key.securityToken
         }
         foreach ($one in 'Token', 'SecretKey', 'Password', 'BearerToken') {
@@ -140,6 +150,9 @@ Describe 'The <Name>' -ForEach $kinds {
             'security token' { $secrets.SecurityToken, $secrets.TemporarySecret }
             'password' { $secrets.Password }
             'bearer token' { $secrets.BearerToken }
+            'request token of a job' { $secrets.RunnerToken }
+            'id token' { $secrets.IdToken }
+            'secret key behind an agency' { $secrets.SecretKey }
             'metadata' { $agency.securitytoken, $agency.secret }
         })
 
@@ -165,7 +178,13 @@ Describe 'The <Name>' -ForEach $kinds {
         $script:requests = @(Get-EmulatorRequest $emulator)
 
         # The tokens that the session got on its way are as secret as what it got them for.
-        $script:all = @($canaries) + @($requests | ForEach-Object { $_.headers.'X-Auth-Token'; $_.headers.'X-Security-Token' }) -ne $null | Select-Object -Unique
+        $script:all = @($canaries) + @($requests | ForEach-Object { $_.headers.'X-Auth-Token'; $_.headers.'X-Security-Token' }) + @(
+            $requests | Where-Object target -Match 'id-token/tokens|securitytokens' | ForEach-Object {
+                $auth = ($_.body | ConvertFrom-Json).auth
+                $auth.id_token.id
+                $auth.identity.token.id
+            }
+        ) + @(Invoke-Emulator $emulator 'keys' | ForEach-Object { $_ } | ForEach-Object { $_.secretKey; $_.securityToken }) -ne $null | Select-Object -Unique
     }
 
     AfterAll {
@@ -177,7 +196,7 @@ Describe 'The <Name>' -ForEach $kinds {
         $served.Count | Should -BeGreaterOrEqual 3
         @($requests | Where-Object { $_.target -like '/v2/*' -and $_.status -eq 400 }).Count | Should -BeGreaterOrEqual 6
         @($requests | Where-Object status -EQ 401).Count | Should -BeGreaterOrEqual 1
-        if ($Name -notin 'secret key', 'password') {
+        if ($Name -notin 'secret key', 'password', 'request token of a job', 'id token', 'secret key behind an agency') {
             $served[0].headers.PSObject.Properties.Value | Where-Object { $_ -in $canaries -or $_ -in ($canaries | ForEach-Object { "Bearer $_" }) } |
                 Should -Not -BeNullOrEmpty
         }

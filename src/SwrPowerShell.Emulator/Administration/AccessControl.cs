@@ -1,3 +1,5 @@
+using System.Text.Json;
+using SwrPowerShell.Emulator.Authentication;
 using SwrPowerShell.Emulator.Hosting;
 using SwrPowerShell.Emulator.Iam;
 using SwrPowerShell.Emulator.Responses;
@@ -23,21 +25,20 @@ internal sealed class AccessControl(EmulatorServices services)
 
         return Reply.Json(
             temporary ? services.Keys.IssueTemporary(Lifetime(request.LifetimeSeconds) ?? DefaultKeyLifetime) : services.Keys.Issue(),
-            static (json, key) =>
-            {
-                json.WriteStartObject();
-                json.WriteString("accessKey", key.Id);
-                json.WriteString("secretKey", key.Secret);
-                if (key.SecurityToken is { } token)
-                {
-                    json.WriteString("securityToken", token);
-                }
-
-                json.WriteString("expiresAt", key.Expires is { } end ? IamTime.Text(end) : null);
-                json.WriteEndObject();
-            },
+            static (json, key) => Write(json, key),
             StatusCodes.Status201Created);
     }
+
+    public Reply ListKeys(Exchange exchange) => Reply.Json(services.Keys.All, static (json, keys) =>
+    {
+        json.WriteStartArray();
+        foreach (var key in keys)
+        {
+            Write(json, key);
+        }
+
+        json.WriteEndArray();
+    });
 
     public Reply DisableKey(Exchange exchange) => services.Keys.Disable(exchange.Route("accessKey"))
         ? Reply.NoContent
@@ -72,6 +73,20 @@ internal sealed class AccessControl(EmulatorServices services)
         var request = AdministrationEndpoints.Read(exchange, AccessJsonContext.Default.MetadataRequest);
         services.InstanceKeys.Configure(request.Enabled, Lifetime(request.LifetimeSeconds));
         return Reply.NoContent;
+    }
+
+    private static void Write(Utf8JsonWriter json, AccessKey key)
+    {
+        json.WriteStartObject();
+        json.WriteString("accessKey", key.Id);
+        json.WriteString("secretKey", key.Secret);
+        if (key.SecurityToken is { } token)
+        {
+            json.WriteString("securityToken", token);
+        }
+
+        json.WriteString("expiresAt", key.Expires is { } end ? IamTime.Text(end) : null);
+        json.WriteEndObject();
     }
 
     public static TimeSpan? Lifetime(double? seconds) => seconds switch

@@ -41,6 +41,7 @@ internal static class AdministrationEndpoints
         routes.MapControl("POST", "shutdown", behaviour.Shutdown);
 
         var access = new AccessControl(services);
+        routes.MapControl("GET", "keys", access.ListKeys);
         routes.MapControl("POST", "keys", access.IssueKey);
         routes.MapControl("DELETE", "keys/{accessKey}", access.DisableKey);
         routes.MapControl("POST", "clock", access.SetClock);

@@ -40,6 +40,9 @@ public sealed class KeyStore
         return key.Disabled = true;
     }
 
+    /// <summary>Every pair that was issued.</summary>
+    internal IEnumerable<AccessKey> All => _keys.Values;
+
     internal AccessKey? Find(string id) => _keys.GetValueOrDefault(id);
 
     private AccessKey Add(AccessKey key) => _keys[key.Id] = key;
