@@ -50,7 +50,7 @@ internal static class FederationEndpoints
             {
                 var token = identity.RequireObject("token");
                 return services.Federation.IsUnscoped(token.RequireText("id")) || services.Tokens.Check(token.RequireText("id")) == TokenState.Valid
-                    ? ShowV3(services.Federation.IssueKeys(Duration(token)))
+                    ? CredentialReply.Of(services.Federation.IssueKeys(Duration(token)), StatusCodes.Status201Created)
                     : Reply.Of(IamErrors.ForStatus(401, "The token is invalid."));
             }
 
@@ -64,7 +64,7 @@ internal static class FederationEndpoints
                 ? role.RequireText("domain_id") == Caller.Owner.DomainId
                 : role.RequireText("domain_name") == Caller.Owner.DomainName;
             return isOurs && services.Federation.Agencies.Contains(role.RequireText("agency_name"), StringComparer.Ordinal)
-                ? ShowV3(services.Federation.IssueKeys(Duration(role)))
+                ? CredentialReply.Of(services.Federation.IssueKeys(Duration(role)), StatusCodes.Status201Created)
                 : Forbidden();
         }
 
@@ -96,18 +96,6 @@ internal static class FederationEndpoints
                 json.WriteEndObject();
             });
         }
-
-        private static Reply ShowV3(AccessKey key) => Reply.Json(key, static (json, it) =>
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("credential");
-            json.WriteString("access", it.Id);
-            json.WriteString("secret", it.Secret);
-            json.WriteString("securitytoken", it.SecurityToken);
-            json.WriteString("expires_at", IamTime.Text(it.Expires!.Value));
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }, StatusCodes.Status201Created);
 
         private Reply Show(string token, DateTimeOffset issued, DateTimeOffset expires) => Reply.Json(
             (services.Federation.Provider, issued, expires),

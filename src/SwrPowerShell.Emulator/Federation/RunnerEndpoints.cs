@@ -41,17 +41,7 @@ internal static class RunnerEndpoints
         Reply ForPod(Exchange exchange)
         {
             Require(exchange, services.RunnerToken);
-            return Reply.Json(services.Federation.IssueKeys(TimeSpan.FromHours(1)), static (json, key) =>
-            {
-                json.WriteStartObject();
-                json.WriteStartObject("credential");
-                json.WriteString("access", key.Id);
-                json.WriteString("secret", key.Secret);
-                json.WriteString("securitytoken", key.SecurityToken);
-                json.WriteString("expires_at", IamTime.Text(key.Expires!.Value));
-                json.WriteEndObject();
-                json.WriteEndObject();
-            });
+            return CredentialReply.Of(services.Federation.IssueKeys(TimeSpan.FromHours(1)));
         }
     }
 

@@ -17,16 +17,6 @@ internal static class MetadataEndpoints
             return Reply.Text(StatusCodes.Status404NotFound, "404 Not Found"u8.ToArray(), "text/plain", []);
         }
 
-        return Reply.Json(key, static (json, it) =>
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("credential");
-            json.WriteString("access", it.Id);
-            json.WriteString("secret", it.Secret);
-            json.WriteString("securitytoken", it.SecurityToken);
-            json.WriteString("expires_at", IamTime.Text(it.Expires!.Value));
-            json.WriteEndObject();
-            json.WriteEndObject();
-        });
+        return CredentialReply.Of(key);
     }
 }
