@@ -249,6 +249,20 @@ Describe 'Out-SwrReport' {
             $problem.FullyQualifiedErrorId | Should -BeExactly 'ReportNotWritten,SwrPowerShell.Reports.OutSwrReport'
             $problem.CategoryInfo.Category | Should -Be 'WriteError'
         }
+
+        It 'ends with ReportNotWritten where another program holds the file' {
+            $path = Join-Path $TestDrive 'held.json'
+            $held = [IO.File]::Open($path, 'Create', 'ReadWrite', 'None')
+            try {
+                $problem = Get-TerminatingError { 'x' | Out-SwrReport Json $path }
+            }
+            finally {
+                $held.Dispose()
+            }
+
+            $problem.FullyQualifiedErrorId | Should -BeExactly 'ReportNotWritten,SwrPowerShell.Reports.OutSwrReport'
+            $problem.Exception.Message | Should -BeLike "*$path*"
+        }
     }
 
     Context 'The lines of a report' {

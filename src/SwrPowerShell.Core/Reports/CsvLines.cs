@@ -25,9 +25,9 @@ public sealed class CsvLines
     {
         try
         {
-            using var first = new StreamReader(path);
+            using var first = SharedFile.OpenText(path);
             var delimiter = FindDelimiter(first);
-            using var reader = new StreamReader(path);
+            using var reader = SharedFile.OpenText(path);
             return Read(reader, delimiter);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

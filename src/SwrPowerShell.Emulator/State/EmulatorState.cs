@@ -180,30 +180,13 @@ public sealed class EmulatorState : IDisposable
     private void Rewrite(string path)
     {
         var temporary = path + ".new";
-        File.Delete(temporary);
+        SharingViolation.Retry(() => File.Delete(temporary));
         using (var journal = Journal.Append(temporary, bufferSize: 65_536))
         {
             _shelves.ForEach(shelf => shelf.WriteTo(journal));
         }
 
-        Replace(path, temporary);
+        SharingViolation.Retry(() => File.Move(temporary, path, overwrite: true));
         Journal = Journal.Append(path, bufferSize: 0);
-    }
-
-    /// <summary>Windows refuses to replace a file that a backup or a virus scanner reads at that moment.</summary>
-    private static void Replace(string path, string temporary)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                File.Move(temporary, path, overwrite: true);
-                return;
-            }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException && OperatingSystem.IsWindows() && attempt < 20)
-            {
-                Thread.Sleep(25);
-            }
-        }
     }
 }

@@ -41,9 +41,18 @@ internal sealed class SeedFile : IDisposable
 
     public void Dispose()
     {
-        if (_isTemporary)
+        if (!_isTemporary)
+        {
+            return;
+        }
+
+        try
         {
             File.Delete(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // In somebody's hands, such as a virus scanner's: no reason to keep a running emulator from the user.
         }
     }
 }

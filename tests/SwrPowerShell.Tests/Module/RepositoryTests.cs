@@ -46,6 +46,20 @@ public sealed class RepositoryTests
         Assert.Equal(projects.Order(StringComparer.Ordinal), solution.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void What_people_edit_is_read_by_the_one_who_shares_it()
+    {
+        string[] plain = ["File.OpenRead(", "File.OpenText(", "File.ReadAll", "File.ReadLines(", "new StreamReader(path"];
+        var sources = Files("src/SwrPowerShell").Concat(Files("src/SwrPowerShell.Core")).Where(path => Path.GetExtension(path) == ".cs").ToList();
+
+        Assert.True(sources.Count > 50);
+        Assert.All(sources, path =>
+        {
+            var text = File.ReadAllText(path).Replace("SharedFile.OpenText(", "", StringComparison.Ordinal);
+            Assert.All(plain, call => Assert.False(text.Contains(call, StringComparison.Ordinal), $"{path} reads a file with {call}: use SharedFile"));
+        });
+    }
+
     private static IEnumerable<string> Files(string folder) =>
         from path in Directory.EnumerateFiles(RepositoryFolder.File(folder), "*", SearchOption.AllDirectories)
         let parts = Path.GetRelativePath(RepositoryFolder.Root, path).Split(Path.DirectorySeparatorChar)

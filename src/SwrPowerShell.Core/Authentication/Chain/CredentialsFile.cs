@@ -16,7 +16,11 @@ public sealed class CredentialsFile(string path)
     public static string DefaultPath(Func<string, string?> readVariable) =>
         readVariable("HUAWEICLOUD_SDK_CREDENTIALS_FILE") is { Length: > 0 } named
             ? named
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".huaweicloud", "credentials");
+            // Unverified: a home that does not exist would come as an empty text, and the file from the current folder.
+            : Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify),
+                ".huaweicloud",
+                "credentials");
 
     /// <summary>The names of the profiles; none when there is no file.</summary>
     public IReadOnlyList<string> Profiles => File.Exists(path) ? [.. Read().Keys] : [];
@@ -125,7 +129,8 @@ public sealed class CredentialsFile(string path)
     {
         try
         {
-            return File.ReadAllLines(path);
+            using var reader = SharedFile.OpenText(path);
+            return reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n');
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -119,6 +119,37 @@ public sealed class CredentialsFileTests : IDisposable
         Assert.EndsWith(Path.Combine(".huaweicloud", "credentials"), CredentialsFile.DefaultPath(_ => ""), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_home_that_does_not_exist_does_not_make_it_the_current_folder()
+    {
+        var name = OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME";
+        var home = Environment.GetEnvironmentVariable(name);
+        Environment.SetEnvironmentVariable(name, Path.Combine(Path.GetTempPath(), "no-such-home"));
+        try
+        {
+            Assert.True(Path.IsPathFullyQualified(CredentialsFile.DefaultPath(_ => null)));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(name, home);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_an_editor_holds_is_read_unless_it_is_locked()
+    {
+        Write("[basic]\nak = a\nsk = s");
+        using (new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
+        {
+            Assert.Equal(["basic"], new CredentialsFile(_path).Profiles);
+        }
+
+        using var locked = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var refusal = Assert.Throws<SwrException>(() => new CredentialsFile(_path).Profiles);
+        Assert.Equal("UnreadableCredentialsFile", refusal.ErrorId);
+        Assert.Contains(_path, refusal.Message, StringComparison.Ordinal);
+    }
+
     private CredentialsFile Write(string text)
     {
         File.WriteAllText(_path, text);

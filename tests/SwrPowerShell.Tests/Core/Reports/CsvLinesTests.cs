@@ -66,6 +66,27 @@ public sealed class CsvLinesTests
     public void A_file_that_is_not_there_has_no_lines() => Assert.Null(CsvLines.TryRead(Path.Combine(Path.GetTempPath(), "no", "such.csv")));
 
     [Fact]
+    public void A_file_that_a_spreadsheet_holds_is_read_unless_it_is_locked()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "h\r\na\r\n");
+            using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
+            {
+                Assert.Equal(1, CsvLines.TryRead(path)!.Count);
+            }
+
+            using var locked = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            Assert.Null(CsvLines.TryRead(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void A_million_rows_are_counted_within_seconds()
     {
         var text = "h,i\n" + string.Concat(Enumerable.Repeat("name,\"a\nb\"\n", 500_000));
