@@ -114,7 +114,7 @@ finally {
         $lines | Should -Not -Contain 'went on'
         $lines | Should -Contain 'alive True'
         $stopped = [long](@($lines -like 'stopped *')[0] -replace '^stopped ')
-        ($stopped - $pressed) / [TimeSpan]::TicksPerMillisecond | Should -BeLessThan 500
+        ($stopped - $pressed) / [TimeSpan]::TicksPerSecond | Should -BeLessThan (Get-TimeLimit 0.5)
         $terminal.StandardOutput.ReadToEnd() | Should -Not -Match '(?m)^\s+at \S+\('
     }
 }

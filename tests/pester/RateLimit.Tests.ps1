@@ -38,7 +38,7 @@ Describe 'Behind a rate limit' {
         Limit-Rate $Limit
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         $created = Get-Row $Rows | New-SwrRepository -ThrottleLimit $Throttle -ErrorVariable problems
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan $AtMost
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit ($AtMost / 2))
         $problems | Should -BeNullOrEmpty
         $created.Name | Should -Be (1..$Rows | ForEach-Object { "r$_" })
         (Invoke-Emulator $emulator 'rate').refused - $before | Should -BeLessOrEqual $Refused
@@ -51,7 +51,7 @@ Describe 'Behind a rate limit' {
         Limit-Rate '200/1s'
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         (31..900 | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "r$_" } } | New-SwrRepository).Count | Should -Be 870
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 20
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 10)
     }
 
     It '-Verbose says what was learnt and from what, once' {
@@ -101,7 +101,7 @@ Describe 'Behind a rate limit' {
         $null = Get-SwrOrganization -ErrorAction Ignore
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         (TabExpansion2 'Get-SwrRepository d').CompletionMatches | Where-Object ResultType -EQ ParameterValue | Should -BeNullOrEmpty
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 3
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 1.5)
     }
 
     It '-MaximumWaitSec ends the wait with RequestsThrottled' {
@@ -109,7 +109,7 @@ Describe 'Behind a rate limit' {
         Limit-Rate '2/1h'
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         $created = Get-Row 5 | New-SwrRepository -ErrorAction SilentlyContinue -ErrorVariable problems
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 15
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 7.5)
         @($created).Count + $problems.Count | Should -Be 5
         $problems.FullyQualifiedErrorId | Should -BeLike 'RequestsThrottled,*'
         $problems[0].CategoryInfo.Category | Should -Be 'LimitsExceeded'
@@ -129,7 +129,7 @@ Describe 'Behind a rate limit' {
         Wait-Until 'a refusal' { Get-EmulatorRequest $emulator | Where-Object status -EQ 429 }
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
-        $watch.ElapsedMilliseconds | Should -BeLessThan 1000
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 0.5)
         $shell.Dispose()
     }
 }

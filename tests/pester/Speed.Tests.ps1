@@ -87,7 +87,7 @@ Describe 'The import' {
             Import-Module $module
             "took $($time.ElapsedMilliseconds)"
             "children $(@(Get-Process | Where-Object { $_.Parent.Id -eq $PID }).Count)"'
-        [int]($said -replace '(?s)^took (\d+).*', '$1') | Should -BeLessThan 500
+        [int]($said -replace '(?s)^took (\d+).*', '$1') / 1000 | Should -BeLessThan (Get-TimeLimit 0.5)
         $said | Should -BeLike '*children 0'
     }
 }
