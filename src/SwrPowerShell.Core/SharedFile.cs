@@ -9,4 +9,9 @@ internal static class SharedFile
     /// </summary>
     public static StreamReader OpenText(string path) =>
         new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+
+    /// <summary>The path of a file in the user's home folder.</summary>
+    /// <remarks>Unverified: on Windows, a home that does not exist would come as an empty text, and the file from the current folder.</remarks>
+    public static string InHome(string folder, string name) => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), folder, name);
 }

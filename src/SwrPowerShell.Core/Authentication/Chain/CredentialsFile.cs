@@ -16,11 +16,7 @@ public sealed class CredentialsFile(string path)
     public static string DefaultPath(Func<string, string?> readVariable) =>
         readVariable("HUAWEICLOUD_SDK_CREDENTIALS_FILE") is { Length: > 0 } named
             ? named
-            // Unverified: a home that does not exist would come as an empty text, and the file from the current folder.
-            : Path.Combine(
-                Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify),
-                ".huaweicloud",
-                "credentials");
+            : SharedFile.InHome(".huaweicloud", "credentials");
 
     /// <summary>The names of the profiles; none when there is no file.</summary>
     public IReadOnlyList<string> Profiles => File.Exists(path) ? [.. Read().Keys] : [];

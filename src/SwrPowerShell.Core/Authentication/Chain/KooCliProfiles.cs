@@ -19,7 +19,7 @@ public sealed class KooCliProfiles(string path, string? profile)
     public static KooCliProfiles Default(Func<string, string?> read) => new(
         read("HW_SHARED_CONFIG_FILE") is { Length: > 0 } named
             ? named
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".hcloud", "config.json"),
+            : SharedFile.InHome(".hcloud", "config.json"),
         read("HW_PROFILE") is { Length: > 0 } name ? name : null);
 
     /// <summary>The file.</summary>
@@ -117,7 +117,8 @@ public sealed class KooCliProfiles(string path, string? profile)
     {
         try
         {
-            var root = JsonElement.Parse(File.ReadAllBytes(path));
+            using var reader = SharedFile.OpenText(path);
+            var root = JsonElement.Parse(reader.ReadToEnd());
             var profiles = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
             foreach (var item in root.GetProperty("profiles").EnumerateArray())
             {

@@ -56,7 +56,8 @@ public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
     {
         try
         {
-            return (await File.ReadAllTextAsync(tokenFile, cancellationToken)).Trim();
+            using var reader = SharedFile.OpenText(tokenFile);
+            return (await reader.ReadToEndAsync(cancellationToken)).Trim();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -44,7 +44,7 @@ public sealed class IdTokenFile(string path) : IdTokenSource
     {
         try
         {
-            return new FileInfo(path).Length is > 0 and <= Longest && (await File.ReadAllTextAsync(path, requests.Cancellation)).Trim() is { Length: > 0 } token
+            return new FileInfo(path).Length is > 0 and <= Longest && (await ReadAsync(requests.Cancellation)).Trim() is { Length: > 0 } token
                 ? token
                 : throw Unreadable("it is empty, or too long for an id token");
         }
@@ -52,6 +52,12 @@ public sealed class IdTokenFile(string path) : IdTokenSource
         {
             throw Unreadable(e.Message.TrimEnd('.'));
         }
+    }
+
+    private async Task<string> ReadAsync(CancellationToken stop)
+    {
+        using var reader = SharedFile.OpenText(path);
+        return await reader.ReadToEndAsync(stop);
     }
 
     private SwrException Unreadable(string why) =>

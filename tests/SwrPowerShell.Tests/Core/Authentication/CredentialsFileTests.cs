@@ -120,22 +120,6 @@ public sealed class CredentialsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_home_that_does_not_exist_does_not_make_it_the_current_folder()
-    {
-        var name = OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME";
-        var home = Environment.GetEnvironmentVariable(name);
-        Environment.SetEnvironmentVariable(name, Path.Combine(Path.GetTempPath(), "no-such-home"));
-        try
-        {
-            Assert.True(Path.IsPathFullyQualified(CredentialsFile.DefaultPath(_ => null)));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(name, home);
-        }
-    }
-
-    [Fact]
     public void A_file_that_an_editor_holds_is_read_unless_it_is_locked()
     {
         Write("[basic]\nak = a\nsk = s");
