@@ -72,7 +72,7 @@ Describe 'What is offered' {
     }
 
     It 'is there for every parameter that takes an organization, a repository or a tag that exists' {
-        $new = 'New-SwrOrganization:Name', 'Set-SwrRetentionRule:RuleId', 'New-ArtifactRepository:Name', 'Connect-Swr:Name', 'Test-SwrName:Name'
+        $new = 'New-SwrOrganization:Name', 'Set-SwrRetentionRule:RuleId', 'New-ArtifactRepository:Name', 'Connect-Swr:Name', 'Test-SwrName:Name', 'Get-SwrFeature:Name'
         $without = foreach ($command in Get-Command -Module SwrPowerShell) {
             foreach ($parameter in $command.Parameters.Values | Where-Object Name -In 'Organization', 'Name', 'Tag') {
                 if (-not ($parameter.Attributes | Where-Object { $_ -is [System.Management.Automation.ArgumentCompleterAttribute] })) {

@@ -14,7 +14,7 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
     private static readonly TimeSpan s_long = TimeSpan.FromMinutes(10);
 
     // Runners set one of these; a bar would only fill their log.
-    private static readonly bool s_isLog =
+    private readonly bool _isLog =
         new[] { "CI", "GITHUB_ACTIONS", "TF_BUILD" }.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
             && !value.Equals("false", StringComparison.OrdinalIgnoreCase));
 
@@ -72,7 +72,7 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
     private void ShowIfDue()
     {
         var now = _pace.Elapsed;
-        if (s_isLog ? now - _shownAt >= s_linesEvery || Done - _shownDone >= LinesEvery : now >= s_quiet && now - _shownAt >= s_barEvery)
+        if (_isLog ? now - _shownAt >= s_linesEvery || Done - _shownDone >= LinesEvery : now >= s_quiet && now - _shownAt >= s_barEvery)
         {
             Show();
         }
@@ -91,8 +91,8 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
     {
         (_shownAt, _shownDone) = (_pace.Elapsed, Done);
         var left = _pace.Left;
-        var status = $"{_pace}{(left is { } time && (s_isLog || _pace.Limit is not null) ? $", {BulkPace.InWords(time)} left" : "")}";
-        if (s_isLog)
+        var status = $"{_pace}{(left is { } time && (_isLog || _pace.Limit is not null) ? $", {BulkPace.InWords(time)} left" : "")}";
+        if (_isLog)
         {
             cmdlet.WriteInformation(new HostInformationMessage { Message = $"{activity}: {status}" }, ["PSHOST"]);
             return;
