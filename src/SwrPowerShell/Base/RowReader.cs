@@ -32,6 +32,7 @@ internal sealed class RowReader
 
     private readonly PSCmdlet _cmdlet;
     private readonly bool _takesText;
+    private readonly bool _takesOrganization;
     private readonly IReadOnlyList<Cell> _cells;
     private readonly IReadOnlyList<RowColumn> _columns;
     private readonly HashSet<string> _onCommandLine;
@@ -47,6 +48,7 @@ internal sealed class RowReader
         _cells = s_cells.GetOrAdd(cmdlet.GetType(), Read);
         _columns = [.. _cells.Select(cell => cell.Column)];
         _takesText = takesText || _cells.Any(cell => cell.TakesValue);
+        _takesOrganization = _cells.Any(cell => cell is { TakesValue: true, Name: "Organization" });
         _onCommandLine = [.. cmdlet.MyInvocation.BoundParameters.Keys];
         _defaults = _cells.ToDictionary(cell => cell.Name, cell => cell.Property.GetValue(cmdlet));
     }
@@ -73,23 +75,22 @@ internal sealed class RowReader
         _isFirst = false;
         error = null;
         var unusable = CellAttribute.Take();
-        if (IsBlank(row))
+        var (hasAny, hasText, missing) = Find(row);
+        if (!hasText && IsBlank(row))
         {
             _isFirst = isFirst;
             return RowState.Blank;
         }
 
         // Where no parameter binds columns, any object is a row.
-        if (_cells.Count == 0 || (_takesText && row?.BaseObject is string or ValueType))
+        if (_cells.Count == 0 || (_takesText && row?.BaseObject is string or ValueType) || (_takesOrganization && row?.BaseObject is SwrOrganization))
         {
             return RowState.Usable;
         }
 
-        var missing = _cells.Where(cell => IsMissing(cell, row)).Select(cell => cell.Column).ToList();
-        var hasAny = _cells.Any(cell => Find(cell, row) is not null);
-        if (missing.Count > 0 || (!hasAny && !_cells.Any(cell => IsGiven(cell, row))))
+        if (missing is not null || (!hasAny && !_cells.Any(cell => IsGiven(cell, row))))
         {
-            return Refuse(row, missing, isWhole: isFirst && !hasAny, out error);
+            return Refuse(row, missing ?? [], isWhole: isFirst && !hasAny, out error);
         }
 
         _unusable = null;
@@ -123,8 +124,26 @@ internal sealed class RowReader
         return RowState.Refused;
     }
 
-    // What is empty although its column is there is refused by the rules for its value.
-    private bool IsMissing(Cell cell, PSObject? row) => cell.Column.IsRequired && Find(cell, row) is null && !IsGiven(cell, row);
+    // One look-up for each column, since this runs for every row. What is empty although its column is there is refused by
+    // the rules for its value.
+    private (bool HasAny, bool HasText, List<RowColumn>? Missing) Find(PSObject? row)
+    {
+        var (hasAny, hasText, missing) = (false, false, (List<RowColumn>?)null);
+        foreach (var cell in _cells)
+        {
+            if (Find(cell, row) is { } property)
+            {
+                hasAny = true;
+                hasText = hasText || !IsEmpty(property.Value);
+            }
+            else if (cell.Column.IsRequired && !IsGiven(cell, row))
+            {
+                (missing ??= []).Add(cell.Column);
+            }
+        }
+
+        return (hasAny, hasText, missing);
+    }
 
     // Without a column, a parameter is given on the command line, or by a script block. Where it takes piped values,
     // PowerShell binds the text of a whole row to it.
@@ -134,9 +153,14 @@ internal sealed class RowReader
 
     private static PSPropertyInfo? Find(Cell cell, PSObject? row)
     {
+        if (row is null)
+        {
+            return null;
+        }
+
         foreach (var name in cell.Names)
         {
-            if (row?.Properties[name] is { } property)
+            if (row.Properties[name] is { } property)
             {
                 return property;
             }
@@ -147,7 +171,9 @@ internal sealed class RowReader
 
     // Spreadsheets write such rows for lines that were cleared.
     private static bool IsBlank(PSObject? row) => row?.BaseObject is PSCustomObject
-        && row.Properties.Any() && row.Properties.All(property => property.Value is null || (property.Value is string text && string.IsNullOrWhiteSpace(text)));
+        && row.Properties.Any() && row.Properties.All(property => IsEmpty(property.Value));
+
+    private static bool IsEmpty(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 
     private static IReadOnlyList<string> Headers(PSObject? row) => row?.BaseObject is null or string ? [] : [.. row.Properties.Select(property => property.Name)];
 
