@@ -18,6 +18,9 @@ internal sealed class RateSchedule
     // Until a limit is known: what is in flight when it is met is refused, so no more is than keeps this rate up.
     private static readonly TimeSpan s_roundTripPerRequest = TimeSpan.FromMilliseconds(0.2);
 
+    // The same, as long as no answer comes.
+    private static readonly TimeSpan s_quietPerRequest = TimeSpan.FromMilliseconds(1);
+
     private static readonly TimeSpan s_shortestMargin = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan s_longestMargin = TimeSpan.FromMilliseconds(500);
 
@@ -27,6 +30,7 @@ internal sealed class RateSchedule
     private AllowedRate? _allowed;
     private int _pending;
     private TimeSpan _nextSend;
+    private TimeSpan _quietSince;
     private TimeSpan? _busySince;
     private int _busyAnswers;
     private int _left;
@@ -71,7 +75,8 @@ internal sealed class RateSchedule
 
         if (_allowed is not { } allowed)
         {
-            return _pending < MostInFlight ? now : AfterReply;
+            // Without an answer for longer, the service has become slower: more in flight are the same rate.
+            return _pending < MostInFlight ? now : _quietSince + (s_quietPerRequest * (_pending + 1));
         }
 
         Expire(now);
@@ -87,6 +92,7 @@ internal sealed class RateSchedule
     /// <summary>A request is sent.</summary>
     public void Sent(TimeSpan now)
     {
+        _quietSince = _pending == 0 ? now : _quietSince;
         _pending++;
         _left--;
         _busySince ??= now;
@@ -139,6 +145,7 @@ internal sealed class RateSchedule
     public bool Refused(TimeSpan sent, TimeSpan now, RateLimitNotice notice)
     {
         _pending--;
+        _quietSince = now;
         var isNews = _pause.IsNews(sent);
         var learnt = notice.Limit is not null && Learn(notice, now);
         if (notice.Limit is null && isNews)
@@ -185,6 +192,7 @@ internal sealed class RateSchedule
     private void Count(TimeSpan now)
     {
         _pending--;
+        _quietSince = now;
         _answers.Enqueue(now);
         if (_answers.Count > Math.Clamp(2L * (_allowed?.Requests ?? 0), FewestAnswersKept, MostAnswersKept))
         {

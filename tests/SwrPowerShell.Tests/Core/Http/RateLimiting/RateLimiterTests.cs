@@ -45,6 +45,20 @@ public sealed class RateLimiterTests : IDisposable
     }
 
     [Fact]
+    public void Before_a_limit_is_met_more_are_in_flight_the_longer_no_answer_comes()
+    {
+        Array.ForEach(Fill(), turn => _limiter.Answered(Turn(turn)!.Value, null));
+        Assert.Equal(8, Fill().Length);
+        var waiting = Enumerable.Range(0, 56).Select(_ => Ask()).ToArray();
+
+        _clock.Advance(TimeSpan.FromMilliseconds(16));
+        Assert.All(waiting[..8], turn => Assert.True(IsThrough(turn)));
+        Assert.True(StillWaits(waiting[8]));
+        _clock.Advance(TimeSpan.FromMilliseconds(48));
+        Assert.All(waiting, turn => Assert.True(IsThrough(turn)));
+    }
+
+    [Fact]
     public void After_a_refusal_the_window_is_waited_for_and_the_refused_goes_first()
     {
         var (refused, later) = ReachLimit();
