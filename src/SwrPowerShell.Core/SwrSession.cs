@@ -96,9 +96,9 @@ public sealed class SwrSession : SwrConnection, IDisposable
         service,
         new ServiceCaller(this, RequireEndpointOf(service), observer)
         {
+            Service = service,
             Check = service == SwrApiService.Artifact ? (reply, request) => Artifact.ArtifactErrors.Check(reply, request, Redactor) : null,
-        },
-        observer);
+        });
 
     /// <summary>Where a service answers.</summary>
     /// <exception cref="SwrException">As for <see cref="CreateApiClient"/>.</exception>
@@ -111,8 +111,8 @@ public sealed class SwrSession : SwrConnection, IDisposable
 
     /// <summary>A client for IAM that reports to the observer.</summary>
     /// <exception cref="SwrException"><c>IamEndpointRequired</c>.</exception>
-    internal Iam.IamClient CreateIamClient(ISwrObserver observer) =>
-        new(new ServiceCaller(this, RequireEndpointOf(SwrApiService.Iam), observer));
+    internal Iam.IamClient CreateIamClient(ISwrObserver observer, bool sendsOnce = false) =>
+        new(new ServiceCaller(this, RequireEndpointOf(SwrApiService.Iam), observer) { Service = SwrApiService.Iam, SendsOnce = sendsOnce });
 
     /// <summary>Closes the connections to the service and forgets what was obtained.</summary>
     public void Dispose()

@@ -44,6 +44,15 @@ Describe 'Get-SwrQuota' {
         Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
     }
 
+    It 'looks the project up once where the connection names none, with Get-SwrFeature' {
+        Clear-EmulatorRequest $emulator
+        $connection = Connect-Swr emulator-1 -Endpoint $emulator.Endpoint -IamEndpoint $emulator.Endpoint -Token $emulator.Token -PassThru
+        @(Get-SwrQuota -Connection $connection)[0].ProjectId | Should -BeExactly $emulator.ProjectId
+        @(Get-SwrFeature -Connection $connection)[0].ProjectId | Should -BeExactly $emulator.ProjectId
+        @((Get-EmulatorLine $emulator) -like 'GET /v3/*') | Should -BeExactly @('GET /v3/projects?name=emulator-1')
+        $emulator | Connect-Swr
+    }
+
     It 'reports ProjectRequired where neither the command nor the connection names one' {
         $connection = Connect-Swr -Endpoint $emulator.Endpoint -Token $emulator.Token -PassThru
         Get-SwrQuota -Connection $connection -ErrorVariable problems -ErrorAction SilentlyContinue

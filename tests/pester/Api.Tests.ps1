@@ -89,6 +89,12 @@ Describe 'Invoke-SwrApi' {
         Get-EmulatorLine $emulator | Select-Object -Last 1 | Should -BeLike '*/namespaces/shop/repositories/web%252Ffront'
     }
 
+    It 'finds no namespace of an instance once the emulator''s state was emptied' {
+        @{ name = 'shop' } | Invoke-SwrApi POST "$instances/$instance/namespaces" -Body { @{ name = $_.name } } | Out-Null
+        Clear-Emulator $emulator
+        Invoke-SwrApi GET "$instances/$instance/namespaces" -Paginate | Should -BeNullOrEmpty
+    }
+
     It 'looks up <Name> once' -ForEach @(
         @{ Name = 'the project'; Path = '/v2/{project_id}/instances'; Lookup = 'GET /v3/projects?name=emulator-1' }
         @{ Name = 'the account'; Path = '/v5/{domain_id}'; Lookup = 'GET /v3/auth/domains' }
@@ -106,6 +112,79 @@ Describe 'Invoke-SwrApi' {
         Connect-ByKey -ProjectId $emulator.ProjectId
         Invoke-SwrApi GET '/v2/{project_id}/instances' | Out-Null
         Get-EmulatorLine $emulator | Should -BeExactly "GET $instances"
+    }
+
+    It 'sends -Headers, with a token and signed' {
+        $headers = [ordered]@{ 'X-Language' = 'en-us'; 'Accept-Language' = 'de', 'en'; 'X-Absent' = $null; 'Content-Type' = 'application/json; charset=utf-8' }
+        Invoke-SwrApi GET /v2/manage/namespaces -Headers $headers | Out-Null
+        Invoke-SwrApi POST /v2/manage/namespaces -Body @{ namespace = 'dev' } -Headers $headers -ErrorAction Stop | Out-Null
+        Connect-ByKey -ProjectId $emulator.ProjectId
+        Invoke-SwrApi PATCH /v2/manage/namespaces -Headers $headers -ErrorAction SilentlyContinue | Out-Null
+        Invoke-SwrApi GET /v2/manage/namespaces -Headers $headers -ErrorAction Stop | Out-Null
+        $requests = Get-EmulatorRequest $emulator
+        $requests.status | Should -Be 200, 201, 404, 200
+        foreach ($request in $requests) {
+            $request.headers.'X-Language' | Should -BeExactly 'en-us'
+            $request.headers.'Accept-Language' | Should -BeExactly 'de, en'
+            $request.headers.PSObject.Properties.Name | Should -Not -Contain 'X-Absent'
+        }
+        $requests[1].headers.'Content-Type' | Should -BeExactly 'application/json; charset=utf-8'
+        $requests[0].headers.PSObject.Properties.Name | Should -Not -Contain 'Content-Type'
+    }
+
+    It 'refuses the header <Name>, and sends nothing' -ForEach @(
+        @{ Name = 'X-Auth-Token'; Value = 'another' }
+        @{ Name = 'authorization'; Value = 'Bearer another' }
+        @{ Name = 'X-Security-Token'; Value = 'another' }
+        @{ Name = 'X-Sdk-Date'; Value = '20200101T000000Z' }
+        @{ Name = 'X-Project-Id'; Value = 'another' }
+        @{ Name = 'X-Domain-Id'; Value = 'another' }
+        @{ Name = 'Host'; Value = 'evil.example' }
+        @{ Name = 'Content-Length'; Value = '1' }
+        @{ Name = 'Content-Type'; Value = 'another' }
+        @{ Name = 'bad name'; Value = 'another' }
+        @{ Name = 'X-Split'; Value = "another`r`nX-Auth-Token: x" }
+    ) {
+        $problem = Get-TerminatingError { Invoke-SwrApi GET /v2/manage/namespaces -Headers @{ $Name = $Value } -ErrorAction Stop }
+        $problem.FullyQualifiedErrorId | Should -BeExactly 'InvalidHeader,SwrPowerShell.Api.InvokeSwrApi'
+        "$problem" | Should -BeLike "*$Name*"
+        "$problem" | Should -Not -BeLike '*another*'
+        Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
+    }
+
+    It 'shows a SecureString of -Headers or -Query in no stream' {
+        $said = Invoke-SwrApi GET /v2/manage/namespaces -Headers @{ 'X-Anything' = ConvertTo-Secret 'canary-in-a-header' } -Query @{ key = ConvertTo-Secret 'canary-in-a-query' } -Verbose -Debug *>&1 | Out-String
+        $request = Get-EmulatorRequest $emulator
+        $request.headers.'X-Anything' | Should -BeExactly 'canary-in-a-header'
+        Get-EmulatorLine $emulator | Should -BeLike '*canary-in-a-query'
+        $said | Should -Not -BeLike '*canary-in-a-*'
+    }
+
+    It 'fills the variables for status and headers' {
+        New-SwrOrganization dev | Out-Null
+        $said = Invoke-SwrApi POST /v2/manage/namespaces -Body @{ namespace = 'ops' } -StatusCodeVariable status -ResponseHeadersVariable headers
+        $said.PSObject.Properties.Name | Should -Not -Contain 'status'
+        $status | Should -Be 201
+        $headers['x-request-id'] | Should -Not -BeNullOrEmpty
+        Invoke-SwrApi HEAD /v2/manage/namespaces -StatusCodeVariable status -RHV headers -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Invoke-SwrApi GET /v2/manage/namespaces -StatusCodeVariable status -RHV headers | Out-Null
+        $status | Should -Be 200
+        $headers['Content-Type'] | Should -BeLike 'application/json*'
+        'dev', 'ops' | ForEach-Object { @{ namespace = $_ } } | Invoke-SwrApi DELETE '/v2/manage/namespaces/{namespace}' -StatusCodeVariable status -Confirm:$false
+        $status | Should -Be 204
+    }
+
+    It 'leaves no status of an earlier call, and sets that of the last page with -Paginate' {
+        $status = 200
+        Invoke-SwrApi GET /v2/manage/namespaces/nosuch -StatusCodeVariable status -RHV headers -ErrorAction SilentlyContinue | Out-Null
+        $status | Should -BeNullOrEmpty
+        $headers | Should -BeNullOrEmpty
+        Add-EmulatorSeed $emulator @{ dev = 25 }
+        @(Invoke-SwrApi GET '/v2/manage/repos?limit=10&offset=0' -Paginate -StatusCodeVariable status -RHV headers).Count | Should -Be 25
+        $status | Should -Be 200
+        "$($headers['Content-Range'])" | Should -BeExactly '20-5/25'
+        @{ x = 1 } | Invoke-SwrApi GET '/v2/manage/repos?limit=10&offset=0' -Paginate -StatusCodeVariable piped | Out-Null
+        $piped | Should -Be 200
     }
 
     It 'calls IAM and CodeArts Artifact' {

@@ -47,6 +47,41 @@ Describe 'New-ArtifactDockerRepository' {
         (Get-EmulatorRequest $emulator).body | Should -BeExactly '{"format":"docker","display_name":"web","description":"A site","type":"hosted"}'
     }
 
+    It 'finds what was created when the reply was lost, without retries too: <Retries>' -ForEach @(@{ Retries = 0 }, @{ Retries = 3 }) {
+        Clear-Emulator $emulator
+        $emulator | Connect-Swr -MaximumRetryCount $Retries
+        Register-EmulatorFault $emulator @{ kind = 'lostReply'; match = @{ method = 'POST' }; times = 1 }
+        $made = New-ArtifactDockerRepository lost 'Lost' -ErrorAction Stop
+        $made.Outcome | Should -Be 'Created'
+        $made.Id | Should -BeExactly (Get-ArtifactRepository).Id
+        $made.Attempts | Should -Be 1
+        Register-EmulatorFault $emulator @{ kind = 'lostReply'; match = @{ method = 'POST' }; times = 1 }
+        @(New-ArtifactRepository pair maven2 -ErrorAction Stop).Count | Should -Be 2
+        $emulator | Connect-Swr
+    }
+
+    It 'reports a lost reply when what exists is not what was asked for, or nothing is there' {
+        Clear-Emulator $emulator
+        $null = New-ArtifactDockerRepository taken 'Another'
+        $emulator | Connect-Swr -MaximumRetryCount 0
+        Register-EmulatorFault $emulator @{ kind = 'lostReply'; match = @{ method = 'POST' }; times = 1 }
+        (Get-TerminatingError { New-ArtifactDockerRepository taken 'Mine' -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'
+        Register-EmulatorFault $emulator @{ kind = 'status'; status = 503; times = 1 }
+        (Get-TerminatingError { New-ArtifactDockerRepository fresh -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'ServiceUnavailable,*'
+        $emulator | Connect-Swr
+    }
+
+    It 'looks the account up where the connection names none' {
+        Clear-Emulator $emulator
+        $connection = Connect-Swr emulator-1 -Endpoint $emulator.Endpoint -ArtifactEndpoint $emulator.Endpoint -IamEndpoint $emulator.Endpoint -Token $emulator.Token -ProjectId $emulator.ProjectId -PassThru
+        $null = 'a', 'b' | New-ArtifactDockerRepository
+        Clear-EmulatorRequest $emulator
+        (Get-ArtifactRepository -Connection $connection).Name | Should -Be 'a', 'b'
+        $null = Get-ArtifactRepository -Connection $connection
+        @((Get-EmulatorLine $emulator) -like 'GET /v3/*') | Should -BeExactly @('GET /v3/auth/domains')
+        $emulator | Connect-Swr
+    }
+
     It 'takes names from the pipeline and leaves an empty description out' {
         ('a', 'b' | New-ArtifactDockerRepository).Name | Should -BeExactly 'a', 'b'
         [pscustomobject]@{ DisplayName = 'c'; Description = '' } | New-ArtifactDockerRepository | Out-Null
@@ -116,7 +151,7 @@ good-1,ninth
         Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
     }
 
-    It 'has <Throttle> requests in flight' -ForEach @{ Throttle = 3; Ms = 400 }, @{ Throttle = 12; Ms = 1500 } {
+    It 'has <Throttle> requests in flight' -ForEach @{ Throttle = 3; Ms = 400 }, @{ Throttle = 12; Ms = 2500 } {
         # Ten a second are sent at first, so that only long answers make many of them be in flight.
         $null = Invoke-Emulator $emulator 'latency' -Method POST -Body @{ ms = $Ms }
         $null = Invoke-Emulator $emulator 'inflight' -Method DELETE

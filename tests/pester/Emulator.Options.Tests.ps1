@@ -69,7 +69,7 @@ Describe 'Start-SwrEmulator and the options of the program' {
 
     It 'ends with EmulatorNotStarted and the reason when a value is refused: <Name>' -ForEach @(
         @{ Name = 'Region'; Given = @{ Region = 'a/b' }; Says = "*--region takes*'a/b'*" }
-        @{ Name = 'Seed'; Given = @{ Seed = @{ organisations = @() } }; Says = '*organisations*' }
+        @{ Name = 'Seed'; Given = @{ Seed = @{ organisations = @() } }; Says = '*Seed: *organisations*' }
         @{ Name = 'Seed file'; Given = @{ Seed = 'absent.json' }; Says = '*absent.json*' }
     ) {
         $problem = Get-TerminatingError { Start-SwrEmulator @Given }

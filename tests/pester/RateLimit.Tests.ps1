@@ -44,6 +44,25 @@ Describe 'Behind a rate limit' {
         (Invoke-Emulator $emulator 'rate').refused - $before | Should -BeLessOrEqual $Refused
     }
 
+    It 'paces Invoke-SwrApi as any other command' {
+        Connect-Anew @{ MaximumRetryCount = 0 }
+        $before = (Invoke-Emulator $emulator 'rate').refused
+        Limit-Rate '5/1s'
+        $created = Get-Row 20 | Invoke-SwrApi POST '/v2/manage/namespaces/{namespace}/repos' -Body { @{ repository = $_.Name; is_public = $false } } -ErrorVariable problems
+        $problems | Should -BeNullOrEmpty
+        @($created).Count | Should -BeIn 0, 20
+        (Invoke-Emulator $emulator 'rate').refused - $before | Should -BeLessOrEqual 25
+        Limit-Rate
+        @(Get-SwrRepository dev).Count | Should -Be 20
+    }
+
+    It 'paces each service by its own limit: Invoke-SwrApi -Service Artifact, 10 a second' {
+        Connect-Anew
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $null = 1..45 | Invoke-SwrApi GET '/cloudartifact/v5/storage' -Service Artifact -ErrorAction Stop
+        $watch.Elapsed.TotalSeconds | Should -BeGreaterThan 2
+    }
+
     It 'a limit that is lifted is noticed within seconds' {
         Connect-Anew
         Limit-Rate '10/1s'

@@ -135,6 +135,14 @@ Describe 'New-SwrRepositoryShare' {
         $copy.Forever | Should -BeTrue
     }
 
+    It 'says how to write the times that Export-Csv has written in a language' {
+        $file = Join-Path $TestDrive 'language.csv'
+        Get-SwrRepositoryShare dev team/app partner | Export-Csv $file
+        Import-Csv $file | New-SwrRepositoryShare -ErrorVariable bad -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $bad.FullyQualifiedErrorId | Should -BeLike 'InvalidDeadline,*'
+        $bad.ErrorDetails.RecommendedAction | Should -BeLike "*'{0:o}'*"
+    }
+
     It 'does not guess which part of <_> is the month' -ForEach '06/07/2099', '2099/06/07', '7 June 2099', '1.5', '12' {
         Clear-EmulatorRequest $emulator
         [pscustomobject]@{ Organization = 'dev'; Name = 'team/app'; Account = 'customer'; Until = $_ } |

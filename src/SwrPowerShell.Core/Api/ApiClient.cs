@@ -14,14 +14,12 @@ public sealed class ApiClient
     private readonly SwrSession _session;
     private readonly SwrApiService _service;
     private readonly ServiceCaller _caller;
-    private readonly ISwrObserver _observer;
 
-    internal ApiClient(SwrSession session, SwrApiService service, ServiceCaller caller, ISwrObserver observer)
+    internal ApiClient(SwrSession session, SwrApiService service, ServiceCaller caller)
     {
         _session = session;
         _service = service;
         _caller = caller;
-        _observer = observer;
     }
 
     /// <summary>Where the service answers.</summary>
@@ -31,27 +29,37 @@ public sealed class ApiClient
     public async Task<ApiReply> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         var reply = await ExchangeAsync(await FillAsync(request, cancellationToken), cancellationToken);
-        return new(Encoding.UTF8.GetString(reply.Body.Span), (int)reply.Status);
+        return new(Encoding.UTF8.GetString(reply.Body.Span), Head(reply));
     }
 
     /// <summary>Sends a request for a list and returns the items of all its pages as one JSON array.</summary>
     public async Task<ApiReply> SendAllAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         var items = new List<JsonElement>();
-        await foreach (var page in ListAsync(request, cancellationToken))
+        ApiReplyHead? last = null;
+        await foreach (var page in ListAsync(request, head => last = head, cancellationToken))
         {
             items.AddRange(page.Items);
         }
 
-        return new(Array(items), 200);
+        return new(Array(items), last);
     }
 
     /// <summary>Sends a request for a list and reads its pages, only as far as the caller goes.</summary>
+    /// <param name="request">The request for the first page.</param>
+    /// <param name="onReply">Hears of each reply; on any thread.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SwrException"><c>UnpageableResponse</c> when a reply holds no list, or several.</exception>
-    public async IAsyncEnumerable<ListPage<JsonElement>> ListAsync(ApiRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ListPage<JsonElement>> ListAsync(
+        ApiRequest request, Action<ApiReplyHead> onReply, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         request = await FillAsync(request, cancellationToken);
-        var paging = new ApiPaging(_service, async (path, stop) => Read(request, await ExchangeAsync(request with { Path = path }, stop)));
+        var paging = new ApiPaging(_service, async (path, stop) =>
+        {
+            var reply = await ExchangeAsync(request with { Path = path }, stop);
+            onReply(Head(reply));
+            return Read(request, reply);
+        });
         await foreach (var page in paging.ReadAsync(request.Path, cancellationToken))
         {
             yield return page;
@@ -67,6 +75,7 @@ public sealed class ApiClient
         return _caller.SendForReplyAsync(
             new ServiceRequest(request.Method, request.Path.ToString(), Target(request))
             {
+                Headers = request.Headers.Pairs,
                 Body = request.Body is null ? null : new RequestBody(request.Body, new MediaTypeHeaderValue("application/json")),
                 Repeatable = isSafe || request.IsRepeatable ? Repeatable.Always : Repeatable.IfNothingHappened,
             },
@@ -76,8 +85,8 @@ public sealed class ApiClient
     private async Task<ApiRequest> FillAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         var names = request.Path.Names;
-        var project = names.Contains(ApiPath.ProjectId) ? await _session.Ids.RequireProjectAsync(_observer, cancellationToken) : null;
-        var domain = names.Contains(ApiPath.DomainId) ? await _session.Ids.RequireDomainAsync(_observer, cancellationToken) : null;
+        var project = names.Contains(ApiPath.ProjectId) ? await _caller.RequireProjectAsync(cancellationToken) : null;
+        var domain = names.Contains(ApiPath.DomainId) ? await _caller.RequireDomainAsync(cancellationToken) : null;
         return request with { Path = request.Path.Fill(name => name switch { ApiPath.ProjectId => project, ApiPath.DomainId => domain, _ => null }) };
     }
 
@@ -100,6 +109,8 @@ public sealed class ApiClient
             throw ServiceErrors.Unreadable(Target(request), reply, _session.Redactor, e);
         }
     }
+
+    private static ApiReplyHead Head(ServiceReply reply) => new((int)reply.Status, reply.ReadHeaders());
 
     private static ResourceTarget Target(ApiRequest request) => ResourceTarget.Account("Resource", request.Path.Path);
 }

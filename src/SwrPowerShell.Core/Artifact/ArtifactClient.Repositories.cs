@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
 using SwrPowerShell.Core.Artifact.Wire;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Naming;
@@ -18,9 +19,8 @@ public sealed partial class ArtifactClient
         {
             Body = RequestBody.Json(body, ArtifactRequestJson.Wire.CreateDockerBody),
         };
-        var (reply, sent) = await _caller.SendWithReplyAsync(request, ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken);
         var asked = new ArtifactRepository { Name = spec.Name, Format = ArtifactFormat.Docker, Type = Hosted, Description = spec.Description };
-        return Sent((sent.IsBlank ? await FindCreatedAsync(asked, cancellationToken) : [asked])[0], SwrOutcome.Created, reply.TraceId, sent);
+        return (await CreateAsync(request, ArtifactReplyJson.Default.EnvelopeOfAnything, _ => [asked], asked, 1, cancellationToken))[0];
     }
 
     /// <summary>CreateArtifactory, or CreateMavenRepo, which makes two: one for releases and one for snapshots.</summary>
@@ -35,11 +35,14 @@ public sealed partial class ArtifactClient
         {
             Body = RequestBody.Json(body, ArtifactRequestJson.Wire.CreateArtifactoryBody),
         };
-        var (reply, sent) = await _caller.SendWithReplyAsync(request, ArtifactReplyJson.Default.EnvelopeCreatedRepository, cancellationToken);
-        var made = reply.Result?.Artifactory is { } wire ? [Learn(wire).ToRepository()]
-            : sent.IsBlank ? await FindCreatedAsync(Asked(spec), cancellationToken)
-            : [Asked(spec)];
-        return [.. made.Select(repository => Sent(repository, SwrOutcome.Created, reply.TraceId, sent))];
+        var asked = Asked(spec);
+        return await CreateAsync(
+            request,
+            ArtifactReplyJson.Default.EnvelopeCreatedRepository,
+            result => [result?.Artifactory is { } wire ? Learn(wire).ToRepository() : asked],
+            asked,
+            1,
+            cancellationToken);
     }
 
     private async Task<IReadOnlyList<ArtifactRepository>> CreateMavenAsync(ArtifactRepositorySpec spec, CancellationToken cancellationToken)
@@ -50,15 +53,14 @@ public sealed partial class ArtifactClient
         {
             Body = RequestBody.Json(body, ArtifactRequestJson.Wire.CreateMavenBody),
         };
-        var (reply, sent) = await _caller.SendWithReplyAsync(request, ArtifactReplyJson.Default.EnvelopeCreatedMavenPair, cancellationToken);
-        var made = sent.IsBlank
-            ? await FindCreatedAsync(Asked(spec), cancellationToken)
-            :
-            [
-                Asked(spec) with { Id = reply.Result?.Release, Policy = "release" },
-                Asked(spec) with { Id = reply.Result?.Snapshot, Policy = "snapshot" },
-            ];
-        return [.. made.Select(repository => Sent(repository, SwrOutcome.Created, reply.TraceId, sent))];
+        var asked = Asked(spec);
+        return await CreateAsync(
+            request,
+            ArtifactReplyJson.Default.EnvelopeCreatedMavenPair,
+            pair => [asked with { Id = pair?.Release, Policy = "release" }, asked with { Id = pair?.Snapshot, Policy = "snapshot" }],
+            asked,
+            2,
+            cancellationToken);
     }
 
     private ArtifactRepository Asked(ArtifactRepositorySpec spec) => new()
@@ -78,24 +80,91 @@ public sealed partial class ArtifactClient
         RequestId = traceId is { Length: > 0 } ? Shown.Plain(traceId) : reply.RequestId,
     };
 
+    /// <summary>Sends a creation. Where its reply was lost or is empty, the list tells what came of it.</summary>
+    private async Task<IReadOnlyList<ArtifactRepository>> CreateAsync<T>(
+        ServiceRequest request,
+        JsonTypeInfo<Envelope<T>> type,
+        Func<T?, IReadOnlyList<ArtifactRepository>> read,
+        ArtifactRepository asked,
+        int count,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (reply, sent) = await _caller.SendWithReplyAsync(request, type, cancellationToken);
+            var made = sent.IsBlank ? await FindCreatedAsync(asked, cancellationToken) : read(reply.Result);
+            return [.. made.Select(repository => Sent(repository, SwrOutcome.Created, reply.TraceId, sent))];
+        }
+        catch (SwrException e) when (e.IsInDoubt)
+        {
+            if (await SettleAsync(asked, count, cancellationToken) is { } made)
+            {
+                return [.. made.Select(repository => repository with { Outcome = SwrOutcome.Created, Attempts = e.Attempts })];
+            }
+
+            throw;
+        }
+    }
+
+    // Without retries. What differs from what was asked for, or is more than that, is not known to be of this request.
+    private async Task<List<ArtifactRepository>?> SettleAsync(ArtifactRepository asked, int count, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var once = new ArtifactClient(_session, _caller.Once);
+            var found = new List<ArtifactRepository>();
+            foreach (var item in await once.FindAsync(asked, cancellationToken))
+            {
+                found.Add(await once.ShowRepositoryAsync(ArtifactRepositoryId.Create(item.Id), includePassword: false, cancellationToken));
+            }
+
+            return found.Count == count && found.TrueForAll(IsAsked) ? found : null;
+        }
+        catch (SwrException)
+        {
+            return null;
+        }
+
+        bool IsAsked(ArtifactRepository it) =>
+            it.Name == asked.Name
+            && ArtifactFormat.Normalize(it.Format) == ArtifactFormat.Normalize(asked.Format)
+            && (it.Description ?? "") == (asked.Description ?? "")
+            && (asked.IncludesPattern is null || (it.IncludesPattern ?? ArtifactRepositorySpec.EveryPath) == asked.IncludesPattern);
+    }
+
+    private async Task<List<ArtifactRepository>> FindAsync(ArtifactRepository asked, CancellationToken cancellationToken)
+    {
+        var found = new List<ArtifactRepository>();
+        await foreach (var page in ListRepositoriesAsync(new ArtifactQuery(asked.Name, asked.Format, ProjectId: asked.ProjectId), cancellationToken))
+        {
+            found.AddRange(page.Items.Where(item => item.Name == asked.Name));
+        }
+
+        return found;
+    }
+
     // An empty reply of success says nothing: the list does.
     private async Task<List<ArtifactRepository>> FindCreatedAsync(ArtifactRepository asked, CancellationToken cancellationToken)
     {
-        var found = new List<ArtifactRepository>();
-        var (project, domain) = (Required(asked.ProjectId, _session.ProjectId), Required(null, _session.DomainId));
-        if (project is not null && domain is not null)
+        string why;
+        try
         {
-            await foreach (var page in ListRepositoriesAsync(new ArtifactQuery(asked.Name, asked.Format, ProjectId: project), cancellationToken))
+            if (await FindAsync(asked, cancellationToken) is { Count: > 0 } found)
             {
-                found.AddRange(page.Items.Where(item => item.Name == asked.Name));
+                return found;
             }
+
+            why = "and its list does not hold it.";
+        }
+        catch (SwrException e) when (e.ErrorId is "ProjectRequired" or "DomainRequired")
+        {
+            why = "and without project and account its list cannot be read.";
         }
 
-        return found.Count > 0 ? found : throw new SwrException(
+        throw new SwrException(
             SwrErrorKind.UnreadableResponse,
             "UnreadableResponse",
-            $"The service answered the creation of the {ResourceTarget.ArtifactRepository(asked.Name)} with nothing, "
-            + (project is null || domain is null ? "and without project and account its list cannot be read." : "and its list does not hold it."))
+            $"The service answered the creation of the {ResourceTarget.ArtifactRepository(asked.Name)} with nothing, {why}")
         {
             RecommendedAction = "Look with Get-ArtifactRepository (which needs -ProjectId and -DomainId of Connect-Swr) before you create it again.",
         };
@@ -125,9 +194,12 @@ public sealed partial class ArtifactClient
     /// <summary>ListAllRepositories: repositories of a project, a page at a time, as far as the caller reads.</summary>
     public IAsyncEnumerable<ListPage<ArtifactRepository>> ListRepositoriesAsync(ArtifactQuery query, CancellationToken cancellationToken)
     {
-        var path = ArtifactPath.AllRepositories(RequireDomain(query.DomainId), RequireProject(query.ProjectId));
         return Paging.ByNumberAsync(
-            number => PagedRepositoriesAsync(path, query, number, cancellationToken),
+            async number => await PagedRepositoriesAsync(
+                ArtifactPath.AllRepositories(await RequireDomainAsync(query.DomainId, cancellationToken), RequireProject(query.ProjectId)),
+                query,
+                number,
+                cancellationToken),
             static repository => $"{repository.Id} {repository.Name}",
             query.PageSize,
             cancellationToken);

@@ -12,28 +12,33 @@ public sealed partial class ArtifactClient
     private readonly ServiceCaller _caller;
 
     internal ArtifactClient(SwrSession session, Uri endpoint, ISwrObserver observer, bool sendsOnce)
-    {
-        _session = session;
-        _caller = new ServiceCaller(session, endpoint, observer)
+        : this(session, new ServiceCaller(session, endpoint, observer)
         {
-            Limiter = static limiters => limiters.Artifact,
+            Service = SwrApiService.Artifact,
             SendsOnce = sendsOnce,
             EmptyReply = "{}"u8.ToArray(),
             Check = (reply, request) => ArtifactErrors.Check(reply, request, session.Redactor),
-        };
+        })
+    {
     }
 
-    private string RequireProject(string? projectId) => Required(projectId, _session.ProjectId) ?? throw Missing("project", "ProjectRequired", "ProjectId");
+    private ArtifactClient(SwrSession session, ServiceCaller caller)
+    {
+        _session = session;
+        _caller = caller;
+    }
 
-    private string RequireDomain(string? domainId) => Required(domainId, _session.DomainId) ?? throw Missing("account (domain)", "DomainRequired", "DomainId");
+    // Not looked up: the project of a region in IAM need not be the one that CodeArts means.
+    private string RequireProject(string? projectId) => Required(projectId, _session.ProjectId) ?? throw ArtifactRules.Invalid(
+        "ProjectRequired",
+        "CodeArts Artifact needs the id of the project, and neither the command nor the connection names it.",
+        "Run Connect-Swr again with -ProjectId. The console shows the id under My Credentials.");
+
+    private ValueTask<string> RequireDomainAsync(string? domainId, CancellationToken cancellationToken) =>
+        Required(domainId, null) is { } given ? ValueTask.FromResult(given) : _caller.RequireDomainAsync(cancellationToken);
 
     private static string? Required(string? given, string? connected) =>
         !string.IsNullOrWhiteSpace(given) ? given.Trim() : string.IsNullOrWhiteSpace(connected) ? null : connected;
-
-    private static SwrException Missing(string what, string errorId, string parameter) => ArtifactRules.Invalid(
-        errorId,
-        $"CodeArts Artifact needs the id of the {what}, and neither the command nor the connection names it.",
-        $"Run Connect-Swr again with -{parameter}. The console shows the id under My Credentials.");
 
     // From here on nothing prints the password, whoever read it.
     private ArtifactRepositoryWire Learn(ArtifactRepositoryWire repository)

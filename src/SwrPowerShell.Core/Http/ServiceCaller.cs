@@ -20,17 +20,27 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
     /// <summary>What an empty reply of success is read as; nothing where it cannot be read.</summary>
     public ReadOnlyMemory<byte> EmptyReply { get; init; }
 
-    /// <summary>The rate limiter of the service: SWR's, unless another is chosen.</summary>
-    public Func<RateLimiters, RateLimiter> Limiter { get; init; } = static limiters => limiters.Swr;
+    /// <summary>The service, whose rate limiter paces the requests.</summary>
+    public SwrApiService Service { get; init; }
 
     /// <summary>Whether no request is sent again, whatever it says of itself.</summary>
     public bool SendsOnce { get; init; }
 
     /// <summary>The same for a look at what a failure left behind: whoever has waited for the failure does not wait for retries too.</summary>
-    public ServiceCaller Once => new(session, endpoint, observer) { _latch = _latch, _circuit = _circuit, Check = Check, EmptyReply = EmptyReply, SendsOnce = true };
+    public ServiceCaller Once => new(session, endpoint, observer) { _latch = _latch, _circuit = _circuit, Service = Service, Check = Check, EmptyReply = EmptyReply, SendsOnce = true };
 
     /// <summary>The same for another service of the connection.</summary>
-    public ServiceCaller At(Uri other) => new(session, other, observer) { SendsOnce = SendsOnce };
+    public ServiceCaller At(Uri other, SwrApiService service) => new(session, other, observer) { Service = service, SendsOnce = SendsOnce };
+
+    /// <summary>The id of the connection's project, looked up in IAM where it names none.</summary>
+    /// <exception cref="SwrException"><c>ProjectRequired</c>.</exception>
+    public ValueTask<string> RequireProjectAsync(CancellationToken cancellationToken) =>
+        session.Ids.RequireProjectAsync(() => session.CreateIamClient(observer, SendsOnce), cancellationToken);
+
+    /// <summary>The id of the connection's account, looked up in IAM where it names none.</summary>
+    /// <exception cref="SwrException"><c>DomainRequired</c>.</exception>
+    public ValueTask<string> RequireDomainAsync(CancellationToken cancellationToken) =>
+        session.Ids.RequireDomainAsync(() => session.CreateIamClient(observer, SendsOnce), cancellationToken);
 
     /// <summary>Says what an operation of several requests has done, to whoever reads the story.</summary>
     public void Tell(string sentence)
@@ -66,6 +76,16 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
     {
         var uri = new Uri(endpoint, request.PathAndQuery);
         using var message = new HttpRequestMessage(request.Method, uri) { Content = request.Body?.ToContent() };
+        foreach (var (name, value) in request.Headers)
+        {
+            if (!message.Headers.TryAddWithoutValidation(name, value))
+            {
+                // What describes the body goes along with it, and nowhere without one.
+                message.Content?.Headers.Remove(name);
+                message.Content?.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
         message.Options.Set(LogHandler.Observer, observer);
         message.Options.Set(RefusalLatch.Key, _latch);
         var retries = new RetryState
@@ -79,7 +99,7 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
         {
             _circuit.ThrowIfOpen();
             var pipeline = session.Pipeline;
-            message.Options.Set(RateLimiter.Key, Limiter(pipeline.Limiters));
+            message.Options.Set(RateLimiter.Key, pipeline.Limiters.Of(Service));
             using var client = pipeline.CreateClient();
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             _circuit.Reached();

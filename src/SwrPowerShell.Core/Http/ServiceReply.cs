@@ -14,6 +14,7 @@ internal sealed record ServiceReply(HttpStatusCode Status, ReadOnlyMemory<byte> 
 {
     // Private, so that no text of the record holds headers: some of them are secrets.
     private HttpResponseHeaders? _headers;
+    private HttpContentHeaders? _contentHeaders;
 
     /// <summary>How many times the request was sent.</summary>
     public int Attempts { get; init; } = 1;
@@ -33,7 +34,23 @@ internal sealed record ServiceReply(HttpStatusCode Status, ReadOnlyMemory<byte> 
         response.Headers.Date)
     {
         _headers = response.Headers,
+        _contentHeaders = response.Content.Headers,
     };
+
+    /// <summary>All headers by name, in any case of letters; those of the body are among them.</summary>
+    public Dictionary<string, IEnumerable<string>> ReadHeaders()
+    {
+        var all = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var headers in new HttpHeaders?[] { _headers, _contentHeaders }.OfType<HttpHeaders>())
+        {
+            foreach (var (name, values) in headers.NonValidated)
+            {
+                all[name] = [.. values];
+            }
+        }
+
+        return all;
+    }
 
     /// <summary>The value of a header; null when it did not come.</summary>
     public string? Header(string name) => _headers is null ? null : First(_headers, name);

@@ -11,6 +11,9 @@ internal sealed record ServiceRequest(HttpMethod Method, string PathAndQuery, Re
     /// <summary>The body, if there is one.</summary>
     public RequestBody? Body { get; init; }
 
+    /// <summary>Headers beyond those that every request has.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>Whether a refusal says that what is asked for does not exist: the service has no other answer for it.</summary>
     public bool RefusalMeansMissing { get; init; }
 

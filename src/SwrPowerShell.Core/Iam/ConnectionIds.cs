@@ -1,5 +1,4 @@
 using SwrPowerShell.Core.Authentication;
-using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 
@@ -12,23 +11,23 @@ internal sealed class ConnectionIds(SwrSession session) : IDisposable
     private readonly Renewable<string> _domain = new();
 
     /// <exception cref="SwrException"><c>ProjectRequired</c>, or credentials were refused.</exception>
-    public ValueTask<string> RequireProjectAsync(ISwrObserver observer, CancellationToken cancellationToken) =>
-        session.ProjectId is { Length: > 0 } named ? ValueTask.FromResult(named) : _project.GetAsync(
+    public ValueTask<string> RequireProjectAsync(Func<IamClient> open, CancellationToken cancellationToken) =>
+        !string.IsNullOrWhiteSpace(session.ProjectId) ? ValueTask.FromResult(session.ProjectId) : _project.GetAsync(
             async _ => (await LookUpAsync(
                 "project",
                 "ProjectRequired",
                 "ProjectId",
                 session.Settings.ProjectName ?? session.Region,
-                name => session.CreateIamClient(observer).FindProjectsAsync(name, cancellationToken)), null),
+                name => open().FindProjectsAsync(name, cancellationToken)), null),
             session.Settings.Time,
             refused: null,
             cancellationToken);
 
     /// <exception cref="SwrException"><c>DomainRequired</c>, or credentials were refused.</exception>
-    public ValueTask<string> RequireDomainAsync(ISwrObserver observer, CancellationToken cancellationToken) =>
-        session.DomainId is { Length: > 0 } named ? ValueTask.FromResult(named) : _domain.GetAsync(
+    public ValueTask<string> RequireDomainAsync(Func<IamClient> open, CancellationToken cancellationToken) =>
+        !string.IsNullOrWhiteSpace(session.DomainId) ? ValueTask.FromResult(session.DomainId) : _domain.GetAsync(
             async _ => (await LookUpAsync(
-                "account (domain)", "DomainRequired", "DomainId", "", _ => session.CreateIamClient(observer).FindDomainsAsync(cancellationToken)), null),
+                "account (domain)", "DomainRequired", "DomainId", "", _ => open().FindDomainsAsync(cancellationToken)), null),
             session.Settings.Time,
             refused: null,
             cancellationToken);

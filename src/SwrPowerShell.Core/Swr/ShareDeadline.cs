@@ -48,7 +48,7 @@ public static class ShareDeadline
     public static SwrException Unreadable(string text) => SwrRules.Invalid(
         "InvalidDeadline",
         $"{Shown.Quoted(text)} is not a time with the year first. Write 2027-06-30, 2027-06-30T18:00:00Z or forever.",
-        "Correct the value in the column Until (deadline).");
+        "Correct the value in the column Until (deadline). Export-Csv writes times in the language of the machine; write them with '{0:o}' -f $_.Until.");
 
     /// <summary>The error for a new share without one.</summary>
     public static SwrException Missing(string share) => SwrRules.Invalid(

@@ -8,22 +8,22 @@ public sealed partial class SwrClient
 {
     private string Where => _session.Region ?? _session.Endpoint.Authority;
 
-    /// <summary>ListQuotas: how much a project may have; null asks for the connection's project.</summary>
+    /// <summary>ListQuotas: how much a project may have; null asks for the connection's project, looked up where it names none.</summary>
     /// <exception cref="SwrException"><c>ProjectRequired</c> when neither names one, or <c>InvalidProjectId</c>.</exception>
     public async Task<IReadOnlyList<SwrQuota>> ListQuotasAsync(string? projectId, CancellationToken cancellationToken)
     {
-        projectId = RequireProject(projectId, "Quotas are counted");
+        projectId = await RequireProjectAsync(projectId, cancellationToken);
         var path = SwrPath.Project(projectId, "quotas");
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Account("Project", projectId));
         var list = await _caller.SendAsync(request, SwrJson.Wire.QuotaList, cancellationToken);
         return [.. list.Quotas.Present().Select(wire => wire.ToQuota(projectId))];
     }
 
-    /// <summary>ShowShareFeatureGates: what the service offers a project; null asks for the connection's project.</summary>
+    /// <summary>ShowShareFeatureGates: what the service offers a project; null as for <see cref="ListQuotasAsync"/>.</summary>
     /// <exception cref="SwrException"><c>ProjectRequired</c> when neither names one, or <c>InvalidProjectId</c>.</exception>
     public async Task<IReadOnlyList<SwrFeature>> ListFeaturesAsync(string? projectId, CancellationToken cancellationToken)
     {
-        projectId = RequireProject(projectId, "Features are switched on and off");
+        projectId = await RequireProjectAsync(projectId, cancellationToken);
         var request = new ServiceRequest(HttpMethod.Get, SwrPath.Project(projectId, "feature-gates"), ResourceTarget.Account("Project", projectId));
         var gates = await _caller.SendAsync(request, SwrJson.Wire.DictionaryStringJsonElement, cancellationToken);
         return [.. gates.OrderBy(gate => gate.Key, StringComparer.Ordinal).Select(gate => FeatureWire.ToFeature(gate.Key, gate.Value, projectId)).OfType<SwrFeature>()];
@@ -78,13 +78,8 @@ public sealed partial class SwrClient
         return [.. days.Select(day => day.ToUsage(type)).OfType<SwrUsage>()];
     }
 
-    private string RequireProject(string? projectId, string what) => SwrRules.RequireSegment(
-        NullIfEmpty(projectId) ?? NullIfEmpty(_session.ProjectId) ?? throw SwrRules.Invalid(
-            "ProjectRequired",
-            $"{what} for a project, and neither the command nor the connection names one.",
-            "Add -ProjectId here, or run Connect-Swr again with -ProjectId. The console shows the id under My Credentials."),
-        "id of the project",
-        "InvalidProjectId");
+    private async ValueTask<string> RequireProjectAsync(string? projectId, CancellationToken cancellationToken) => SwrRules.RequireSegment(
+        NullIfEmpty(projectId) ?? await _caller.RequireProjectAsync(cancellationToken), "id of the project", "InvalidProjectId");
 
     /// <summary>ListApiVersions, or ShowApiVersion for one: the versions of the API that the endpoint offers.</summary>
     /// <exception cref="SwrException"><c>InvalidApiVersion</c>.</exception>

@@ -41,7 +41,7 @@ public sealed partial class SwrClient
         try
         {
             run.Since ??= _session.Settings.Time.GetTimestamp();
-            return await _session.Users.FindAsync(new IamClient(_caller.At(endpoint)), user.Id, user.Name, run.Since.Value, cancellationToken)
+            return await _session.Users.FindAsync(new IamClient(_caller.At(endpoint, SwrApiService.Iam)), user.Id, user.Name, run.Since.Value, cancellationToken)
                 ?? throw user.NotFound();
         }
         catch (SwrException e) when (e.ErrorId != "UserNotFound")

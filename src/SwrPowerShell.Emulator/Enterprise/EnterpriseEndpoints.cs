@@ -21,6 +21,7 @@ internal static class EnterpriseEndpoints
     public static void MapEnterprise(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
         var endpoints = new Endpoints(services);
+        services.State.Cleared += endpoints.Clear;
         routes.MapOperation("GET", Instances, endpoints.ListInstances);
         routes.MapOperation("GET", Instances + "/{instance_id}", endpoints.ShowInstance);
         routes.MapOperation("GET", Namespaces, endpoints.ListNamespaces);
@@ -43,6 +44,12 @@ internal static class EnterpriseEndpoints
 
         private readonly ConcurrentDictionary<string, DateTimeOffset> _namespaces = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<string, string> _descriptions = new(StringComparer.Ordinal);
+
+        public void Clear()
+        {
+            _namespaces.Clear();
+            _descriptions.Clear();
+        }
 
         public Reply ListInstances(Exchange exchange)
         {

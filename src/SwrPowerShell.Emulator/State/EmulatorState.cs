@@ -77,6 +77,9 @@ public sealed class EmulatorState : IDisposable
     /// <summary>The agency of the account, once it is created.</summary>
     public Shelf<Agency> Agencies { get; }
 
+    /// <summary>Runs when everything is emptied, for what is remembered elsewhere.</summary>
+    internal Action? Cleared { get; set; }
+
     /// <summary>Held over everything that has to happen at once, such as "create unless it exists".</summary>
     internal Lock Gate { get; } = new();
 
@@ -144,6 +147,7 @@ public sealed class EmulatorState : IDisposable
         lock (Gate)
         {
             _shelves.ForEach(shelf => shelf.Clear());
+            Cleared?.Invoke();
             if (_path is { } path)
             {
                 Journal?.Dispose();

@@ -8,7 +8,7 @@ namespace SwrPowerShell.Api;
 
 /// <summary>
 /// <para type="synopsis">Calls any operation of SWR, CodeArts Artifact or IAM over the connection.</para>
-/// <para type="description">For operations that no other command covers, such as those of the Enterprise Edition. Authentication, renewal, retries, pacing, redaction and errors are those of the other commands. Errors: InvalidApiPath, PathValueRequired, InvalidBody, UnpageableResponse, ProjectRequired, DomainRequired, IamEndpointRequired, ArtifactEndpointRequired, ResourceNotFound, ResourceAlreadyExists, ResourceNotEmpty, BadRequest, PermissionDenied.</para>
+/// <para type="description">For operations that no other command covers, such as those of the Enterprise Edition. Authentication, renewal, retries, pacing, redaction and errors are those of the other commands. Errors: InvalidApiPath, PathValueRequired, InvalidHeader, InvalidBody, UnpageableResponse, ProjectRequired, DomainRequired, IamEndpointRequired, ArtifactEndpointRequired, ResourceNotFound, ResourceAlreadyExists, ResourceNotEmpty, BadRequest, PermissionDenied.</para>
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SwrApi", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject), typeof(string))]
@@ -40,6 +40,10 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
     [Parameter]
     public object? Body { get; set; }
 
+    /// <summary>Headers to send along. The connection's own, which authenticate the request, are refused.</summary>
+    [Parameter]
+    public IDictionary? Headers { get; set; }
+
     /// <summary>The service that is called.</summary>
     [Parameter]
     public SwrApiService Service { get; set; }
@@ -56,6 +60,17 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
     [Parameter]
     public SwitchParameter Repeatable { get; set; }
 
+    /// <summary>The name of a variable that receives the HTTP status of the last reply, without a dollar sign.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatusCodeVariable { get; set; }
+
+    /// <summary>The name of a variable that receives the headers of the last reply, without a dollar sign.</summary>
+    [Parameter]
+    [Alias("RHV")]
+    [ValidateNotNullOrEmpty]
+    public string? ResponseHeadersVariable { get; set; }
+
     private HttpMethod HttpMethod => HttpMethod.Parse(Method.ToUpperInvariant());
 
     private bool IsSafe => HttpMethod == HttpMethod.Get || HttpMethod == HttpMethod.Head;
@@ -67,6 +82,9 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+
+        // What an earlier call left there is not taken for this one's.
+        SetVariables(null);
         if (Paginate && !IsSafe)
         {
             ThrowTerminatingError(ErrorRecords.Create(
@@ -86,10 +104,12 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
 
         try
         {
+            ApiReplyHead? head = null;
             foreach (var request in ReadItems())
             {
-                foreach (var page in Pull(OpenClient().ListAsync(request, Stop)))
+                foreach (var page in Pull(OpenClient().ListAsync(request, last => head = last, Stop)))
                 {
+                    SetVariables(head);
                     WriteReply(ApiClient.Array(page.Items));
                 }
             }
@@ -103,7 +123,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
     private protected override IEnumerable<ApiRequest> ReadItems()
     {
         var endpoint = OpenClient().Endpoint;
-        var path = ApiPath.Parse(Path, endpoint).Fill(ValueOf).With(QueryText.Read(Query));
+        var path = ApiPath.Parse(Path, endpoint).Fill(ValueOf).With(QueryText.Read(Query, SessionOrNull));
         var missing = path.Names.Except([ApiPath.ProjectId, ApiPath.DomainId], StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
         {
@@ -114,7 +134,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
         }
 
         var body = Body is null ? null : new JsonText(SessionOrNull).Write(BodyOfRow());
-        var request = new ApiRequest(HttpMethod, path, body, Repeatable);
+        var request = new ApiRequest(HttpMethod, path, body, Repeatable) { Headers = ApiHeaders.Create(QueryText.Read(Headers, SessionOrNull)) };
         if (IsSafe || Confirm(request, endpoint))
         {
             yield return request;
@@ -124,7 +144,24 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
     private protected override Task<ApiReply> SendAsync(ApiClient client, ApiRequest item, CancellationToken cancellationToken) =>
         Paginate ? client.SendAllAsync(item, cancellationToken) : client.SendAsync(item, cancellationToken);
 
-    private protected override void OnResult(ApiRequest item, ApiReply result) => WriteReply(result.Text);
+    private protected override void OnResult(ApiRequest item, ApiReply result)
+    {
+        SetVariables(result.Head);
+        WriteReply(result.Text);
+    }
+
+    private void SetVariables(ApiReplyHead? head)
+    {
+        if (StatusCodeVariable is not null)
+        {
+            SessionState.PSVariable.Set(StatusCodeVariable, head?.Status);
+        }
+
+        if (ResponseHeadersVariable is not null)
+        {
+            SessionState.PSVariable.Set(ResponseHeadersVariable, head?.Headers);
+        }
+    }
 
     private void WriteReply(string text)
     {

@@ -64,7 +64,7 @@ internal sealed class JsonText(SwrSession? session)
                 json.WriteStringValue(text);
                 break;
             case SecureString secret:
-                json.WriteStringValue(Reveal(secret));
+                json.WriteStringValue(SecretText.Reveal(secret, session));
                 break;
             case bool flag:
                 json.WriteBooleanValue(flag);
@@ -115,13 +115,6 @@ internal sealed class JsonText(SwrSession? session)
 
     // A wrapped value is the value; a PSCustomObject is its own base.
     private static object? Plain(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
-
-    private string Reveal(SecureString secret)
-    {
-        var text = new System.Net.NetworkCredential("", secret).Password;
-        session?.Redactor.Learn(text);
-        return text;
-    }
 
     private static SwrException Invalid(string message) => SwrRules.Invalid("InvalidBody", message, "Pass -Body a hashtable, an object, or a text that is JSON.");
 }

@@ -1,24 +1,26 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Security;
+using SwrPowerShell.Core;
 
 namespace SwrPowerShell.Api;
 
-/// <summary>Parameters of a query from a hashtable: a list repeats its name, $null leaves it out.</summary>
+/// <summary>Names and values of a query, or headers, from a hashtable: a list repeats its name, $null leaves it out.</summary>
 internal static class QueryText
 {
-    /// <summary>The parameters; those of a plain hashtable, which has no order, by name.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Read(IDictionary? query)
+    /// <summary>The pairs; those of a plain hashtable, which has no order, by name. The session's redactor learns the text of a SecureString.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Read(IDictionary? query, SwrSession? session)
     {
         var entries = (query ?? new Hashtable()).Cast<DictionaryEntry>();
         return
         [
             .. (query is Hashtable ? entries.OrderBy(entry => $"{entry.Key}", StringComparer.Ordinal) : entries)
-                .SelectMany(entry => Values(entry.Value).Select(value => KeyValuePair.Create($"{entry.Key}", value))),
+                .SelectMany(entry => Values(entry.Value, session).Select(value => KeyValuePair.Create($"{entry.Key}", value))),
         ];
     }
 
-    private static IEnumerable<string> Values(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    private static IEnumerable<string> Values(object? value, SwrSession? session) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         null => [],
         string text => [text],
@@ -26,7 +28,8 @@ internal static class QueryText
         SwitchParameter given => [given.IsPresent ? "true" : "false"],
         DateTime time => [time.ToString("o", CultureInfo.InvariantCulture)],
         DateTimeOffset time => [time.ToString("o", CultureInfo.InvariantCulture)],
-        IEnumerable list => list.Cast<object?>().SelectMany(Values),
+        SecureString secret => [SecretText.Reveal(secret, session)],
+        IEnumerable list => list.Cast<object?>().SelectMany(item => Values(item, session)),
         var other => [LanguagePrimitives.ConvertTo<string>(other)],
     };
 }

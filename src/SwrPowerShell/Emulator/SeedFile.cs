@@ -39,6 +39,9 @@ internal sealed class SeedFile : IDisposable
         return new SeedFile(file, isTemporary: true);
     }
 
+    /// <summary>A message that says where the seed came from: not the temporary file, which nobody knows.</summary>
+    public string Named(string message) => _isTemporary ? message.Replace(Path, "-Seed", StringComparison.Ordinal) : message;
+
     public void Dispose()
     {
         if (!_isTemporary)

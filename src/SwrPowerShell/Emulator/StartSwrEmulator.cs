@@ -203,7 +203,8 @@ public sealed class StartSwrEmulator : CancellableCmdlet
         }
         catch (SwrException e)
         {
-            ThrowTerminatingError(ErrorRecords.Create(e, null, null));
+            var error = seed is null ? e : new SwrException(e.Kind, e.ErrorId, seed.Named(e.Message), e.InnerException) { RecommendedAction = e.RecommendedAction };
+            ThrowTerminatingError(ErrorRecords.Create(error, null, null));
         }
     }
 

@@ -8,6 +8,14 @@ internal sealed class RateLimiters(TimeProvider time, RetryPolicy policy) : IDis
     // No document names it: it is what the live service was seen to let through.
     private static readonly RateLimit s_artifact = new(10, TimeSpan.FromSeconds(1));
 
+    /// <summary>That of a service.</summary>
+    public RateLimiter Of(SwrApiService service) => service switch
+    {
+        SwrApiService.Artifact => Artifact,
+        SwrApiService.Iam => Iam,
+        _ => Swr,
+    };
+
     /// <summary>That of SWR.</summary>
     public RateLimiter Swr { get; } = new(time, policy);
 

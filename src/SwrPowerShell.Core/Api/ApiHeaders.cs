@@ -1,0 +1,79 @@
+using System.Net.Http.Headers;
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Naming;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Core.Api;
+
+/// <summary>Headers that a caller adds to a request. Those that authenticate it, or belong to its transport, are refused.</summary>
+public sealed class ApiHeaders
+{
+    private const string TokenSigns = "!#$%&'*+-.^_`|~";
+
+    private static readonly HashSet<string> s_authenticate = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Authorization", "Proxy-Authorization", "Cookie", "X-Auth-Token", "X-Security-Token", "X-Sdk-Date", "X-Sdk-Content-Sha256",
+    };
+
+    private static readonly HashSet<string> s_scope = new(StringComparer.OrdinalIgnoreCase) { "X-Project-Id", "X-Domain-Id" };
+
+    private static readonly HashSet<string> s_transport = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Host", "Connection", "Proxy-Connection", "Keep-Alive", "Content-Length", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect",
+    };
+
+    private ApiHeaders(IReadOnlyList<KeyValuePair<string, string>> pairs) => Pairs = pairs;
+
+    /// <summary>No headers.</summary>
+    public static ApiHeaders None { get; } = new([]);
+
+    /// <summary>Names and values. Not shown as text: a value may be a secret.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> Pairs { get; }
+
+    /// <summary>Checks names and values.</summary>
+    /// <exception cref="SwrException"><c>InvalidHeader</c>; the message names no value.</exception>
+    public static ApiHeaders Create(IReadOnlyList<KeyValuePair<string, string>> pairs)
+    {
+        foreach (var (name, value) in pairs)
+        {
+            Check(name, value);
+        }
+
+        return pairs.Count == 0 ? None : new(pairs);
+    }
+
+    private static void Check(string name, string value)
+    {
+        if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || TokenSigns.Contains(c, StringComparison.Ordinal)))
+        {
+            throw Invalid($"{Shown.Quoted(name)} is not the name of a header.", "Use letters, digits and hyphens.");
+        }
+
+        if (s_authenticate.Contains(name))
+        {
+            throw Invalid($"The header {name} is the connection's: it authenticates the request.", "Leave it out; Connect-Swr takes the credentials.");
+        }
+
+        if (s_scope.Contains(name))
+        {
+            throw Invalid($"The header {name} is the connection's.", $"Leave it out; Connect-Swr takes -{(name.Contains("project", StringComparison.OrdinalIgnoreCase) ? "ProjectId" : "DomainId")}.");
+        }
+
+        if (s_transport.Contains(name))
+        {
+            throw Invalid($"The header {name} belongs to the transport of the request.", "Leave it out.");
+        }
+
+        if (!SendableHeaders.CanCarry(value))
+        {
+            throw Invalid($"The value of the header {name} holds a character that no header can carry, such as a line break or a letter beyond ASCII.", "Correct the value in -Headers.");
+        }
+
+        if (name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) && !MediaTypeHeaderValue.TryParse(value, out _))
+        {
+            throw Invalid($"The value of the header {name} is not a media type.", "Write it as application/json.");
+        }
+    }
+
+    private static SwrException Invalid(string message, string advice) => SwrRules.Invalid("InvalidHeader", message, advice);
+}
