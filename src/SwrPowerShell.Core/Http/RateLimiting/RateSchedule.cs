@@ -12,6 +12,7 @@ internal sealed class RateSchedule
     public static readonly TimeSpan AfterReply = TimeSpan.MaxValue;
 
     private const int FewestInFlight = 8;
+    private const int AnswersPerInFlight = 32;
     private const int FewestAnswersKept = 4096;
     private const int MostAnswersKept = 262_144;
 
@@ -170,9 +171,12 @@ internal sealed class RateSchedule
     }
 
     // The first round trips include opening connections, so they say little: until there are more, their number bounds it too.
-    private int MostInFlight => _roundTrip.Shortest is { } shortest
-        ? (int)Math.Clamp(shortest / s_roundTripPerRequest, FewestInFlight, FewestInFlight * (1.0 + _roundTrip.Count))
-        : FewestInFlight;
+    // After many answers, a few more refusals are a small share, and waiting for each other would cost more.
+    private int MostInFlight => Math.Max(
+        _roundTrip.Count / AnswersPerInFlight,
+        _roundTrip.Shortest is { } shortest
+            ? (int)Math.Clamp(shortest / s_roundTripPerRequest, FewestInFlight, FewestInFlight * (1.0 + _roundTrip.Count))
+            : FewestInFlight);
 
     // Holding back gives no credit: who waited for a window does not send it at once.
     private TimeSpan HoldUntil(TimeSpan time)

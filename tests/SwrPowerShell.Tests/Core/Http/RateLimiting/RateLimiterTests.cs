@@ -45,6 +45,17 @@ public sealed class RateLimiterTests : IDisposable
     }
 
     [Fact]
+    public void Before_a_limit_is_met_more_are_in_flight_after_many_answers()
+    {
+        for (var i = 0; i < 2048; i++)
+        {
+            _limiter.Answered(Turn(Ask())!.Value, null);
+        }
+
+        Assert.Equal(64, Fill().Length);
+    }
+
+    [Fact]
     public void Before_a_limit_is_met_more_are_in_flight_the_longer_no_answer_comes()
     {
         Array.ForEach(Fill(), turn => _limiter.Answered(Turn(turn)!.Value, null));
