@@ -6,7 +6,8 @@
 .DESCRIPTION
     The script part of action.yml and of samples/azure-pipelines/swr-sync.yml. Each parameter can also come as an environment
     variable, since runners pass those without pasting them into a script. Credentials come from the environment only:
-    HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, HW_AUTH_TOKEN, or whatever else Connect-Swr finds by itself.
+    HUAWEICLOUD_SDK_IDP_ID with an id token of the runner, HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, HW_AUTH_TOKEN, or whatever else
+    Connect-Swr finds by itself.
 
     The module is imported from SWR_MODULE_PATH (its folder or its manifest), or as it is installed.
 

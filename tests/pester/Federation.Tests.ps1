@@ -97,6 +97,38 @@ Describe 'An identity provider' {
         (Get-SwrConnection).Authentication | Should -BeExactly 'Federation'
     }
 
+    It 'warns of each address that is not encrypted and is sent a token: <Case>' -ForEach @(
+        @{ Case = 'the runner'; Environment = @{ ACTIONS_ID_TOKEN_REQUEST_URL = 'http://runner.example.com/x?y=z'; ACTIONS_ID_TOKEN_REQUEST_TOKEN = 't0ken' }; Says = 'http://runner.example.com/ is not encrypted*' }
+        @{ Case = 'STS'; Environment = @{
+                HUAWEICLOUD_SDK_ID_TOKEN_FILE = 'none'; HUAWEICLOUD_SDK_STS_ENDPOINT = 'http://sts.example.com'
+                HW_ASSUME_ROLE_AGENCY_NAME = 'a'; HW_ASSUME_ROLE_DOMAIN_ID = 'd'
+            }; Says = 'http://sts.example.com/ is not encrypted*' }
+    ) {
+        Add-Environment ($Environment + @{ HUAWEICLOUD_SDK_IDP_ID = 'emulator-provider' })
+        Connect-Swr @endpoint -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike $Says
+        Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
+    }
+
+    It 'lasts as long as -DurationSec says, from <Where> too' -ForEach @(@{ Where = 'the environment' }, @{ Where = 'the credentials file' }) {
+        $file = Join-Path $TestDrive 'token'
+        Set-Content $file (Get-IdToken)
+        if ($Where -eq 'the environment') {
+            Add-Environment @{ HUAWEICLOUD_SDK_IDP_ID = 'emulator-provider'; HUAWEICLOUD_SDK_ID_TOKEN_FILE = $file }
+        }
+        else {
+            $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE = Join-Path $TestDrive 'credentials'
+            "[basic]`nidp_id = emulator-provider`nid_token_file = $file" | Set-Content $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE
+        }
+
+        Add-Environment @{ HW_ASSUME_ROLE_AGENCY_NAME = 'emulator-agency'; HW_ASSUME_ROLE_DOMAIN_NAME = $emulator.DomainName; HW_ASSUME_ROLE_DURATION = 1200 }
+        Connect-Swr @endpoint -DurationSec 900
+        Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
+        $asked = @((Get-EmulatorRequest $emulator | Where-Object target -Like '*securitytokens').body)
+        $asked.Count | Should -Be 2
+        $asked | Should -BeLike '*"duration_seconds":900*'
+    }
+
     It 'wins over keys, with a token in <Variable>' -ForEach @(
         @{ Provider = 'HUAWEICLOUD_SDK_IDP_ID'; Variable = 'HUAWEICLOUD_SDK_ID_TOKEN_FILE'; IsFile = $true }
         @{ Provider = 'HW_ASSUME_ROLE_IDP_ID'; Variable = 'HW_ASSUME_ROLE_ID_TOKEN_FILE'; IsFile = $true }
@@ -291,6 +323,14 @@ Describe 'A profile of KooCLI' {
         $said = Connect-Swr @endpoint -Verbose 4>&1
         "$($said[2])" | Should -BeExactly "Credentials come from the profile default of KooCLI ($env:HW_SHARED_CONFIG_FILE)."
         Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
+    It 'is an error when HW_PROFILE names one that is not there, so that no other account is used' {
+        Write-KooCli @{ name = 'default'; mode = 'AKSK'; accessKeyId = $emulator.AccessKey; secretAccessKey = $secret }
+        $env:HW_PROFILE = 'gone'
+        $problem = Get-TerminatingError { Connect-Swr @endpoint }
+        $problem.FullyQualifiedErrorId | Should -BeLike 'ProfileNotFound,*'
+        "$problem" | Should -BeLike '*no profile gone*'
     }
 
     It 'is chosen by -ProfileName or HW_PROFILE, and takes the keys of single sign-on' {

@@ -11,6 +11,9 @@ public interface ICredential
     /// <summary>The values that no text may show.</summary>
     IEnumerable<Secret> Secrets { get; }
 
+    /// <summary>Where the credentials themselves are sent, beside the service.</summary>
+    IEnumerable<Uri> Addresses => [];
+
     /// <summary>When the proof obtained last ends; null before, and where nothing tells.</summary>
     DateTimeOffset? ExpiresAt => null;
 

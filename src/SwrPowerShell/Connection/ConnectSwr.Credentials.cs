@@ -103,12 +103,16 @@ public sealed partial class ConnectSwr
 
     private ResolvedCredential FindProfile(Uri? iam)
     {
-        var file = new CredentialsFile(CredentialsFile.DefaultPath(Environment.GetEnvironmentVariable));
+        var file = OpenCredentialsFile();
         return !file.Profiles.Contains(ProfileName!, StringComparer.OrdinalIgnoreCase)
-            && KooCliProfiles.Default(Environment.GetEnvironmentVariable).Find(ProfileName, iam, out _) is { } found
+            && KooCliProfiles.Default(Environment.GetEnvironmentVariable, Duration).Find(ProfileName, iam, out _) is { } found
             ? found
             : file.Require(ProfileName!, iam);
     }
+
+    private CredentialsFile OpenCredentialsFile() => new(CredentialsFile.DefaultPath(Environment.GetEnvironmentVariable), Duration);
+
+    private EnvironmentIdentity OpenIdentity() => new(Environment.GetEnvironmentVariable, Duration);
 
     private string? KooCliRegion() =>
         ParameterSetName is ChainSet or ProfileSet ? KooCliProfiles.Default(Environment.GetEnvironmentVariable).RegionOf(ProfileName) : null;
@@ -120,8 +124,9 @@ public sealed partial class ConnectSwr
         {
             var chain = new CredentialChain(
                 Environment.GetEnvironmentVariable,
-                new CredentialsFile(CredentialsFile.DefaultPath(Environment.GetEnvironmentVariable)),
-                KooCliProfiles.Default(Environment.GetEnvironmentVariable),
+                OpenIdentity(),
+                OpenCredentialsFile(),
+                KooCliProfiles.Default(Environment.GetEnvironmentVariable, Duration),
                 new EcsAgencyKeys(MetadataEndpoint()),
                 story.Add);
             return Await(stop => chain.FindAsync(iam, region, stop));
@@ -150,10 +155,10 @@ public sealed partial class ConnectSwr
     // Terraform's variables belong to the chain: whoever names credentials names the agency too.
     private List<Agency> FindAgencies(Uri? iam)
     {
-        Uri Sts() => StsEndpoint is null ? Emulator?.Endpoint ?? new EnvironmentIdentity(Environment.GetEnvironmentVariable).StsEndpoint ?? Regions.StsEndpoint(iam) ?? throw StsEndpointRequired() : ConnectionSettings.RequireEndpoint(StsEndpoint);
+        Uri Sts() => StsEndpoint is null ? Emulator?.Endpoint ?? OpenIdentity().StsEndpoint ?? Regions.StsEndpoint(iam) ?? throw StsEndpointRequired() : ConnectionSettings.RequireEndpoint(StsEndpoint);
         if (AgencyName.Length == 0)
         {
-            return ParameterSetName == ChainSet && new EnvironmentIdentity(Environment.GetEnvironmentVariable).FindAgency(Sts) is { } named ? [named] : [];
+            return ParameterSetName == ChainSet && OpenIdentity().FindAgency(Sts) is { } named ? [named] : [];
         }
 
         if (OnPremises || AgencyDomainName.Length == 0 == (AgencyDomainId.Length == 0) || !Fits(AgencyDomainName) || !Fits(AgencyDomainId))

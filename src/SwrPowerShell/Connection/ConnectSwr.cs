@@ -174,7 +174,7 @@ public sealed partial class ConnectSwr : CancellableCmdlet
                 SkipCertificateCheck = SkipCertificateCheck,
             },
             found.Credential);
-        Warn(session.Endpoint, session.ArtifactEndpoint, iam);
+        Warn(session.Endpoint, [session.ArtifactEndpoint, iam, .. found.Credential.Addresses]);
         if (name is not null)
         {
             ConnectionView.UseNames(session);

@@ -33,6 +33,9 @@ public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credenti
     public override IEnumerable<Secret> Known => credential.Secrets.Concat(base.Known);
 
     /// <inheritdoc/>
+    public override IEnumerable<Uri> Addresses => credential.Addresses.Append(agency.StsEndpoint ?? endpoint);
+
+    /// <inheritdoc/>
     public override string Identity => agency.ToString();
 
     /// <inheritdoc/>

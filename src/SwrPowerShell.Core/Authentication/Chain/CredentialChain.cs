@@ -2,18 +2,19 @@ namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>Where credentials are looked for when none are given: the environment, the credentials file, KooCLI's profiles, the pod, the server's agency.</summary>
 /// <param name="read">Reads a variable of the environment; null or empty when it is not set.</param>
+/// <param name="identity">Its identity providers.</param>
 /// <param name="file">The credentials file.</param>
 /// <param name="kooCli">KooCLI's profiles.</param>
 /// <param name="agency">The last link.</param>
 /// <param name="say">Hears which link answered and why the others did not; names, never values.</param>
 public sealed class CredentialChain(
-    Func<string, string?> read, CredentialsFile file, KooCliProfiles kooCli, EcsAgencyKeys agency, Action<string> say)
+    Func<string, string?> read, EnvironmentIdentity identity, CredentialsFile file, KooCliProfiles kooCli, EcsAgencyKeys agency, Action<string> say)
 {
     /// <summary>The first credential found.</summary>
     /// <exception cref="SwrException"><c>NoCredentials</c> when no link has any; a link that is there and broken ends the search with its own error.</exception>
     public async Task<ResolvedCredential> FindAsync(Uri? iamEndpoint, string? region, CancellationToken cancellationToken)
     {
-        if ((new EnvironmentIdentity(read).Find(iamEndpoint) ?? new EnvironmentCredentials(read).Find(iamEndpoint, region)) is { } fromEnvironment)
+        if ((identity.Find(iamEndpoint) ?? new EnvironmentCredentials(read).Find(iamEndpoint, region)) is { } fromEnvironment)
         {
             return Found(fromEnvironment);
         }

@@ -7,7 +7,8 @@ namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>The credentials file that the official SDK reads: an INI file with a section for each profile.</summary>
 /// <param name="path">The file.</param>
-public sealed class CredentialsFile(string path)
+/// <param name="duration">How long temporary keys are to last; null takes the default.</param>
+public sealed class CredentialsFile(string path, TimeSpan? duration = null)
 {
     /// <summary>The profile that is used when none is named.</summary>
     public const string DefaultProfile = "basic";
@@ -68,7 +69,7 @@ public sealed class CredentialsFile(string path)
             IdTokenSource tokens = Value("id_token_file") is { } file ? new IdTokenFile(file) : RunnerIdTokens.Require(Environment.GetEnvironmentVariable, null, null);
             var endpoint = Value("iam_endpoint") is { } named ? ConnectionSettings.RequireEndpoint(new Uri(named, UriKind.RelativeOrAbsolute)) : ConnectionSettings.RequireIamEndpoint(iam);
             return new(
-                new SigningCredential("Federation", new FederatedKeys(endpoint, provider, tokens, null)),
+                new SigningCredential("Federation", new FederatedKeys(endpoint, provider, tokens, duration)),
                 $"{source} (identity provider; id token from {tokens.Name})",
                 Value("project_id"),
                 Value("domain_id"));

@@ -8,7 +8,8 @@ namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>Identity providers and agencies in environment variables: the official SDK's names and Terraform's.</summary>
 /// <param name="read">Reads a variable; null or empty when it is not set.</param>
-public sealed class EnvironmentIdentity(Func<string, string?> read)
+/// <param name="duration">How long temporary keys are to last; null takes what the variables say, or the default.</param>
+public sealed class EnvironmentIdentity(Func<string, string?> read, TimeSpan? duration = null)
 {
     private const string SdkProvider = "HUAWEICLOUD_SDK_IDP_ID";
     private const string SdkFile = "HUAWEICLOUD_SDK_ID_TOKEN_FILE";
@@ -47,10 +48,10 @@ public sealed class EnvironmentIdentity(Func<string, string?> read)
             throw Incomplete($"The environment sets {AgencyName} but neither {AgencyDomain} nor {AgencyDomainId}.", "Set one of them, or remove the agency.");
         }
 
-        TimeSpan? duration = Value(AgencyDuration) is not { } text ? null
+        TimeSpan? named = Value(AgencyDuration) is not { } text ? null
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 900 and <= 86_400 ? TimeSpan.FromSeconds(seconds)
             : throw Incomplete($"{AgencyDuration} is no number of seconds from 900 to 86400.", "Correct it, or remove it.");
-        return new Agency(name, domain, domain is null ? domainId : null) { Duration = duration, StsEndpoint = domain is null ? sts() : null };
+        return new Agency(name, domain, domain is null ? domainId : null) { Duration = duration ?? named, StsEndpoint = domain is null ? sts() : null };
     }
 
     private ResolvedCredential? Find(string providerName, string? tokenName, string fileName, Uri? iam, string project, string domain)
@@ -63,7 +64,7 @@ public sealed class EnvironmentIdentity(Func<string, string?> read)
         IdTokenSource source = Value(tokenName) is { } token ? new GivenIdToken(new Secret(token), tokenName!)
             : Value(fileName) is { } file ? new IdTokenFile(file)
             : RunnerIdTokens.Require(read, null, null);
-        var keys = new FederatedKeys(ConnectionSettings.RequireIamEndpoint(iam), provider, source, null);
+        var keys = new FederatedKeys(ConnectionSettings.RequireIamEndpoint(iam), provider, source, duration);
         return new(
             new SigningCredential("Federation", keys), $"the environment ({providerName}; id token from {source.Name})", Value(project), Value(domain));
     }

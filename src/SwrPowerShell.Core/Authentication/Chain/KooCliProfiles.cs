@@ -9,18 +9,21 @@ namespace SwrPowerShell.Core.Authentication.Chain;
 /// <summary>The profiles of KooCLI, Huawei Cloud's command line.</summary>
 /// <param name="path">Its configuration, a JSON file.</param>
 /// <param name="profile">The profile to use; null takes the current one.</param>
-public sealed class KooCliProfiles(string path, string? profile)
+/// <param name="duration">How long temporary keys are to last; null takes the default.</param>
+public sealed class KooCliProfiles(string path, string? profile, TimeSpan? duration = null)
 {
     private const int LongestAccessKey = 40;
     private const int LongestSecretKey = 128;
 
     /// <summary>The configuration and the profile that the environment names, which is how Terraform names them.</summary>
     /// <param name="read">Reads a variable; null or empty when it is not set.</param>
-    public static KooCliProfiles Default(Func<string, string?> read) => new(
+    /// <param name="duration">How long temporary keys are to last; null takes the default.</param>
+    public static KooCliProfiles Default(Func<string, string?> read, TimeSpan? duration = null) => new(
         read("HW_SHARED_CONFIG_FILE") is { Length: > 0 } named
             ? named
             : SharedFile.InHome(".hcloud", "config.json"),
-        read("HW_PROFILE") is { Length: > 0 } name ? name : null);
+        read("HW_PROFILE") is { Length: > 0 } name ? name : null,
+        duration);
 
     /// <summary>The file.</summary>
     public string Location => path;
@@ -51,7 +54,12 @@ public sealed class KooCliProfiles(string path, string? profile)
     {
         if (Choose(name, out var chosen, out reason) is not { } found)
         {
-            return null;
+            // Whoever names a profile wants that one: going on would use another account by mistake.
+            return name is not null || profile is null ? null : throw new SwrException(
+                SwrErrorKind.NotFound, "ProfileNotFound", $"HW_PROFILE names a profile of KooCLI that is not there: {Shown.Plain(reason)}.")
+            {
+                RecommendedAction = "Correct HW_PROFILE or HW_SHARED_CONFIG_FILE, or remove HW_PROFILE.",
+            };
         }
 
         var source = found;
@@ -90,7 +98,7 @@ public sealed class KooCliProfiles(string path, string? profile)
         if (Text(found, "agencyName") is { } agency)
         {
             var (domainName, domainId) = (Text(found, "agencyDomainName"), Text(found, "agencyDomainId"));
-            credential = AgencyKeys.Chain(credential, ConnectionSettings.RequireIamEndpoint(iam), [new Agency(agency, domainName, domainName is null ? domainId ?? Text(found, "domainId") : null)]);
+            credential = AgencyKeys.Chain(credential, ConnectionSettings.RequireIamEndpoint(iam), [new Agency(agency, domainName, domainName is null ? domainId ?? Text(found, "domainId") : null) { Duration = duration }]);
         }
 
         return new(credential, $"the profile {chosen} of KooCLI ({path})", Text(found, "projectId"), Text(found, "domainId"));

@@ -18,6 +18,9 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
     public override IEnumerable<Secret> Known => source.Known.Concat(base.Known);
 
     /// <inheritdoc/>
+    public override IEnumerable<Uri> Addresses => source.Addresses.Append(endpoint);
+
+    /// <inheritdoc/>
     public override string Identity => $"identity provider {provider}";
 
     private protected override async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests)

@@ -13,6 +13,9 @@ public abstract class IdTokenSource
     /// <summary>The secrets known already.</summary>
     public virtual IEnumerable<Secret> Known => [];
 
+    /// <inheritdoc cref="ICredential.Addresses"/>
+    public virtual IEnumerable<Uri> Addresses => [];
+
     internal abstract Task<string> GetAsync(IdentityRequests requests);
 }
 

@@ -30,6 +30,9 @@ public sealed class RunnerIdTokens : IdTokenSource
     /// <inheritdoc/>
     public override IEnumerable<Secret> Known => [_requestToken];
 
+    /// <inheritdoc/>
+    public override IEnumerable<Uri> Addresses => [new Uri(_address, "/")];
+
     /// <summary>The runner that the environment shows.</summary>
     /// <param name="read">Reads a variable; null or empty when it is not set.</param>
     /// <param name="audience">For whom the token is to be; null leaves it to the runner.</param>

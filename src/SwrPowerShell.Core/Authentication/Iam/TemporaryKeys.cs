@@ -17,6 +17,9 @@ public abstract class TemporaryKeys : IAccessKeySource, IDisposable
     public bool IsRenewable => true;
 
     /// <inheritdoc/>
+    public virtual IEnumerable<Uri> Addresses => [];
+
+    /// <inheritdoc/>
     public DateTimeOffset? ExpiresAt => _keys.Expires;
 
     /// <inheritdoc/>

@@ -8,6 +8,9 @@ public interface IAccessKeySource
     /// <summary>The secrets known already.</summary>
     IEnumerable<Secret> Known { get; }
 
+    /// <inheritdoc cref="ICredential.Addresses"/>
+    IEnumerable<Uri> Addresses => [];
+
     /// <summary>Whether other keys can be had after a refusal.</summary>
     bool IsRenewable => false;
 

@@ -21,6 +21,9 @@ public sealed class SigningCredential(string kind, IAccessKeySource source) : IC
     public IEnumerable<Secret> Secrets => source.Known;
 
     /// <inheritdoc/>
+    public IEnumerable<Uri> Addresses => source.Addresses;
+
+    /// <inheritdoc/>
     public DateTimeOffset? ExpiresAt => source.ExpiresAt;
 
     /// <inheritdoc/>
