@@ -325,6 +325,11 @@ Describe 'A profile of KooCLI' {
         Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
     }
 
+    It 'is an error when its agency belongs to no account, and nothing is sent' {
+        Write-KooCli @{ name = 'default'; mode = 'AKSK'; accessKeyId = $emulator.AccessKey; secretAccessKey = $secret; agencyName = 'emulator-agency' }
+        (Get-TerminatingError { Connect-Swr @endpoint }).FullyQualifiedErrorId | Should -BeLike 'IncompleteCredentials,*'
+    }
+
     It 'is an error when HW_PROFILE names one that is not there, so that no other account is used' {
         Write-KooCli @{ name = 'default'; mode = 'AKSK'; accessKeyId = $emulator.AccessKey; secretAccessKey = $secret }
         $env:HW_PROFILE = 'gone'

@@ -97,8 +97,17 @@ public sealed class KooCliProfiles(string path, string? profile, TimeSpan? durat
         ICredential credential = new SigningCredential("AccessKey", new FixedAccessKeys(new AccessKeys(accessKey, new Secret(secretKey), token)));
         if (Text(found, "agencyName") is { } agency)
         {
-            var (domainName, domainId) = (Text(found, "agencyDomainName"), Text(found, "agencyDomainId"));
-            credential = AgencyKeys.Chain(credential, ConnectionSettings.RequireIamEndpoint(iam), [new Agency(agency, domainName, domainName is null ? domainId ?? Text(found, "domainId") : null) { Duration = duration }]);
+            var (domainName, domainId) = (Text(found, "agencyDomainName"), Text(found, "agencyDomainId") ?? Text(found, "domainId"));
+            if (domainName is null && domainId is null)
+            {
+                throw new SwrException(
+                    SwrErrorKind.InvalidArgument, "IncompleteCredentials", $"The profile {Shown.Quoted(chosen)} of KooCLI in {path} names an agency, and no account that it belongs to.")
+                {
+                    RecommendedAction = "Add agencyDomainName or agencyDomainId to the profile, or remove agencyName.",
+                };
+            }
+
+            credential = AgencyKeys.Chain(credential, ConnectionSettings.RequireIamEndpoint(iam), [new Agency(agency, domainName, domainName is null ? domainId : null) { Duration = duration }]);
         }
 
         return new(credential, $"the profile {chosen} of KooCLI ({path})", Text(found, "projectId"), Text(found, "domainId"));
