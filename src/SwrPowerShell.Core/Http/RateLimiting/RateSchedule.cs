@@ -20,7 +20,7 @@ internal sealed class RateSchedule
     private static readonly TimeSpan s_roundTripPerRequest = TimeSpan.FromMilliseconds(0.2);
 
     // The same, as long as no answer comes.
-    private static readonly TimeSpan s_quietPerRequest = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_quietPerRequest = TimeSpan.FromMilliseconds(10);
 
     private static readonly TimeSpan s_shortestMargin = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan s_longestMargin = TimeSpan.FromMilliseconds(500);

@@ -62,10 +62,10 @@ public sealed class RateLimiterTests : IDisposable
         Assert.Equal(8, Fill().Length);
         var waiting = Enumerable.Range(0, 56).Select(_ => Ask()).ToArray();
 
-        _clock.Advance(TimeSpan.FromMilliseconds(16));
+        _clock.Advance(TimeSpan.FromMilliseconds(160));
         Assert.All(waiting[..8], turn => Assert.True(IsThrough(turn)));
         Assert.True(StillWaits(waiting[8]));
-        _clock.Advance(TimeSpan.FromMilliseconds(48));
+        _clock.Advance(TimeSpan.FromMilliseconds(480));
         Assert.All(waiting, turn => Assert.True(IsThrough(turn)));
     }
 
