@@ -66,7 +66,7 @@ public sealed record ConnectionSettings
             : throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 "InvalidProxy",
-                $"{Shown.Quoted(WithoutUser(proxy))} is not the address of a proxy: it must be http://host:port, https://host:port or socks5://host:port, without user and password.")
+                $"{DisplayText.Quoted(WithoutUser(proxy))} is not the address of a proxy: it must be http://host:port, https://host:port or socks5://host:port, without user and password.")
             {
                 RecommendedAction = "Correct -Proxy, or leave it out to use the system's.",
             };
@@ -82,7 +82,7 @@ public sealed record ConnectionSettings
             : throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 "InvalidRegistryHost",
-                $"{Shown.Quoted(host)} is not the host of a registry: it must be a host name, or host:port, without https:// before it and without a path.")
+                $"{DisplayText.Quoted(host)} is not the host of a registry: it must be a host name, or host:port, without https:// before it and without a path.")
             {
                 RecommendedAction = "Use what stands before the first slash of an image's name, such as swr.cn-north-4.myhuaweicloud.com.",
             };
@@ -103,7 +103,7 @@ public sealed record ConnectionSettings
             : throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 "InvalidEndpoint",
-                $"{Shown.Quoted(WithoutUser(endpoint))} is not an endpoint: it must be https://host or https://host:port and nothing more.")
+                $"{DisplayText.Quoted(WithoutUser(endpoint))} is not an endpoint: it must be https://host or https://host:port and nothing more.")
             {
                 RecommendedAction = "Use the address of SWR's management API, such as https://swr-api.cn-north-4.myhuaweicloud.com.",
             };

@@ -36,7 +36,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
                 };
             }
 
-            Redactor.Learn(secret.Reveal());
+            Redactor.AddSecret(secret.Reveal());
         }
 
         _pipeline = new(() => new HttpPipeline(settings, credential, Redactor));
@@ -80,7 +80,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
     /// <param name="observer">Hears the story.</param>
     /// <param name="sendsOnce">Whether a failure is final, whatever may pass: its user has no time to wait.</param>
     public Swr.SwrClient CreateClient(ISwrObserver observer, bool sendsOnce = false) =>
-        new(this, new ServiceCaller(this, Endpoint, observer) { SendsOnce = sendsOnce });
+        new(this, new RequestSender(this, Endpoint, observer) { SendsOnce = sendsOnce });
 
     /// <summary>A client for CodeArts Artifact that tells its story to the observer.</summary>
     /// <param name="observer">Hears the story.</param>
@@ -94,7 +94,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
     public Api.ApiClient CreateApiClient(SwrApiService service, ISwrObserver observer) => new(
         this,
         service,
-        new ServiceCaller(this, RequireEndpointOf(service), observer)
+        new RequestSender(this, RequireEndpointOf(service), observer)
         {
             Service = service,
             Check = service == SwrApiService.Artifact ? (reply, request) => Artifact.ArtifactErrors.Check(reply, request, Redactor) : null,
@@ -112,7 +112,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
     /// <summary>A client for IAM that reports to the observer.</summary>
     /// <exception cref="SwrException"><c>IamEndpointRequired</c>.</exception>
     internal Iam.IamClient CreateIamClient(ISwrObserver observer, bool sendsOnce = false) =>
-        new(new ServiceCaller(this, RequireEndpointOf(SwrApiService.Iam), observer) { Service = SwrApiService.Iam, SendsOnce = sendsOnce });
+        new(new RequestSender(this, RequireEndpointOf(SwrApiService.Iam), observer) { Service = SwrApiService.Iam, SendsOnce = sendsOnce });
 
     /// <summary>Closes the connections to the service and forgets what was obtained.</summary>
     public void Dispose()

@@ -13,7 +13,7 @@ internal sealed record RehearsalRow(int Number, string Label, RepositorySpec? Sp
 {
     public static RehearsalRow Read(int number, RepositoryColumns columns, string[] cells)
     {
-        var label = Shown.Plain($"{columns.Organization(cells)}/{columns.Name(cells)}");
+        var label = DisplayText.Plain($"{columns.Organization(cells)}/{columns.Name(cells)}");
         try
         {
             var text = columns.IsPublic(cells);

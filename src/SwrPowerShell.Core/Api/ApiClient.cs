@@ -13,13 +13,13 @@ public sealed class ApiClient
 {
     private readonly SwrSession _session;
     private readonly SwrApiService _service;
-    private readonly ServiceCaller _caller;
+    private readonly RequestSender _sender;
 
-    internal ApiClient(SwrSession session, SwrApiService service, ServiceCaller caller)
+    internal ApiClient(SwrSession session, SwrApiService service, RequestSender sender)
     {
         _session = session;
         _service = service;
-        _caller = caller;
+        _sender = sender;
     }
 
     /// <summary>Where the service answers.</summary>
@@ -72,12 +72,12 @@ public sealed class ApiClient
     private Task<ServiceReply> ExchangeAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         var isSafe = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
-        return _caller.SendForReplyAsync(
+        return _sender.SendForReplyAsync(
             new ServiceRequest(request.Method, request.Path.ToString(), Target(request))
             {
                 Headers = request.Headers.Pairs,
                 Body = request.Body is null ? null : new RequestBody(request.Body, new MediaTypeHeaderValue("application/json")),
-                Repeatable = isSafe || request.IsRepeatable ? Repeatable.Always : Repeatable.IfNothingHappened,
+                RetrySafety = isSafe || request.IsRepeatable ? RetrySafety.Always : RetrySafety.IfNothingHappened,
             },
             cancellationToken);
     }
@@ -85,8 +85,8 @@ public sealed class ApiClient
     private async Task<ApiRequest> FillAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         var names = request.Path.Names;
-        var project = names.Contains(ApiPath.ProjectId) ? await _caller.RequireProjectAsync(cancellationToken) : null;
-        var domain = names.Contains(ApiPath.DomainId) ? await _caller.RequireDomainAsync(cancellationToken) : null;
+        var project = names.Contains(ApiPath.ProjectId) ? await _sender.RequireProjectAsync(cancellationToken) : null;
+        var domain = names.Contains(ApiPath.DomainId) ? await _sender.RequireDomainAsync(cancellationToken) : null;
         return request with { Path = request.Path.Fill(name => name switch { ApiPath.ProjectId => project, ApiPath.DomainId => domain, _ => null }) };
     }
 

@@ -46,7 +46,7 @@ public sealed class ApiHeaders
     {
         if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || TokenSigns.Contains(c, StringComparison.Ordinal)))
         {
-            throw Invalid($"{Shown.Quoted(name)} is not the name of a header.", "Use letters, digits and hyphens.");
+            throw Invalid($"{DisplayText.Quoted(name)} is not the name of a header.", "Use letters, digits and hyphens.");
         }
 
         if (s_authenticate.Contains(name))

@@ -42,7 +42,7 @@ public sealed partial class ArtifactClient
             return current.ToRepository() with { Outcome = SwrOutcome.Unchanged };
         }
 
-        var (reply, sent) = await _caller.SendWithReplyAsync(
+        var (reply, sent) = await _sender.SendWithReplyAsync(
             new ServiceRequest(HttpMethod.Put, ArtifactPath.Artifactory, ResourceTarget.ArtifactRepository(change.Repository.Id))
             {
                 Body = RequestBody.Json(after, ArtifactRequestJson.Wire.UpdateArtifactoryBody),
@@ -77,7 +77,7 @@ public sealed partial class ArtifactClient
         && (change.AllowAnonymous ?? repository.AllowAnonymous) == repository.AllowAnonymous;
 
     /// <summary>DeleteRepository: moves a repository to the recycle bin.</summary>
-    public Task MoveToRecycleBinAsync(ArtifactRepositoryId id, CancellationToken cancellationToken) => _caller.SendAsync(
+    public Task MoveToRecycleBinAsync(ArtifactRepositoryId id, CancellationToken cancellationToken) => _sender.SendAsync(
         new ServiceRequest(HttpMethod.Delete, ArtifactPath.Repositories, ResourceTarget.ArtifactRepository(id.Id))
         {
             Body = RequestBody.Json(new DeleteRepositoryBody(id.Format, [id.Id]), ArtifactRequestJson.Wire.DeleteRepositoryBody),
@@ -102,7 +102,7 @@ public sealed partial class ArtifactClient
         {
             Body = RequestBody.Json(items, ArtifactRequestJson.Wire.TrashBodyArray),
         };
-        var reply = await _caller.SendAsync(request, ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken);
+        var reply = await _sender.SendAsync(request, ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken);
 
         // Older documentation shows the text "success" in place of the counts.
         if (reply.Result is { ValueKind: JsonValueKind.Object } counts

@@ -34,7 +34,7 @@ public sealed partial class ArtifactClient
         }
 
         var wanted = current with { RoleName = null, Operations = string.Join(',', change.Operations) };
-        await _caller.SendAsync(
+        await _sender.SendAsync(
             new ServiceRequest(HttpMethod.Put, ArtifactPath.RolePrivileges(change.RoleId), ResourceTarget.ArtifactRepository(id.Id))
             {
                 Body = RequestBody.Json(new UpdatePrivilegesBody([wanted]), ArtifactRequestJson.Wire.UpdatePrivilegesBody),
@@ -47,7 +47,7 @@ public sealed partial class ArtifactClient
     {
         var target = ResourceTarget.ArtifactRepository(id.Id);
         var request = new ServiceRequest(HttpMethod.Get, ArtifactPath.RepositoryPrivileges(projectId, id.Id), target);
-        var reply = await _caller.SendAsync(request, ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken);
+        var reply = await _sender.SendAsync(request, ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken);
         List<PrivilegeWire> privileges = reply.Result is { } result
             ? [.. Find(result, null, target).Select(p => p with { ProjectId = p.ProjectId ?? projectId })]
             : [];
@@ -85,7 +85,7 @@ public sealed partial class ArtifactClient
     private static SwrException RoleNotFound(ArtifactPermissionChange change, IEnumerable<PrivilegeWire> privileges, Redactor redactor) => new(
         SwrErrorKind.NotFound,
         "ArtifactRoleNotFound",
-        $"The role {Shown.Quoted(change.RoleId)} was not found among those of the artifact repository '{change.Repository}'"
+        $"The role {DisplayText.Quoted(change.RoleId)} was not found among those of the artifact repository '{change.Repository}'"
         + $" ({string.Join(", ", privileges.Select(p => $"{p.RoleName} {p.RoleId}").Distinct(StringComparer.Ordinal).Take(MostRolesShown).Select(role => ServiceErrors.Cut(role, redactor, LongestRole)))}).")
     {
         RecommendedAction = "Take the id of the role from Get-ArtifactRepositoryPermission.",

@@ -39,7 +39,7 @@ public sealed partial class ArtifactClient
         return await CreateAsync(
             request,
             ArtifactReplyJson.Default.EnvelopeCreatedRepository,
-            result => [result?.Artifactory is { } wire ? Learn(wire).ToRepository() : asked],
+            result => [result?.Artifactory is { } wire ? AddSecret(wire).ToRepository() : asked],
             asked,
             1,
             cancellationToken);
@@ -77,7 +77,7 @@ public sealed partial class ArtifactClient
     {
         Outcome = outcome,
         Attempts = reply.Attempts,
-        RequestId = traceId is { Length: > 0 } ? Shown.Plain(traceId) : reply.RequestId,
+        RequestId = traceId is { Length: > 0 } ? DisplayText.Plain(traceId) : reply.RequestId,
     };
 
     /// <summary>Sends a creation. Where its reply was lost or is empty, the list tells what came of it.</summary>
@@ -91,7 +91,7 @@ public sealed partial class ArtifactClient
     {
         try
         {
-            var (reply, sent) = await _caller.SendWithReplyAsync(request, type, cancellationToken);
+            var (reply, sent) = await _sender.SendWithReplyAsync(request, type, cancellationToken);
             var made = sent.IsBlank ? await FindCreatedAsync(asked, cancellationToken) : read(reply.Result);
             return [.. made.Select(repository => Sent(repository, SwrOutcome.Created, reply.TraceId, sent))];
         }
@@ -111,7 +111,7 @@ public sealed partial class ArtifactClient
     {
         try
         {
-            var once = new ArtifactClient(_session, _caller.Once);
+            var once = new ArtifactClient(_session, _sender.Once);
             var found = new List<ArtifactRepository>();
             foreach (var item in await once.FindAsync(asked, cancellationToken))
             {
@@ -185,9 +185,9 @@ public sealed partial class ArtifactClient
     {
         var target = ResourceTarget.ArtifactRepository(id.Id);
         var request = new ServiceRequest(HttpMethod.Get, ArtifactPath.Repository(id.Id), target) { RefusalMeansMissing = true };
-        var reply = await _caller.SendAsync(request, ArtifactReplyJson.Default.EnvelopeArtifactRepositoryWire, cancellationToken);
+        var reply = await _sender.SendAsync(request, ArtifactReplyJson.Default.EnvelopeArtifactRepositoryWire, cancellationToken);
         return reply.Result is { IsNamed: true } wire
-            ? Learn(string.IsNullOrEmpty(wire.Name) ? wire with { Name = id.Id } : wire)
+            ? AddSecret(string.IsNullOrEmpty(wire.Name) ? wire with { Name = id.Id } : wire)
             : throw ArtifactErrors.NotFound(target);
     }
 
@@ -216,10 +216,10 @@ public sealed partial class ArtifactClient
             ("qname", query.NamePart),
             ("format", ArtifactFormat.Normalize(query.Format)),
             ("is_recycle_bin", query.RecycleBin ? "true" : null));
-        var reply = await _caller.SendAsync(
+        var reply = await _sender.SendAsync(
             new ServiceRequest(HttpMethod.Get, whole, ResourceTarget.ArtifactRepository("*")),
             ArtifactReplyJson.Default.EnvelopeRepositoryPage,
             cancellationToken);
-        return (reply.Result?.Repositories.Present().ConvertAll(wire => Learn(wire).ToRepository()) ?? [], reply.Result?.Total);
+        return (reply.Result?.Repositories.Present().ConvertAll(wire => AddSecret(wire).ToRepository()) ?? [], reply.Result?.Total);
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class ArtifactClient
         var wanted = ArtifactFormat.Normalize(format);
         var target = ResourceTarget.ArtifactRepository("*");
         var path = SwrPath.WithQuery(ArtifactPath.Storage, ("format_list", wanted));
-        var reply = await _caller.SendAsync(
+        var reply = await _sender.SendAsync(
             new ServiceRequest(HttpMethod.Get, path, target), ArtifactReplyJson.Default.EnvelopeStorageWire, cancellationToken);
         var result = Result(reply, target);
         return new ArtifactStorage

@@ -9,10 +9,10 @@ namespace SwrPowerShell.Core.Artifact;
 public sealed partial class ArtifactClient
 {
     private readonly SwrSession _session;
-    private readonly ServiceCaller _caller;
+    private readonly RequestSender _sender;
 
     internal ArtifactClient(SwrSession session, Uri endpoint, ISwrObserver observer, bool sendsOnce)
-        : this(session, new ServiceCaller(session, endpoint, observer)
+        : this(session, new RequestSender(session, endpoint, observer)
         {
             Service = SwrApiService.Artifact,
             SendsOnce = sendsOnce,
@@ -22,10 +22,10 @@ public sealed partial class ArtifactClient
     {
     }
 
-    private ArtifactClient(SwrSession session, ServiceCaller caller)
+    private ArtifactClient(SwrSession session, RequestSender sender)
     {
         _session = session;
-        _caller = caller;
+        _sender = sender;
     }
 
     // Not looked up: the project of a region in IAM need not be the one that CodeArts means.
@@ -35,15 +35,15 @@ public sealed partial class ArtifactClient
         "Run Connect-Swr again with -ProjectId. The console shows the id under My Credentials.");
 
     private ValueTask<string> RequireDomainAsync(string? domainId, CancellationToken cancellationToken) =>
-        Required(domainId, null) is { } given ? ValueTask.FromResult(given) : _caller.RequireDomainAsync(cancellationToken);
+        Required(domainId, null) is { } given ? ValueTask.FromResult(given) : _sender.RequireDomainAsync(cancellationToken);
 
     private static string? Required(string? given, string? connected) =>
         !string.IsNullOrWhiteSpace(given) ? given.Trim() : string.IsNullOrWhiteSpace(connected) ? null : connected;
 
     // From here on nothing prints the password, whoever read it.
-    private ArtifactRepositoryWire Learn(ArtifactRepositoryWire repository)
+    private ArtifactRepositoryWire AddSecret(ArtifactRepositoryWire repository)
     {
-        _session.Redactor.Learn(repository.Password, isPassing: true);
+        _session.Redactor.AddSecret(repository.Password, isPassing: true);
         return repository;
     }
 

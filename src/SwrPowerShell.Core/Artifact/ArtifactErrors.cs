@@ -22,7 +22,7 @@ internal static class ArtifactErrors
     /// <summary>The error for a connection that does not say where the service answers.</summary>
     public static SwrException EndpointRequired(string? region) => ArtifactRules.Invalid(
         "ArtifactEndpointRequired",
-        $"The connection does not say where CodeArts Artifact answers{(region is null ? "" : $", and it is not known to run in {Naming.Shown.Plain(region)}")}."
+        $"The connection does not say where CodeArts Artifact answers{(region is null ? "" : $", and it is not known to run in {Naming.DisplayText.Plain(region)}")}."
         + $" It runs in: {string.Join(", ", Regions.Swr.Where(r => Regions.ArtifactEndpoint(r) is not null))}.",
         "Run Connect-Swr again with one of these regions, or name the address with -ArtifactEndpoint.");
 
@@ -46,7 +46,7 @@ internal static class ArtifactErrors
         var body = ErrorBody.Parse(reply.Body);
 
         // The trace id is the one that the service's support asks for.
-        reply = reply with { RequestId = body.RequestId is null ? reply.RequestId : Naming.Shown.Plain(body.RequestId) };
+        reply = reply with { RequestId = body.RequestId is null ? reply.RequestId : Naming.DisplayText.Plain(body.RequestId) };
         return body.Code switch
         {
             "CR.4102" => ServiceErrors.Create(reply, redactor, SwrErrorKind.PermissionDenied, "PermissionDenied", $"No permission for the {target}",

@@ -42,6 +42,6 @@ public sealed record ArtifactRepositoryId
 
     private static SwrException Invalid(string id, string fault) => ArtifactRules.Invalid(
         "InvalidArtifactRepositoryId",
-        $"{Shown.Quoted(id)} is not the id of an artifact repository: {fault}. An id reads {{region}}_{{domain}}_{{format}}_{{number}}.",
+        $"{DisplayText.Quoted(id)} is not the id of an artifact repository: {fault}. An id reads {{region}}_{{domain}}_{{format}}_{{number}}.",
         "Take the id from Get-ArtifactRepository; a name is not an id.");
 }

@@ -25,7 +25,7 @@ public sealed record DockerRepositorySpec
         {
             throw ArtifactRules.Invalid(
                 "InvalidArtifactFormat",
-                $"The row is about a repository of the format {Shown.Quoted(other)}, and a Docker registry would be made of it.",
+                $"The row is about a repository of the format {DisplayText.Quoted(other)}, and a Docker registry would be made of it.",
                 "Use New-ArtifactRepository for this row, or correct its column format.");
         }
 
@@ -76,8 +76,8 @@ public sealed record ArtifactRepositorySpec
             throw ArtifactRules.Invalid(
                 "InvalidArtifactFormat",
                 normal is null
-                    ? $"The artifact repository {Shown.Quoted(name)} has no format. Formats are: {string.Join(", ", ArtifactFormat.Known.Skip(1))}."
-                    : $"The artifact repository {Shown.Quoted(name)} is to be a Docker registry, which New-ArtifactDockerRepository creates.",
+                    ? $"The artifact repository {DisplayText.Quoted(name)} has no format. Formats are: {string.Join(", ", ArtifactFormat.Known.Skip(1))}."
+                    : $"The artifact repository {DisplayText.Quoted(name)} is to be a Docker registry, which New-ArtifactDockerRepository creates.",
                 normal is null ? "Name a format." : "Use New-ArtifactDockerRepository.");
         }
 

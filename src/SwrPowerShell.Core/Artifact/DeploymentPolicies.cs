@@ -14,6 +14,6 @@ public static class DeploymentPolicies
         ? null
         : Known.FirstOrDefault(known => known.Equals(policy.Trim(), StringComparison.OrdinalIgnoreCase)) ?? throw ArtifactRules.Invalid(
             "InvalidDeploymentPolicy",
-            $"{Shown.Quoted(policy)} is not a deployment policy. Policies are: {string.Join(", ", Known)}.",
+            $"{DisplayText.Quoted(policy)} is not a deployment policy. Policies are: {string.Join(", ", Known)}.",
             "Use one of the policies, or leave it out.");
 }

@@ -16,76 +16,76 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.Options.TryGetValue(RefusalLatch.Key, out var latch);
-        var isFirst = latch is not null && await latch.WaitForTurnAsync(cancellationToken);
+        request.Options.TryGetValue(AuthenticationCircuit.Key, out var circuit);
+        var isFirst = circuit is not null && await circuit.WaitForTurnAsync(cancellationToken);
         try
         {
-            return await SendAuthenticatedAsync(request, latch, cancellationToken);
+            return await SendAuthenticatedAsync(request, circuit, cancellationToken);
         }
         finally
         {
             if (isFirst)
             {
-                latch!.FirstIsDone();
+                circuit!.FirstIsDone();
             }
         }
     }
 
     private async Task<HttpResponseMessage> SendAuthenticatedAsync(
-        HttpRequestMessage request, RefusalLatch? latch, CancellationToken cancellationToken)
+        HttpRequestMessage request, AuthenticationCircuit? circuit, CancellationToken cancellationToken)
     {
-        latch?.ThrowIfRefused();
+        circuit?.ThrowIfRefused();
         if (_refusals.TryGetValue(request.RequestUri!.Authority, out var refusal))
         {
-            throw Refusal.Before(refusal);
+            throw AuthenticationError.Before(refusal);
         }
 
-        var response = await SendOnceAsync(request, latch, cancellationToken);
+        var response = await SendOnceAsync(request, circuit, cancellationToken);
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
-            response = await RenewOrThrowAsync(request, response, latch, cancellationToken);
+            response = await RenewOrThrowAsync(request, response, circuit, cancellationToken);
         }
 
         return response;
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, RefusalLatch? latch, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, AuthenticationCircuit? circuit, CancellationToken cancellationToken)
     {
-        await ProveAsync(request, latch, () => credential.ApplyAsync(request, context, cancellationToken).AsTask());
+        await ProveAsync(request, circuit, () => credential.ApplyAsync(request, context, cancellationToken).AsTask());
         return await base.SendAsync(request, cancellationToken);
     }
 
     private async Task<HttpResponseMessage> RenewOrThrowAsync(
-        HttpRequestMessage request, HttpResponseMessage response, RefusalLatch? latch, CancellationToken cancellationToken)
+        HttpRequestMessage request, HttpResponseMessage response, AuthenticationCircuit? circuit, CancellationToken cancellationToken)
     {
         for (var renewed = false; ; renewed = true)
         {
             var reply = await ServiceReply.ReadAsync(response, cancellationToken);
-            if (!Refusal.IsMeant(reply))
+            if (!AuthenticationError.IsMeant(reply))
             {
                 return response;
             }
 
             response.Dispose();
-            latch?.ThrowIfRefused();
+            circuit?.ThrowIfRefused();
             var renewable = false;
             if (!renewed)
             {
-                await ProveAsync(request, latch, async () => renewable = await credential.RenewAsync(request, context, cancellationToken));
+                await ProveAsync(request, circuit, async () => renewable = await credential.RenewAsync(request, context, cancellationToken));
             }
 
             if (!renewable)
             {
-                var isFinal = !Refusal.IsOfTheClock(reply, credential.Kind, context.Time);
-                throw Remember(request, latch, Refusal.Describe(reply, credential.Kind, context.Redactor, context.Time), isFinal);
+                var isFinal = !AuthenticationError.IsOfTheClock(reply, credential.Kind, context.Time);
+                throw Remember(request, circuit, AuthenticationError.Describe(reply, credential.Kind, context.Redactor, context.Time), isFinal);
             }
 
-            response = await SendOnceAsync(request, latch, cancellationToken);
+            response = await SendOnceAsync(request, circuit, cancellationToken);
         }
     }
 
     // What fails here has not sent the request, and would fail for every other request of the command as well.
-    private async Task ProveAsync(HttpRequestMessage request, RefusalLatch? latch, Func<Task> prove)
+    private async Task ProveAsync(HttpRequestMessage request, AuthenticationCircuit? circuit, Func<Task> prove)
     {
         try
         {
@@ -96,14 +96,14 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
             e.IsBeforeRequest = true;
 
             // IAM refusing the user is as final as the service refusing the token: it counts failures too.
-            Remember(request, latch, e, isFinal: e is { Kind: SwrErrorKind.AuthenticationFailed, StatusCode: not null });
+            Remember(request, circuit, e, isFinal: e is { Kind: SwrErrorKind.AuthenticationFailed, StatusCode: not null });
             throw;
         }
     }
 
-    private SwrException Remember(HttpRequestMessage request, RefusalLatch? latch, SwrException failure, bool isFinal)
+    private SwrException Remember(HttpRequestMessage request, AuthenticationCircuit? circuit, SwrException failure, bool isFinal)
     {
-        latch?.Refuse(failure.Copy);
+        circuit?.Refuse(failure.Copy);
         if (isFinal)
         {
             _refusals[request.RequestUri!.Authority] = failure;

@@ -29,7 +29,7 @@ public static class RowColumns
         {
             return SwrRules.Invalid(
                 "UnusableHeader",
-                $"The input has one column, {Shown.Quoted(only)}: {name} separate its columns, not commas. Columns are {Describe(known)}, in any order.",
+                $"The input has one column, {DisplayText.Quoted(only)}: {name} separate its columns, not commas. Columns are {Describe(known)}, in any order.",
                 $"Use Import-Csv -Delimiter {delimiter.Argument}, or save the file with commas between the columns.");
         }
 
@@ -61,7 +61,7 @@ public static class RowColumns
     private static string Missing(string what, IReadOnlyList<RowColumn> missing, IReadOnlyList<string> found)
     {
         var lacks = missing.Count == 0 ? "none of the columns that are read" : string.Join(" and ", missing.Select(column => $"no column {column}"));
-        var shown = found.Take(MostShown).Select(Shown.Quoted);
+        var shown = found.Take(MostShown).Select(DisplayText.Quoted);
         return $"{what} has {lacks}. It has {(found.Count == 0 ? "no column at all" : string.Join(", ", shown))}{(found.Count > MostShown ? ", …" : "")}.";
     }
 }

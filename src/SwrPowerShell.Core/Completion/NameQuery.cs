@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Core.Completion;
 
 /// <summary>What the names name that a completion is about.</summary>
-public enum NamedThing
+public enum NameKind
 {
     /// <summary>Organizations.</summary>
     Organization,
@@ -22,7 +22,7 @@ public enum NamedThing
 /// <summary>Which names are wanted.</summary>
 /// <param name="Thing">What they name.</param>
 /// <param name="Prefix">What they begin with. An answer may hold others as well.</param>
-public sealed record NameQuery(NamedThing Thing, string Prefix = "")
+public sealed record NameQuery(NameKind Thing, string Prefix = "")
 {
     /// <summary>The organization that repositories and tags are in; null asks for the repositories of all.</summary>
     public string? Organization { get; init; }

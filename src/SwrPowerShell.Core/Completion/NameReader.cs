@@ -12,10 +12,10 @@ internal sealed class NameReader(SwrSession session)
     /// <exception cref="SwrException">The service cannot be asked, or does not answer.</exception>
     public Task<NamePage> ReadAsync(NameQuery query, CancellationToken cancellationToken) => query.Thing switch
     {
-        NamedThing.Organization => OrganizationsAsync(cancellationToken),
-        NamedThing.Repository => RepositoriesAsync(query, cancellationToken),
-        NamedThing.SharedRepository => SharedRepositoriesAsync(query, cancellationToken),
-        NamedThing.ImageTag => TagsAsync(query, cancellationToken),
+        NameKind.Organization => OrganizationsAsync(cancellationToken),
+        NameKind.Repository => RepositoriesAsync(query, cancellationToken),
+        NameKind.SharedRepository => SharedRepositoriesAsync(query, cancellationToken),
+        NameKind.ImageTag => TagsAsync(query, cancellationToken),
         _ => ArtifactRepositoriesAsync(query, cancellationToken),
     };
 

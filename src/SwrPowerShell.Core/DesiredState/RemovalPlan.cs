@@ -20,7 +20,7 @@ public sealed class RemovalPlan
     /// <param name="limit">The most repositories that may go; null is the default.</param>
     /// <param name="gate">Bounds the requests in flight of removals with images; null where what holds images is not removed.</param>
     /// <exception cref="SwrException"><c>PruneSkipped</c> when rows failed or none was read; <c>RemovalLimitExceeded</c>.</exception>
-    public static RemovalPlan Create(CurrentState? state, SeenRows seen, long failures, int? limit, RequestGate? gate)
+    public static RemovalPlan Create(CurrentState? state, DuplicateDetector seen, long failures, int? limit, RequestGate? gate)
     {
         if (failures > 0)
         {
@@ -47,7 +47,7 @@ public sealed class RemovalPlan
     }
 
     /// <summary>What exists in the organizations that rows named, and no row named.</summary>
-    public static IEnumerable<(SwrRepositoryChange Change, SwrRepository Repository)> Extras(CurrentState state, SeenRows seen) =>
+    public static IEnumerable<(SwrRepositoryChange Change, SwrRepository Repository)> Extras(CurrentState state, DuplicateDetector seen) =>
         from organization in state.Read.Order(StringComparer.Ordinal)
         from repository in state.In(organization)
         where !seen.Contains(repository.ToString())

@@ -54,7 +54,7 @@ internal sealed class LogHandler(Redactor redactor) : DelegatingHandler
         var text = new StringBuilder(first);
         foreach (var (name, values) in headers.Concat(content?.Headers.AsEnumerable() ?? []))
         {
-            text.AppendLine().Append(Shown.Plain(redactor.Header(name, string.Join(", ", values))));
+            text.AppendLine().Append(DisplayText.Plain(redactor.Header(name, string.Join(", ", values))));
         }
 
         if (hidesBody)
@@ -66,7 +66,7 @@ internal sealed class LogHandler(Redactor redactor) : DelegatingHandler
         if (content is not null && await content.ReadAsByteArrayAsync(cancellationToken) is { Length: > 0 } body)
         {
             // Redacted first, then cut: a cut could leave half of a secret that is no longer recognised.
-            var shown = Shown.Plain(redactor.Beginning(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LongestDecoded)), LongestBody));
+            var shown = DisplayText.Plain(redactor.Beginning(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LongestDecoded)), LongestBody));
             text.AppendLine().Append(shown.Length > LongestBody ? $"{shown[..LongestBody]}… ({body.Length} bytes)" : shown);
         }
 

@@ -31,7 +31,7 @@ public sealed partial class Redactor
     /// <summary>Makes a value unsayable from now on.</summary>
     /// <param name="secret">The value.</param>
     /// <param name="isPassing">Whether it is one of many that replies name: of those, only the latest are kept.</param>
-    public void Learn(string? secret, bool isPassing = false)
+    public void AddSecret(string? secret, bool isPassing = false)
     {
         var longest = isPassing ? LongestPassing : LongestSecret;
         secret = secret?.Length > longest ? secret[..longest] : secret;

@@ -38,5 +38,5 @@ internal sealed record ResourceTarget(string Noun, string Name)
         string.Concat(noun.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 
     /// <summary>For the middle of a sentence: <c>repository 'a/b'</c>.</summary>
-    public override string ToString() => $"{Words} {Naming.Shown.Quoted(Name)}";
+    public override string ToString() => $"{Words} {Naming.DisplayText.Quoted(Name)}";
 }

@@ -166,7 +166,7 @@ internal static class ServiceErrors
     public static string Cut(string text, Redactor redactor, int longest = LongestMessage)
     {
         // Redacted first, then cut: a cut could leave half of a secret that is no longer recognised.
-        var shown = Shown.Plain(redactor.Beginning(text, longest));
+        var shown = DisplayText.Plain(redactor.Beginning(text, longest));
         return shown.Length > longest ? shown[..longest] + "…" : shown;
     }
 }

@@ -18,5 +18,5 @@ internal sealed record ServiceRequest(HttpMethod Method, string PathAndQuery, Re
     public bool RefusalMeansMissing { get; init; }
 
     /// <summary>Whether it may be sent again although it may have been done: all but POST, unless its sender says otherwise.</summary>
-    public Repeatable Repeatable { get; init; } = Method == HttpMethod.Post ? Repeatable.IfNothingHappened : Repeatable.Always;
+    public RetrySafety RetrySafety { get; init; } = Method == HttpMethod.Post ? RetrySafety.IfNothingHappened : RetrySafety.Always;
 }

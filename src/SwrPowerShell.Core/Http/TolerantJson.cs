@@ -25,7 +25,7 @@ internal static class TolerantJson
             var value = JsonSerializer.Deserialize(body, type);
             foreach (var (offset, expected) in t_unreadable ?? [])
             {
-                tell!($"The field '{Naming.Shown.Plain(NameAt(body, offset))}' is not {expected}, and is taken for missing.");
+                tell!($"The field '{Naming.DisplayText.Plain(NameAt(body, offset))}' is not {expected}, and is taken for missing.");
             }
 
             return value;

@@ -7,8 +7,8 @@ namespace SwrPowerShell.Core.Iam;
 /// <summary>The ids of a connection's project and account: those that were named, else what IAM says, asked once.</summary>
 internal sealed class ConnectionIds(SwrSession session) : IDisposable
 {
-    private readonly Renewable<string> _project = new();
-    private readonly Renewable<string> _domain = new();
+    private readonly ExpiringValue<string> _project = new();
+    private readonly ExpiringValue<string> _domain = new();
 
     /// <exception cref="SwrException"><c>ProjectRequired</c>, or credentials were refused.</exception>
     public ValueTask<string> RequireProjectAsync(Func<IamClient> open, CancellationToken cancellationToken) =>
@@ -48,7 +48,7 @@ internal sealed class ConnectionIds(SwrSession session) : IDisposable
                 errorId,
                 $"The id of the {what} is not known: " + (name is null
                     ? "the connection names neither a project nor a region to look up in IAM."
-                    : $"IAM lists {found.Count}{(name.Length == 0 ? "" : $" of the name {Shown.Quoted(name)}")}, and not one."),
+                    : $"IAM lists {found.Count}{(name.Length == 0 ? "" : $" of the name {DisplayText.Quoted(name)}")}, and not one."),
                 $"Run Connect-Swr again with -{parameter}. The console shows the id under My Credentials.");
         }
         catch (SwrException e) when (e.ErrorId != errorId && e.Kind != SwrErrorKind.AuthenticationFailed)

@@ -4,7 +4,7 @@ using SwrPowerShell.Core.Swr;
 namespace SwrPowerShell.Core.Iam;
 
 /// <summary>The part of IAM that says who is who.</summary>
-internal sealed class IamClient(ServiceCaller caller)
+internal sealed class IamClient(RequestSender sender)
 {
     // More pages than any account has users; a list that goes round ends here.
     private const int MostPages = 1000;
@@ -17,7 +17,7 @@ internal sealed class IamClient(ServiceCaller caller)
         for (var page = 0; path is not null && page < MostPages; page++)
         {
             var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Account("User", "*"));
-            var list = await caller.SendAsync(request, IamReplyJson.Default.UserList, cancellationToken);
+            var list = await sender.SendAsync(request, IamReplyJson.Default.UserList, cancellationToken);
             users.AddRange(list.Users.Present().Where(user => user is { Id.Length: > 0, Name.Length: > 0 }).Select(user => new DirectoryUser(user.Id!, user.Name!)));
             path = Next(list.Links?.Next, path);
         }
@@ -29,7 +29,7 @@ internal sealed class IamClient(ServiceCaller caller)
     public async Task<IReadOnlyList<string>> FindProjectsAsync(string name, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, SwrPath.WithQuery("/v3/projects", ("name", name)), ResourceTarget.Account("Project", name));
-        var list = await caller.SendAsync(request, IamReplyJson.Default.ProjectList, cancellationToken);
+        var list = await sender.SendAsync(request, IamReplyJson.Default.ProjectList, cancellationToken);
         return [.. list.Projects.Present().Select(project => project.Id).OfType<string>()];
     }
 
@@ -37,7 +37,7 @@ internal sealed class IamClient(ServiceCaller caller)
     public async Task<IReadOnlyList<string>> FindDomainsAsync(CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, "/v3/auth/domains", ResourceTarget.Account("Resource", "/v3/auth/domains"));
-        var list = await caller.SendAsync(request, IamReplyJson.Default.DomainList, cancellationToken);
+        var list = await sender.SendAsync(request, IamReplyJson.Default.DomainList, cancellationToken);
         return [.. list.Domains.Present().Select(domain => domain.Id).OfType<string>()];
     }
 

@@ -13,6 +13,6 @@ public sealed record NameCheck(string Name, string? Fault, int? Position, string
 
     /// <summary>Value, fault, position, rule and suggestion in one message.</summary>
     public string Message =>
-        $"{Shown.Quoted(Name)} is not a valid {Rule.Subject}: {Fault}. {Rule.Text}"
+        $"{DisplayText.Quoted(Name)} is not a valid {Rule.Subject}: {Fault}. {Rule.Text}"
         + (Suggestion is null ? "" : $" Did you mean '{Suggestion}'?");
 }

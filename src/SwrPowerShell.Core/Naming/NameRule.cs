@@ -63,7 +63,7 @@ public abstract class NameRule
     private protected abstract string Propose(string name);
 
     private protected static string Character(string name, int i) =>
-        Rune.TryGetRuneAt(name, i, out var rune) ? $"{(rune.Value == ' ' ? "" : "character ")}{Shown.Character(rune)}" : $"half of a character (U+{(int)name[i]:X4})";
+        Rune.TryGetRuneAt(name, i, out var rune) ? $"{(rune.Value == ' ' ? "" : "character ")}{DisplayText.Character(rune)}" : $"half of a character (U+{(int)name[i]:X4})";
 
     private (string? Fault, int? Position) FindFault(string name)
     {

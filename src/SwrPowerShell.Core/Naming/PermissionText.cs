@@ -16,7 +16,7 @@ public static class PermissionText
         _ => throw new SwrException(
             SwrErrorKind.InvalidArgument,
             "InvalidPermission",
-            $"{Shown.Quoted(text)} is not a permission. Permissions are Read (1), Edit (3) and Manage (7).")
+            $"{DisplayText.Quoted(text)} is not a permission. Permissions are Read (1), Edit (3) and Manage (7).")
         {
             RecommendedAction = "Correct the value in the column Permission (auth).",
         },

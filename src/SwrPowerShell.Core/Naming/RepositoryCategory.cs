@@ -35,7 +35,7 @@ public static class RepositoryCategory
         return wanted is null || Known.Contains(wanted, StringComparer.Ordinal) || isFromService?.Invoke(wanted) == true ? wanted : throw new SwrException(
             SwrErrorKind.InvalidArgument,
             "InvalidCategory",
-            $"{Shown.Quoted(category)} is not a category. Categories are: {string.Join(", ", Known)}.")
+            $"{DisplayText.Quoted(category)} is not a category. Categories are: {string.Join(", ", Known)}.")
         {
             RecommendedAction = "Use one of the categories, or leave it out.",
         };

@@ -33,7 +33,7 @@ public static class Visibility
     public static SwrException Refuse(string text) => new(
         SwrErrorKind.InvalidArgument,
         "InvalidIsPublic",
-        $"{Shown.Quoted(text)} does not say whether the repository is public. {Rule}")
+        $"{DisplayText.Quoted(text)} does not say whether the repository is public. {Rule}")
     {
         RecommendedAction = "Correct the value in the column IsPublic (is_public).",
     };

@@ -19,7 +19,7 @@ public static class ReportText
     /// <summary>A line of a log. It may stand anywhere but at the beginning, where GitHub obeys <c>::</c>.</summary>
     public static string Log(string text)
     {
-        var plain = Shown.Plain(text);
+        var plain = DisplayText.Plain(text);
         var safe = new StringBuilder(plain.Length + 8);
         var afterHash = false;
         foreach (var c in plain)
@@ -64,7 +64,7 @@ public static class ReportText
     {
         var safe = new StringBuilder(text.Length + 16);
         var previous = ' ';
-        foreach (var c in Shown.Plain(text))
+        foreach (var c in DisplayText.Plain(text))
         {
             // A dot is markup only in www., which becomes a link.
             if (char.IsAsciiLetterOrDigit(c) || !char.IsAscii(c) || HarmlessInMarkdown.Contains(c, StringComparison.Ordinal)
@@ -87,7 +87,7 @@ public static class ReportText
     public static string Xml(string text)
     {
         var safe = new StringBuilder(text.Length + 16);
-        foreach (var c in Shown.Plain(text))
+        foreach (var c in DisplayText.Plain(text))
         {
             if (c is '&' or '<' or '>' or '"' or '\'' or '#')
             {

@@ -28,7 +28,7 @@ internal static class Paging
         [EnumeratorCancellation] CancellationToken cancellationToken,
         long start = 0)
     {
-        var seen = new SeenRows();
+        var seen = new DuplicateDetector();
         var (offset, reached, known) = (start, start, (long?)null);
         var (fruitful, barren) = (0L, 0L);
         while (true)
@@ -115,7 +115,7 @@ internal static class Paging
         Func<T, string> keyOf,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (seen, markers) = (new SeenRows(), new SeenRows());
+        var (seen, markers) = (new DuplicateDetector(), new DuplicateDetector());
         var barren = 0;
         string? marker = null;
         do

@@ -20,7 +20,7 @@ internal sealed record PartialUser
     private string Needed { get; }
 
     /// <summary>A user who is to have a permission: the service takes id and name together.</summary>
-    public static PartialUser OfGrant(MemberGrant grant) => new(grant.Scope, grant.UserId, grant.UserName, "both -UserId and -UserName (user_id, user_name)");
+    public static PartialUser OfGrant(PermissionSpec grant) => new(grant.Scope, grant.UserId, grant.UserName, "both -UserId and -UserName (user_id, user_name)");
 
     /// <summary>A user whose permission is removed: the service takes the id alone.</summary>
     public static PartialUser OfRemoval(PermissionScope scope, string name) => new(scope, null, name, "-UserId (user_id)");
@@ -29,7 +29,7 @@ internal sealed record PartialUser
     public SwrException NotFound() => new(
         SwrErrorKind.NotFound,
         "UserNotFound",
-        $"The account has no IAM user {(Id is null ? $"of the name {Shown.Quoted(Name)}" : $"of the id {Shown.Quoted(Id)}")}.")
+        $"The account has no IAM user {(Id is null ? $"of the name {DisplayText.Quoted(Name)}" : $"of the id {DisplayText.Quoted(Id)}")}.")
     {
         RecommendedAction = "Correct the name or id. IAM shows both under Users.",
     };
@@ -38,10 +38,10 @@ internal sealed record PartialUser
     /// <param name="cause">IAM's error; null where the connection does not say where IAM answers.</param>
     public SwrException Incomplete(SwrException? cause)
     {
-        var (given, missing) = Id is null ? ($"name {Shown.Quoted(Name)}", "id") : ($"id {Shown.Quoted(Id)}", "name");
+        var (given, missing) = Id is null ? ($"name {DisplayText.Quoted(Name)}", "id") : ($"id {DisplayText.Quoted(Id)}", "name");
         return SwrRules.Invalid(
             "UserPairRequired",
-            $"Of the user of {Shown.Quoted(Scope.ToString())} only the {given} is given, and the {missing} cannot be looked up: "
+            $"Of the user of {DisplayText.Quoted(Scope.ToString())} only the {given} is given, and the {missing} cannot be looked up: "
             + (cause is null ? "the connection does not say where IAM answers." : $"IAM may not be listed ({cause.Message.TrimEnd('.')})."),
             $"Give {Needed}, or " + (cause is null
                 ? "run Connect-Swr again with -IamEndpoint."

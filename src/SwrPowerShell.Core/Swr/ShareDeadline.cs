@@ -47,12 +47,12 @@ public static class ShareDeadline
     /// <summary>The error for a text that is neither.</summary>
     public static SwrException Unreadable(string text) => SwrRules.Invalid(
         "InvalidDeadline",
-        $"{Shown.Quoted(text)} is not a time with the year first. Write 2027-06-30, 2027-06-30T18:00:00Z or forever.",
+        $"{DisplayText.Quoted(text)} is not a time with the year first. Write 2027-06-30, 2027-06-30T18:00:00Z or forever.",
         "Correct the value in the column Until (deadline). Export-Csv writes times in the language of the machine; write them with '{0:o}' -f $_.Until.");
 
     /// <summary>The error for a new share without one.</summary>
     public static SwrException Missing(string share) => SwrRules.Invalid(
         "DeadlineRequired",
-        $"The share {Shown.Quoted(share)} needs a time when it ends, or the word that it does not. An empty cell is not for ever.",
+        $"The share {DisplayText.Quoted(share)} needs a time when it ends, or the word that it does not. An empty cell is not for ever.",
         "Add -Until or -Forever, or a column Until (deadline) with a time or the word forever.");
 }

@@ -35,7 +35,7 @@ public sealed record ShareName
         var segment = SwrRules.RequireSegment(account, "account name", "InvalidAccount");
         return !segment.AsSpan().ContainsAny('*', '[', ']') ? new ShareName(repository, segment) : throw SwrRules.Invalid(
             "InvalidAccount",
-            $"{Shown.Quoted(account)} is not a valid account name: wildcards are not allowed here.",
+            $"{DisplayText.Quoted(account)} is not a valid account name: wildcards are not allowed here.",
             "Correct the account name. For several shares at once, pipe the result of Get-SwrRepositoryShare, which takes wildcards.");
     }
 

@@ -15,7 +15,7 @@ public sealed partial class SwrClient
         projectId = await RequireProjectAsync(projectId, cancellationToken);
         var path = SwrPath.Project(projectId, "quotas");
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Account("Project", projectId));
-        var list = await _caller.SendAsync(request, SwrJson.Wire.QuotaList, cancellationToken);
+        var list = await _sender.SendAsync(request, SwrJson.Wire.QuotaList, cancellationToken);
         return [.. list.Quotas.Present().Select(wire => wire.ToQuota(projectId))];
     }
 
@@ -25,7 +25,7 @@ public sealed partial class SwrClient
     {
         projectId = await RequireProjectAsync(projectId, cancellationToken);
         var request = new ServiceRequest(HttpMethod.Get, SwrPath.Project(projectId, "feature-gates"), ResourceTarget.Account("Project", projectId));
-        var gates = await _caller.SendAsync(request, SwrJson.Wire.DictionaryStringJsonElement, cancellationToken);
+        var gates = await _sender.SendAsync(request, SwrJson.Wire.DictionaryStringJsonElement, cancellationToken);
         return [.. gates.OrderBy(gate => gate.Key, StringComparer.Ordinal).Select(gate => FeatureWire.ToFeature(gate.Key, gate.Value, projectId)).OfType<SwrFeature>()];
     }
 
@@ -33,7 +33,7 @@ public sealed partial class SwrClient
     public async Task<SwrAgency> ShowAgencyAsync(CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, SwrPath.Agency, ResourceTarget.Account("Agency", Where));
-        return (await _caller.SendAsync(request, SwrJson.Wire.AgencyWire, cancellationToken)).ToAgency();
+        return (await _sender.SendAsync(request, SwrJson.Wire.AgencyWire, cancellationToken)).ToAgency();
     }
 
     /// <summary>CreateAgency: lets SWR act for the account. The reply says nothing beyond its status, 200 or 204.</summary>
@@ -41,10 +41,10 @@ public sealed partial class SwrClient
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<SwrAgency> CreateAgencyAsync(bool skipExisting, CancellationToken cancellationToken)
     {
-        var request = new ServiceRequest(HttpMethod.Post, SwrPath.Agency, ResourceTarget.Account("Agency", Where)) { Repeatable = Repeatable.Always };
+        var request = new ServiceRequest(HttpMethod.Post, SwrPath.Agency, ResourceTarget.Account("Agency", Where)) { RetrySafety = RetrySafety.Always };
         try
         {
-            var attempts = await _caller.SendAsync(request, cancellationToken);
+            var attempts = await _sender.SendAsync(request, cancellationToken);
             return new SwrAgency { Exists = true, Outcome = SwrOutcome.Created, Attempts = attempts };
         }
         catch (SwrException e) when (e.Kind == SwrErrorKind.AlreadyExists && (skipExisting || e.MayHaveHappened))
@@ -66,7 +66,7 @@ public sealed partial class SwrClient
     public async Task<SwrOverview> ShowOverviewAsync(CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, "/v2/manage/overview", ResourceTarget.Account("Overview", Where));
-        return (await _caller.SendAsync(request, SwrJson.Wire.OverviewWire, cancellationToken)).ToOverview();
+        return (await _sender.SendAsync(request, SwrJson.Wire.OverviewWire, cancellationToken)).ToOverview();
     }
 
     /// <summary>ShowDomainResourceReports: how much was stored or downloaded, day by day; the service offers no other frequency.</summary>
@@ -74,12 +74,12 @@ public sealed partial class SwrClient
     {
         var name = type == SwrUsageType.Downflow ? "downflow" : "store";
         var request = new ServiceRequest(HttpMethod.Get, $"/v2/manage/reports/{name}/daily", ResourceTarget.Account("UsageReport", name));
-        var days = await _caller.SendAsync(request, SwrJson.Wire.ListUsageWire, cancellationToken);
+        var days = await _sender.SendAsync(request, SwrJson.Wire.ListUsageWire, cancellationToken);
         return [.. days.Select(day => day.ToUsage(type)).OfType<SwrUsage>()];
     }
 
     private async ValueTask<string> RequireProjectAsync(string? projectId, CancellationToken cancellationToken) => SwrRules.RequireSegment(
-        NullIfEmpty(projectId) ?? await _caller.RequireProjectAsync(cancellationToken), "id of the project", "InvalidProjectId");
+        NullIfEmpty(projectId) ?? await _sender.RequireProjectAsync(cancellationToken), "id of the project", "InvalidProjectId");
 
     /// <summary>ListApiVersions, or ShowApiVersion for one: the versions of the API that the endpoint offers.</summary>
     /// <exception cref="SwrException"><c>InvalidApiVersion</c>.</exception>
@@ -88,12 +88,12 @@ public sealed partial class SwrClient
         if (version is null)
         {
             var all = new ServiceRequest(HttpMethod.Get, "/", ResourceTarget.Account("ApiVersion", "*"));
-            return [.. (await _caller.SendAsync(all, SwrJson.Wire.ApiVersionList, cancellationToken)).Versions.Present().Select(wire => wire.ToVersion())];
+            return [.. (await _sender.SendAsync(all, SwrJson.Wire.ApiVersionList, cancellationToken)).Versions.Present().Select(wire => wire.ToVersion())];
         }
 
         var path = SwrPath.ApiVersion(SwrRules.RequireSegment(version, "version of the API", "InvalidApiVersion"));
         var one = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Account("ApiVersion", version));
-        var reply = await _caller.SendAsync(one, SwrJson.Wire.ApiVersionReply, cancellationToken);
+        var reply = await _sender.SendAsync(one, SwrJson.Wire.ApiVersionReply, cancellationToken);
         return reply.Version is null ? [] : [reply.Version.ToVersion()];
     }
 }

@@ -37,10 +37,10 @@ public sealed partial class SwrClient
     {
         // One login more than needed does no harm.
         var target = ResourceTarget.Account("Login", Where);
-        var request = new ServiceRequest(HttpMethod.Post, path, target) { Repeatable = Repeatable.Always };
-        var (wire, reply) = await _caller.SendWithReplyAsync(request, SwrJson.Wire.LoginWire, cancellationToken);
+        var request = new ServiceRequest(HttpMethod.Post, path, target) { RetrySafety = RetrySafety.Always };
+        var (wire, reply) = await _sender.SendWithReplyAsync(request, SwrJson.Wire.LoginWire, cancellationToken);
         var entry = wire.Auths?.FirstOrDefault() ?? default;
-        _session.Redactor.Learn(entry.Value?.Auth, isPassing: true);
+        _session.Redactor.AddSecret(entry.Value?.Auth, isPassing: true);
         var login = (entry.Key is null ? null : RegistryLogin.FromBase64(entry.Value?.Auth, entry.Key))
             ?? RegistryLogin.FromCommand(reply.Header("X-Swr-Dockerlogin"))
             ?? throw ServiceErrors.Unreadable(target, reply, _session.Redactor, new FormatException("It holds no login."));
@@ -52,7 +52,7 @@ public sealed partial class SwrClient
     private SwrLoginToken ToToken(RegistryLogin login, DateTimeOffset? expires)
     {
         // From here on nothing prints the password, whoever read it.
-        _session.Redactor.Learn(login.Password, isPassing: true);
+        _session.Redactor.AddSecret(login.Password, isPassing: true);
         var password = new NetworkCredential("", login.Password).SecurePassword;
         password.MakeReadOnly();
         return new SwrLoginToken

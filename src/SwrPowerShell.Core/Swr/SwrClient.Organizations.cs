@@ -17,11 +17,11 @@ public sealed partial class SwrClient
         var request = new ServiceRequest(HttpMethod.Post, SwrPath.Organizations, ResourceTarget.Organization(name))
         {
             Body = RequestBody.Json(new CreateNamespaceBody(name), SwrJson.Wire.CreateNamespaceBody),
-            Repeatable = Repeatable.Always,
+            RetrySafety = RetrySafety.Always,
         };
         try
         {
-            var attempts = await _caller.SendAsync(request, cancellationToken);
+            var attempts = await _sender.SendAsync(request, cancellationToken);
             return new SwrOrganization { Name = name, Permission = SwrPermission.Manage, Outcome = SwrOutcome.Created, Attempts = attempts };
         }
         catch (SwrException e) when (e.Kind == SwrErrorKind.AlreadyExists && (skipExisting || e.MayHaveHappened))
@@ -60,7 +60,7 @@ public sealed partial class SwrClient
         var criteria = string.Join('|', new[] { name is null ? null : $"namespace::{name}", visible ? "mode::visible" : null }.OfType<string>());
         var path = SwrPath.WithQuery(SwrPath.Organizations, ("filter", NullIfEmpty(criteria)));
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Organization(name ?? "*"));
-        var list = await _caller.SendAsync(request, SwrJson.Wire.NamespaceList, cancellationToken);
+        var list = await _sender.SendAsync(request, SwrJson.Wire.NamespaceList, cancellationToken);
         return [.. list.Namespaces.Present().Select(n => n.ToOrganization(""))];
     }
 
@@ -68,10 +68,10 @@ public sealed partial class SwrClient
     public async Task<SwrOrganization> ShowOrganizationAsync(string name, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, SwrPath.Organization(name), ResourceTarget.Organization(name));
-        return (await _caller.SendAsync(request, SwrJson.Wire.NamespaceWire, cancellationToken)).ToOrganization(name);
+        return (await _sender.SendAsync(request, SwrJson.Wire.NamespaceWire, cancellationToken)).ToOrganization(name);
     }
 
     /// <summary>DeleteNamespaces: removes an organization. The service refuses one that holds images.</summary>
-    public Task DeleteOrganizationAsync(string name, CancellationToken cancellationToken) => _caller.SendAsync(
+    public Task DeleteOrganizationAsync(string name, CancellationToken cancellationToken) => _sender.SendAsync(
         new ServiceRequest(HttpMethod.Delete, SwrPath.Organization(name), ResourceTarget.Organization(name)), cancellationToken);
 }

@@ -11,7 +11,7 @@ public sealed partial class SwrClient
     public async Task<IReadOnlyList<SwrMember>> ListMembersAsync(PermissionScope scope, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, scope.Path, scope.Target);
-        return (await _caller.SendAsync(request, SwrJson.Wire.MemberList, cancellationToken)).ToMembers(scope);
+        return (await _sender.SendAsync(request, SwrJson.Wire.MemberList, cancellationToken)).ToMembers(scope);
     }
 
     /// <summary>CreateNamespaceAuth or CreateUserRepositoryAuth for a newcomer, UpdateNamespaceAuth or UpdateUserRepositoryAuth for a member.</summary>
@@ -23,7 +23,7 @@ public sealed partial class SwrClient
     /// <param name="run">What the run of the command knows already.</param>
     /// <param name="grant">The grant, with id and name of the user.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<SwrMember> SetMemberAsync(PermissionRun run, MemberGrant grant, CancellationToken cancellationToken)
+    public async Task<SwrMember> SetMemberAsync(PermissionRun run, PermissionSpec grant, CancellationToken cancellationToken)
     {
         var members = await run.MembersAsync(grant.Scope, () => ListMembersAsync(grant.Scope, cancellationToken));
         if (!members.TryGetValue(grant.UserId!, out var member))
@@ -47,7 +47,7 @@ public sealed partial class SwrClient
         }
     }
 
-    private async Task<SwrMember> GrantAsync(MemberGrant grant, CancellationToken cancellationToken)
+    private async Task<SwrMember> GrantAsync(PermissionSpec grant, CancellationToken cancellationToken)
     {
         try
         {
@@ -70,23 +70,23 @@ public sealed partial class SwrClient
         }
     }
 
-    private async Task<SwrMember> ChangeAsync(MemberGrant grant, CancellationToken cancellationToken) =>
+    private async Task<SwrMember> ChangeAsync(PermissionSpec grant, CancellationToken cancellationToken) =>
         grant.ToMember(SwrOutcome.Updated, await SendAsync(HttpMethod.Patch, grant, cancellationToken));
 
     /// <summary>DeleteNamespaceAuth or DeleteUserRepositoryAuth: a DELETE that says in its body whose permissions go.</summary>
     /// <returns>How many times the request was sent.</returns>
-    public Task<int> DeleteMemberAsync(PermissionScope scope, string userId, CancellationToken cancellationToken) => _caller.SendAsync(
+    public Task<int> DeleteMemberAsync(PermissionScope scope, string userId, CancellationToken cancellationToken) => _sender.SendAsync(
         new ServiceRequest(HttpMethod.Delete, scope.Path, ResourceTarget.Permission($"{scope}: {userId}"))
         {
             Body = RequestBody.Json([userId], SwrJson.Wire.ListString),
         },
         cancellationToken);
 
-    private Task<int> SendAsync(HttpMethod method, MemberGrant grant, CancellationToken cancellationToken) => _caller.SendAsync(
+    private Task<int> SendAsync(HttpMethod method, PermissionSpec grant, CancellationToken cancellationToken) => _sender.SendAsync(
         new ServiceRequest(method, grant.Scope.Path, ResourceTarget.Permission(grant.ToString()))
         {
-            Body = RequestBody.Json([new GrantBody(grant.UserId!, grant.UserName!, (int)grant.Permission)], SwrJson.Wire.ListGrantBody),
-            Repeatable = Repeatable.Always,
+            Body = RequestBody.Json([new PermissionBody(grant.UserId!, grant.UserName!, (int)grant.Permission)], SwrJson.Wire.ListPermissionBody),
+            RetrySafety = RetrySafety.Always,
         },
         cancellationToken);
 }

@@ -20,11 +20,11 @@ public sealed partial class SwrClient
             HttpMethod.Post, SwrPath.Repositories(spec.Organization), ResourceTarget.Repository(spec.Organization, spec.Name))
         {
             Body = _session.OnPremises ? Form(spec) : Json(spec),
-            Repeatable = Repeatable.Always,
+            RetrySafety = RetrySafety.Always,
         };
         try
         {
-            var attempts = await _caller.SendAsync(request, cancellationToken);
+            var attempts = await _sender.SendAsync(request, cancellationToken);
             return Created(spec) with { Attempts = attempts };
         }
         catch (SwrException e) when (e.IsInDoubt)
@@ -84,7 +84,7 @@ public sealed partial class SwrClient
     public async Task<SwrRepository> ShowRepositoryAsync(string organization, string name, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, SwrPath.Repository(organization, name), ResourceTarget.Repository(organization, name));
-        var wire = await _caller.SendAsync(request, SwrJson.Wire.RepositoryWire, cancellationToken);
+        var wire = await _sender.SendAsync(request, SwrJson.Wire.RepositoryWire, cancellationToken);
         return wire.ToRepository(organization, name);
     }
 
@@ -125,7 +125,7 @@ public sealed partial class SwrClient
             ("limit", query.PageSize.ToString(CultureInfo.InvariantCulture)),
             ("offset", offset.ToString(CultureInfo.InvariantCulture)));
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Repository(query.Organization ?? "*", "*"));
-        var (wires, total) = await _caller.SendPagedAsync(request, SwrJson.Wire.ListRepositoryWire, cancellationToken);
+        var (wires, total) = await _sender.SendPagedAsync(request, SwrJson.Wire.ListRepositoryWire, cancellationToken);
         var page = wires.ConvertAll(w => w.ToRepository(w.Namespace is null ? query.Organization : null, null));
         return (page, total ?? (wires.Count > 0 ? wires[0].TotalRange : null));
     }
@@ -142,7 +142,7 @@ public sealed partial class SwrClient
             ("limit", Text(query.PageSize)),
             ("marker", marker));
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Repository(query.Organization ?? "*", "*"));
-        var page = await _caller.SendAsync(request, SwrJson.Wire.RepositoryMarkerPage, cancellationToken);
+        var page = await _sender.SendAsync(request, SwrJson.Wire.RepositoryMarkerPage, cancellationToken);
         return (page.Repos.Present().ConvertAll(wire => wire.ToRepository(null, null)), page.Next);
     }
 
@@ -171,7 +171,7 @@ public sealed partial class SwrClient
         {
             Body = RequestBody.Json(body, SwrJson.Wire.UpdateRepositoryBody),
         };
-        var attempts = await _caller.SendAsync(request, cancellationToken);
+        var attempts = await _sender.SendAsync(request, cancellationToken);
         return current with
         {
             IsPublic = body.IsPublic ?? current.IsPublic,
@@ -184,7 +184,7 @@ public sealed partial class SwrClient
 
     /// <summary>DeleteRepo: removes a repository, and where the service does not refuse, its images.</summary>
     /// <returns>How many times the request was sent.</returns>
-    public Task<int> DeleteRepositoryAsync(string organization, string name, CancellationToken cancellationToken) => _caller.SendAsync(
+    public Task<int> DeleteRepositoryAsync(string organization, string name, CancellationToken cancellationToken) => _sender.SendAsync(
         new ServiceRequest(HttpMethod.Delete, SwrPath.Repository(organization, name), ResourceTarget.Repository(organization, name)),
         cancellationToken);
 }

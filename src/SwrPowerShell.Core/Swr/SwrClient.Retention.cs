@@ -14,7 +14,7 @@ public sealed partial class SwrClient
     public async Task<IReadOnlyList<SwrRetentionRule>> ListRetentionRulesAsync(RepositoryName repository, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, SwrPath.Retentions(repository), ResourceTarget.RetentionRule(repository.ToString()));
-        var list = await _caller.SendAsync(request, SwrJson.Wire.ListRetentionWire, cancellationToken);
+        var list = await _sender.SendAsync(request, SwrJson.Wire.ListRetentionWire, cancellationToken);
         return [.. list.SelectMany(wire => wire.ToRules(repository))];
     }
 
@@ -22,7 +22,7 @@ public sealed partial class SwrClient
     public async Task<IReadOnlyList<SwrRetentionRule>> ShowRetentionRuleAsync(RepositoryName repository, long id, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, SwrPath.Retention(repository, id), ResourceTarget.RetentionRule(repository.ToString()));
-        var wire = await _caller.SendAsync(request, SwrJson.Wire.RetentionWire, cancellationToken);
+        var wire = await _sender.SendAsync(request, SwrJson.Wire.RetentionWire, cancellationToken);
         return [.. wire.ToRules(repository)];
     }
 
@@ -34,11 +34,11 @@ public sealed partial class SwrClient
         var request = new ServiceRequest(HttpMethod.Post, SwrPath.Retentions(spec.Repository), ResourceTarget.RetentionRule(spec.ToString()))
         {
             Body = RequestBody.Json(body, SwrJson.Wire.RetentionBody),
-            Repeatable = Repeatable.Always,
+            RetrySafety = RetrySafety.Always,
         };
         try
         {
-            var (created, reply) = await _caller.SendWithReplyAsync(request, SwrJson.Wire.RetentionIdWire, cancellationToken);
+            var (created, reply) = await _sender.SendWithReplyAsync(request, SwrJson.Wire.RetentionIdWire, cancellationToken);
             return Written(spec, body) with { RuleId = created.Id, Outcome = SwrOutcome.Created, Attempts = reply.Attempts };
         }
         catch (SwrException e) when (e.IsInDoubt)
@@ -63,7 +63,7 @@ public sealed partial class SwrClient
                 : throw Taken(
                     e,
                     "RetentionRuleAlreadyExists",
-                    $"The repository {Shown.Quoted(spec.ToString())} has a retention rule already, and it can have only one.",
+                    $"The repository {DisplayText.Quoted(spec.ToString())} has a retention rule already, and it can have only one.",
                     "Change it with Set-SwrRetentionRule, or remove it first.");
         }
     }
@@ -76,7 +76,7 @@ public sealed partial class SwrClient
         {
             throw SwrRules.Invalid(
                 "RetentionTemplateFixed",
-                $"The retention rule of {Shown.Quoted(change.ToString())} counts {(current.KeepDays is null ? "images" : "days")}, and the service cannot change what a rule counts.",
+                $"The retention rule of {DisplayText.Quoted(change.ToString())} counts {(current.KeepDays is null ? "images" : "days")}, and the service cannot change what a rule counts.",
                 "Remove the rule with Remove-SwrRetentionRule and create it anew with New-SwrRetentionRule.");
         }
 
@@ -89,14 +89,14 @@ public sealed partial class SwrClient
         {
             throw SwrRules.Invalid(
                 "RetentionTemplateFixed",
-                $"The retention rule of {Shown.Quoted(change.ToString())} is of the kind {Shown.Quoted(current.Template)}, which this module does not know.",
+                $"The retention rule of {DisplayText.Quoted(change.ToString())} is of the kind {DisplayText.Quoted(current.Template)}, which this module does not know.",
                 "Remove the rule with Remove-SwrRetentionRule and create it anew with New-SwrRetentionRule.");
         }
 
         var body = RetentionBody.Create(
             change.KeepDays ?? current.KeepDays, change.KeepCount ?? current.KeepCount, change.Tags ?? current.Tag, change.Patterns ?? current.TagPattern);
         var path = SwrPath.Retention(change.Repository, current.RuleId!.Value);
-        var attempts = await _caller.SendAsync(
+        var attempts = await _sender.SendAsync(
             new ServiceRequest(HttpMethod.Patch, path, ResourceTarget.RetentionRule(change.ToString())) { Body = RequestBody.Json(body, SwrJson.Wire.RetentionBody) },
             cancellationToken);
         return Written(change, body) with { RuleId = current.RuleId, Outcome = SwrOutcome.Updated, Attempts = attempts };
@@ -106,7 +106,7 @@ public sealed partial class SwrClient
     public async Task<int> DeleteRetentionRuleAsync(RepositoryName repository, long? id, CancellationToken cancellationToken)
     {
         id ??= (await RequireRuleAsync(repository, id: null, cancellationToken)).RuleId!.Value;
-        return await _caller.SendAsync(
+        return await _sender.SendAsync(
             new ServiceRequest(HttpMethod.Delete, SwrPath.Retention(repository, id.Value), ResourceTarget.RetentionRule(repository.ToString())),
             cancellationToken);
     }
@@ -119,7 +119,7 @@ public sealed partial class SwrClient
             {
                 var path = SwrPath.WithQuery($"{SwrPath.Retentions(repository)}/histories", ("filter", Filter(pageSize, offset + from)));
                 var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.RetentionRule(repository.ToString()));
-                var (log, total) = await _caller.SendPagedAsync(request, SwrJson.Wire.RetentionLogWire, cancellationToken);
+                var (log, total) = await _sender.SendPagedAsync(request, SwrJson.Wire.RetentionLogWire, cancellationToken);
                 return (log.RetentionLog.Present().ConvertAll(entry => entry.ToEntry(repository)), total ?? log.Total);
             },
             entry => $"{entry.Id} {entry.Tag} {entry.Deleted:O}",
@@ -139,13 +139,13 @@ public sealed partial class SwrClient
         {
             [{ RuleId: not null } one] => one,
             [] => throw new SwrException(
-                SwrErrorKind.NotFound, "RetentionRuleNotFound", $"The repository {Shown.Quoted(repository.ToString())} has no retention rule.")
+                SwrErrorKind.NotFound, "RetentionRuleNotFound", $"The repository {DisplayText.Quoted(repository.ToString())} has no retention rule.")
             {
                 RecommendedAction = "Create one with New-SwrRetentionRule, or correct the name.",
             },
             _ => throw SwrRules.Invalid(
                 "AmbiguousRetentionRule",
-                $"The repository {Shown.Quoted(repository.ToString())} has {rules.Count} retention rules, so it is not clear which one is meant.",
+                $"The repository {DisplayText.Quoted(repository.ToString())} has {rules.Count} retention rules, so it is not clear which one is meant.",
                 "Remove those that are not wanted with Remove-SwrRetentionRule -RuleId; Get-SwrRetentionRule shows the numbers."),
         };
     }

@@ -13,7 +13,7 @@ public sealed partial class SwrClient
     public async Task<IReadOnlyList<SwrRepositoryShare>> ListSharesAsync(RepositoryName repository, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, SwrPath.Shares(repository), ResourceTarget.Repository(repository));
-        var wires = await _caller.SendAsync(request, SwrJson.Wire.ListShareWire, cancellationToken);
+        var wires = await _sender.SendAsync(request, SwrJson.Wire.ListShareWire, cancellationToken);
         return wires.ConvertAll(wire => wire.ToShare(repository));
     }
 
@@ -23,7 +23,7 @@ public sealed partial class SwrClient
     {
         try
         {
-            var wire = await _caller.SendAsync(
+            var wire = await _sender.SendAsync(
                 new ServiceRequest(HttpMethod.Get, SwrPath.Share(name), name.Target), SwrJson.Wire.ShareWire, cancellationToken);
             return wire.Exist != false ? wire.ToShare(name.Repository, name.Account) : throw new SwrException(
                 SwrErrorKind.NotFound, "ShareNotFound", $"The {name.Target} was not found.")
@@ -56,11 +56,11 @@ public sealed partial class SwrClient
         var request = new ServiceRequest(HttpMethod.Post, SwrPath.Shares(share.Name.Repository), share.Name.Target)
         {
             Body = RequestBody.Json(body, SwrJson.Wire.CreateShareBody),
-            Repeatable = Repeatable.Always,
+            RetrySafety = RetrySafety.Always,
         };
         try
         {
-            var attempts = await _caller.SendAsync(request, cancellationToken);
+            var attempts = await _sender.SendAsync(request, cancellationToken);
             return new SwrRepositoryShare
             {
                 Organization = share.Name.Repository.Organization,
@@ -103,7 +103,7 @@ public sealed partial class SwrClient
             Body = RequestBody.Json(
                 new UpdateShareBody(current.Permit ?? Read, ShareDeadline.ToWire(until), wanted.Description), SwrJson.Wire.UpdateShareBody),
         };
-        var attempts = await _caller.SendAsync(request, cancellationToken);
+        var attempts = await _sender.SendAsync(request, cancellationToken);
         return wanted with { IsValid = until > DateTimeOffset.UtcNow, Outcome = SwrOutcome.Updated, Attempts = attempts };
     }
 
@@ -113,7 +113,7 @@ public sealed partial class SwrClient
     {
         try
         {
-            return await _caller.SendAsync(new ServiceRequest(HttpMethod.Delete, SwrPath.Share(name), name.Target), cancellationToken);
+            return await _sender.SendAsync(new ServiceRequest(HttpMethod.Delete, SwrPath.Share(name), name.Target), cancellationToken);
         }
         catch (SwrException e) when (e.ErrorId == "ShareNotFound")
         {
@@ -143,7 +143,7 @@ public sealed partial class SwrClient
             ("status", query.Status),
             ("limit", Text(query.PageSize)),
             ("offset", Text(offset)));
-        var (wires, total) = await _caller.SendPagedAsync(
+        var (wires, total) = await _sender.SendPagedAsync(
             new ServiceRequest(HttpMethod.Get, path, query.Target), SwrJson.Wire.ListRepositoryWire, cancellationToken);
         return (wires.ConvertAll(wire => wire.ToShared(query.By)), total ?? wires.FirstOrDefault()?.TotalRange);
     }
@@ -158,7 +158,7 @@ public sealed partial class SwrClient
             ("status", query.Status),
             ("limit", Text(query.PageSize)),
             ("marker", marker));
-        var page = await _caller.SendAsync(
+        var page = await _sender.SendAsync(
             new ServiceRequest(HttpMethod.Get, path, query.Target), SwrJson.Wire.RepositoryMarkerPage, cancellationToken);
         return (page.Repos.Present().ConvertAll(wire => wire.ToShared(query.By)), page.Next);
     }

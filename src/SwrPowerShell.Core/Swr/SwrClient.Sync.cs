@@ -12,7 +12,7 @@ public sealed partial class SwrClient
     public async Task<IReadOnlyList<SwrImageSync>> ListImageSyncsAsync(RepositoryName repository, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, SwrPath.Sync(repository, SyncRepo), ResourceTarget.ImageSync(repository.ToString(), "*"));
-        var list = await _caller.SendAsync(request, SwrJson.Wire.ListSyncWire, cancellationToken);
+        var list = await _sender.SendAsync(request, SwrJson.Wire.ListSyncWire, cancellationToken);
         return list.ConvertAll(wire => wire.ToSync(repository));
     }
 
@@ -28,7 +28,7 @@ public sealed partial class SwrClient
         int attempts;
         try
         {
-            attempts = await _caller.SendAsync(request, cancellationToken);
+            attempts = await _sender.SendAsync(request, cancellationToken);
         }
         catch (SwrException e) when (e.MayBeDone)
         {
@@ -56,7 +56,7 @@ public sealed partial class SwrClient
 
     /// <summary>DeleteImageSyncRepo: ends it. This deletion has a body.</summary>
     /// <returns>How many times the request was sent.</returns>
-    public Task<int> DeleteImageSyncAsync(ImageSyncTarget target, CancellationToken cancellationToken) => _caller.SendAsync(
+    public Task<int> DeleteImageSyncAsync(ImageSyncTarget target, CancellationToken cancellationToken) => _sender.SendAsync(
         new ServiceRequest(HttpMethod.Delete, SwrPath.Sync(target.Repository, SyncRepo), TargetOf(target))
         {
             Body = RequestBody.Json(new SyncBody(target.RemoteRegion, target.RemoteOrganization), SwrJson.Wire.SyncBody),
@@ -69,7 +69,7 @@ public sealed partial class SwrClient
     {
         var target = start.Target;
         var body = new SyncImagesBody(start.Tags, target.RemoteRegion, target.RemoteOrganization, start.Overwrite);
-        var failed = await _caller.SendAsync(
+        var failed = await _sender.SendAsync(
             new ServiceRequest(HttpMethod.Post, SwrPath.Sync(target.Repository, "sync_images"), TargetOf(target))
             {
                 Body = RequestBody.Json(body, SwrJson.Wire.SyncImagesBody),
@@ -89,7 +89,7 @@ public sealed partial class SwrClient
             {
                 var path = SwrPath.WithQuery(SwrPath.Sync(repository, "sync_job"), ("filter", $"{Filter(pageSize, offset + from)}|order::desc"));
                 var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.ImageSync(repository.ToString(), "*"));
-                var (jobs, total) = await _caller.SendPagedAsync(request, SwrJson.Wire.ListSyncWire, cancellationToken);
+                var (jobs, total) = await _sender.SendPagedAsync(request, SwrJson.Wire.ListSyncWire, cancellationToken);
                 return (jobs.ConvertAll(job => job.ToJob(repository)), total);
             },
             job => $"{job.Id} {job.Tag} {job.RemoteRegion}/{job.RemoteOrganization} {job.Created:O}",
@@ -100,7 +100,7 @@ public sealed partial class SwrClient
     public async Task<IReadOnlyList<SwrSyncRegion>> ListSyncRegionsAsync(CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, "/v2/manage/regions", ResourceTarget.Account("SyncRegion", "*"));
-        var list = await _caller.SendAsync(request, SwrJson.Wire.ListSyncRegionWire, cancellationToken);
+        var list = await _sender.SendAsync(request, SwrJson.Wire.ListSyncRegionWire, cancellationToken);
         return [.. list.Where(wire => wire.RegionId is not null).Select(wire => new SwrSyncRegion(wire.RegionId!))];
     }
 

@@ -20,7 +20,7 @@ public sealed partial class SwrClient
     public async Task<SwrImageTag> ShowTagAsync(ImageTagName name, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, SwrPath.Tag(name), name.Target);
-        return (await _caller.SendAsync(request, SwrJson.Wire.TagWire, cancellationToken)).ToTag(name.Repository, name.Tag);
+        return (await _sender.SendAsync(request, SwrJson.Wire.TagWire, cancellationToken)).ToTag(name.Repository, name.Tag);
     }
 
     /// <summary>CreateRepoTag: gives an image another tag. The reply is empty, so the result holds what was asked for.</summary>
@@ -30,11 +30,11 @@ public sealed partial class SwrClient
         var request = new ServiceRequest(HttpMethod.Post, SwrPath.Tags(source.Repository), source.Target with { Destination = destination.Target })
         {
             Body = RequestBody.Json(new CopyTagBody(source.Tag, destination.Tag, replace), SwrJson.Wire.CopyTagBody),
-            Repeatable = Repeatable.Always,
+            RetrySafety = RetrySafety.Always,
         };
         try
         {
-            return Copied(destination) with { Attempts = await _caller.SendAsync(request, cancellationToken) };
+            return Copied(destination) with { Attempts = await _sender.SendAsync(request, cancellationToken) };
         }
         catch (SwrException e) when (e.MayBeDone)
         {
@@ -51,7 +51,7 @@ public sealed partial class SwrClient
     /// <summary>DeleteRepoTag: removes a tag, and with the last tag of an image the image.</summary>
     /// <returns>How many times the request was sent.</returns>
     public Task<int> DeleteTagAsync(ImageTagName name, CancellationToken cancellationToken) =>
-        _caller.SendAsync(new ServiceRequest(HttpMethod.Delete, SwrPath.Tag(name), name.Target), cancellationToken);
+        _sender.SendAsync(new ServiceRequest(HttpMethod.Delete, SwrPath.Tag(name), name.Target), cancellationToken);
 
     /// <summary>ListReferences: for a signature, the tags of the images that it signs.</summary>
     public async Task<string[]> ListReferencesAsync(ImageTagName name, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ public sealed partial class SwrClient
             async marker =>
             {
                 var path = SwrPath.WithQuery(SwrPath.TagRelation(name, "references"), ("limit", Text(LargestReferencePage)), ("marker", marker));
-                var page = await _caller.SendAsync(new ServiceRequest(HttpMethod.Get, path, name.Target), SwrJson.Wire.ReferencePage, cancellationToken);
+                var page = await _sender.SendAsync(new ServiceRequest(HttpMethod.Get, path, name.Target), SwrJson.Wire.ReferencePage, cancellationToken);
                 return (page.Tags.Present(), page.Next);
             },
             static tag => tag,
@@ -83,7 +83,7 @@ public sealed partial class SwrClient
             {
                 var path = SwrPath.WithQuery(
                     SwrPath.TagRelation(name, "accessories"), ("limit", Text(LargestAccessoryPage)), ("offset", Text(offset)));
-                var page = await _caller.SendAsync(new ServiceRequest(HttpMethod.Get, path, name.Target), SwrJson.Wire.AccessoryPage, cancellationToken);
+                var page = await _sender.SendAsync(new ServiceRequest(HttpMethod.Get, path, name.Target), SwrJson.Wire.AccessoryPage, cancellationToken);
                 return (page.Accessories.Present(), page.Total);
             },
             static accessory => $"{accessory.Id} {accessory.SigTag} {accessory.SigDigest}",
@@ -107,7 +107,7 @@ public sealed partial class SwrClient
             ("order_column", Column(query)),
             ("order_type", Direction(query)));
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Repository(query.Repository));
-        var (wires, total) = await _caller.SendPagedAsync(request, SwrJson.Wire.ListTagWire, cancellationToken);
+        var (wires, total) = await _sender.SendPagedAsync(request, SwrJson.Wire.ListTagWire, cancellationToken);
         return (wires.ConvertAll(wire => wire.ToTag(query.Repository, null)), total);
     }
 
@@ -122,7 +122,7 @@ public sealed partial class SwrClient
             ("order_type", Direction(query)),
             ("with_manifest", "false"));
         var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Repository(query.Repository));
-        var page = await _caller.SendAsync(request, SwrJson.Wire.TagPage, cancellationToken);
+        var page = await _sender.SendAsync(request, SwrJson.Wire.TagPage, cancellationToken);
         return (page.Tags.Present().ConvertAll(wire => wire.ToTag(query.Repository, null)), page.Next);
     }
 

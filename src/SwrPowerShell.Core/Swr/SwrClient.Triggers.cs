@@ -11,7 +11,7 @@ public sealed partial class SwrClient
     public async Task<IReadOnlyList<SwrTrigger>> ListTriggersAsync(RepositoryName repository, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, SwrPath.Triggers(repository), ResourceTarget.Trigger(repository.ToString(), "*"));
-        var list = await _caller.SendAsync(request, SwrJson.Wire.ListTriggerWire, cancellationToken);
+        var list = await _sender.SendAsync(request, SwrJson.Wire.ListTriggerWire, cancellationToken);
         return list.ConvertAll(wire => wire.ToTrigger(repository, ""));
     }
 
@@ -19,7 +19,7 @@ public sealed partial class SwrClient
     public async Task<SwrTrigger> ShowTriggerAsync(TriggerName trigger, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, SwrPath.Trigger(trigger.Repository, trigger.Name), Target(trigger));
-        var wire = await _caller.SendAsync(request, SwrJson.Wire.TriggerWire, cancellationToken);
+        var wire = await _sender.SendAsync(request, SwrJson.Wire.TriggerWire, cancellationToken);
         return wire.ToTrigger(trigger.Repository, trigger.Name);
     }
 
@@ -33,11 +33,11 @@ public sealed partial class SwrClient
         var request = new ServiceRequest(HttpMethod.Post, SwrPath.Triggers(spec.Name.Repository), Target(spec.Name))
         {
             Body = RequestBody.Json(body, SwrJson.Wire.CreateTriggerBody),
-            Repeatable = Repeatable.Always,
+            RetrySafety = RetrySafety.Always,
         };
         try
         {
-            var attempts = await _caller.SendAsync(request, cancellationToken);
+            var attempts = await _sender.SendAsync(request, cancellationToken);
             return Created(spec) with { Attempts = attempts };
         }
         catch (SwrException e) when (e.IsInDoubt)
@@ -62,7 +62,7 @@ public sealed partial class SwrClient
                 : throw Taken(
                     e,
                     "TriggerAlreadyExists",
-                    $"The trigger {Shown.Quoted(spec.ToString())} exists already.",
+                    $"The trigger {DisplayText.Quoted(spec.ToString())} exists already.",
                     "Use another name; or remove it first, since only -Enabled can be changed (Set-SwrTrigger).");
         }
     }
@@ -80,13 +80,13 @@ public sealed partial class SwrClient
         {
             Body = RequestBody.Json(new UpdateTriggerBody(Text(enabled)), SwrJson.Wire.UpdateTriggerBody),
         };
-        var attempts = await _caller.SendAsync(request, cancellationToken);
+        var attempts = await _sender.SendAsync(request, cancellationToken);
         return current with { Enabled = enabled, Outcome = SwrOutcome.Updated, Attempts = attempts };
     }
 
     /// <summary>DeleteTrigger: removes a trigger.</summary>
     /// <returns>How many times the request was sent.</returns>
-    public Task<int> DeleteTriggerAsync(TriggerName trigger, CancellationToken cancellationToken) => _caller.SendAsync(
+    public Task<int> DeleteTriggerAsync(TriggerName trigger, CancellationToken cancellationToken) => _sender.SendAsync(
         new ServiceRequest(HttpMethod.Delete, SwrPath.Trigger(trigger.Repository, trigger.Name), Target(trigger)), cancellationToken);
 
     private static ResourceTarget Target(TriggerName trigger) => ResourceTarget.Trigger(trigger.Repository.ToString(), trigger.Name);

@@ -7,7 +7,7 @@ public sealed partial class SwrClient
 {
     /// <summary>Adds what is missing of a user, from IAM's list of the account's users.</summary>
     /// <exception cref="SwrException"><c>UserNotFound</c>, or <c>UserPairRequired</c> when IAM cannot be asked.</exception>
-    public async Task<MemberGrant> CompleteAsync(PermissionRun run, MemberGrant grant, CancellationToken cancellationToken)
+    public async Task<PermissionSpec> CompleteAsync(PermissionRun run, PermissionSpec grant, CancellationToken cancellationToken)
     {
         if (grant.IsComplete)
         {
@@ -41,7 +41,7 @@ public sealed partial class SwrClient
         try
         {
             run.Since ??= _session.Settings.Time.GetTimestamp();
-            return await _session.Users.FindAsync(new IamClient(_caller.At(endpoint, SwrApiService.Iam)), user.Id, user.Name, run.Since.Value, cancellationToken)
+            return await _session.Users.FindAsync(new IamClient(_sender.At(endpoint, SwrApiService.Iam)), user.Id, user.Name, run.Since.Value, cancellationToken)
                 ?? throw user.NotFound();
         }
         catch (SwrException e) when (e.ErrorId != "UserNotFound")

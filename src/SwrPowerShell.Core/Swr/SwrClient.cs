@@ -6,12 +6,12 @@ namespace SwrPowerShell.Core.Swr;
 public sealed partial class SwrClient
 {
     private readonly SwrSession _session;
-    private readonly ServiceCaller _caller;
+    private readonly RequestSender _sender;
 
-    internal SwrClient(SwrSession session, ServiceCaller caller)
+    internal SwrClient(SwrSession session, RequestSender sender)
     {
         _session = session;
-        _caller = caller;
+        _sender = sender;
     }
 
     // What docker pull takes, for what a reply does not name.
@@ -23,7 +23,7 @@ public sealed partial class SwrClient
     {
         try
         {
-            return await read(new SwrClient(_session, _caller.Once));
+            return await read(new SwrClient(_session, _sender.Once));
         }
         catch (SwrException)
         {

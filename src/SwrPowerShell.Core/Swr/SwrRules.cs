@@ -13,13 +13,13 @@ internal static class SwrRules
         if (!char.IsAsciiLetterOrDigit(text[0]))
         {
             // Two periods would lead to the parent, and a deletion to a deletion there.
-            throw Invalid(errorId, $"{Shown.Quoted(text)} is not a valid {subject}: it does not start with a letter or digit.", $"Correct the {subject}.");
+            throw Invalid(errorId, $"{DisplayText.Quoted(text)} is not a valid {subject}: it does not start with a letter or digit.", $"Correct the {subject}.");
         }
 
         var position = text.AsSpan().IndexOfAny("/\\?#%") is >= 0 and var known ? known : text.AsSpan().IndexOfAnyInRange('\0', ' ');
         return position < 0 ? text : throw Invalid(
             errorId,
-            $"{Shown.Quoted(text)} is not a valid {subject}: the character at position {position + 1} is not allowed.",
+            $"{DisplayText.Quoted(text)} is not a valid {subject}: the character at position {position + 1} is not allowed.",
             $"Correct the {subject}.");
     }
 

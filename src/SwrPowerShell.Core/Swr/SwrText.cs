@@ -22,7 +22,7 @@ internal static class SwrText
         {
             throw SwrRules.Invalid(
                 "InvalidDescription",
-                $"The description {Shown.Quoted(text)} holds U+FFFD at position {unreadable + 1}, in place of a character that could not be read: the file is in another encoding.",
+                $"The description {DisplayText.Quoted(text)} holds U+FFFD at position {unreadable + 1}, in place of a character that could not be read: the file is in another encoding.",
                 OtherEncoding);
         }
 
@@ -32,7 +32,7 @@ internal static class SwrText
             {
                 throw SwrRules.Invalid(
                     "InvalidDescription",
-                    $"The description {Shown.Quoted(text)} holds half of a character (U+{(int)text[i]:X4}) at position {i + 1}.",
+                    $"The description {DisplayText.Quoted(text)} holds half of a character (U+{(int)text[i]:X4}) at position {i + 1}.",
                     "Save the file as UTF-8 and check the description.");
             }
         }

@@ -107,7 +107,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
             ApiReplyHead? head = null;
             foreach (var request in ReadItems())
             {
-                foreach (var page in Pull(OpenClient().ListAsync(request, last => head = last, Stop)))
+                foreach (var page in ReadPages(OpenClient().ListAsync(request, last => head = last, Stop)))
                 {
                     SetVariables(head);
                     WriteReply(ApiClient.Array(page.Items));

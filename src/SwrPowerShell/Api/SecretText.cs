@@ -11,7 +11,7 @@ internal static class SecretText
     public static string Reveal(SecureString secret, SwrSession? session)
     {
         var text = new NetworkCredential("", secret).Password;
-        session?.Redactor.Learn(text);
+        session?.Redactor.AddSecret(text);
         return text;
     }
 }

@@ -87,7 +87,7 @@ public sealed class GetArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositor
 
         var query = filter.ToQuery(window, PagingParameters.Skip > 0) with { RecycleBin = RecycleBin, ProjectId = ProjectId, DomainId = DomainId };
         var (first, any) = (true, false);
-        foreach (var page in Pull(ArtifactClient.ListRepositoriesAsync(query, Stop)))
+        foreach (var page in ReadPages(ArtifactClient.ListRepositoriesAsync(query, Stop)))
         {
             if (first && PagingParameters.IncludeTotalCount)
             {

@@ -78,7 +78,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Reads an asynchronous sequence on the pipeline thread, only as far as the caller goes.</summary>
-    private protected IEnumerable<T> Pull<T>(IAsyncEnumerable<T> source)
+    private protected IEnumerable<T> ReadPages<T>(IAsyncEnumerable<T> source)
     {
         var items = source.GetAsyncEnumerator(Stop);
         while (Await(_ => items.MoveNextAsync().AsTask()))

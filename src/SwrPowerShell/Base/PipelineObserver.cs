@@ -15,7 +15,7 @@ internal sealed class PipelineObserver(PipelineSignal signal, bool wantsVerbose,
     // A limit that has held nothing back for two windows, and for this long, no longer does.
     private static readonly TimeSpan s_shortestWindow = TimeSpan.FromSeconds(5);
 
-    private HeldBackBy? _heldBack;
+    private ActiveLimit? _heldBack;
     private long _requests;
     private long _retries;
 
@@ -39,7 +39,7 @@ internal sealed class PipelineObserver(PipelineSignal signal, bool wantsVerbose,
         if (limit is not null)
         {
             var isFirst = Limit is null;
-            Volatile.Write(ref _heldBack, new HeldBackBy(limit, Stopwatch.GetTimestamp()));
+            Volatile.Write(ref _heldBack, new ActiveLimit(limit, Stopwatch.GetTimestamp()));
             if (isFirst)
             {
                 signal.Set();
@@ -77,7 +77,7 @@ internal sealed class PipelineObserver(PipelineSignal signal, bool wantsVerbose,
         }
     }
 
-    private sealed record HeldBackBy(RateLimit Limit, long At);
+    private sealed record ActiveLimit(RateLimit Limit, long At);
 
     private void Add(bool isDebug, string text)
     {

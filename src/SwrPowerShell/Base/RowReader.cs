@@ -99,7 +99,7 @@ internal sealed class RowReader
             var column = _cells.Select(cell => Find(cell, row)).FirstOrDefault(property => bad.IsIn(property?.Value))?.Name;
             error = SwrRules.Invalid(
                 "InvalidCell",
-                $"{(column is null ? "A cell" : $"The cell of the column {Shown.Plain(column)}")} holds {bad.Kind}; it must be {bad.Wanted}.",
+                $"{(column is null ? "A cell" : $"The cell of the column {DisplayText.Plain(column)}")} holds {bad.Kind}; it must be {bad.Wanted}.",
                 "Correct the row.");
         }
 

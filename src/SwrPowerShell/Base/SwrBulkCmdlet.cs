@@ -22,7 +22,7 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : RowCmdlet
     private BulkProgress? _progress;
 
     /// <summary>The names that rows have had.</summary>
-    private protected SeenRows Seen { get; } = new();
+    private protected DuplicateDetector Seen { get; } = new();
 
     /// <summary>The most requests in flight at a time: 1 to 256.</summary>
     [Parameter]
@@ -48,7 +48,7 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : RowCmdlet
     private protected override void CountRefusedRow()
     {
         Progress.Add(failed: true);
-        Story?.Failed();
+        Log?.Failed();
     }
 
     /// <summary>The items of the current row, checked; nothing for one that the user declined.</summary>
@@ -65,7 +65,7 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : RowCmdlet
         }
     }
 
-    private protected override int? StoryLimit => MyInvocation.ExpectingInput ? ThrottleLimit : null;
+    private protected override int? LogLimit => MyInvocation.ExpectingInput ? ThrottleLimit : null;
 
     /// <summary>Reports everything that is still to come.</summary>
     private protected override void Finish()
@@ -116,12 +116,12 @@ public abstract class BulkCmdlet<TClient, TItem, TResult> : RowCmdlet
         Progress.Add(failed: outcome.Error is not null);
         if (outcome.Error is null)
         {
-            Story?.Done(outcome.Result);
+            Log?.Done(outcome.Result);
             OnResult(outcome.Item.Value!, outcome.Result!);
             return;
         }
 
-        Story?.Failed();
+        Log?.Failed();
         if (!Stop.IsCancellationRequested)
         {
             if (StopsAtFirstError || outcome.Error is SwrException { Kind: SwrErrorKind.AuthenticationFailed })

@@ -14,7 +14,7 @@ namespace SwrPowerShell.Base;
 public abstract class SwrCmdlet : CancellableCmdlet
 {
     private PipelineObserver? _observer;
-    private RunStory? _story;
+    private RunLog? _log;
     private SwrClient? _client;
     private SwrSession? _session;
     private ArtifactClient? _artifactClient;
@@ -62,10 +62,10 @@ public abstract class SwrCmdlet : CancellableCmdlet
     }
 
     /// <summary>The story of the run; null when nobody reads it.</summary>
-    private protected RunStory? Story => _story;
+    private protected RunLog? Log => _log;
 
     /// <summary>How many requests are in flight at most, where that is worth telling.</summary>
-    private protected virtual int? StoryLimit => null;
+    private protected virtual int? LogLimit => null;
 
     /// <summary>The rate limit that holds the requests of this command back; null when none does.</summary>
     private protected RateLimit? Limit => _observer?.Limit;
@@ -76,9 +76,9 @@ public abstract class SwrCmdlet : CancellableCmdlet
     /// <summary>Says whom the command talks to, as soon as that is known.</summary>
     private protected void TellBegin()
     {
-        if (_story is not null && SessionOrNull is { } session)
+        if (_log is not null && SessionOrNull is { } session)
         {
-            _story.Begin(EndpointOf(session), session.Authentication, StoryLimit);
+            _log.Begin(EndpointOf(session), session.Authentication, LogLimit);
         }
     }
 
@@ -93,7 +93,7 @@ public abstract class SwrCmdlet : CancellableCmdlet
             {
                 return SwrRules.Invalid(
                     "ConnectionMismatch",
-                    $"{Shown.Quoted(row.BaseObject.ToString())} came over another connection ({OriginText.Of(origin)}) than the one that this command uses ({OriginText.Of(used)}).",
+                    $"{DisplayText.Quoted(row.BaseObject.ToString())} came over another connection ({OriginText.Of(origin)}) than the one that this command uses ({OriginText.Of(used)}).",
                     "Leave -Connection out to use the object's own connection, one connection for each command; or get the object over the connection that is meant. "
                         + "Rows of Export-SwrRepository belong to no connection.");
             }
@@ -176,14 +176,14 @@ public abstract class SwrCmdlet : CancellableCmdlet
         }
 
         _observer = new PipelineObserver(Signal, Wants("Verbose", "VerbosePreference"), Wants("Debug", "DebugPreference"));
-        _story = _observer.WantsVerbose ? new RunStory(this, _observer) : null;
+        _log = _observer.WantsVerbose ? new RunLog(this, _observer) : null;
     }
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing()
     {
         Finish();
-        _story?.End();
+        _log?.End();
     }
 
     /// <summary>What is left to do after the last row.</summary>
@@ -194,18 +194,18 @@ public abstract class SwrCmdlet : CancellableCmdlet
     private protected override void OnWake() => _observer?.WriteTo(this);
 
     /// <summary>Reads the pages of a list, only as far as the caller goes.</summary>
-    private protected IEnumerable<ListPage<T>> Pull<T>(IAsyncEnumerable<ListPage<T>> source)
+    private protected IEnumerable<ListPage<T>> ReadPages<T>(IAsyncEnumerable<ListPage<T>> source)
     {
         var number = 0;
-        foreach (var page in base.Pull(source))
+        foreach (var page in base.ReadPages(source))
         {
-            Story?.Listed(++number, page);
+            Log?.Listed(++number, page);
             yield return page;
         }
 
         if (number == 0)
         {
-            Story?.Listed(1, new ListPage<T>([], 0));
+            Log?.Listed(1, new ListPage<T>([], 0));
         }
     }
 

@@ -13,7 +13,7 @@ internal static class SwrNotFound
     public static SwrException ArtifactRepository(string name) => Create("ArtifactRepository", name);
 
     private static SwrException Create(string noun, string name) => new(
-        SwrErrorKind.NotFound, $"{noun}NotFound", $"The {ResourceTarget.InWords(noun)} {Shown.Quoted(name)} was not found.")
+        SwrErrorKind.NotFound, $"{noun}NotFound", $"The {ResourceTarget.InWords(noun)} {DisplayText.Quoted(name)} was not found.")
     {
         RecommendedAction = "Correct the name, or create it first.",
     };

@@ -11,7 +11,7 @@ internal sealed class UnknownConnection : SwrConnection
     public SwrException ToError() => new(
         SwrErrorKind.NotFound,
         "ConnectionNotFound",
-        $"There is no connection named {Shown.Quoted(Name)} in this session. "
+        $"There is no connection named {DisplayText.Quoted(Name)} in this session. "
         + (RunspaceConnections.Names is { Count: > 0 } names ? $"There are: {string.Join(", ", names)}." : "No connection has a name."))
     {
         RecommendedAction = "Correct the name, or make the connection with Connect-Swr -Name.",

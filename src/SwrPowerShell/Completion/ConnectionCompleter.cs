@@ -12,7 +12,7 @@ public sealed class ConnectionCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var word = new TypedWord(wordToComplete);
+        var word = new WordToComplete(wordToComplete);
         return RunspaceConnections.Named
             .Where(session => session.Name!.StartsWith(word.Text, StringComparison.OrdinalIgnoreCase))
             .Select(session => new CompletionResult(word.Write(session.Name!), session.Name, CompletionResultType.ParameterValue, $"{session.Name}: {session}"))

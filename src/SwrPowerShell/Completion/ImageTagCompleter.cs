@@ -7,7 +7,7 @@ public class ImageTagCompleter : NameCompleter
 {
     private protected override NameQuery? ToQuery(string prefix, BoundArguments bound) =>
         bound.Exact("Organization") is { } organization && bound.Exact("Name") is { } repository
-            ? new(NamedThing.ImageTag, prefix) { Organization = organization, Repository = repository }
+            ? new(NameKind.ImageTag, prefix) { Organization = organization, Repository = repository }
             : null;
 }
 

@@ -26,7 +26,7 @@ public abstract class NameCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var bound = new BoundArguments(commandName, commandAst, fakeBoundParameters);
-        var word = new TypedWord(wordToComplete);
+        var word = new WordToComplete(wordToComplete);
         if (bound.Session is not { } session || ToQuery(LiteralStart(word.Text), bound) is not { } query)
         {
             return [];
@@ -44,7 +44,7 @@ public abstract class NameCompleter : IArgumentCompleter
         ];
     }
 
-    private CompletionResult Result(TypedWord word, string value, string name) => new(
+    private CompletionResult Result(WordToComplete word, string value, string name) => new(
         word.Write(TakesWildcards ? WildcardPattern.Escape(value) : value),
         name,
         CompletionResultType.ParameterValue,

@@ -6,7 +6,7 @@ namespace SwrPowerShell.Completion;
 public class OrganizationCompleter : NameCompleter
 {
     // All are listed anyway, so one answer serves whatever is typed.
-    private protected override NameQuery? ToQuery(string prefix, BoundArguments bound) => new(NamedThing.Organization);
+    private protected override NameQuery? ToQuery(string prefix, BoundArguments bound) => new(NameKind.Organization);
 }
 
 /// <summary>Completes organizations where wildcards are allowed.</summary>

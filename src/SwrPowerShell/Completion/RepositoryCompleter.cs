@@ -11,7 +11,7 @@ public class RepositoryCompleter : NameCompleter
     private protected override NameQuery? ToQuery(string prefix, BoundArguments bound) =>
         bound.Command.EndsWith("New-SwrRepository", StringComparison.OrdinalIgnoreCase)
             ? null
-            : new(NamedThing.Repository, prefix) { Organization = bound.Exact(Organization) };
+            : new(NameKind.Repository, prefix) { Organization = bound.Exact(Organization) };
 
     private protected override IEnumerable<(string Value, string Name)> Values(IEnumerable<KnownName> names, BoundArguments bound) =>
         names.Where(known => bound.Admits(Organization, known.Of)).Select(known => (known.Name, known.Name));

@@ -10,7 +10,7 @@ public sealed class SharedRepositoryCompleter : NameCompleter
     private protected override bool TakesWildcards => true;
 
     private protected override NameQuery? ToQuery(string prefix, BoundArguments bound) =>
-        new(NamedThing.SharedRepository, prefix) { Organization = bound.Exact(Organization) };
+        new(NameKind.SharedRepository, prefix) { Organization = bound.Exact(Organization) };
 
     private protected override IEnumerable<(string Value, string Name)> Values(IEnumerable<KnownName> names, BoundArguments bound) =>
         names.Where(known => bound.Admits(Organization, known.Of)).Select(known => (known.Name, known.Name));
@@ -22,7 +22,7 @@ public sealed class SharedOrganizationCompleter : NameCompleter
     private protected override bool TakesWildcards => true;
 
     // The service finds parts of a repository's name only.
-    private protected override NameQuery? ToQuery(string prefix, BoundArguments bound) => new(NamedThing.SharedRepository);
+    private protected override NameQuery? ToQuery(string prefix, BoundArguments bound) => new(NameKind.SharedRepository);
 
     private protected override IEnumerable<(string Value, string Name)> Values(IEnumerable<KnownName> names, BoundArguments bound) =>
         names.Select(known => (known.Of ?? "", known.Of ?? ""));

@@ -31,29 +31,29 @@ public sealed class CompareSwrRepository : DesiredStateCmdlet<SwrRepositoryChang
         {
             foreach (var step in PlanRemovals())
             {
-                Tell(step);
+                Report(step);
             }
         }
         else if (IncludeExtra)
         {
             foreach (var extra in Extras())
             {
-                Story?.Done(extra);
+                Log?.Done(extra);
                 WriteObject(extra);
             }
         }
     }
 
-    private void Tell(RemovalStep step)
+    private void Report(RemovalStep step)
     {
         if (step.IsKept)
         {
-            Story?.Failed();
+            Log?.Failed();
             Report(NotEmpty.Repository(RepositoryName.Of(step.Organization, step.Name), step.TagCount), step.Change, null);
             return;
         }
 
-        Story?.Done(step.Change);
+        Log?.Done(step.Change);
         WriteObject(step.Change);
     }
 }

@@ -3,7 +3,6 @@ using SwrPowerShell.Base;
 using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
-using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.DesiredState;
 
@@ -39,7 +38,7 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
         if (!State.Has(organization))
         {
             Await(stop => State.ReadAsync(organization, stop));
-            Story?.Tell(State.Exists(organization)
+            Log?.Write(State.Exists(organization)
                 ? $"The organization '{organization}' holds {Words.Count(State.In(organization).Count(), "repository")}."
                 : $"The organization '{organization}' does not exist.");
         }

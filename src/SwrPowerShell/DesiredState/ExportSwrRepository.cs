@@ -51,7 +51,7 @@ public sealed class ExportSwrRepository : RowCmdlet
     {
         var query = filter.ToQuery(new PageWindow(0, ulong.MaxValue));
         var (listed, found) = (false, false);
-        foreach (var repository in Pull(Client.ListRepositoriesAsync(query, Stop)).SelectMany(page => page.Items))
+        foreach (var repository in ReadPages(Client.ListRepositoriesAsync(query, Stop)).SelectMany(page => page.Items))
         {
             listed = true;
             if (!filter.Matches(repository))

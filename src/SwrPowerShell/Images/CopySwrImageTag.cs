@@ -3,7 +3,6 @@ using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Parameters;
-using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Images;
 

@@ -114,7 +114,7 @@ public sealed class GetSwrImageTag : RepositoryScanCmdlet<TagScan, TagPages>
             var (page, more) = (0, result.HasPage);
             while (more && !_window!.IsFull)
             {
-                Story?.Listed(++page, result.Pages.Current);
+                Log?.Listed(++page, result.Pages.Current);
                 Emit(item, result.Pages.Current);
                 more = !_window.IsFull && Await(_ => result.Pages.MoveNextAsync().AsTask());
             }

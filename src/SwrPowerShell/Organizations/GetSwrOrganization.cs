@@ -59,7 +59,7 @@ public sealed class GetSwrOrganization : RowCmdlet
     private IReadOnlyList<SwrOrganization> List(string? name)
     {
         var all = Call((client, stop) => client.ListOrganizationsAsync(name, stop));
-        Story?.Listed(1, new ListPage<SwrOrganization>(all, all.Count));
+        Log?.Listed(1, new ListPage<SwrOrganization>(all, all.Count));
         return all;
     }
 }

@@ -4,7 +4,6 @@ using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Parameters;
-using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Organizations;
 
@@ -19,7 +18,7 @@ namespace SwrPowerShell.Organizations;
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
-public sealed class RemoveSwrOrganization : RemovalCmdlet
+public sealed class RemoveSwrOrganization : CascadeDeleteCmdlet
 {
     private bool _nameGiven;
 
@@ -37,7 +36,7 @@ public sealed class RemoveSwrOrganization : RemovalCmdlet
         _nameGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Name));
     }
 
-    private protected override IEnumerable<Removal> ReadItems()
+    private protected override IEnumerable<CascadeDelete> ReadItems()
     {
         var name = Names.Organization.Require(_nameGiven ? Name : PipedRow.Organization(InputObject) ?? Name);
         if (Force && !_nameGiven && PipedRow.Repository(InputObject) is { } repository)
@@ -49,7 +48,7 @@ public sealed class RemoveSwrOrganization : RemovalCmdlet
         {
             throw WrongKind(
                 "OrganizationExpected",
-                $"the whole organization {Shown.Quoted(name)}",
+                $"the whole organization {DisplayText.Quoted(name)}",
                 "Use the Remove- command for what the row is, such as Remove-SwrOrganizationPermission; for organizations, name them or pipe Get-SwrOrganization.");
         }
 
@@ -65,7 +64,7 @@ public sealed class RemoveSwrOrganization : RemovalCmdlet
             return [];
         }
 
-        var organization = Removal.Organization(name);
+        var organization = CascadeDelete.Organization(name);
         return !MayRemove(organization, "its repositories and their tags") ? []
             : Force ? WithRepositories(organization, name)
             : [organization.Listed()];
@@ -75,17 +74,17 @@ public sealed class RemoveSwrOrganization : RemovalCmdlet
     private static SwrException RowOfRepository(string organization, string repository) => new(
         SwrErrorKind.InvalidArgument,
         "OrganizationExpected",
-        $"The row names the repository {Shown.Quoted(repository)}; with -Force all of the organization {Shown.Quoted(organization)} would be removed.")
+        $"The row names the repository {DisplayText.Quoted(repository)}; with -Force all of the organization {DisplayText.Quoted(organization)} would be removed.")
     {
         RecommendedAction = "For repositories, use Remove-SwrRepository -Force; for organizations, name them or pipe Get-SwrOrganization.",
     };
 
     // Removed while they are listed, page by page.
-    private IEnumerable<Removal> WithRepositories(Removal organization, string name)
+    private IEnumerable<CascadeDelete> WithRepositories(CascadeDelete organization, string name)
     {
         foreach (var held in HeldBy(name))
         {
-            yield return Removal.RepositoryWithTags(held, organization);
+            yield return CascadeDelete.RepositoryWithTags(held, organization);
         }
 
         yield return organization.Listed();
@@ -95,7 +94,7 @@ public sealed class RemoveSwrOrganization : RemovalCmdlet
     {
         // It must be there, and the user's own: a list of what somebody shares would be no reason to remove it.
         Call((client, stop) => client.ShowOrganizationAsync(organization, stop));
-        return Pull(Client.ListRepositoriesAsync(new RepositoryQuery(organization), Stop))
+        return ReadPages(Client.ListRepositoriesAsync(new RepositoryQuery(organization), Stop))
             .SelectMany(page => page.Items)
             .Where(repository => repository.Organization == organization)
             .Select(repository => RepositoryName.Of(organization, repository.Name));

@@ -86,7 +86,7 @@ internal sealed record UnusableCell(object Value, string Wanted)
     {
         PSCustomObject or IDictionary => "an object",
         IEnumerable and not string => "a list",
-        var scalar => Core.Naming.Shown.Quoted(LanguagePrimitives.ConvertTo<string>(scalar)),
+        var scalar => Core.Naming.DisplayText.Quoted(LanguagePrimitives.ConvertTo<string>(scalar)),
     };
 
     /// <summary>Whether a cell holds it.</summary>

@@ -12,7 +12,7 @@ namespace SwrPowerShell.Permissions;
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrOrganizationPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/access")]
-public sealed class RemoveSwrOrganizationPermission : RemoveMemberCmdlet
+public sealed class RemoveSwrOrganizationPermission : RemovePermissionCmdlet
 {
     /// <summary>The organization; no wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -21,5 +21,5 @@ public sealed class RemoveSwrOrganizationPermission : RemoveMemberCmdlet
     [Alias("Namespace", "Name")]
     public string? Organization { get; set; }
 
-    private protected override PermissionScope ReadScope() => MemberRows.Organization(Names, Organization, InputObject);
+    private protected override PermissionScope ReadScope() => PrincipalRows.Organization(Names, Organization, InputObject);
 }

@@ -12,7 +12,7 @@ namespace SwrPowerShell.Permissions;
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrRepositoryPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
-public sealed class RemoveSwrRepositoryPermission : RemoveMemberCmdlet
+public sealed class RemoveSwrRepositoryPermission : RemovePermissionCmdlet
 {
     /// <summary>The organization; no wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]

@@ -15,7 +15,7 @@ namespace SwrPowerShell.Permissions;
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/access")]
 [SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/access")]
 [SwrOperation("POST", "/v2/manage/namespaces/{namespace}/access")]
-public sealed class SetSwrOrganizationPermission : SetMemberCmdlet
+public sealed class SetSwrOrganizationPermission : SetPermissionCmdlet
 {
     /// <summary>The organization; no wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -24,5 +24,5 @@ public sealed class SetSwrOrganizationPermission : SetMemberCmdlet
     [Alias("Namespace", "Name")]
     public string? Organization { get; set; }
 
-    private protected override PermissionScope ReadScope() => MemberRows.Organization(Names, Organization, InputObject);
+    private protected override PermissionScope ReadScope() => PrincipalRows.Organization(Names, Organization, InputObject);
 }

@@ -15,7 +15,7 @@ namespace SwrPowerShell.Permissions;
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
 [SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
 [SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
-public sealed class SetSwrRepositoryPermission : SetMemberCmdlet
+public sealed class SetSwrRepositoryPermission : SetPermissionCmdlet
 {
     /// <summary>The organization; no wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]

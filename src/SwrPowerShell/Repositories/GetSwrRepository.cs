@@ -91,7 +91,7 @@ public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrReposito
         }
 
         var (found, any) = (false, false);
-        foreach (var page in Pull(Client.ListRepositoriesAsync(filter.ToQuery(window, ListVersion), Stop)))
+        foreach (var page in ReadPages(Client.ListRepositoriesAsync(filter.ToQuery(window, ListVersion), Stop)))
         {
             if (!found && PagingParameters.IncludeTotalCount)
             {

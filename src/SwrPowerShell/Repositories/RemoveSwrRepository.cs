@@ -16,7 +16,7 @@ namespace SwrPowerShell.Repositories;
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
-public sealed class RemoveSwrRepository : RemovalCmdlet
+public sealed class RemoveSwrRepository : CascadeDeleteCmdlet
 {
     /// <summary>The organization.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -32,14 +32,14 @@ public sealed class RemoveSwrRepository : RemovalCmdlet
     [Alias("Repository")]
     public string? Name { get; set; }
 
-    private protected override IEnumerable<Removal> ReadItems()
+    private protected override IEnumerable<CascadeDelete> ReadItems()
     {
         var name = RepositoryName.Create(Names, Organization, Name);
         if (PipedRow.Column(InputObject, "Tag") is not null || InputObject?.BaseObject is SwrItem and not (SwrRepository or SwrRepositoryChange))
         {
             throw WrongKind(
                 "RepositoryExpected",
-                $"the whole repository {Shown.Quoted(name.ToString())}",
+                $"the whole repository {DisplayText.Quoted(name.ToString())}",
                 "Use the Remove- command for what the row is, such as Remove-SwrImageTag; for repositories, name them or pipe Get-SwrRepository.");
         }
 
@@ -50,7 +50,7 @@ public sealed class RemoveSwrRepository : RemovalCmdlet
             return [];
         }
 
-        var repository = Force ? Removal.RepositoryWithTags(name) : Removal.EmptyRepository(name);
+        var repository = Force ? CascadeDelete.RepositoryWithTags(name) : CascadeDelete.EmptyRepository(name);
         return MayRemove(repository, "its tags") ? [repository] : [];
     }
 }

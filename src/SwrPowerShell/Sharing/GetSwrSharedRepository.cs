@@ -69,7 +69,7 @@ public sealed class GetSwrSharedRepository : SwrCmdlet
     private void List(SharedQuery query, RepositoryFilter filter, WildcardPattern? owner, PageWindow window)
     {
         var counts = PagingParameters.IncludeTotalCount;
-        foreach (var page in Pull(Client.ListSharedRepositoriesAsync(query, Stop)))
+        foreach (var page in ReadPages(Client.ListSharedRepositoriesAsync(query, Stop)))
         {
             if (counts)
             {

@@ -3,7 +3,6 @@ using SwrPowerShell.Base;
 using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Parameters;
-using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Sharing;
 

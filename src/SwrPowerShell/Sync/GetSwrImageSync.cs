@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
-using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Sync;
 

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Parameters;
-using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Triggers;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
+using SwrPowerShell.Base;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Parameters;
-using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Triggers;
 

@@ -30,7 +30,7 @@ public static class ViewPlan
     {
         "Create" or "Extra" => ViewText.Visibility(change.Properties["IsPublic"]?.Value is true),
         _ => Unwrap(change.Properties["Changes"]?.Value) is IEnumerable changes and not string
-            ? Shown.Plain(string.Join("; ", changes.Cast<object>()))
+            ? DisplayText.Plain(string.Join("; ", changes.Cast<object>()))
             : "",
     };
 

@@ -49,7 +49,7 @@ public static class ViewText
 
     /// <summary>A text on one line, with nothing that a terminal would obey.</summary>
     /// <param name="text">The text.</param>
-    public static string Plain(string? text) => Shown.Plain(text ?? "");
+    public static string Plain(string? text) => DisplayText.Plain(text ?? "");
 
     /// <summary>As much of a digest as tells it from others, such as <c>sha256:0123456789ab</c>.</summary>
     /// <param name="digest">The digest.</param>

@@ -41,7 +41,7 @@ public sealed class ErrorTextPropertyTests
         it =>
         {
             var redactor = new Redactor();
-            redactor.Learn(Secret);
+            redactor.AddSecret(Secret);
             var reply = new ServiceReply((HttpStatusCode)it.status, it.body, null, it.id, null);
             var shown = Texts.Show(Encoding.Latin1.GetString(it.body));
 
@@ -61,7 +61,7 @@ public sealed class ErrorTextPropertyTests
         it =>
         {
             var redactor = new Redactor();
-            redactor.Learn(Secret);
+            redactor.AddSecret(Secret);
             var beginning = redactor.Beginning(it.text, it.longest).TrimEnd('…');
 
             Assert.StartsWith(beginning, redactor.Text(it.text), StringComparison.Ordinal);

@@ -51,8 +51,8 @@ public sealed class CredentialsFile(string path, TimeSpan? duration = null)
         return profiles.TryGetValue(profile, out var section) ? Resolve(profile, section, iam) : throw new SwrException(
             SwrErrorKind.NotFound,
             "ProfileNotFound",
-            $"There is no profile {Shown.Quoted(profile)} in {path}"
-            + (profiles.Count == 0 ? "." : $"; it has: {string.Join(", ", profiles.Keys.Select(Shown.Plain))}."))
+            $"There is no profile {DisplayText.Quoted(profile)} in {path}"
+            + (profiles.Count == 0 ? "." : $"; it has: {string.Join(", ", profiles.Keys.Select(DisplayText.Plain))}."))
         {
             RecommendedAction = "Correct -ProfileName, or add a section of that name with ak and sk.",
         };
@@ -61,7 +61,7 @@ public sealed class CredentialsFile(string path, TimeSpan? duration = null)
     private ResolvedCredential Resolve(string profile, Dictionary<string, string> section, Uri? iam)
     {
         string? Value(string key) => section.TryGetValue(key, out var text) && text.Length > 0 ? text : null;
-        var source = $"the profile [{Shown.Plain(profile)}] of {path}";
+        var source = $"the profile [{DisplayText.Plain(profile)}] of {path}";
 
         // As in the SDK, an identity provider wins over keys.
         if (Value("idp_id") is { } provider)
@@ -78,7 +78,7 @@ public sealed class CredentialsFile(string path, TimeSpan? duration = null)
         if (Value("ak") is not { } accessKey || Value("sk") is not { } secretKey)
         {
             throw new SwrException(
-                SwrErrorKind.InvalidArgument, "IncompleteCredentials", $"The profile [{Shown.Plain(profile)}] in {path} lacks ak or sk.")
+                SwrErrorKind.InvalidArgument, "IncompleteCredentials", $"The profile [{DisplayText.Plain(profile)}] in {path} lacks ak or sk.")
             {
                 RecommendedAction = "Add both to the section.",
             };

@@ -10,7 +10,7 @@ public sealed class EcsAgencyKeys(Uri endpoint) : IAccessKeySource, IDisposable
 {
     private const string Path = "/openstack/latest/securitykey";
 
-    private readonly Renewable<AccessKeys> _keys = new();
+    private readonly ExpiringValue<AccessKeys> _keys = new();
 
     /// <inheritdoc/>
     public IEnumerable<Secret> Known => _keys.Current?.Secrets ?? [];

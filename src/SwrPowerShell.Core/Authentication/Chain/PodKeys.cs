@@ -42,7 +42,7 @@ public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
     private protected override async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests)
     {
         var token = await ReadTokenAsync(requests.Cancellation);
-        requests.Redactor.Learn(token);
+        requests.Redactor.AddSecret(token);
         using var request = new HttpRequestMessage(HttpMethod.Post, address);
         request.Headers.TryAddWithoutValidation("Authorization", token);
         request.Content = new ByteArrayContent("{}"u8.ToArray());
@@ -61,7 +61,7 @@ public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new SwrException(SwrErrorKind.InvalidArgument, "UnreadableCredentialsFile", $"The file {Shown.Plain(tokenFile)} of this pod cannot be read: {Shown.Plain(e.Message.TrimEnd('.'))}.")
+            throw new SwrException(SwrErrorKind.InvalidArgument, "UnreadableCredentialsFile", $"The file {DisplayText.Plain(tokenFile)} of this pod cannot be read: {DisplayText.Plain(e.Message.TrimEnd('.'))}.")
             {
                 RecommendedAction = $"Check {FileVariable}, and that the volume with the token is mounted.",
             };

@@ -26,7 +26,7 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
     private protected override async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests)
     {
         var idToken = await source.GetAsync(requests);
-        requests.Redactor.Learn(idToken);
+        requests.Redactor.AddSecret(idToken);
         var claims = IdTokenClaims.TryRead(idToken) ?? throw new SwrException(
             SwrErrorKind.InvalidArgument, "InvalidIdToken", $"What comes from {source.Name} is not an id token: it is not a JSON Web Token.")
         {
@@ -34,7 +34,7 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
         };
         if (!SendableHeaders.CanCarry(provider))
         {
-            throw new SwrException(SwrErrorKind.InvalidArgument, "BadRequest", $"{Shown.Quoted(provider)} cannot be the name of an identity provider.")
+            throw new SwrException(SwrErrorKind.InvalidArgument, "BadRequest", $"{DisplayText.Quoted(provider)} cannot be the name of an identity provider.")
             {
                 RecommendedAction = "Correct -IdentityProvider: letters, digits, hyphens and underscores.",
             };
@@ -43,7 +43,7 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
         var token = await ExchangeAsync(requests, idToken, claims);
         var keys = await FetchKeysAsync(requests, token);
         requests.Verbose(
-            $"IAM at {endpoint} issued temporary keys for the id token from {source.Name} (identity provider {Shown.Quoted(provider)}), good until {keys.Expires?.ToLocalTime():yyyy-MM-dd HH:mm:ss}.");
+            $"IAM at {endpoint} issued temporary keys for the id token from {source.Name} (identity provider {DisplayText.Quoted(provider)}), good until {keys.Expires?.ToLocalTime():yyyy-MM-dd HH:mm:ss}.");
         return keys;
     }
 
@@ -58,7 +58,7 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
             json.WriteEndObject();
         });
         request.Headers.TryAddWithoutValidation("X-Idp-Id", provider);
-        return await requests.SendAsync(request, $"token of the identity provider {Shown.Quoted(provider)}", reply =>
+        return await requests.SendAsync(request, $"token of the identity provider {DisplayText.Quoted(provider)}", reply =>
         {
             if ((int)reply.Status is < 200 or >= 300)
             {
@@ -66,7 +66,7 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
                 throw requests.Refused(
                     reply,
                     "IdTokenRefused",
-                    $"IAM did not accept the id token from {source.Name} for the identity provider {Shown.Quoted(provider)}",
+                    $"IAM did not accept the id token from {source.Name} for the identity provider {DisplayText.Quoted(provider)}",
                     isUnknown ? "Check -IdentityProvider: it is the provider's name in IAM (Identity Providers), in the account that -IamEndpoint or the region leads to." : requests.Redactor.Text(claims.Advice(requests.Context.Time.GetUtcNow())),
                     new ResourceTarget("Token", provider));
             }
@@ -76,7 +76,7 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
             {
                 RecommendedAction = "Check -IamEndpoint.",
             };
-            requests.Redactor.Learn(token);
+            requests.Redactor.AddSecret(token);
             return token;
         });
     }
@@ -97,11 +97,11 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
             json.WriteEndObject();
             json.WriteEndObject();
         });
-        return await requests.SendAsync(request, $"keys of the identity provider {Shown.Quoted(provider)}", reply =>
+        return await requests.SendAsync(request, $"keys of the identity provider {DisplayText.Quoted(provider)}", reply =>
             (int)reply.Status is >= 200 and < 300 ? Read(reply.Body, requests.Redactor) : throw requests.Refused(
                 reply,
                 "IdTokenRefused",
-                $"IAM accepted the id token and issued no temporary keys for the identity provider {Shown.Quoted(provider)}",
+                $"IAM accepted the id token and issued no temporary keys for the identity provider {DisplayText.Quoted(provider)}",
                 "Check that a conversion rule of the identity provider gives a user group to this subject, and that -DurationSec is 900 to 86400.",
                 new ResourceTarget("Token", provider)));
     }

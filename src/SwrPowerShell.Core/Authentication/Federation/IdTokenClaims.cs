@@ -39,5 +39,5 @@ internal sealed record IdTokenClaims(string? Issuer, string? Subject, string? Au
         ? string.Create(CultureInfo.InvariantCulture, $"The id token expired at {Expires:yyyy-MM-dd HH:mm:ss}Z: bring a new one, or leave -IdToken out, so that the runner or -IdTokenFile is asked each time.")
         : $"Compare with the identity provider in IAM: its URL with the issuer {Of(Issuer)}, a client ID with the audience {Of(Audience)} (-Audience), its signing keys with the issuer's, its conversion rules with the subject {Of(Subject)}.";
 
-    private static string Of(string? value) => value is null ? "(none)" : Shown.Quoted(value);
+    private static string Of(string? value) => value is null ? "(none)" : DisplayText.Quoted(value);
 }

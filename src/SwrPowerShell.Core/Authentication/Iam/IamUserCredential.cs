@@ -10,7 +10,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
 {
     private static readonly HttpRequestOptionsKey<IssuedToken> s_used = new("SwrPowerShell.IamToken");
 
-    private readonly Renewable<IssuedToken> _token = new();
+    private readonly ExpiringValue<IssuedToken> _token = new();
 
     /// <inheritdoc/>
     public string Kind => "IamUser";
@@ -54,10 +54,10 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
         request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(Body(), IamJson.Default.TokenRequest));
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json;charset=utf8");
         var requests = new IdentityRequests(context, cause, isUrgent, cancellationToken);
-        var issued = await requests.SendAsync(request, context.Redactor.Text($"token of the user {Shown.Quoted(user.UserName)}"), reply =>
+        var issued = await requests.SendAsync(request, context.Redactor.Text($"token of the user {DisplayText.Quoted(user.UserName)}"), reply =>
             (int)reply.Status is >= 200 and < 300 ? Read(reply, context.Redactor) : throw Refused(reply, context.Redactor), hidesBody: false);
         requests.Verbose(
-            $"IAM at {user.Endpoint} issued a token to the user {Shown.Quoted(user.UserName)}"
+            $"IAM at {user.Endpoint} issued a token to the user {DisplayText.Quoted(user.UserName)}"
             + (issued.Expires is { } expires ? $", good until {expires.ToLocalTime():yyyy-MM-dd HH:mm}." : "."));
         return issued;
     }
@@ -76,7 +76,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
             };
         }
 
-        redactor.Learn(token);
+        redactor.AddSecret(token);
         return (new IssuedToken(new Secret(token)), Expiry(reply));
     }
 
@@ -95,8 +95,8 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
 
     private SwrException Refused(ServiceReply reply, Redactor redactor)
     {
-        var who = $"the user {Shown.Quoted(user.UserName)} of the account {Shown.Quoted(user.DomainName)}"
-            + (user.ProjectName is null ? "" : $" for the project {Shown.Quoted(user.ProjectName)}");
+        var who = $"the user {DisplayText.Quoted(user.UserName)} of the account {DisplayText.Quoted(user.DomainName)}"
+            + (user.ProjectName is null ? "" : $" for the project {DisplayText.Quoted(user.ProjectName)}");
         return (int)reply.Status is >= 400 and < 500 and not 429
             ? ServiceErrors.Create(
                 reply, redactor, SwrErrorKind.AuthenticationFailed, "AuthenticationFailed", $"IAM refused a token to {who}",

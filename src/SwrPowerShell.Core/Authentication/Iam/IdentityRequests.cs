@@ -48,10 +48,10 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
 
         Share(request);
         request.Options.Set(LogHandler.HidesBody, hidesBody);
-        var isPatient = isUrgent && !(cause.Options.TryGetValue(RetryState.Key, out var causeState) && causeState.Repeatable == Repeatable.Never);
+        var isPatient = isUrgent && !(cause.Options.TryGetValue(RetryState.Key, out var causeState) && causeState.RetrySafety == RetrySafety.Never);
         var state = new RetryState
         {
-            Repeatable = isPatient ? Repeatable.Always : Repeatable.Never,
+            RetrySafety = isPatient ? RetrySafety.Always : RetrySafety.Never,
             IsImpatient = !isPatient,
             Target = target,
         };

@@ -8,7 +8,7 @@ namespace SwrPowerShell.Core.Authentication.Iam;
 /// <summary>Keys that expire: fetched when first needed, fetched again shortly before they end or when they are refused, once for all requests.</summary>
 public abstract class TemporaryKeys : IAccessKeySource, IDisposable
 {
-    private readonly Renewable<AccessKeys> _keys = new();
+    private readonly ExpiringValue<AccessKeys> _keys = new();
 
     /// <inheritdoc/>
     public virtual IEnumerable<Secret> Known => _keys.Current?.Secrets ?? [];
@@ -66,8 +66,8 @@ public abstract class TemporaryKeys : IAccessKeySource, IDisposable
                     ? text
                     : throw new FormatException();
             var (secret, token) = (Text("secret", "secret_access_key"), Text("securitytoken", "security_token"));
-            redactor.Learn(secret);
-            redactor.Learn(token);
+            redactor.AddSecret(secret);
+            redactor.AddSecret(token);
             var expires = DateTimeOffset.Parse(Text("expires_at", "expiration"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
             return (new AccessKeys(Text("access", "access_key_id"), new Secret(secret), new Secret(token)), expires);
         }

@@ -26,7 +26,7 @@ internal sealed class RateSchedule
     private static readonly TimeSpan s_longestMargin = TimeSpan.FromMilliseconds(500);
 
     private readonly Queue<TimeSpan> _answers = new();
-    private readonly RefusalPause _pause;
+    private readonly ThrottlePause _pause;
     private readonly RoundTrip _roundTrip = new();
     private AllowedRate? _allowed;
     private int _pending;
@@ -42,7 +42,7 @@ internal sealed class RateSchedule
     /// <param name="initial">A limit that is known before the first reply.</param>
     public RateSchedule(TimeSpan firstPause, TimeSpan longestPause, RateLimit? initial = null)
     {
-        _pause = new RefusalPause(firstPause, longestPause);
+        _pause = new ThrottlePause(firstPause, longestPause);
         _allowed = initial is null ? null : new AllowedRate(initial, TimeSpan.Zero, isGuess: false);
         _nextSend = -TimeSpan.FromDays(1);
     }
@@ -120,7 +120,7 @@ internal sealed class RateSchedule
         }
 
         _busyAnswers++;
-        var changed = notice is not null && Learn(notice, now);
+        var changed = notice is not null && AddSecret(notice, now);
         if (_allowed is { } allowed)
         {
             Expire(now);
@@ -148,7 +148,7 @@ internal sealed class RateSchedule
         _pending--;
         _quietSince = now;
         var isNews = _pause.IsNews(sent);
-        var learnt = notice.Limit is not null && Learn(notice, now);
+        var learnt = notice.Limit is not null && AddSecret(notice, now);
         if (notice.Limit is null && isNews)
         {
             learnt = Guess(now);
@@ -216,7 +216,7 @@ internal sealed class RateSchedule
         }
     }
 
-    private bool Learn(RateLimitNotice notice, TimeSpan now)
+    private bool AddSecret(RateLimitNotice notice, TimeSpan now)
     {
         if (notice is { Remaining: { } remaining, Reset: { } reset })
         {

@@ -90,10 +90,10 @@ internal sealed class RetryHandler : DelegatingHandler
             && _quota.TryTake();
     }
 
-    private static bool MayRepeat(RetryState state) => state.Repeatable switch
+    private static bool MayRepeat(RetryState state) => state.RetrySafety switch
     {
-        Repeatable.Always => true,
-        Repeatable.IfNothingHappened => !state.MayHaveHappened,
+        RetrySafety.Always => true,
+        RetrySafety.IfNothingHappened => !state.MayHaveHappened,
         _ => false,
     };
 

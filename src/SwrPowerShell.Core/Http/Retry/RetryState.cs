@@ -14,7 +14,7 @@ internal sealed class RetryState
     public string Target { get; init; } = "";
 
     /// <summary>Whether the request may be sent again when the service may have acted on it already.</summary>
-    public required Repeatable Repeatable { get; init; }
+    public required RetrySafety RetrySafety { get; init; }
 
     /// <summary>Whether its sender has no time to wait for a rate limit.</summary>
     public bool IsImpatient { get; init; }
@@ -49,7 +49,7 @@ internal sealed class RetryState
 }
 
 /// <summary>Whether doing a request twice does harm.</summary>
-internal enum Repeatable
+internal enum RetrySafety
 {
     /// <summary>The second time changes nothing, or whoever sends it finds out what the first one did.</summary>
     Always,

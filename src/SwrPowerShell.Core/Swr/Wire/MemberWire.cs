@@ -3,7 +3,7 @@ using SwrPowerShell.Core.Http;
 namespace SwrPowerShell.Core.Swr.Wire;
 
 /// <summary>One element of the body that grants or changes permissions.</summary>
-internal sealed record GrantBody(string UserId, string UserName, int Auth);
+internal sealed record PermissionBody(string UserId, string UserName, int Auth);
 
 /// <summary>Reply of ShowNamespaceAuth and ShowUserRepositoryAuth.</summary>
 internal sealed record MemberList(MemberWire? SelfAuth, List<MemberWire?>? OthersAuths) : IListReply

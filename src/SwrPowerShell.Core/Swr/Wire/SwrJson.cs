@@ -19,7 +19,7 @@ namespace SwrPowerShell.Core.Swr.Wire;
 [JsonSerializable(typeof(RepositoryWire))]
 [JsonSerializable(typeof(List<RepositoryWire>))]
 [JsonSerializable(typeof(RepositoryMarkerPage))]
-[JsonSerializable(typeof(List<GrantBody>))]
+[JsonSerializable(typeof(List<PermissionBody>))]
 [JsonSerializable(typeof(MemberList))]
 [JsonSerializable(typeof(CopyTagBody))]
 [JsonSerializable(typeof(TagWire))]

@@ -25,7 +25,7 @@ public sealed class KnownNamesTests : IAsyncDisposable
     public async Task An_answer_is_used_for_thirty_seconds()
     {
         await CreateAsync("dev", "web");
-        var query = new NameQuery(NamedThing.Organization);
+        var query = new NameQuery(NameKind.Organization);
 
         Assert.Null(Known.Find(query));
         Assert.Equal("dev", Assert.Single(await Known.AskAsync(query, default)).Name);
@@ -44,7 +44,7 @@ public sealed class KnownNamesTests : IAsyncDisposable
         Assert.Equal(["web", "worker"], Known.Find(InDev("we"))!.Select(name => name.Name).Order(StringComparer.Ordinal));
         Assert.Null(Known.Find(InDev("")));
         Assert.Null(Known.Find(InDev("a")));
-        Assert.Null(Known.Find(new NameQuery(NamedThing.Repository, "we")));
+        Assert.Null(Known.Find(new NameQuery(NameKind.Repository, "we")));
         Assert.Null(Known.Find(InDev("we") with { Organization = "ops" }));
     }
 
@@ -84,22 +84,22 @@ public sealed class KnownNamesTests : IAsyncDisposable
     public async Task Any_change_over_the_connection_drops_what_is_known()
     {
         await CreateAsync("dev", "web");
-        await Known.AskAsync(new NameQuery(NamedThing.Organization), default);
+        await Known.AskAsync(new NameQuery(NameKind.Organization), default);
 
         await Client.CreateOrganizationAsync("ops", skipExisting: false, default);
 
-        Assert.Null(Known.Find(new NameQuery(NamedThing.Organization)));
+        Assert.Null(Known.Find(new NameQuery(NameKind.Organization)));
     }
 
     [Fact]
     public async Task Reading_drops_nothing()
     {
         await CreateAsync("dev", "web");
-        await Known.AskAsync(new NameQuery(NamedThing.Organization), default);
+        await Known.AskAsync(new NameQuery(NameKind.Organization), default);
 
         await Client.ShowOrganizationAsync("dev", default);
 
-        Assert.NotNull(Known.Find(new NameQuery(NamedThing.Organization)));
+        Assert.NotNull(Known.Find(new NameQuery(NameKind.Organization)));
     }
 
     [Fact]
@@ -107,12 +107,12 @@ public sealed class KnownNamesTests : IAsyncDisposable
     {
         await CreateAsync("dev", "web");
         _emulator.Faults.Add(new FaultRule { Kind = FaultKind.Delay, Match = new FaultMatch { Method = "GET" }, DelayMs = 500 });
-        var asking = Known.AskAsync(new NameQuery(NamedThing.Organization), default);
+        var asking = Known.AskAsync(new NameQuery(NameKind.Organization), default);
         await Client.CreateOrganizationAsync("ops", skipExisting: false, default);
 
         await asking;
 
-        Assert.Null(Known.Find(new NameQuery(NamedThing.Organization)));
+        Assert.Null(Known.Find(new NameQuery(NameKind.Organization)));
     }
 
     [Fact]
@@ -137,10 +137,10 @@ public sealed class KnownNamesTests : IAsyncDisposable
     {
         _emulator.Faults.Add(new FaultRule { Kind = kind, Status = status, Body = kind == FaultKind.Garbage ? "<html>" : null });
 
-        Assert.Empty(await Known.AskAsync(new NameQuery(NamedThing.Organization), default));
+        Assert.Empty(await Known.AskAsync(new NameQuery(NameKind.Organization), default));
 
         Assert.Equal(1, Requests);
-        Assert.Null(Known.Find(new NameQuery(NamedThing.Organization)));
+        Assert.Null(Known.Find(new NameQuery(NameKind.Organization)));
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class KnownNamesTests : IAsyncDisposable
     {
         await CreateAsync("dev");
         _emulator.Requests.Clear();
-        var query = new NameQuery(NamedThing.ImageTag) { Organization = "dev", Repository = "nosuch" };
+        var query = new NameQuery(NameKind.ImageTag) { Organization = "dev", Repository = "nosuch" };
 
         Assert.Empty(await Known.AskAsync(query, default));
 
@@ -161,7 +161,7 @@ public sealed class KnownNamesTests : IAsyncDisposable
     [InlineData("dev", "../..")]
     public async Task A_name_that_cannot_be_is_not_asked_about(string organization, string repository)
     {
-        var query = new NameQuery(NamedThing.ImageTag) { Organization = organization, Repository = repository };
+        var query = new NameQuery(NameKind.ImageTag) { Organization = organization, Repository = repository };
 
         Assert.Empty(await Known.AskAsync(query, default));
 
@@ -172,7 +172,7 @@ public sealed class KnownNamesTests : IAsyncDisposable
     public async Task Refused_credentials_are_not_shown_again_for_five_minutes()
     {
         using var refused = Session("not-the-token-of-this-emulator");
-        await refused.KnownNames.AskAsync(new NameQuery(NamedThing.Organization), default);
+        await refused.KnownNames.AskAsync(new NameQuery(NameKind.Organization), default);
 
         // Whatever is typed next.
         Assert.Empty(refused.KnownNames.Find(InDev("w"))!);
@@ -185,12 +185,12 @@ public sealed class KnownNamesTests : IAsyncDisposable
     public async Task A_closed_connection_knows_nothing_and_asks_nothing()
     {
         await CreateAsync("dev");
-        await Known.AskAsync(new NameQuery(NamedThing.Organization), default);
+        await Known.AskAsync(new NameQuery(NameKind.Organization), default);
         _emulator.Requests.Clear();
         _session.Dispose();
 
-        Assert.Null(Known.Find(new NameQuery(NamedThing.Organization)));
-        Assert.Empty(await Known.AskAsync(new NameQuery(NamedThing.Organization), default));
+        Assert.Null(Known.Find(new NameQuery(NameKind.Organization)));
+        Assert.Empty(await Known.AskAsync(new NameQuery(NameKind.Organization), default));
         Assert.Equal(0, Requests);
     }
 
@@ -202,7 +202,7 @@ public sealed class KnownNamesTests : IAsyncDisposable
 
     private SwrPowerShell.Core.Swr.SwrClient Client => _session.CreateClient(SilentObserver.Instance);
 
-    private static NameQuery InDev(string prefix) => new(NamedThing.Repository, prefix) { Organization = "dev" };
+    private static NameQuery InDev(string prefix) => new(NameKind.Repository, prefix) { Organization = "dev" };
 
     private async Task CreateAsync(string organization, params IEnumerable<string> repositories)
     {

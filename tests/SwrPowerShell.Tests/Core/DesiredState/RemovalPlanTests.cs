@@ -59,9 +59,9 @@ public sealed class RemovalPlanTests
         return state;
     }
 
-    private static SeenRows Naming(params string[] names)
+    private static DuplicateDetector Naming(params string[] names)
     {
-        var seen = new SeenRows();
+        var seen = new DuplicateDetector();
         foreach (var name in names)
         {
             seen.Add($"dev/{name}", 1);

@@ -115,10 +115,10 @@ public sealed class RedactorTests
     public void Of_the_secrets_that_replies_name_the_latest_are_kept_and_the_own_for_good()
     {
         var redactor = new Redactor();
-        redactor.Learn("own-token");
+        redactor.AddSecret("own-token");
         for (var i = 0; i < 1000; i++)
         {
-            redactor.Learn($"password-{i:000}-", isPassing: true);
+            redactor.AddSecret($"password-{i:000}-", isPassing: true);
         }
 
         Assert.Equal("*** *** ***", redactor.Text("own-token password-999- password-800-"));
@@ -130,7 +130,7 @@ public sealed class RedactorTests
         var redactor = new Redactor();
         foreach (var secret in secrets)
         {
-            redactor.Learn(secret);
+            redactor.AddSecret(secret);
         }
 
         return redactor;

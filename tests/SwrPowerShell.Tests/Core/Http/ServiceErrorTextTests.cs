@@ -72,7 +72,7 @@ public sealed class ServiceErrorTextTests
     private static SwrException From(int status, string body)
     {
         var redactor = new Redactor();
-        redactor.Learn(Secret);
+        redactor.AddSecret(Secret);
         return ServiceErrors.From(
             new ServiceReply((HttpStatusCode)status, Encoding.UTF8.GetBytes(body), null, null, null),
             ResourceTarget.Repository("dev", "app"),

@@ -43,8 +43,8 @@ public sealed partial class CharacterNameTests
             foreach (var (rule, oracle) in new[] { (NameRules.ImageTag, Tag()), (NameRules.ArtifactDockerRepository, Registry()) })
             {
                 var check = rule.Check(name);
-                Assert.True(oracle.IsMatch(name) == check.IsValid, $"{rule.Subject} {Shown.Quoted(name)}: {check.Fault}");
-                Assert.True(check.Suggestion is null || (!check.IsValid && oracle.IsMatch(check.Suggestion)), $"{Shown.Quoted(name)} became {check.Suggestion}");
+                Assert.True(oracle.IsMatch(name) == check.IsValid, $"{rule.Subject} {DisplayText.Quoted(name)}: {check.Fault}");
+                Assert.True(check.Suggestion is null || (!check.IsValid && oracle.IsMatch(check.Suggestion)), $"{DisplayText.Quoted(name)} became {check.Suggestion}");
                 accepted += check.IsValid ? 1 : 0;
                 suggested += check.Suggestion is null ? 0 : 1;
             }

@@ -84,7 +84,7 @@ public sealed class HostileNameTests
     [Fact]
     public void A_long_value_is_cut_between_characters_and_not_within_one()
     {
-        var shown = Shown.Quoted(new string('a', 79) + "😀" + new string('b', 100));
+        var shown = DisplayText.Quoted(new string('a', 79) + "😀" + new string('b', 100));
 
         Assert.DoesNotContain('\uFFFD', shown);
         Assert.EndsWith("…'", shown, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class HostileNameTests
     }
 
     [Fact]
-    public void A_value_without_anything_harmful_is_shown_as_it_is() => Assert.Equal("'Größe 名前 😀'", Shown.Quoted("Größe 名前 😀"));
+    public void A_value_without_anything_harmful_is_shown_as_it_is() => Assert.Equal("'Größe 名前 😀'", DisplayText.Quoted("Größe 名前 😀"));
 
     private static void AssertPrintable(string text)
     {

@@ -28,7 +28,7 @@ public sealed class NameFaultTests
         var check = Given.OrganizationRule.Check(name);
 
         Assert.Equal((position, fault), (check.Position, check.Fault));
-        Assert.StartsWith($"{Shown.Quoted(name)} is not a valid organization name: {fault}. An organization name has 1 to 64 characters", check.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{DisplayText.Quoted(name)} is not a valid organization name: {fault}. An organization name has 1 to 64 characters", check.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class NameFaultTests
         var check = Given.RepositoryRule.Check(name);
 
         Assert.Equal((position, fault), (check.Position, check.Fault));
-        Assert.StartsWith($"{Shown.Quoted(name)} is not a valid repository name: {fault}. A repository name has 1 to 128 characters", check.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{DisplayText.Quoted(name)} is not a valid repository name: {fault}. A repository name has 1 to 128 characters", check.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public sealed partial class NameOracleTests
             for (var r = 0; r < s_rules.Length; r++)
             {
                 var check = s_rules[r].Check(name);
-                Assert.True(Oracle(s_rules[r], name) == check.IsValid, $"{s_rules[r].Subject} {Shown.Quoted(name)}: {check.Fault}");
+                Assert.True(Oracle(s_rules[r], name) == check.IsValid, $"{s_rules[r].Subject} {DisplayText.Quoted(name)}: {check.Fault}");
                 AssertConsistent(check);
                 accepted[r] += check.IsValid ? 1 : 0;
             }
@@ -78,7 +78,7 @@ public sealed partial class NameOracleTests
         if (check.Suggestion is { } suggestion)
         {
             Assert.False(check.IsValid);
-            Assert.True(Oracle(check.Rule, suggestion), $"{Shown.Quoted(check.Name)} got the suggestion {Shown.Quoted(suggestion)}");
+            Assert.True(Oracle(check.Rule, suggestion), $"{DisplayText.Quoted(check.Name)} got the suggestion {DisplayText.Quoted(suggestion)}");
         }
     }
 

@@ -66,7 +66,7 @@ public sealed partial class ReportTextTests
 
         Assert.Matches(WithoutMarkup(), markdown);
         Assert.DoesNotContain("www.", markdown, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(Shown.Plain(text), WebUtility.HtmlDecode(markdown));
+        Assert.Equal(DisplayText.Plain(text), WebUtility.HtmlDecode(markdown));
     });
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed partial class ReportTextTests
         Assert.DoesNotContain(xml, c => char.IsControl(c) || c is '<' or '>' or '"' or '\'');
         Assert.Null(Runners.Azure($"  <a>{xml}"));
         Assert.Equal(element.Value, element.Attribute("b")!.Value);
-        Assert.Equal(Shown.Plain(text).Replace("\ufffe", "\\u{FFFE}", StringComparison.Ordinal).Replace("\uffff", "\\u{FFFF}", StringComparison.Ordinal), element.Value);
+        Assert.Equal(DisplayText.Plain(text).Replace("\ufffe", "\\u{FFFE}", StringComparison.Ordinal).Replace("\uffff", "\\u{FFFF}", StringComparison.Ordinal), element.Value);
     });
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed partial class ReportTextTests
     private static string Seen(string text)
     {
         var seen = ReportText.Log(text);
-        Assert.Equal(Shown.Plain(text).Replace("\\", "", StringComparison.Ordinal), seen.Replace("\\", "", StringComparison.Ordinal));
+        Assert.Equal(DisplayText.Plain(text).Replace("\\", "", StringComparison.Ordinal), seen.Replace("\\", "", StringComparison.Ordinal));
         return string.Concat(seen.Where(c => char.IsAscii(c) || char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark));
     }
 

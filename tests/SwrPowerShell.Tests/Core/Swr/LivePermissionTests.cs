@@ -98,7 +98,7 @@ public sealed class LivePermissionTests : IAsyncLifetime
         var errors = new List<SwrException>();
         for (var i = 0; i < 2; i++)
         {
-            errors.Add(await Assert.ThrowsAsync<SwrException>(() => Client.SetMemberAsync(run, MemberGrant.Create(scope, $"id-{i}", $"User{i}", "Read"), CancellationToken.None)));
+            errors.Add(await Assert.ThrowsAsync<SwrException>(() => Client.SetMemberAsync(run, PermissionSpec.Create(scope, $"id-{i}", $"User{i}", "Read"), CancellationToken.None)));
         }
 
         Assert.All(errors, error => Assert.Equal("RepositoryNotFound", error.ErrorId));
@@ -113,7 +113,7 @@ public sealed class LivePermissionTests : IAsyncLifetime
     [InlineData("id-7", null)]
     public async Task Half_of_a_user_is_looked_up_in_IAM(string? id, string? name)
     {
-        var grant = await Client.CompleteAsync(new PermissionRun(), MemberGrant.Create(s_scope, id, name, "Read"), CancellationToken.None);
+        var grant = await Client.CompleteAsync(new PermissionRun(), PermissionSpec.Create(s_scope, id, name, "Read"), CancellationToken.None);
 
         Assert.Equal(("id-7", "User7"), (grant.UserId, grant.UserName));
         Assert.Equal(["GET users"], Lines);
@@ -124,19 +124,19 @@ public sealed class LivePermissionTests : IAsyncLifetime
     {
         for (var i = 0; i < 40; i++)
         {
-            await Client.CompleteAsync(new PermissionRun(), MemberGrant.Create(s_scope, null, $"User{i}", "Read"), CancellationToken.None);
+            await Client.CompleteAsync(new PermissionRun(), PermissionSpec.Create(s_scope, null, $"User{i}", "Read"), CancellationToken.None);
         }
 
         Assert.Equal(["GET users"], Lines);
         _emulator.State.Users.Put("", "id-late", new DirectoryUser { UserId = "id-late", UserName = "Late" });
-        var grant = await Client.CompleteAsync(new PermissionRun(), MemberGrant.Create(s_scope, null, "Late", "Read"), CancellationToken.None);
+        var grant = await Client.CompleteAsync(new PermissionRun(), PermissionSpec.Create(s_scope, null, "Late", "Read"), CancellationToken.None);
         Assert.Equal("id-late", grant.UserId);
 
         var run = new PermissionRun();
         for (var i = 0; i < 3; i++)
         {
             var error = await Assert.ThrowsAsync<SwrException>(
-                () => Client.CompleteAsync(run, MemberGrant.Create(s_scope, null, $"nobody{i}", "Read"), CancellationToken.None));
+                () => Client.CompleteAsync(run, PermissionSpec.Create(s_scope, null, $"nobody{i}", "Read"), CancellationToken.None));
             Assert.Equal(("UserNotFound", SwrErrorKind.NotFound), (error.ErrorId, error.Kind));
         }
 
@@ -152,7 +152,7 @@ public sealed class LivePermissionTests : IAsyncLifetime
         for (var i = 0; i < 3; i++)
         {
             var error = await Assert.ThrowsAsync<SwrException>(
-                () => Client.CompleteAsync(run, MemberGrant.Create(s_scope, null, $"User{i}", "Read"), CancellationToken.None));
+                () => Client.CompleteAsync(run, PermissionSpec.Create(s_scope, null, $"User{i}", "Read"), CancellationToken.None));
             Assert.Equal(("UserPairRequired", SwrErrorKind.InvalidArgument), (error.ErrorId, error.Kind));
             Assert.Contains($"'User{i}'", error.Message, StringComparison.Ordinal);
         }
@@ -165,7 +165,7 @@ public sealed class LivePermissionTests : IAsyncLifetime
     {
         using var session = Connect(iam: null);
         var error = await Assert.ThrowsAsync<SwrException>(() => session.CreateClient(SilentObserver.Instance).CompleteAsync(
-            new PermissionRun(), MemberGrant.Create(s_scope, "id-1", null, "Read"), CancellationToken.None));
+            new PermissionRun(), PermissionSpec.Create(s_scope, "id-1", null, "Read"), CancellationToken.None));
 
         Assert.Equal("UserPairRequired", error.ErrorId);
         Assert.Contains("-IamEndpoint", error.RecommendedAction, StringComparison.Ordinal);
@@ -187,7 +187,7 @@ public sealed class LivePermissionTests : IAsyncLifetime
         Assert.Equal("ShareNotFound", error.ErrorId);
     }
 
-    private static MemberGrant Grant(string id, string name, string permission = "Read") => MemberGrant.Create(s_scope, id, name, permission);
+    private static PermissionSpec Grant(string id, string name, string permission = "Read") => PermissionSpec.Create(s_scope, id, name, permission);
 
     private SwrSession Connect(Uri? iam) => new(
         new ConnectionSettings { Endpoint = _emulator.Endpoint, IamEndpoint = iam, Retry = RetryPolicy.Default with { MaximumRetryCount = 0 } },

@@ -52,7 +52,7 @@ public sealed class LostReplyTests
         Lose(it, "POST");
         var scope = PermissionScope.Of(Given.Name("dev", "app"));
 
-        var member = await it.Client.SetMemberAsync(new PermissionRun(), MemberGrant.Create(scope, "fb3f175c1fd146ab8cdae3272be6107b", "user01", "Read"), s_none);
+        var member = await it.Client.SetMemberAsync(new PermissionRun(), PermissionSpec.Create(scope, "fb3f175c1fd146ab8cdae3272be6107b", "user01", "Read"), s_none);
 
         Assert.Equal((SwrOutcome.Created, "user01", SwrPermission.Read), (member.Outcome!.Value, member.UserName, member.Permission));
     }

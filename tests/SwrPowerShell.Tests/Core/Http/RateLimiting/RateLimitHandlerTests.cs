@@ -110,7 +110,7 @@ public sealed class RateLimitHandlerTests : IDisposable
         using var retry = new RetryHandler(policy, _clock) { InnerHandler = new RateLimitHandler(_clock) { InnerHandler = new Service(this) } };
         using var client = new HttpMessageInvoker(retry);
         using var request = new HttpRequestMessage(HttpMethod.Post, "http://service/");
-        var state = new RetryState { Repeatable = Repeatable.Always, IsImpatient = isImpatient };
+        var state = new RetryState { RetrySafety = RetrySafety.Always, IsImpatient = isImpatient };
         request.Options.Set(RetryState.Key, state);
         request.Options.Set(RateLimiter.Key, limiter);
         request.Options.Set(LogHandler.Observer, new Listener(_said));

@@ -1,25 +1,25 @@
 using SwrPowerShell.Core.Swr;
 
-namespace SwrPowerShell.Repositories;
+namespace SwrPowerShell.Base;
 
 /// <summary>A repository or an organization to be removed; an organization waits for the repositories that are removed along with it.</summary>
 /// <remarks>
 /// The repositories of an organization are queued before it, as items of their own. The organization waits for them when it is
 /// its turn. They were started before, so the wait ends although it keeps one of the places.
 /// </remarks>
-public sealed class Removal
+public sealed class CascadeDelete
 {
     private readonly TaskCompletionSource _isEmpty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _kind;
     private readonly string _name;
     private readonly Func<SwrClient, RequestGate, CancellationToken, Task> _delete;
-    private readonly Removal? _organization;
+    private readonly CascadeDelete? _organization;
 
     // One for whoever lists the repositories, until that is done.
     private int _pending = 1;
     private int _failed;
 
-    private Removal(string kind, string name, Func<SwrClient, RequestGate, CancellationToken, Task> delete, Removal? organization)
+    private CascadeDelete(string kind, string name, Func<SwrClient, RequestGate, CancellationToken, Task> delete, CascadeDelete? organization)
     {
         (_kind, _name, _delete, _organization) = (kind, name, delete, organization);
         if (organization is not null)
@@ -29,16 +29,16 @@ public sealed class Removal
     }
 
     /// <summary>An organization; it is looked into before it is removed, whatever was removed before.</summary>
-    public static Removal Organization(string name) =>
+    public static CascadeDelete Organization(string name) =>
         new("organization", name, (client, _, stop) => client.DeleteEmptyOrganizationAsync(name, stop), null);
 
     /// <summary>A repository that holds no images.</summary>
-    public static Removal EmptyRepository(RepositoryName name) =>
-        new Removal("repository", name.ToString(), (client, _, stop) => client.DeleteEmptyRepositoryAsync(name, stop), null).Listed();
+    public static CascadeDelete EmptyRepository(RepositoryName name) =>
+        new CascadeDelete("repository", name.ToString(), (client, _, stop) => client.DeleteEmptyRepositoryAsync(name, stop), null).Listed();
 
     /// <summary>A repository with its images, alone or as part of an organization.</summary>
-    public static Removal RepositoryWithTags(RepositoryName name, Removal? organization = null) =>
-        new Removal("repository", name.ToString(), (client, gate, stop) => client.DeleteRepositoryWithTagsAsync(name, gate, stop), organization).Listed();
+    public static CascadeDelete RepositoryWithTags(RepositoryName name, CascadeDelete? organization = null) =>
+        new CascadeDelete("repository", name.ToString(), (client, gate, stop) => client.DeleteRepositoryWithTagsAsync(name, gate, stop), organization).Listed();
 
     /// <summary>What is to be done, in a sentence's words.</summary>
     public string Action => $"Remove {_kind}";
@@ -47,7 +47,7 @@ public sealed class Removal
     public string Done => $"Removed the {_kind} '{_name}'.";
 
     /// <summary>All that is removed along with it has been queued.</summary>
-    public Removal Listed()
+    public CascadeDelete Listed()
     {
         Release();
         return this;

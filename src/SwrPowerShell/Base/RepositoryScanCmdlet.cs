@@ -1,10 +1,10 @@
 using System.Management.Automation;
-using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Parameters;
+using SwrPowerShell.Repositories;
 
-namespace SwrPowerShell.Repositories;
+namespace SwrPowerShell.Base;
 
 /// <summary>What all commands share that look into repositories: named one by one, piped, or found by wildcards.</summary>
 /// <typeparam name="TItem">What one request needs.</typeparam>
@@ -57,7 +57,7 @@ public abstract class RepositoryScanCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem
     private IEnumerable<(RepositoryName Repository, bool IsNamed)> Find(RepositoryFilter filter)
     {
         var (listed, found) = (false, false);
-        foreach (var page in Pull(Client.ListRepositoriesAsync(filter.ToQuery(new PageWindow(0, ulong.MaxValue)), Stop)))
+        foreach (var page in ReadPages(Client.ListRepositoriesAsync(filter.ToQuery(new PageWindow(0, ulong.MaxValue)), Stop)))
         {
             listed = true;
             foreach (var repository in page.Items.Where(filter.Matches))

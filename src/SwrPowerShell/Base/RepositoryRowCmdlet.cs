@@ -1,11 +1,10 @@
 using System.Management.Automation;
-using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Parameters;
 
-namespace SwrPowerShell.Repositories;
+namespace SwrPowerShell.Base;
 
 /// <summary>What all commands share that read rows of repositories: the columns, and what their texts mean.</summary>
 /// <typeparam name="TItem">What one request needs.</typeparam>

@@ -9,9 +9,9 @@ using SwrPowerShell.Core.Http.Retry;
 namespace SwrPowerShell.Core.Http;
 
 /// <summary>Sends requests of one command and reads the replies, for every service alike.</summary>
-internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserver observer)
+internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserver observer)
 {
-    private RefusalLatch _latch = new();
+    private AuthenticationCircuit _authentication = new();
     private ConnectionCircuit _circuit = new();
 
     /// <summary>Looks at a reply of success before it is read, for a service that reports failure in its body.</summary>
@@ -27,10 +27,10 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
     public bool SendsOnce { get; init; }
 
     /// <summary>The same for a look at what a failure left behind: whoever has waited for the failure does not wait for retries too.</summary>
-    public ServiceCaller Once => new(session, endpoint, observer) { _latch = _latch, _circuit = _circuit, Service = Service, Check = Check, EmptyReply = EmptyReply, SendsOnce = true };
+    public RequestSender Once => new(session, endpoint, observer) { _authentication = _authentication, _circuit = _circuit, Service = Service, Check = Check, EmptyReply = EmptyReply, SendsOnce = true };
 
     /// <summary>The same for another service of the connection.</summary>
-    public ServiceCaller At(Uri other, SwrApiService service) => new(session, other, observer) { Service = service, SendsOnce = SendsOnce };
+    public RequestSender At(Uri other, SwrApiService service) => new(session, other, observer) { Service = service, SendsOnce = SendsOnce };
 
     /// <summary>The id of the connection's project, looked up in IAM where it names none.</summary>
     /// <exception cref="SwrException"><c>ProjectRequired</c>.</exception>
@@ -43,7 +43,7 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
         session.Ids.RequireDomainAsync(() => session.CreateIamClient(observer, SendsOnce), cancellationToken);
 
     /// <summary>Says what an operation of several requests has done, to whoever reads the story.</summary>
-    public void Tell(string sentence)
+    public void Log(string sentence)
     {
         if (observer.WantsVerbose)
         {
@@ -87,10 +87,10 @@ internal sealed class ServiceCaller(SwrSession session, Uri endpoint, ISwrObserv
         }
 
         message.Options.Set(LogHandler.Observer, observer);
-        message.Options.Set(RefusalLatch.Key, _latch);
+        message.Options.Set(AuthenticationCircuit.Key, _authentication);
         var retries = new RetryState
         {
-            Repeatable = SendsOnce ? Repeatable.Never : request.Repeatable,
+            RetrySafety = SendsOnce ? RetrySafety.Never : request.RetrySafety,
             IsImpatient = SendsOnce,
             Target = observer.WantsVerbose ? session.Redactor.Text(request.Target.ToString()) : "",
         };

@@ -1,9 +1,8 @@
 using System.Management.Automation;
-using SwrPowerShell.Base;
 using SwrPowerShell.Completion;
 using SwrPowerShell.Parameters;
 
-namespace SwrPowerShell.Repositories;
+namespace SwrPowerShell.Base;
 
 /// <summary>What all commands share that change something of repositories, each named in full.</summary>
 /// <typeparam name="TItem">What one request needs.</typeparam>

@@ -3,9 +3,9 @@ using SwrPowerShell.Core.Naming;
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>What a user is to be allowed.</summary>
-public sealed record MemberGrant
+public sealed record PermissionSpec
 {
-    private MemberGrant(PermissionScope scope, string? userId, string? userName, SwrPermission permission)
+    private PermissionSpec(PermissionScope scope, string? userId, string? userName, SwrPermission permission)
     {
         Scope = scope;
         UserId = userId;
@@ -30,10 +30,10 @@ public sealed record MemberGrant
 
     /// <summary>Checks the values of one row. Of a user, id or name is enough.</summary>
     /// <exception cref="SwrException"><c>UserPairRequired</c> when the user is missing, or <c>InvalidPermission</c>.</exception>
-    public static MemberGrant Create(PermissionScope scope, string? userId, string? userName, string? permission)
+    public static PermissionSpec Create(PermissionScope scope, string? userId, string? userName, string? permission)
     {
         var (id, name) = (NullIfBlank(userId), NullIfBlank(userName));
-        return (id ?? name) is null ? throw Missing(scope) : new MemberGrant(scope, id, name, PermissionText.Require(permission));
+        return (id ?? name) is null ? throw Missing(scope) : new PermissionSpec(scope, id, name, PermissionText.Require(permission));
     }
 
     /// <summary>What it is for and the user, in the words of a message: <c>dev: user01 (fb3f…)</c>.</summary>
@@ -57,6 +57,6 @@ public sealed record MemberGrant
 
     private static SwrException Missing(PermissionScope scope) => SwrRules.Invalid(
         "UserPairRequired",
-        $"The user of {Shown.Quoted(scope.ToString())} is missing.",
+        $"The user of {DisplayText.Quoted(scope.ToString())} is missing.",
         "Give -UserId or -UserName (user_id, user_name). IAM shows both under Users; Get-SwrOrganizationPermission shows those of other organizations.");
 }

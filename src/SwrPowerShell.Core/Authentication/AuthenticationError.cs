@@ -4,7 +4,7 @@ using SwrPowerShell.Core.Http;
 namespace SwrPowerShell.Core.Authentication;
 
 /// <summary>What the service means by 401, and what to check then.</summary>
-internal static class Refusal
+internal static class AuthenticationError
 {
     // The gateway accepts 15 minutes either way.
     private static readonly TimeSpan s_suspiciousSkew = TimeSpan.FromMinutes(10);

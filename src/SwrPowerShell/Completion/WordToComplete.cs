@@ -4,11 +4,11 @@ using System.Text;
 namespace SwrPowerShell.Completion;
 
 /// <summary>What stands before the cursor, and how a whole value is written in its place.</summary>
-internal sealed class TypedWord
+internal sealed class WordToComplete
 {
     private readonly char? _quote;
 
-    public TypedWord(string word)
+    public WordToComplete(string word)
     {
         _quote = word is ['\'' or '"', ..] ? word[0] : null;
         var text = _quote is null ? word : word[1..];

@@ -6,7 +6,7 @@ using SwrPowerShell.Core.Swr;
 namespace SwrPowerShell.Permissions;
 
 /// <summary>What the rows of a piped list of members are about, and which of them a command leaves out: nobody can change a permission of their own.</summary>
-internal sealed class MemberRows(PSCmdlet cmdlet)
+internal sealed class PrincipalRows(PSCmdlet cmdlet)
 {
     private readonly bool _idGiven = cmdlet.MyInvocation.BoundParameters.ContainsKey("UserId");
     private readonly bool _nameGiven = cmdlet.MyInvocation.BoundParameters.ContainsKey("UserName");
@@ -18,7 +18,7 @@ internal sealed class MemberRows(PSCmdlet cmdlet)
             ? throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 "ScopeMismatch",
-                $"The row is about the repository {Shown.Quoted($"{PipedRow.Organization(row) ?? organization}/{repository}")}, and this command is about whole organizations.")
+                $"The row is about the repository {DisplayText.Quoted($"{PipedRow.Organization(row) ?? organization}/{repository}")}, and this command is about whole organizations.")
             {
                 RecommendedAction = "Use the command for permissions on repositories; or, if the whole organization is meant, pass on only Organization, UserId, UserName and Permission (Select-Object).",
             }

@@ -4,7 +4,7 @@ using System.Text;
 namespace SwrPowerShell.Core.Naming;
 
 /// <summary>How a value from outside is shown in a message: on one line, of bounded length, with nothing a terminal would obey.</summary>
-public static class Shown
+public static class DisplayText
 {
     private const int LongestValue = 80;
 

@@ -3,7 +3,7 @@ namespace SwrPowerShell.Core.Authentication;
 /// <summary>Something that expires: fetched when first needed, fetched again shortly before it ends, once for all who ask.</summary>
 /// <remarks>While a value is still valid, a failure to fetch the next one costs nobody anything: the value is used until it expires.</remarks>
 /// <typeparam name="T">What is fetched.</typeparam>
-internal sealed class Renewable<T> : IDisposable
+internal sealed class ExpiringValue<T> : IDisposable
     where T : class
 {
     // Five minutes, or a tenth of a life that is shorter than most.

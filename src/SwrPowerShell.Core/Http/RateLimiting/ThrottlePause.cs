@@ -3,7 +3,7 @@ namespace SwrPowerShell.Core.Http.RateLimiting;
 /// <summary>The pause after a refusal. After it one request goes alone, and the others once that was let through.</summary>
 /// <param name="first">The first pause when nothing is known; each further one is twice as long.</param>
 /// <param name="longest">The longest of those.</param>
-internal sealed class RefusalPause(TimeSpan first, TimeSpan longest)
+internal sealed class ThrottlePause(TimeSpan first, TimeSpan longest)
 {
     // A window that others have used up ends sometime within its length: looked for in tenths.
     private const int ProbesPerWindow = 10;

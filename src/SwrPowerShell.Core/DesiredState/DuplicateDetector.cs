@@ -6,7 +6,7 @@ namespace SwrPowerShell.Core.DesiredState;
 
 /// <summary>Which row named a thing first, for a million rows in a few megabytes: it keeps eight bytes of a hash and the row, not the name.</summary>
 /// <remarks>In many small tables: one large one would need half as much again each time it grows, and its outgrown arrays stay for long.</remarks>
-public sealed class SeenRows
+public sealed class DuplicateDetector
 {
     private readonly Table?[] _tables = new Table?[256];
 

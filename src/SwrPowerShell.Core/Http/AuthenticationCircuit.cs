@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Core.Http;
 
 /// <summary>One for each command: its first request goes alone, and after the service has refused the credentials the others are not sent.</summary>
-internal sealed class RefusalLatch
+internal sealed class AuthenticationCircuit
 {
     // A service that takes longer than this to answer the first request does not answer it with a refusal either.
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(2);
@@ -10,8 +10,8 @@ internal sealed class RefusalLatch
     private int _isTaken;
     private volatile Func<SwrException>? _refusal;
 
-    /// <summary>Where a request carries its command's latch.</summary>
-    public static HttpRequestOptionsKey<RefusalLatch> Key { get; } = new("SwrPowerShell.RefusalLatch");
+    /// <summary>Where a request carries its command's circuit.</summary>
+    public static HttpRequestOptionsKey<AuthenticationCircuit> Key { get; } = new("SwrPowerShell.AuthenticationCircuit");
 
     /// <summary>Lets the command's first request pass at once, and the others once it is done.</summary>
     /// <returns>Whether this is the first: then <see cref="FirstIsDone"/> must follow, whatever becomes of it.</returns>

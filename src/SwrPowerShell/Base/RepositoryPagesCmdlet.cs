@@ -1,6 +1,7 @@
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Repositories;
 
-namespace SwrPowerShell.Repositories;
+namespace SwrPowerShell.Base;
 
 /// <summary>A command that reads a long list of each repository, a page at a time and only as far as the pipeline reads.</summary>
 /// <typeparam name="T">What is listed.</typeparam>
@@ -44,7 +45,7 @@ public abstract class RepositoryPagesCmdlet<T> : RepositoryScanCmdlet<Repository
         // The service skips and counts only where this list is the only one, and all of it is wanted.
         var isPlain = isNamed && !FiltersHere && !MyInvocation.ExpectingInput;
         var (offset, pageSize) = isPlain ? (_window.TakeSkip(), _window.PageSize(RepositoryQuery.LargestPage)) : (0, RepositoryQuery.LargestPage);
-        foreach (var page in Pull(ListAsync(repository, offset, pageSize)))
+        foreach (var page in ReadPages(ListAsync(repository, offset, pageSize)))
         {
             if (PagingParameters.IncludeTotalCount && !_isCounted)
             {

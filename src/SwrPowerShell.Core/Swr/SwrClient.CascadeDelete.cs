@@ -71,7 +71,7 @@ public sealed partial class SwrClient
                 try
                 {
                     await gate.RunAsync(() => DeleteTagAsync(tag, stop), stop);
-                    _caller.Tell($"Removed the image tag {Shown.Quoted(tag.ToString())}.");
+                    _sender.Log($"Removed the image tag {DisplayText.Quoted(tag.ToString())}.");
                 }
                 catch (SwrException e) when (e.Kind == SwrErrorKind.NotFound)
                 {

@@ -6,10 +6,10 @@ using SwrPowerShell.Parameters;
 namespace SwrPowerShell.Permissions;
 
 /// <summary>What the commands share that grant or change permissions.</summary>
-public abstract class SetMemberCmdlet : SwrBulkCmdlet<MemberGrant, SwrMember>
+public abstract class SetPermissionCmdlet : SwrBulkCmdlet<PermissionSpec, SwrMember>
 {
     private readonly PermissionRun _run = new();
-    private MemberRows? _rows;
+    private PrincipalRows? _rows;
 
     /// <summary>The user's id in IAM. Without the name, that is looked up in IAM.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -34,14 +34,14 @@ public abstract class SetMemberCmdlet : SwrBulkCmdlet<MemberGrant, SwrMember>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _rows = new MemberRows(this);
+        _rows = new PrincipalRows(this);
     }
 
     /// <summary>What the current row is about.</summary>
     /// <exception cref="SwrException">A name is not valid.</exception>
     private protected abstract PermissionScope ReadScope();
 
-    private protected override IEnumerable<MemberGrant> ReadItems()
+    private protected override IEnumerable<PermissionSpec> ReadItems()
     {
         var scope = ReadScope();
         if (_rows!.LeavesOut(InputObject))
@@ -50,7 +50,7 @@ public abstract class SetMemberCmdlet : SwrBulkCmdlet<MemberGrant, SwrMember>
         }
 
         var (id, name) = _rows.User(UserId, UserName);
-        var grant = MemberGrant.Create(scope, id, name, Permission);
+        var grant = PermissionSpec.Create(scope, id, name, Permission);
         if (!grant.IsComplete)
         {
             // Before the first request of the row, so that the same user under name and id is a duplicate.
@@ -64,6 +64,6 @@ public abstract class SetMemberCmdlet : SwrBulkCmdlet<MemberGrant, SwrMember>
         }
     }
 
-    private protected override Task<SwrMember> SendAsync(SwrClient client, MemberGrant item, CancellationToken cancellationToken) =>
+    private protected override Task<SwrMember> SendAsync(SwrClient client, PermissionSpec item, CancellationToken cancellationToken) =>
         client.SetMemberAsync(_run, item, cancellationToken);
 }

@@ -7,10 +7,10 @@ using SwrPowerShell.Parameters;
 namespace SwrPowerShell.Permissions;
 
 /// <summary>What the commands share that take permissions away.</summary>
-public abstract class RemoveMemberCmdlet : SwrBulkCmdlet<(PermissionScope Scope, string UserId), bool>
+public abstract class RemovePermissionCmdlet : SwrBulkCmdlet<(PermissionScope Scope, string UserId), bool>
 {
     private readonly PermissionRun _run = new();
-    private MemberRows? _rows;
+    private PrincipalRows? _rows;
 
     /// <summary>The user's id in IAM.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -28,7 +28,7 @@ public abstract class RemoveMemberCmdlet : SwrBulkCmdlet<(PermissionScope Scope,
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _rows = new MemberRows(this);
+        _rows = new PrincipalRows(this);
     }
 
     /// <summary>What the current row is about.</summary>
@@ -68,7 +68,7 @@ public abstract class RemoveMemberCmdlet : SwrBulkCmdlet<(PermissionScope Scope,
         WriteVerbose($"Removed the permission of {item.UserId} on '{item.Scope}'.");
 
     private static SwrException Missing(PermissionScope scope) => new(
-        SwrErrorKind.InvalidArgument, "InvalidUser", $"The user to be removed from {Shown.Quoted(scope.ToString())} is missing.")
+        SwrErrorKind.InvalidArgument, "InvalidUser", $"The user to be removed from {DisplayText.Quoted(scope.ToString())} is missing.")
     {
         RecommendedAction = "Give -UserId or -UserName (user_id, user_name); the matching Get- command lists who has a permission.",
     };

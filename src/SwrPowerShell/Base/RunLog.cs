@@ -5,7 +5,7 @@ using SwrPowerShell.Core.Swr;
 namespace SwrPowerShell.Base;
 
 /// <summary>The story of one command for -Verbose: where it goes, what lists held, what came of it. There is none when nobody reads it. Pipeline thread only.</summary>
-internal sealed class RunStory(SwrCmdlet cmdlet, PipelineObserver observer)
+internal sealed class RunLog(SwrCmdlet cmdlet, PipelineObserver observer)
 {
     private readonly CmdletInfo _command = (CmdletInfo)cmdlet.MyInvocation.MyCommand;
     private readonly long _start = Stopwatch.GetTimestamp();
@@ -19,7 +19,7 @@ internal sealed class RunStory(SwrCmdlet cmdlet, PipelineObserver observer)
         if (!_hasBegun)
         {
             _hasBegun = true;
-            Tell($"{_command.Name} talks to {endpoint}, authenticated by {authentication}"
+            Write($"{_command.Name} talks to {endpoint}, authenticated by {authentication}"
                 + (throttleLimit is { } limit ? $"; at most {limit} requests at a time." : "."));
         }
     }
@@ -28,12 +28,12 @@ internal sealed class RunStory(SwrCmdlet cmdlet, PipelineObserver observer)
     public void Listed<T>(long page, ListPage<T> found)
     {
         var isWhole = page == 1 && found.Total == found.Items.Count;
-        Tell($"The service listed {Words.Count(found.Items.Count, Words.Of(typeof(T)))}"
+        Write($"The service listed {Words.Count(found.Items.Count, Words.Of(typeof(T)))}"
             + (isWhole ? "." : $" on page {page}{(found.Total is { } total ? $", of {total:N0} in all" : "")}."));
     }
 
     /// <summary>Says something, after all that was said before.</summary>
-    public void Tell(string sentence)
+    public void Write(string sentence)
     {
         observer.Verbose(sentence);
         observer.WriteTo(cmdlet);
@@ -63,7 +63,7 @@ internal sealed class RunStory(SwrCmdlet cmdlet, PipelineObserver observer)
 
         var took = Stopwatch.GetElapsedTime(_start).TotalSeconds;
         var counts = _done.Select(done => $"{done.Value:N0} {done.Key}").Append($"{_failed:N0} failed");
-        Tell($"{_command.Name} is done{(_done.Count + _failed > 0 ? $": {string.Join(", ", counts)}," : "")}"
+        Write($"{_command.Name} is done{(_done.Count + _failed > 0 ? $": {string.Join(", ", counts)}," : "")}"
             + $" in {took.ToString(took < 1 ? "0.00" : "0.0", null)} s with {Words.Count(observer.Requests, "request")}"
             + (observer.Retries > 0 ? $", {observer.Retries:N0} of them repeated." : "."));
     }
