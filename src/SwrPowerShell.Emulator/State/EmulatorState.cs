@@ -16,6 +16,7 @@ public sealed class EmulatorState : IDisposable
 {
     private readonly List<Shelf> _shelves = [];
     private readonly TimeProvider _clock;
+    private StateFiles _files = new();
     private string? _path;
     private FileStream? _lock;
     private long _lastId = 1000;
@@ -121,7 +122,9 @@ public sealed class EmulatorState : IDisposable
     internal long NextId() => Interlocked.Increment(ref _lastId);
 
     /// <summary>Restores what the file holds and writes every further change to it.</summary>
-    internal void Open(string? path)
+    /// <param name="path">The file; null where nothing is written.</param>
+    /// <param name="files">Where it lies; null for the file system.</param>
+    internal void Open(string? path, StateFiles? files = null)
     {
         if (path is null)
         {
@@ -129,10 +132,11 @@ public sealed class EmulatorState : IDisposable
         }
 
         _path = path;
-        _lock = Journal.Lock(path);
-        if (File.Exists(path))
+        _files = files ?? _files;
+        _lock = Journal.Lock(_files, path);
+        if (_files.Exists(path))
         {
-            foreach (var change in Journal.Read(path))
+            foreach (var change in Journal.Read(_files, path))
             {
                 Restore(path, change);
             }
@@ -150,7 +154,6 @@ public sealed class EmulatorState : IDisposable
             Cleared?.Invoke();
             if (_path is { } path)
             {
-                Journal?.Dispose();
                 Rewrite(path);
             }
         }
@@ -184,13 +187,23 @@ public sealed class EmulatorState : IDisposable
     private void Rewrite(string path)
     {
         var temporary = path + ".new";
-        SharingViolation.Retry(() => File.Delete(temporary));
-        using (var journal = Journal.Append(temporary, bufferSize: 65_536))
+        SharingViolation.Retry(() => _files.Delete(temporary));
+        using (var journal = Append(temporary, bufferSize: 65_536))
         {
             _shelves.ForEach(shelf => shelf.WriteTo(journal));
         }
 
-        SharingViolation.Retry(() => File.Move(temporary, path, overwrite: true));
-        Journal = Journal.Append(path, bufferSize: 0);
+        Journal?.Dispose();
+        try
+        {
+            SharingViolation.Retry(() => _files.Replace(temporary, path));
+        }
+        finally
+        {
+            // Also behind what could not be replaced: what is acknowledged from here on is written.
+            Journal = Append(path, bufferSize: 0);
+        }
     }
+
+    private Journal Append(string path, int bufferSize) => SharingViolation.Retry(() => Journal.Append(_files, path, bufferSize));
 }

@@ -14,30 +14,31 @@ internal sealed class Journal(FileStream file) : IDisposable
     private readonly Utf8JsonWriter _json = new(Stream.Null);
 
     /// <summary>Opens a file for appending.</summary>
+    /// <param name="files">Where it lies.</param>
     /// <param name="path">The file.</param>
     /// <param name="bufferSize">0 where every line has to reach the operating system at once.</param>
-    public static Journal Append(string path, int bufferSize) =>
-        new(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize));
+    public static Journal Append(StateFiles files, string path, int bufferSize) =>
+        new(files.Open(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize));
 
     /// <summary>Keeps other emulators away from a state file until it is disposed. The file itself is replaced at each start.</summary>
-    public static FileStream Lock(string path)
+    public static FileStream Lock(StateFiles files, string path)
     {
         var name = path + ".lock";
         try
         {
-            return new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            return files.Open(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
         }
-        catch (IOException problem) when (File.Exists(name))
+        catch (IOException problem) when (files.Exists(name))
         {
             throw new IOException($"Another emulator uses the state file {path}.", problem);
         }
     }
 
     /// <summary>Reads the changes of a file, oldest first.</summary>
-    public static IEnumerable<JsonElement> Read(string path)
+    public static IEnumerable<JsonElement> Read(StateFiles files, string path)
     {
-        var lines = File.ReadAllLines(path);
-        for (var i = 0; i < lines.Length; i++)
+        var lines = ReadLines(files, path);
+        for (var i = 0; i < lines.Count; i++)
         {
             JsonElement change;
             try
@@ -46,7 +47,7 @@ internal sealed class Journal(FileStream file) : IDisposable
             }
             catch (JsonException problem)
             {
-                if (i == lines.Length - 1)
+                if (i == lines.Count - 1)
                 {
                     // A kill in the middle of a write: nobody was told that this change had happened.
                     yield break;
@@ -85,5 +86,17 @@ internal sealed class Journal(FileStream file) : IDisposable
     {
         _json.Dispose();
         file.Dispose();
+    }
+
+    private static List<string> ReadLines(StateFiles files, string path)
+    {
+        using var reader = new StreamReader(SharingViolation.Retry(() => files.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read)));
+        List<string> lines = [];
+        while (reader.ReadLine() is { } line)
+        {
+            lines.Add(line);
+        }
+
+        return lines;
     }
 }
