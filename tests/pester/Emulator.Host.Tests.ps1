@@ -20,7 +20,8 @@ Describe 'The program that Start-SwrEmulator runs' -Skip:$IsWindows {
             program="`$2"
             copy="`$(mktemp -d '$TestDrive/XXXXXX')"
             cp "`$(dirname "`$program")"/* "`$copy"
-            sed -i '/AspNetCore/,/version/s/"version": "[0-9]*\./"version": "$Major./' "`$copy/SwrPowerShell.Emulator.runtimeconfig.json"
+            config=SwrPowerShell.Emulator.runtimeconfig.json
+            sed '/AspNetCore/,/version/s/"version": "[0-9]*\./"version": "$Major./' "`$(dirname "`$program")/`$config" > "`$copy/`$config"
             exec '$real' exec "`$copy/`$(basename "`$program")" --child
 "@
         }

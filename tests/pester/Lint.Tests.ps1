@@ -26,9 +26,11 @@ Describe "The linters$obstacle" -Skip:([bool]$obstacle) {
         $script:folder = Join-Path $root 'out' 'lint'
         $null = New-Item $folder -ItemType Directory -Force
         Copy-Item (Join-Path $root 'tests' 'lint' '*') $folder
-        $script:npm = npm ci --prefix $folder --ignore-scripts --no-audit --no-fund 2>&1 | Out-String
+        # By its program: on Windows, the bare name is a script that evaluates the line of its caller anew, where variables are others.
+        $npm = $IsWindows ? 'npm.cmd' : 'npm'
+        $said = & $npm ci --prefix $folder --ignore-scripts --no-audit --no-fund 2>&1 | Out-String
         if ($LASTEXITCODE -ne 0) {
-            throw "The linters cannot be installed: $npm"
+            throw "The linters cannot be installed: $said"
         }
 
         function Get-Finding([string] $Kind, [string] $File) {

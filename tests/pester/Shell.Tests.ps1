@@ -1,5 +1,14 @@
 # The tests find PowerShell where it is installed as a .NET tool, whose shim runs pwsh.dll in a process named dotnet.
 
+BeforeAll {
+    # Where a script of the repository has one of these patterns.
+    function Find-InScript([string[]] $Pattern) {
+        Get-ChildItem (Join-Path $PSScriptRoot '..' '..') -Recurse -Include *.ps1, *.psm1 |
+            Where-Object { $_.FullName -NotMatch '[\\/](bin|obj|out|node_modules)[\\/]' -and $_.Name -ne (Split-Path $PSCommandPath -Leaf) } |
+            Select-String $Pattern
+    }
+}
+
 Describe 'The shell that tests start' {
     BeforeAll {
         $script:common = Join-Path $PSScriptRoot 'Common.psm1'
@@ -26,8 +35,18 @@ Describe 'The shell that tests start' {
     }
 
     It 'is never taken from the process of the tests' {
-        $scripts = Get-ChildItem (Get-RepositoryRoot) -Recurse -Include *.ps1, *.psm1 | Where-Object FullName -NotMatch '[\\/](bin|obj|out|node_modules)[\\/]'
-        $scripts | Select-String 'Get-Process -Id \$PID\)\.Path', 'Environment\]::ProcessPath' |
-            Where-Object Path -NE $PSCommandPath | Should -BeNullOrEmpty
+        Find-InScript 'Get-Process -Id \$PID\)\.Path', 'Environment\]::ProcessPath' | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The programs that scripts run' {
+    # sed -i on macOS takes what follows for the ending of a backup copy.
+    It 'are given no options of GNU' {
+        Find-InScript '\bsed -i', '\breadlink -f', '\bgrep -\w*P', '\bstat -c', '\bdate -d' | Should -BeNullOrEmpty
+    }
+
+    # npm.ps1, which Windows finds first, evaluates the line of its caller anew: https://github.com/npm/cli/blob/v10.9.3/bin/npm.ps1
+    It 'are not the scripts of npm' {
+        Find-InScript '(^|[=;|&({])\s*(npm|npx)\s' | Should -BeNullOrEmpty
     }
 }
