@@ -65,7 +65,7 @@ public sealed record ConnectionSettings
             ? proxy
             : throw new SwrException(
                 SwrErrorKind.InvalidArgument,
-                "InvalidProxy",
+                ErrorIds.InvalidProxy,
                 $"{DisplayText.Quoted(WithoutUser(proxy))} is not the address of a proxy: it must be http://host:port, https://host:port or socks5://host:port, without user and password.")
             {
                 RecommendedAction = "Correct -Proxy, or leave it out to use the system's.",
@@ -81,7 +81,7 @@ public sealed record ConnectionSettings
             ? host.Trim()
             : throw new SwrException(
                 SwrErrorKind.InvalidArgument,
-                "InvalidRegistryHost",
+                ErrorIds.InvalidRegistryHost,
                 $"{DisplayText.Quoted(host)} is not the host of a registry: it must be a host name, or host:port, without https:// before it and without a path.")
             {
                 RecommendedAction = "Use what stands before the first slash of an image's name, such as swr.cn-north-4.myhuaweicloud.com.",
@@ -90,7 +90,7 @@ public sealed record ConnectionSettings
     /// <summary>Returns the address of IAM if there is one.</summary>
     /// <exception cref="SwrException"><c>IamEndpointRequired</c>: no cloud's IAM is asked on a guess, since the request carries a secret.</exception>
     public static Uri RequireIamEndpoint(Uri? endpoint) => endpoint ?? throw new SwrException(
-        SwrErrorKind.InvalidArgument, "IamEndpointRequired", "Neither the endpoint nor a known region tells where IAM answers.")
+        SwrErrorKind.InvalidArgument, ErrorIds.IamEndpointRequired, "Neither the endpoint nor a known region tells where IAM answers.")
     {
         RecommendedAction = "Run Connect-Swr with -IamEndpoint, such as -IamEndpoint https://iam.eu-de.otc.t-systems.com, or with -ProjectId and -DomainId where only these are looked for.",
     };
@@ -102,7 +102,7 @@ public sealed record ConnectionSettings
             ? endpoint
             : throw new SwrException(
                 SwrErrorKind.InvalidArgument,
-                "InvalidEndpoint",
+                ErrorIds.InvalidEndpoint,
                 $"{DisplayText.Quoted(WithoutUser(endpoint))} is not an endpoint: it must be https://host or https://host:port and nothing more.")
             {
                 RecommendedAction = "Use the address of SWR's management API, such as https://swr-api.cn-north-4.myhuaweicloud.com.",

@@ -30,7 +30,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
         {
             if (secret.IsEmpty)
             {
-                throw new SwrException(SwrErrorKind.InvalidArgument, "EmptyCredential", "The token, key or password is empty.")
+                throw new SwrException(SwrErrorKind.InvalidArgument, ErrorIds.EmptyCredential, "The token, key or password is empty.")
                 {
                     RecommendedAction = "Check the variable or prompt that the value came from.",
                 };
@@ -71,7 +71,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
     internal Authentication.Signing.AccessKeys? PermanentKeys => (_credential as Authentication.Signing.SigningCredential)?.PermanentKeys;
 
     internal HttpPipeline Pipeline => !_closed ? _pipeline.Value : throw new SwrException(
-        SwrErrorKind.NotConnected, "NotConnected", "The connection was closed by Disconnect-Swr.")
+        SwrErrorKind.NotConnected, ErrorIds.NotConnected, "The connection was closed by Disconnect-Swr.")
     {
         RecommendedAction = "Run Connect-Swr again.",
     };

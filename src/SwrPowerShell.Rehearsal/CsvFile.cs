@@ -12,7 +12,7 @@ internal sealed class CsvFile : IDisposable
     {
         IgnoreBlankLines = true,
         BadDataFound = bad => throw Unusable(
-            "BrokenQuotes", $"Line {bad.Context.Parser!.RawRow} of the file has a quote that is not closed, or not doubled within quotes."),
+            ErrorIds.BrokenQuotes, $"Line {bad.Context.Parser!.RawRow} of the file has a quote that is not closed, or not doubled within quotes."),
         MissingFieldFound = null,
     };
 
@@ -35,7 +35,7 @@ internal sealed class CsvFile : IDisposable
         {
             if (!parser.Read())
             {
-                throw Unusable("EmptyFile", $"'{path}' is empty. Its first line must be a header: {RepositoryColumns.Known}.");
+                throw Unusable(ErrorIds.EmptyFile, $"'{path}' is empty. Its first line must be a header: {RepositoryColumns.Known}.");
             }
 
             return new CsvFile(parser, RepositoryColumns.Find(parser.Record!));
@@ -66,7 +66,7 @@ internal sealed class CsvFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw Unusable("UnreadableFile", $"'{path}' cannot be read: {e.Message}");
+            throw Unusable(ErrorIds.UnreadableFile, $"'{path}' cannot be read: {e.Message}");
         }
     }
 

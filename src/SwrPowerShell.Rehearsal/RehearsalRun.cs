@@ -58,7 +58,7 @@ internal sealed class RehearsalRun(ResultTable table)
 
         if (read == 0)
         {
-            throw new SwrException(SwrErrorKind.InvalidArgument, "EmptyFile", "The file holds a header and no rows.");
+            throw new SwrException(SwrErrorKind.InvalidArgument, ErrorIds.EmptyFile, "The file holds a header and no rows.");
         }
 
         Wait(bulk, signal, () => bulk.Count == 0);

@@ -23,7 +23,7 @@ internal sealed class ResultTable(TextWriter output)
         else
         {
             _failed++;
-            var id = (outcome.Error as SwrException)?.ErrorId ?? "UnexpectedError";
+            var id = (outcome.Error as SwrException)?.ErrorId ?? ErrorIds.UnexpectedError;
             Line(outcome.Item, "failed", $"{id}: {outcome.Error.Message}");
         }
     }

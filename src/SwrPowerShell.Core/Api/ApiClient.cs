@@ -100,7 +100,7 @@ public sealed class ApiClient
             return reply.Body.Length == 0
                 ? new([], 0, false, null)
                 : ApiPage.Read(JsonElement.Parse(reply.Body.Span), reply) ?? throw SwrRules.Invalid(
-                    "UnpageableResponse",
+                    ErrorIds.UnpageableResponse,
                     $"The reply to {request.Method} {request.Path.Path} holds no list, or more than one, so that its pages cannot be read.",
                     "Leave out -Paginate.");
         }

@@ -75,5 +75,5 @@ public sealed class ApiHeaders
         }
     }
 
-    private static SwrException Invalid(string message, string advice) => SwrRules.Invalid("InvalidHeader", message, advice);
+    private static SwrException Invalid(string message, string advice) => SwrRules.Invalid(ErrorIds.InvalidHeader, message, advice);
 }

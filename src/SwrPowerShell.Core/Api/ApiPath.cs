@@ -98,7 +98,7 @@ public sealed partial record ApiPath(string Path, IReadOnlyList<KeyValuePair<str
     ];
 
     private static SwrException Invalid(string text, string why) => SwrRules.Invalid(
-        "InvalidApiPath", $"{DisplayText.Quoted(text)} is not a path of the API: {why}.", "Write the path as the API's documentation does, such as /v2/{project_id}/instances.");
+        ErrorIds.InvalidApiPath, $"{DisplayText.Quoted(text)} is not a path of the API: {why}.", "Write the path as the API's documentation does, such as /v2/{project_id}/instances.");
 
     [GeneratedRegex(@"\{(?<name>[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.ExplicitCapture, Limit)]
     private static partial Regex Placeholder();

@@ -13,7 +13,7 @@ public sealed partial class ArtifactClient
         if (ArtifactFormat.Normalize(current.Format) == ArtifactFormat.Maven)
         {
             throw ArtifactRules.Invalid(
-                "InvalidArtifactFormat",
+                ErrorIds.InvalidArtifactFormat,
                 $"The artifact repository '{change.Repository}' holds Maven packages; the service changes those in pairs, by another operation.",
                 "Change it in the console of CodeArts Artifact.");
         }
@@ -60,7 +60,7 @@ public sealed partial class ArtifactClient
         {
             throw new SwrException(
                 SwrErrorKind.UnreadableResponse,
-                "UnreadableResponse",
+                ErrorIds.UnreadableResponse,
                 $"The service answered the change of the artifact repository '{change.Repository}' with nothing, and it has not changed.")
             {
                 RecommendedAction = "Repeat the command; if it goes on, tell the service's support.",

@@ -84,7 +84,7 @@ public sealed partial class ArtifactClient
 
     private static SwrException RoleNotFound(ArtifactPermissionChange change, IEnumerable<PrivilegeWire> privileges, Redactor redactor) => new(
         SwrErrorKind.NotFound,
-        "ArtifactRoleNotFound",
+        ErrorIds.ArtifactRoleNotFound,
         $"The role {DisplayText.Quoted(change.RoleId)} was not found among those of the artifact repository '{change.Repository}'"
         + $" ({string.Join(", ", privileges.Select(p => $"{p.RoleName} {p.RoleId}").Distinct(StringComparer.Ordinal).Take(MostRolesShown).Select(role => ServiceErrors.Cut(role, redactor, LongestRole)))}).")
     {

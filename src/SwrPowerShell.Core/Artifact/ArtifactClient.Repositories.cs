@@ -156,14 +156,14 @@ public sealed partial class ArtifactClient
 
             why = "and its list does not hold it.";
         }
-        catch (SwrException e) when (e.ErrorId is "ProjectRequired" or "DomainRequired")
+        catch (SwrException e) when (e.ErrorId is ErrorIds.ProjectRequired or ErrorIds.DomainRequired)
         {
             why = "and without project and account its list cannot be read.";
         }
 
         throw new SwrException(
             SwrErrorKind.UnreadableResponse,
-            "UnreadableResponse",
+            ErrorIds.UnreadableResponse,
             $"The service answered the creation of the {ResourceTarget.ArtifactRepository(asked.Name)} with nothing, {why}")
         {
             RecommendedAction = "Look with Get-ArtifactRepository (which needs -ProjectId and -DomainId of Connect-Swr) before you create it again.",

@@ -30,7 +30,7 @@ public sealed partial class ArtifactClient
 
     // Not looked up: the project of a region in IAM need not be the one that CodeArts means.
     private string RequireProject(string? projectId) => Required(projectId, _session.ProjectId) ?? throw ArtifactRules.Invalid(
-        "ProjectRequired",
+        ErrorIds.ProjectRequired,
         "CodeArts Artifact needs the id of the project, and neither the command nor the connection names it.",
         "Run Connect-Swr again with -ProjectId. The console shows the id under My Credentials.");
 
@@ -65,7 +65,7 @@ public sealed partial class ArtifactClient
 
     private static SwrException Unreadable(ResourceTarget target, Exception? inner) => new(
         SwrErrorKind.UnreadableResponse,
-        "UnreadableResponse",
+        ErrorIds.UnreadableResponse,
         $"The service's reply about the {target} does not hold the result that its documentation names.",
         inner)
     {

@@ -7,7 +7,8 @@ namespace SwrPowerShell.Core.Artifact;
 internal static class ArtifactErrors
 {
     private const int MostMessages = 20;
-    private const string CorrectId = "Correct the id; Get-ArtifactRepository lists what there is, with -RecycleBin what is in the recycle bin.";
+    /// <summary>What to do about an id that the service does not know.</summary>
+    public const string CorrectId = "Correct the id; Get-ArtifactRepository lists what there is, with -RecycleBin what is in the recycle bin.";
 
     /// <summary>Looks at the envelope of a reply.</summary>
     /// <exception cref="SwrException">The envelope says anything but <c>success</c>.</exception>
@@ -21,7 +22,7 @@ internal static class ArtifactErrors
 
     /// <summary>The error for a connection that does not say where the service answers.</summary>
     public static SwrException EndpointRequired(string? region) => ArtifactRules.Invalid(
-        "ArtifactEndpointRequired",
+        ErrorIds.ArtifactEndpointRequired,
         $"The connection does not say where CodeArts Artifact answers{(region is null ? "" : $", and it is not known to run in {Naming.DisplayText.Plain(region)}")}."
         + $" It runs in: {string.Join(", ", Regions.Swr.Where(r => Regions.ArtifactEndpoint(r) is not null))}.",
         "Run Connect-Swr again with one of these regions, or name the address with -ArtifactEndpoint.");
@@ -30,7 +31,7 @@ internal static class ArtifactErrors
     public static SwrException Failed(ResourceTarget target, string what, IEnumerable<string> messages, Redactor redactor)
     {
         var said = ServiceErrors.Cut(string.Join("; ", messages.Take(MostMessages)), redactor);
-        return new SwrException(SwrErrorKind.InvalidArgument, "ArtifactRequestFailed", $"{what} the {target} failed{(said.Length == 0 ? "" : $": {said}")}.")
+        return new SwrException(SwrErrorKind.InvalidArgument, ErrorIds.ArtifactRequestFailed, $"{what} the {target} failed{(said.Length == 0 ? "" : $": {said}")}.")
         {
             RecommendedAction = "Correct what the message names; Get-ArtifactRepository shows what is there, with -RecycleBin what is in the recycle bin.",
         };
@@ -38,7 +39,7 @@ internal static class ArtifactErrors
 
     /// <summary>The error for a repository that the service does not know.</summary>
     public static SwrException NotFound(ResourceTarget target) =>
-        new(SwrErrorKind.NotFound, "ArtifactRepositoryNotFound", $"The {target} was not found.") { RecommendedAction = CorrectId };
+        new(SwrErrorKind.NotFound, ErrorIds.ArtifactRepositoryNotFound, $"The {target} was not found.") { RecommendedAction = CorrectId };
 
     private static SwrException From(ServiceReply reply, ServiceRequest request, Redactor redactor)
     {
@@ -47,17 +48,7 @@ internal static class ArtifactErrors
 
         // The trace id is the one that the service's support asks for.
         reply = reply with { RequestId = body.RequestId is null ? reply.RequestId : Naming.DisplayText.Plain(body.RequestId) };
-        return body.Code switch
-        {
-            "CR.4102" => ServiceErrors.Create(reply, redactor, SwrErrorKind.PermissionDenied, "PermissionDenied", $"No permission for the {target}",
-                "Ask an administrator of the project for the permission, or connect as another user."),
-            "CR.5000" => ServiceErrors.Create(reply, redactor, SwrErrorKind.ServiceUnavailable, "ServiceUnavailable", $"The service failed on the {target}",
-                "Repeat the command later; if it goes on, give the request id to the service's support."),
-            _ when request.RefusalMeansMissing => ServiceErrors.Create(
-                reply, redactor, SwrErrorKind.NotFound, "ArtifactRepositoryNotFound", $"The {target} was not found", CorrectId),
-            _ => ServiceErrors.Create(reply, redactor, SwrErrorKind.InvalidArgument, "ArtifactRequestFailed", $"The service refused the request for the {target}",
-                "Correct what the message names; if it names nothing, give the request id to the service's support."),
-        };
+        return ServiceErrors.From(reply, ServiceErrorTable.OfArtifact(body.Code, request.RefusalMeansMissing), target, redactor);
     }
 
     // Reads as far as the status only: the rest may be a list of many megabytes. Without a status, a code is what refusals have.

@@ -24,7 +24,7 @@ public static class ArtifactOperations
         }
 
         throw ArtifactRules.Invalid(
-            "InvalidOperation",
+            ErrorIds.InvalidOperation,
             $"{(unknown is null ? "No operation is given" : $"{DisplayText.Quoted(unknown)} is not an operation")}. Operations are: {string.Join(", ", Known)}.",
             "Name at least one of the operations.");
     }

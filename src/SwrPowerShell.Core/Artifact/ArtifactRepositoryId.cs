@@ -41,7 +41,7 @@ public sealed record ArtifactRepositoryId
     public override string ToString() => Id;
 
     private static SwrException Invalid(string id, string fault) => ArtifactRules.Invalid(
-        "InvalidArtifactRepositoryId",
+        ErrorIds.InvalidArtifactRepositoryId,
         $"{DisplayText.Quoted(id)} is not the id of an artifact repository: {fault}. An id reads {{region}}_{{domain}}_{{format}}_{{number}}.",
         "Take the id from Get-ArtifactRepository; a name is not an id.");
 }

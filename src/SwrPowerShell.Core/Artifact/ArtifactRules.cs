@@ -17,7 +17,7 @@ public static class ArtifactRules
         var trimmed = (name ?? "").Trim();
         var fault = trimmed.Length == 0 ? "it is empty" : Excess(trimmed, LongestName);
         return fault is null ? trimmed : throw Invalid(
-            "InvalidArtifactRepositoryName",
+            ErrorIds.InvalidArtifactRepositoryName,
             $"{DisplayText.Quoted(trimmed)} is not a valid name of an artifact repository: {fault}. Such a name has 1 to {LongestName} characters.",
             "Correct the name.");
     }
@@ -28,7 +28,7 @@ public static class ArtifactRules
     {
         text = SwrText.RequireDescription(text);
         return text is null || Excess(text, LongestDescription) is not { } excess ? text : throw Invalid(
-            "InvalidDescription", $"The description {DisplayText.Quoted(text)} is too long: {excess}.", "Shorten the description.");
+            ErrorIds.InvalidDescription, $"The description {DisplayText.Quoted(text)} is too long: {excess}.", "Shorten the description.");
     }
 
     /// <summary>Checks which paths a repository is to take; null for an empty text.</summary>
@@ -36,7 +36,7 @@ public static class ArtifactRules
     public static string? RequirePattern(string? pattern) =>
         string.IsNullOrWhiteSpace(pattern) ? null
         : Excess(pattern, LongestPattern) is not { } excess ? pattern.Trim()
-        : throw Invalid("InvalidIncludesPattern", $"The pattern {DisplayText.Quoted(pattern)} is too long: {excess}.", "Shorten the pattern.");
+        : throw Invalid(ErrorIds.InvalidIncludesPattern, $"The pattern {DisplayText.Quoted(pattern)} is too long: {excess}.", "Shorten the pattern.");
 
     /// <summary>Checks what a row says of the type: only hosted repositories are created.</summary>
     /// <exception cref="SwrException"><c>InvalidArtifactType</c>.</exception>
@@ -45,7 +45,7 @@ public static class ArtifactRules
         if (!string.IsNullOrWhiteSpace(type) && !type.Trim().Equals("hosted", StringComparison.OrdinalIgnoreCase))
         {
             throw Invalid(
-                "InvalidArtifactType",
+                ErrorIds.InvalidArtifactType,
                 $"The row is about a repository of the type {DisplayText.Quoted(type)}, and a hosted one would be made of it.",
                 "Correct the column type, or create such a repository in the console of CodeArts Artifact.");
         }

@@ -24,7 +24,7 @@ public sealed record DockerRepositorySpec
         if (ArtifactFormat.Normalize(format) is { } other and not ArtifactFormat.Docker)
         {
             throw ArtifactRules.Invalid(
-                "InvalidArtifactFormat",
+                ErrorIds.InvalidArtifactFormat,
                 $"The row is about a repository of the format {DisplayText.Quoted(other)}, and a Docker registry would be made of it.",
                 "Use New-ArtifactRepository for this row, or correct its column format.");
         }
@@ -74,7 +74,7 @@ public sealed record ArtifactRepositorySpec
         if (normal is null or ArtifactFormat.Docker)
         {
             throw ArtifactRules.Invalid(
-                "InvalidArtifactFormat",
+                ErrorIds.InvalidArtifactFormat,
                 normal is null
                     ? $"The artifact repository {DisplayText.Quoted(name)} has no format. Formats are: {string.Join(", ", ArtifactFormat.Known.Skip(1))}."
                     : $"The artifact repository {DisplayText.Quoted(name)} is to be a Docker registry, which New-ArtifactDockerRepository creates.",

@@ -13,7 +13,7 @@ public static class DeploymentPolicies
     public static string? Require(string? policy) => string.IsNullOrWhiteSpace(policy)
         ? null
         : Known.FirstOrDefault(known => known.Equals(policy.Trim(), StringComparison.OrdinalIgnoreCase)) ?? throw ArtifactRules.Invalid(
-            "InvalidDeploymentPolicy",
+            ErrorIds.InvalidDeploymentPolicy,
             $"{DisplayText.Quoted(policy)} is not a deployment policy. Policies are: {string.Join(", ", Known)}.",
             "Use one of the policies, or leave it out.");
 }

@@ -11,7 +11,7 @@ internal static class AuthenticationError
 
     /// <summary>Whether the credentials themselves were refused. Two of SWR's codes say 401 and mean one resource only.</summary>
     public static bool IsMeant(ServiceReply reply) =>
-        reply.Status == HttpStatusCode.Unauthorized && ErrorBody.Parse(reply.Body).Number is not ("4011044" or "4011064");
+        reply.Status == HttpStatusCode.Unauthorized && !ServiceErrorTable.IsOfOneResource(ErrorBody.Parse(reply.Body).Number);
 
     /// <summary>Whether the clock of this machine explains the refusal of a signature, so that the keys may be good.</summary>
     public static bool IsOfTheClock(ServiceReply reply, string kind, TimeProvider time) =>
@@ -26,7 +26,7 @@ internal static class AuthenticationError
             ? $"The service did not accept the signature: this machine's clock is {skew.Duration().TotalMinutes:0} minutes {(skew > TimeSpan.Zero ? "ahead of" : "behind")} the service's"
             : "The service did not accept the credentials";
         return ServiceErrors.Create(
-            reply, redactor, SwrErrorKind.AuthenticationFailed, "AuthenticationFailed", what,
+            reply, redactor, SwrErrorKind.AuthenticationFailed, ErrorIds.AuthenticationFailed, what,
             isClock ? "Set the clock of this machine, then repeat the command." : Check(kind));
     }
 

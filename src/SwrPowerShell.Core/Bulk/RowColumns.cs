@@ -28,13 +28,13 @@ public static class RowColumns
         if (found is [var only] && s_delimiters.FirstOrDefault(d => only.Contains(d.Character, StringComparison.Ordinal)) is { Name: { } name } delimiter)
         {
             return SwrRules.Invalid(
-                "UnusableHeader",
+                ErrorIds.UnusableHeader,
                 $"The input has one column, {DisplayText.Quoted(only)}: {name} separate its columns, not commas. Columns are {Describe(known)}, in any order.",
                 $"Use Import-Csv -Delimiter {delimiter.Argument}, or save the file with commas between the columns.");
         }
 
         return SwrRules.Invalid(
-            "UnusableHeader",
+            ErrorIds.UnusableHeader,
             $"{Missing("The input", missing, found)} Columns are {Describe(known)}, in any order.",
             found.Any(header => header.Contains('\uFFFD', StringComparison.Ordinal))
                 ? SwrText.OtherEncoding
@@ -43,20 +43,20 @@ public static class RowColumns
 
     /// <summary>The error for an input of texts where rows are wanted: <c>UnusableHeader</c>.</summary>
     public static SwrException Texts(IReadOnlyList<RowColumn> known) => SwrRules.Invalid(
-        "UnusableHeader",
+        ErrorIds.UnusableHeader,
         $"The input is text without columns. Columns are {Describe(known)}, in any order.",
         "Read a file with Import-Csv, and text with ConvertFrom-Csv.");
 
     /// <summary>The error for an input of hashtables, whose keys PowerShell does not take for columns: <c>UnusableHeader</c>.</summary>
     public static SwrException Dictionaries(IReadOnlyList<RowColumn> known) => SwrRules.Invalid(
-        "UnusableHeader",
+        ErrorIds.UnusableHeader,
         $"The input is hashtables, whose keys are no columns. Columns are {Describe(known)}, in any order.",
         "Write [pscustomobject] before each hashtable, or pipe them through ForEach-Object { [pscustomobject]$_ }.");
 
     /// <summary>The error for one row among others: <c>MissingColumn</c>.</summary>
     /// <inheritdoc cref="Unusable"/>
     public static SwrException MissingInRow(IReadOnlyList<RowColumn> missing, IReadOnlyList<string> found) => SwrRules.Invalid(
-        "MissingColumn", Missing("The row", missing, found), "Correct the header, or give the value on the command line. All files of one command need the same header.");
+        ErrorIds.MissingColumn, Missing("The row", missing, found), "Correct the header, or give the value on the command line. All files of one command need the same header.");
 
     private static string Missing(string what, IReadOnlyList<RowColumn> missing, IReadOnlyList<string> found)
     {

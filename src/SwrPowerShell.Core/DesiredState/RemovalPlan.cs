@@ -39,7 +39,7 @@ public sealed class RemovalPlan
         var going = plan.Steps.Count(step => !step.IsKept);
         return going <= allowed ? plan : throw new SwrException(
             SwrErrorKind.LimitExceeded,
-            "RemovalLimitExceeded",
+            ErrorIds.RemovalLimitExceeded,
             $"Nothing was removed: {going:N0} of the {existing:N0} repositories in {Organizations(state)} would go, since the input does not name them, and a run removes {allowed:N0} at most.")
         {
             RecommendedAction = $"Check that the file is complete. If all of them are to go, add -RemovalLimit {going}.",
@@ -69,5 +69,5 @@ public sealed class RemovalPlan
     }
 
     private static SwrException Skipped(string why, string action) =>
-        new(SwrErrorKind.InvalidArgument, "PruneSkipped", $"Nothing was pruned, {why}.") { RecommendedAction = action };
+        new(SwrErrorKind.InvalidArgument, ErrorIds.PruneSkipped, $"Nothing was pruned, {why}.") { RecommendedAction = action };
 }

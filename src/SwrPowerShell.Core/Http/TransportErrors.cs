@@ -43,7 +43,7 @@ internal static class TransportErrors
         failure, $"The answer of {uri.Authority} could not be unpacked.", "Check the proxy, if there is one: the answer says that it is compressed, and it is not.");
 
     public static SwrException TimedOut(Uri uri, TimeSpan limit) => new(
-        SwrErrorKind.TimedOut, "RequestTimedOut", $"{uri.Authority} did not answer within {limit.TotalSeconds:0.###} s.")
+        SwrErrorKind.TimedOut, ErrorIds.RequestTimedOut, $"{uri.Authority} did not answer within {limit.TotalSeconds:0.###} s.")
     {
         RecommendedAction = "Check whether the change was made, then repeat it, with a longer Connect-Swr -TimeoutSec if the service is slow.",
     };
@@ -52,10 +52,10 @@ internal static class TransportErrors
         HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError;
 
     private static SwrException Connection(Exception? inner, string message, string action) =>
-        new(SwrErrorKind.ConnectionFailed, "ConnectionFailed", message, inner) { RecommendedAction = action };
+        new(SwrErrorKind.ConnectionFailed, ErrorIds.ConnectionFailed, message, inner) { RecommendedAction = action };
 
     private static SwrException Unreadable(Exception? inner, string message, string action) =>
-        new(SwrErrorKind.UnreadableResponse, "UnreadableResponse", message, inner) { RecommendedAction = action };
+        new(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, message, inner) { RecommendedAction = action };
 
     private static string TlsCause(Exception failure)
     {

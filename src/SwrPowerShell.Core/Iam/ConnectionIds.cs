@@ -15,7 +15,7 @@ internal sealed class ConnectionIds(SwrSession session) : IDisposable
         !string.IsNullOrWhiteSpace(session.ProjectId) ? ValueTask.FromResult(session.ProjectId) : _project.GetAsync(
             async _ => (await LookUpAsync(
                 "project",
-                "ProjectRequired",
+                ErrorIds.ProjectRequired,
                 "ProjectId",
                 session.Settings.ProjectName ?? session.Region,
                 name => open().FindProjectsAsync(name, cancellationToken)), null),
@@ -27,7 +27,7 @@ internal sealed class ConnectionIds(SwrSession session) : IDisposable
     public ValueTask<string> RequireDomainAsync(Func<IamClient> open, CancellationToken cancellationToken) =>
         !string.IsNullOrWhiteSpace(session.DomainId) ? ValueTask.FromResult(session.DomainId) : _domain.GetAsync(
             async _ => (await LookUpAsync(
-                "account (domain)", "DomainRequired", "DomainId", "", _ => open().FindDomainsAsync(cancellationToken)), null),
+                "account (domain)", ErrorIds.DomainRequired, "DomainId", "", _ => open().FindDomainsAsync(cancellationToken)), null),
             session.Settings.Time,
             refused: null,
             cancellationToken);

@@ -13,14 +13,14 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
 
     /// <summary>An on-premises installation's: no periods, no slashes.</summary>
     public static NameRules OnPremises { get; } = new(
-        OnPremisesRule("organization name", "InvalidOrganizationName", 64),
-        OnPremisesRule("repository name", "InvalidRepositoryName", 128));
+        OnPremisesRule("organization name", ErrorIds.InvalidOrganizationName, 64),
+        OnPremisesRule("repository name", ErrorIds.InvalidRepositoryName, 128));
 
     /// <summary>The rule for tags, which is Docker's.</summary>
     public static NameRule ImageTag { get; } = new CharacterNameRule
     {
         Subject = "tag",
-        ErrorId = "InvalidImageTag",
+        ErrorId = ErrorIds.InvalidImageTag,
         Text = "A tag has 1 to 128 characters: letters, digits, underscores, periods and hyphens; it starts with a letter, digit or underscore.",
         Hint = "For several tags at once, pipe the result of Get-SwrImageTag, which takes wildcards.",
         MaximumLength = 128,
@@ -32,7 +32,7 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
     public static NameRule ArtifactDockerRepository { get; } = new CharacterNameRule
     {
         Subject = "name of an artifact repository",
-        ErrorId = "InvalidArtifactRepositoryName",
+        ErrorId = ErrorIds.InvalidArtifactRepositoryName,
         Text = "The name of a Docker registry has 1 to 20 characters: letters (Chinese characters are letters), digits, underscores, hyphens and periods.",
         MaximumLength = 20,
         Others = "_.-",
@@ -52,7 +52,7 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
     private static JoinedNameRule CloudOrganization() => new()
     {
         Subject = "organization name",
-        ErrorId = "InvalidOrganizationName",
+        ErrorId = ErrorIds.InvalidOrganizationName,
         Text = "An organization name has 1 to 64 characters: lowercase letters, digits and the separators . _ - "
             + $"({Adjacency}); it starts with a letter and ends with a letter or digit.",
         MaximumLength = 64,
@@ -63,7 +63,7 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
     private static JoinedNameRule CloudRepository() => new()
     {
         Subject = "repository name",
-        ErrorId = "InvalidRepositoryName",
+        ErrorId = ErrorIds.InvalidRepositoryName,
         Text = "A repository name has 1 to 128 characters: lowercase letters, digits and the separators . / _ - "
             + $"({Adjacency}); it starts and ends with a letter or digit.",
         MaximumLength = 128,

@@ -15,7 +15,7 @@ public static class PermissionText
         "MANAGE" or "7" => SwrPermission.Manage,
         _ => throw new SwrException(
             SwrErrorKind.InvalidArgument,
-            "InvalidPermission",
+            ErrorIds.InvalidPermission,
             $"{DisplayText.Quoted(text)} is not a permission. Permissions are Read (1), Edit (3) and Manage (7).")
         {
             RecommendedAction = "Correct the value in the column Permission (auth).",

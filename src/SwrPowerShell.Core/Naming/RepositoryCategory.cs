@@ -34,7 +34,7 @@ public static class RepositoryCategory
         var wanted = Read(category);
         return wanted is null || Known.Contains(wanted, StringComparer.Ordinal) || isFromService?.Invoke(wanted) == true ? wanted : throw new SwrException(
             SwrErrorKind.InvalidArgument,
-            "InvalidCategory",
+            ErrorIds.InvalidCategory,
             $"{DisplayText.Quoted(category)} is not a category. Categories are: {string.Join(", ", Known)}.")
         {
             RecommendedAction = "Use one of the categories, or leave it out.",

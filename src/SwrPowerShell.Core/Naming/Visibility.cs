@@ -32,7 +32,7 @@ public static class Visibility
     /// <summary>The error for a cell that says neither.</summary>
     public static SwrException Refuse(string text) => new(
         SwrErrorKind.InvalidArgument,
-        "InvalidIsPublic",
+        ErrorIds.InvalidIsPublic,
         $"{DisplayText.Quoted(text)} does not say whether the repository is public. {Rule}")
     {
         RecommendedAction = "Correct the value in the column IsPublic (is_public).",

@@ -23,7 +23,7 @@ public sealed record ImageSyncTarget
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidRemoteRegion</c>.</exception>
     public static ImageSyncTarget Create(Naming.NameRules rules, RepositoryName repository, string? region, string? organization) => new(
         repository,
-        SwrRules.RequireText(region, "region to copy to", "InvalidRemoteRegion"),
+        SwrRules.RequireText(region, "region to copy to", ErrorIds.InvalidRemoteRegion),
         rules.Organization.Require(organization));
 
     /// <summary>Returns from where to where.</summary>

@@ -145,7 +145,7 @@ internal static class Paging
     }
 
     private static SwrException Endless(string how) => new(
-        SwrErrorKind.UnreadableResponse, "UnreadableResponse", $"The service's list does not end: {how}.")
+        SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, $"The service's list does not end: {how}.")
     {
         RecommendedAction = "Narrow the listing, and tell the service's support.",
     };

@@ -28,7 +28,7 @@ internal sealed record PartialUser
     /// <summary>The error for a user that the account does not have.</summary>
     public SwrException NotFound() => new(
         SwrErrorKind.NotFound,
-        "UserNotFound",
+        ErrorIds.UserNotFound,
         $"The account has no IAM user {(Id is null ? $"of the name {DisplayText.Quoted(Name)}" : $"of the id {DisplayText.Quoted(Id)}")}.")
     {
         RecommendedAction = "Correct the name or id. IAM shows both under Users.",
@@ -40,7 +40,7 @@ internal sealed record PartialUser
     {
         var (given, missing) = Id is null ? ($"name {DisplayText.Quoted(Name)}", "id") : ($"id {DisplayText.Quoted(Id)}", "name");
         return SwrRules.Invalid(
-            "UserPairRequired",
+            ErrorIds.UserPairRequired,
             $"Of the user of {DisplayText.Quoted(Scope.ToString())} only the {given} is given, and the {missing} cannot be looked up: "
             + (cause is null ? "the connection does not say where IAM answers." : $"IAM may not be listed ({cause.Message.TrimEnd('.')})."),
             $"Give {Needed}, or " + (cause is null

@@ -56,7 +56,7 @@ public sealed record PermissionSpec
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static SwrException Missing(PermissionScope scope) => SwrRules.Invalid(
-        "UserPairRequired",
+        ErrorIds.UserPairRequired,
         $"The user of {DisplayText.Quoted(scope.ToString())} is missing.",
         "Give -UserId or -UserName (user_id, user_name). IAM shows both under Users; Get-SwrOrganizationPermission shows those of other organizations.");
 }

@@ -42,7 +42,7 @@ public sealed record RepositoryChange
             RepositoryCategory.Require(category, isServiceCategory),
             description is "" ? "" : SwrText.RequireDescription(description));
         return change is not { IsPublic: null, Category: null, Description: null } ? change : throw new SwrException(
-            SwrErrorKind.InvalidArgument, "NothingToSet", $"There is nothing to set for the repository {DisplayText.Quoted(change.Repository.ToString())}.")
+            SwrErrorKind.InvalidArgument, ErrorIds.NothingToSet, $"There is nothing to set for the repository {DisplayText.Quoted(change.Repository.ToString())}.")
         {
             RecommendedAction = "Give at least one of -IsPublic, -Category and -Description.",
         };

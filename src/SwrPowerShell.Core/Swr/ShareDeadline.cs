@@ -40,19 +40,19 @@ public static class ShareDeadline
     /// <summary>Returns the time if it is still to come.</summary>
     /// <exception cref="SwrException"><c>InvalidDeadline</c>.</exception>
     public static DateTimeOffset RequireFuture(DateTimeOffset until, DateTimeOffset now) => until > now ? until : throw SwrRules.Invalid(
-        "InvalidDeadline",
+        ErrorIds.InvalidDeadline,
         $"The share would end at {until:yyyy-MM-dd HH:mm:ss zzz}, and that is past.",
         "Give a time to come as -Until, or -Forever; to end a share now, remove it with Remove-SwrRepositoryShare.");
 
     /// <summary>The error for a text that is neither.</summary>
     public static SwrException Unreadable(string text) => SwrRules.Invalid(
-        "InvalidDeadline",
+        ErrorIds.InvalidDeadline,
         $"{DisplayText.Quoted(text)} is not a time with the year first. Write 2027-06-30, 2027-06-30T18:00:00Z or forever.",
         "Correct the value in the column Until (deadline). Export-Csv writes times in the language of the machine; write them with '{0:o}' -f $_.Until.");
 
     /// <summary>The error for a new share without one.</summary>
     public static SwrException Missing(string share) => SwrRules.Invalid(
-        "DeadlineRequired",
+        ErrorIds.DeadlineRequired,
         $"The share {DisplayText.Quoted(share)} needs a time when it ends, or the word that it does not. An empty cell is not for ever.",
         "Add -Until or -Forever, or a column Until (deadline) with a time or the word forever.");
 }

@@ -32,9 +32,9 @@ public sealed record ShareName
     /// <exception cref="SwrException"><c>InvalidAccount</c>.</exception>
     public static ShareName Create(RepositoryName repository, string? account)
     {
-        var segment = SwrRules.RequireSegment(account, "account name", "InvalidAccount");
+        var segment = SwrRules.RequireSegment(account, "account name", ErrorIds.InvalidAccount);
         return !segment.AsSpan().ContainsAny('*', '[', ']') ? new ShareName(repository, segment) : throw SwrRules.Invalid(
-            "InvalidAccount",
+            ErrorIds.InvalidAccount,
             $"{DisplayText.Quoted(account)} is not a valid account name: wildcards are not allowed here.",
             "Correct the account name. For several shares at once, pipe the result of Get-SwrRepositoryShare, which takes wildcards.");
     }

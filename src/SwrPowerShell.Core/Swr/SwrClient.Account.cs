@@ -79,7 +79,7 @@ public sealed partial class SwrClient
     }
 
     private async ValueTask<string> RequireProjectAsync(string? projectId, CancellationToken cancellationToken) => SwrRules.RequireSegment(
-        NullIfEmpty(projectId) ?? await _sender.RequireProjectAsync(cancellationToken), "id of the project", "InvalidProjectId");
+        NullIfEmpty(projectId) ?? await _sender.RequireProjectAsync(cancellationToken), "id of the project", ErrorIds.InvalidProjectId);
 
     /// <summary>ListApiVersions, or ShowApiVersion for one: the versions of the API that the endpoint offers.</summary>
     /// <exception cref="SwrException"><c>InvalidApiVersion</c>.</exception>
@@ -91,7 +91,7 @@ public sealed partial class SwrClient
             return [.. (await _sender.SendAsync(all, SwrJson.Wire.ApiVersionList, cancellationToken)).Versions.Present().Select(wire => wire.ToVersion())];
         }
 
-        var path = SwrPath.ApiVersion(SwrRules.RequireSegment(version, "version of the API", "InvalidApiVersion"));
+        var path = SwrPath.ApiVersion(SwrRules.RequireSegment(version, "version of the API", ErrorIds.InvalidApiVersion));
         var one = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Account("ApiVersion", version));
         var reply = await _sender.SendAsync(one, SwrJson.Wire.ApiVersionReply, cancellationToken);
         return reply.Version is null ? [] : [reply.Version.ToVersion()];

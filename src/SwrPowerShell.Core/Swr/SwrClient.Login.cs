@@ -23,11 +23,11 @@ public sealed partial class SwrClient
     public SwrLoginToken CreateLongTermLogin(string? projectName)
     {
         var keys = _session.PermanentKeys ?? throw SwrRules.Invalid(
-            "AccessKeyRequired",
+            ErrorIds.AccessKeyRequired,
             $"A long-term login follows from a permanent access key, and this connection has none: it authenticates by {_session.Authentication}.",
             "Connect with -AccessKey and -SecretKey (without -SecurityToken), or leave out -LongTerm.");
         var project = NullIfEmpty(projectName) ?? _session.Region ?? throw SwrRules.Invalid(
-            "ProjectNameRequired",
+            ErrorIds.ProjectNameRequired,
             "The user name of a long-term login begins with the name of a project, usually the region's, and the connection names no region.",
             "Add -ProjectName, such as -ProjectName cn-north-4.");
         return ToToken(new RegistryLogin($"{project}@{keys.AccessKey}", RegistryLogin.LongTermPassword(keys.AccessKey, keys.SecretKey.Reveal()), null), expires: null);
@@ -60,7 +60,7 @@ public sealed partial class SwrClient
             UserName = login.UserName,
             Password = password,
             Registry = login.Registry ?? _session.RegistryHost ?? throw SwrRules.Invalid(
-                "RegistryHostRequired",
+                ErrorIds.RegistryHostRequired,
                 "Neither the service's reply, the endpoint nor a region tells the registry's host.",
                 "Run Connect-Swr again with -RegistryHost, such as -RegistryHost registry.example.com."),
             Expires = expires,

@@ -41,7 +41,7 @@ public sealed partial class SwrClient
         {
             return await ChangeAsync(grant, cancellationToken);
         }
-        catch (SwrException e) when (e.ErrorId == "PermissionNotFound")
+        catch (SwrException e) when (e.ErrorId == ErrorIds.PermissionNotFound)
         {
             return await GrantAsync(grant, cancellationToken);
         }

@@ -8,8 +8,6 @@ namespace SwrPowerShell.Core.Swr;
 
 public sealed partial class SwrClient
 {
-    private const string OrderRefused = "SVCSTG.SWR.4001096";
-
     private volatile bool _refusesOrder;
 
     /// <summary>CreateRepo: creates a repository. The reply is empty, so the result holds what was asked for.</summary>
@@ -37,7 +35,7 @@ public sealed partial class SwrClient
 
             throw;
         }
-        catch (SwrException e) when (e.ErrorId == "RepositoryAlreadyExists" && (ifExists != SwrIfExists.Error || e.MayHaveHappened))
+        catch (SwrException e) when (e.ErrorId == ErrorIds.RepositoryAlreadyExists && (ifExists != SwrIfExists.Error || e.MayHaveHappened))
         {
             var existing = await ShowRepositoryAsync(spec.Organization, spec.Name, cancellationToken);
             if (e.MayHaveHappened && spec.Describes(existing))
@@ -102,7 +100,7 @@ public sealed partial class SwrClient
         {
             return await PagedRepositoriesAsync(query, offset, _refusesOrder ? null : "name", cancellationToken);
         }
-        catch (SwrException e) when (!_refusesOrder && e.ServiceCode == OrderRefused)
+        catch (SwrException e) when (!_refusesOrder && e.ServiceCode == ServiceErrorTable.OrderRefused)
         {
             // The documents do not agree on the columns. A list in another order is better than none.
             _refusesOrder = true;

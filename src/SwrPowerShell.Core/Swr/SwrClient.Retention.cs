@@ -7,9 +7,6 @@ namespace SwrPowerShell.Core.Swr;
 
 public sealed partial class SwrClient
 {
-    // The service has no code of its own for a name that is taken; it answers this.
-    private const string InvalidParameters = "SVCSTG.SWR.4000014";
-
     /// <summary>ListRetentions: the retention rules of a repository, of which there is one at most.</summary>
     public async Task<IReadOnlyList<SwrRetentionRule>> ListRetentionRulesAsync(RepositoryName repository, CancellationToken cancellationToken)
     {
@@ -62,7 +59,7 @@ public sealed partial class SwrClient
                 ? existing[0] with { Outcome = SwrOutcome.Created, Attempts = e.Attempts }
                 : throw Taken(
                     e,
-                    "RetentionRuleAlreadyExists",
+                    ErrorIds.RetentionRuleAlreadyExists,
                     $"The repository {DisplayText.Quoted(spec.ToString())} has a retention rule already, and it can have only one.",
                     "Change it with Set-SwrRetentionRule, or remove it first.");
         }
@@ -75,7 +72,7 @@ public sealed partial class SwrClient
         if ((change.KeepDays is not null && current.KeepDays is null) || (change.KeepCount is not null && current.KeepCount is null))
         {
             throw SwrRules.Invalid(
-                "RetentionTemplateFixed",
+                ErrorIds.RetentionTemplateFixed,
                 $"The retention rule of {DisplayText.Quoted(change.ToString())} counts {(current.KeepDays is null ? "images" : "days")}, and the service cannot change what a rule counts.",
                 "Remove the rule with Remove-SwrRetentionRule and create it anew with New-SwrRetentionRule.");
         }
@@ -88,7 +85,7 @@ public sealed partial class SwrClient
         if ((change.KeepDays ?? change.KeepCount ?? current.KeepDays ?? current.KeepCount) is null)
         {
             throw SwrRules.Invalid(
-                "RetentionTemplateFixed",
+                ErrorIds.RetentionTemplateFixed,
                 $"The retention rule of {DisplayText.Quoted(change.ToString())} is of the kind {DisplayText.Quoted(current.Template)}, which this module does not know.",
                 "Remove the rule with Remove-SwrRetentionRule and create it anew with New-SwrRetentionRule.");
         }
@@ -139,12 +136,12 @@ public sealed partial class SwrClient
         {
             [{ RuleId: not null } one] => one,
             [] => throw new SwrException(
-                SwrErrorKind.NotFound, "RetentionRuleNotFound", $"The repository {DisplayText.Quoted(repository.ToString())} has no retention rule.")
+                SwrErrorKind.NotFound, ErrorIds.RetentionRuleNotFound, $"The repository {DisplayText.Quoted(repository.ToString())} has no retention rule.")
             {
                 RecommendedAction = "Create one with New-SwrRetentionRule, or correct the name.",
             },
             _ => throw SwrRules.Invalid(
-                "AmbiguousRetentionRule",
+                ErrorIds.AmbiguousRetentionRule,
                 $"The repository {DisplayText.Quoted(repository.ToString())} has {rules.Count} retention rules, so it is not clear which one is meant.",
                 "Remove those that are not wanted with Remove-SwrRetentionRule -RuleId; Get-SwrRetentionRule shows the numbers."),
         };
@@ -161,7 +158,7 @@ public sealed partial class SwrClient
         TagPattern = [.. body.Rules[0].TagSelectors.Where(s => s.Kind == "regexp").Select(s => s.Pattern!)],
     };
 
-    private static bool MeansTaken(SwrException e) => e.ServiceCode == InvalidParameters || (e.Kind == SwrErrorKind.AlreadyExists && e.StatusCode == 409);
+    private static bool MeansTaken(SwrException e) => e.ServiceCode == ServiceErrorTable.InvalidParameters || (e.Kind == SwrErrorKind.AlreadyExists && e.StatusCode == 409);
 
     private static SwrException Taken(SwrException refusal, string errorId, string message, string action) =>
         new(SwrErrorKind.AlreadyExists, errorId, message, refusal)

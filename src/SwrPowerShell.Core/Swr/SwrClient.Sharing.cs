@@ -26,12 +26,12 @@ public sealed partial class SwrClient
             var wire = await _sender.SendAsync(
                 new ServiceRequest(HttpMethod.Get, SwrPath.Share(name), name.Target), SwrJson.Wire.ShareWire, cancellationToken);
             return wire.Exist != false ? wire.ToShare(name.Repository, name.Account) : throw new SwrException(
-                SwrErrorKind.NotFound, "ShareNotFound", $"The {name.Target} was not found.")
+                SwrErrorKind.NotFound, ErrorIds.ShareNotFound, $"The {name.Target} was not found.")
             {
                 RecommendedAction = "Correct the name of the account, or create the share first.",
             };
         }
-        catch (SwrException e) when (e.ErrorId == "ShareNotFound")
+        catch (SwrException e) when (e.ErrorId == ErrorIds.ShareNotFound)
         {
             if (await FindSpellingAsync(name, cancellationToken) is { } other)
             {
@@ -115,7 +115,7 @@ public sealed partial class SwrClient
         {
             return await _sender.SendAsync(new ServiceRequest(HttpMethod.Delete, SwrPath.Share(name), name.Target), cancellationToken);
         }
-        catch (SwrException e) when (e.ErrorId == "ShareNotFound")
+        catch (SwrException e) when (e.ErrorId == ErrorIds.ShareNotFound)
         {
             if (await FindSpellingAsync(name, cancellationToken) is { } other && other.Account != name.Account)
             {

@@ -61,7 +61,7 @@ public sealed partial class SwrClient
                 ? existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts }
                 : throw Taken(
                     e,
-                    "TriggerAlreadyExists",
+                    ErrorIds.TriggerAlreadyExists,
                     $"The trigger {DisplayText.Quoted(spec.ToString())} exists already.",
                     "Use another name; or remove it first, since only -Enabled can be changed (Set-SwrTrigger).");
         }

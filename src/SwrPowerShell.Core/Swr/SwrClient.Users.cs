@@ -44,7 +44,7 @@ public sealed partial class SwrClient
             return await _session.Users.FindAsync(new IamClient(_sender.At(endpoint, SwrApiService.Iam)), user.Id, user.Name, run.Since.Value, cancellationToken)
                 ?? throw user.NotFound();
         }
-        catch (SwrException e) when (e.ErrorId != "UserNotFound")
+        catch (SwrException e) when (e.ErrorId != ErrorIds.UserNotFound)
         {
             run.DirectoryFailure = e;
             throw user.Incomplete(e);

@@ -21,7 +21,7 @@ internal static class SwrText
         if (text.IndexOf('\uFFFD', StringComparison.Ordinal) is >= 0 and var unreadable)
         {
             throw SwrRules.Invalid(
-                "InvalidDescription",
+                ErrorIds.InvalidDescription,
                 $"The description {DisplayText.Quoted(text)} holds U+FFFD at position {unreadable + 1}, in place of a character that could not be read: the file is in another encoding.",
                 OtherEncoding);
         }
@@ -31,7 +31,7 @@ internal static class SwrText
             if (!Rune.TryGetRuneAt(text, i, out _))
             {
                 throw SwrRules.Invalid(
-                    "InvalidDescription",
+                    ErrorIds.InvalidDescription,
                     $"The description {DisplayText.Quoted(text)} holds half of a character (U+{(int)text[i]:X4}) at position {i + 1}.",
                     "Save the file as UTF-8 and check the description.");
             }

@@ -18,7 +18,7 @@ public sealed record TriggerName
     /// <summary>Checks the trigger's name.</summary>
     /// <exception cref="SwrException"><c>InvalidTriggerName</c>.</exception>
     public static TriggerName Create(RepositoryName repository, string? name) =>
-        new(repository, SwrRules.RequireSegment(name, "name of the trigger", "InvalidTriggerName"));
+        new(repository, SwrRules.RequireSegment(name, "name of the trigger", ErrorIds.InvalidTriggerName));
 
     /// <summary>Returns the repository and the trigger's name.</summary>
     public override string ToString() => $"{Repository}: {Name}";
@@ -149,5 +149,5 @@ public sealed record TriggerSpec
     }
 
     private static SwrException Invalid(TriggerName name, string fault, string action) =>
-        SwrRules.Invalid("InvalidTrigger", $"The trigger {Naming.DisplayText.Quoted(name.ToString())} is not valid: {fault}.", action);
+        SwrRules.Invalid(ErrorIds.InvalidTrigger, $"The trigger {Naming.DisplayText.Quoted(name.ToString())} is not valid: {fault}.", action);
 }

@@ -28,7 +28,7 @@ public sealed class GetSwrUsageReport : SwrBulkCmdlet<SwrUsageType, IReadOnlyLis
         SwrUsageType piped => [piped],
         string text when Enum.TryParse<SwrUsageType>(text, ignoreCase: true, out var type) && Enum.IsDefined(type) => [type],
         string text => throw SwrRules.Invalid(
-            "InvalidUsageType",
+            ErrorIds.InvalidUsageType,
             $"{DisplayText.Quoted(text)} is not a type of report. Types are: {string.Join(", ", Enum.GetNames<SwrUsageType>())}.",
             "Correct the type."),
         _ => Type,

@@ -88,7 +88,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
         if (Paginate && !IsSafe)
         {
             ThrowTerminatingError(ErrorRecords.Create(
-                Core.Swr.SwrRules.Invalid("PaginateNotAllowed", $"-Paginate reads lists, and {Method.ToUpperInvariant()} is not a method that reads.", "Use it with GET."), null, null));
+                Core.Swr.SwrRules.Invalid(ErrorIds.PaginateNotAllowed, $"-Paginate reads lists, and {Method.ToUpperInvariant()} is not a method that reads.", "Use it with GET."), null, null));
         }
     }
 
@@ -128,7 +128,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
         if (missing.Count > 0)
         {
             throw Core.Swr.SwrRules.Invalid(
-                "PathValueRequired",
+                ErrorIds.PathValueRequired,
                 $"The path names {string.Join(" and ", missing.Select(name => $"{{{name}}}"))}, and {(InputObject is null ? "no object was piped" : "the piped object has no such property, or nothing in it")}.",
                 "Pipe an object with a property of that name, or write the value in the path.");
         }
@@ -192,7 +192,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
             var error = new SwrException(
-                SwrErrorKind.UnreadableResponse, "UnreadableResponse", "The service's reply cannot be turned into objects: it is not JSON, or has names that differ only in case.")
+                SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "The service's reply cannot be turned into objects: it is not JSON, or has names that differ only in case.")
             {
                 RecommendedAction = "Add -Raw to see it as text; ConvertFrom-Json -AsHashtable reads names that differ only in case.",
             };

@@ -116,5 +116,5 @@ internal sealed class JsonText(SwrSession? session)
     // A wrapped value is the value; a PSCustomObject is its own base.
     private static object? Plain(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
-    private static SwrException Invalid(string message) => SwrRules.Invalid("InvalidBody", message, "Pass -Body a hashtable, an object, or a text that is JSON.");
+    private static SwrException Invalid(string message) => SwrRules.Invalid(ErrorIds.InvalidBody, message, "Pass -Body a hashtable, an object, or a text that is JSON.");
 }

@@ -9,7 +9,7 @@ internal static class ErrorRecords
     {
         if (exception is not SwrException swr)
         {
-            return new ErrorRecord(exception, "UnexpectedError", ErrorCategory.NotSpecified, target);
+            return new ErrorRecord(exception, ErrorIds.UnexpectedError, ErrorCategory.NotSpecified, target);
         }
 
         swr.Row = row;

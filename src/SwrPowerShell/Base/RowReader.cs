@@ -58,12 +58,12 @@ internal sealed class RowReader
     {
         if (CellAttribute.Take() is [var unusable, ..])
         {
-            return SwrRules.Invalid("InvalidCell", $"A parameter takes {unusable.Wanted} and was given {unusable.Kind}.", "Correct the command line.");
+            return SwrRules.Invalid(ErrorIds.InvalidCell, $"A parameter takes {unusable.Wanted} and was given {unusable.Kind}.", "Correct the command line.");
         }
 
         var missing = _cmdlet.MyInvocation.ExpectingInput ? [] : _cells.Where(cell => cell.Column.IsRequired && !_onCommandLine.Contains(cell.Name)).ToList();
         return missing.Count == 0 ? null : SwrRules.Invalid(
-            "MissingMandatoryParameter",
+            ErrorIds.MissingMandatoryParameter,
             $"{_cmdlet.MyInvocation.MyCommand.Name} needs {string.Join(" and ", missing.Select(cell => $"-{cell.Name}"))}.",
             "Give the value on the command line, or pipe rows that have it.");
     }
@@ -98,7 +98,7 @@ internal sealed class RowReader
         {
             var column = _cells.Select(cell => Find(cell, row)).FirstOrDefault(property => bad.IsIn(property?.Value))?.Name;
             error = SwrRules.Invalid(
-                "InvalidCell",
+                ErrorIds.InvalidCell,
                 $"{(column is null ? "A cell" : $"The cell of the column {DisplayText.Plain(column)}")} holds {bad.Kind}; it must be {bad.Wanted}.",
                 "Correct the row.");
         }

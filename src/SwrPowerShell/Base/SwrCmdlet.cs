@@ -47,7 +47,7 @@ public abstract class SwrCmdlet : CancellableCmdlet
             var session = SessionOrNull;
             if (session is null)
             {
-                var error = new SwrException(SwrErrorKind.NotConnected, "NotConnected", "There is no connection to SWR in this session.")
+                var error = new SwrException(SwrErrorKind.NotConnected, ErrorIds.NotConnected, "There is no connection to SWR in this session.")
                 {
                     RecommendedAction = "Run Connect-Swr first, or pass -Connection"
                         + (RunspaceConnections.Names is { Count: > 0 } names ? $": {string.Join(", ", names)}." : "."),
@@ -92,7 +92,7 @@ public abstract class SwrCmdlet : CancellableCmdlet
             if (SessionOrNull is { } used && used != origin)
             {
                 return SwrRules.Invalid(
-                    "ConnectionMismatch",
+                    ErrorIds.ConnectionMismatch,
                     $"{DisplayText.Quoted(row.BaseObject.ToString())} came over another connection ({OriginText.Of(origin)}) than the one that this command uses ({OriginText.Of(used)}).",
                     "Leave -Connection out to use the object's own connection, one connection for each command; or get the object over the connection that is meant. "
                         + "Rows of Export-SwrRepository belong to no connection.");
@@ -101,7 +101,7 @@ public abstract class SwrCmdlet : CancellableCmdlet
         else if (Connection is null && PipedRow.IsCopy(row) && RunspaceConnections.All.Skip(1).Any())
         {
             return SwrRules.Invalid(
-                "ConnectionMismatch",
+                ErrorIds.ConnectionMismatch,
                 "The row is a copy of an object of the service, as Select-Object and Import-Clixml make them: it does not say over which connection the object came, and the session has several.",
                 "Add -Connection, or pipe the object itself.");
         }

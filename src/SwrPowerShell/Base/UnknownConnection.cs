@@ -10,7 +10,7 @@ internal sealed class UnknownConnection : SwrConnection
 
     public SwrException ToError() => new(
         SwrErrorKind.NotFound,
-        "ConnectionNotFound",
+        ErrorIds.ConnectionNotFound,
         $"There is no connection named {DisplayText.Quoted(Name)} in this session. "
         + (RunspaceConnections.Names is { Count: > 0 } names ? $"There are: {string.Join(", ", names)}." : "No connection has a name."))
     {

@@ -90,7 +90,7 @@ public sealed partial class ConnectSwr
     {
         if (IdToken is not null && IdTokenFile is not null)
         {
-            throw new SwrException(SwrErrorKind.InvalidArgument, "AmbiguousIdToken", "Both -IdToken and -IdTokenFile were given.")
+            throw new SwrException(SwrErrorKind.InvalidArgument, ErrorIds.AmbiguousIdToken, "Both -IdToken and -IdTokenFile were given.")
             {
                 RecommendedAction = "Give one of them; only a file can be read again when the keys are renewed.",
             };
@@ -165,7 +165,7 @@ public sealed partial class ConnectSwr
         {
             throw new SwrException(
                 SwrErrorKind.InvalidArgument,
-                "IncompleteCredentials",
+                ErrorIds.IncompleteCredentials,
                 OnPremises ? "An SWR on premises knows no agencies." : "Each agency belongs to an account: -AgencyName needs either -AgencyDomainName or -AgencyDomainId, with one account for all or one for each.")
             {
                 RecommendedAction = OnPremises ? "Leave -AgencyName out." : "Name the account that delegates: by its name (IAM v3), or by its id (STS v5).",
@@ -179,7 +179,7 @@ public sealed partial class ConnectSwr
         bool Fits(string[] domains) => domains.Length <= 1 || domains.Length == AgencyName.Length;
     }
 
-    private static SwrException StsEndpointRequired() => new(SwrErrorKind.InvalidArgument, "StsEndpointRequired", "The address of IAM does not tell where STS answers.")
+    private static SwrException StsEndpointRequired() => new(SwrErrorKind.InvalidArgument, ErrorIds.StsEndpointRequired, "The address of IAM does not tell where STS answers.")
     {
         RecommendedAction = "Run Connect-Swr with -StsEndpoint, or name the account with -AgencyDomainName, so that IAM is asked.",
     };

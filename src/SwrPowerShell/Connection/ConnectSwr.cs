@@ -216,7 +216,7 @@ public sealed partial class ConnectSwr : CancellableCmdlet
         }
     }
 
-    private static SwrException RegionRequired() => new(SwrErrorKind.InvalidArgument, "RegionRequired", "Neither a region nor an endpoint was given.")
+    private static SwrException RegionRequired() => new(SwrErrorKind.InvalidArgument, ErrorIds.RegionRequired, "Neither a region nor an endpoint was given.")
     {
         RecommendedAction = "Add -Region, such as -Region cn-north-4, or -Endpoint.",
     };

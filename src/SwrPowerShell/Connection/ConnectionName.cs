@@ -12,7 +12,7 @@ internal static partial class ConnectionName
     /// <exception cref="SwrException"><c>InvalidConnectionName</c>.</exception>
     public static string? Require(string? name) => name is null || Valid().IsMatch(name) ? name : throw new SwrException(
         SwrErrorKind.InvalidArgument,
-        "InvalidConnectionName",
+        ErrorIds.InvalidConnectionName,
         $"{DisplayText.Quoted(name)} is not a valid name of a connection: it has 1 to 64 characters: letters, digits, underscores, periods and hyphens; it starts with a letter.")
     {
         RecommendedAction = "Correct -Name, or leave it out for a connection without a name.",

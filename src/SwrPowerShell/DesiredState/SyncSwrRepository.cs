@@ -78,7 +78,7 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
 
         if (!CreateOrganization)
         {
-            throw new SwrException(SwrErrorKind.NotFound, "OrganizationNotFound", $"The organization '{name}' was not found.")
+            throw new SwrException(SwrErrorKind.NotFound, ErrorIds.OrganizationNotFound, $"The organization '{name}' was not found.")
             {
                 RecommendedAction = "Correct its name, create it first, or add -CreateOrganization.",
             };
@@ -124,7 +124,7 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {
-            throw Refuse("ConfirmationRequired", $"The repository '{step}' was not removed, since nobody could be asked.", "Add -Force to prune without asking.");
+            throw Refuse(ErrorIds.ConfirmationRequired, $"The repository '{step}' was not removed, since nobody could be asked.", "Add -Force to prune without asking.");
         }
     }
 

@@ -99,7 +99,7 @@ public sealed class TestSwrName : PSCmdlet
     }
 
     private SwrException Missing() => new(
-        SwrErrorKind.InvalidArgument, "NameColumnMissing", $"The object has no name to check: it has no property {string.Join(" or ", Columns)}.")
+        SwrErrorKind.InvalidArgument, ErrorIds.NameColumnMissing, $"The object has no name to check: it has no property {string.Join(" or ", Columns)}.")
     {
         RecommendedAction = "Pipe texts, or objects with such a property; -Type says what kind of name is looked for.",
     };

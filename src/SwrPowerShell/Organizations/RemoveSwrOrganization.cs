@@ -47,7 +47,7 @@ public sealed class RemoveSwrOrganization : CascadeDeleteCmdlet
         if (InputObject?.BaseObject is SwrItem and not (SwrOrganization or SwrRepository or SwrRepositoryChange))
         {
             throw WrongKind(
-                "OrganizationExpected",
+                ErrorIds.OrganizationExpected,
                 $"the whole organization {DisplayText.Quoted(name)}",
                 "Use the Remove- command for what the row is, such as Remove-SwrOrganizationPermission; for organizations, name them or pipe Get-SwrOrganization.");
         }
@@ -73,7 +73,7 @@ public sealed class RemoveSwrOrganization : CascadeDeleteCmdlet
     // Whoever pipes repositories here means them, and not all that is beside them.
     private static SwrException RowOfRepository(string organization, string repository) => new(
         SwrErrorKind.InvalidArgument,
-        "OrganizationExpected",
+        ErrorIds.OrganizationExpected,
         $"The row names the repository {DisplayText.Quoted(repository)}; with -Force all of the organization {DisplayText.Quoted(organization)} would be removed.")
     {
         RecommendedAction = "For repositories, use Remove-SwrRepository -Force; for organizations, name them or pipe Get-SwrOrganization.",

@@ -17,7 +17,7 @@ internal sealed class PrincipalRows(PSCmdlet cmdlet)
         PipedRow.Repository(row) is { } repository
             ? throw new SwrException(
                 SwrErrorKind.InvalidArgument,
-                "ScopeMismatch",
+                ErrorIds.ScopeMismatch,
                 $"The row is about the repository {DisplayText.Quoted($"{PipedRow.Organization(row) ?? organization}/{repository}")}, and this command is about whole organizations.")
             {
                 RecommendedAction = "Use the command for permissions on repositories; or, if the whole organization is meant, pass on only Organization, UserId, UserName and Permission (Select-Object).",

@@ -68,7 +68,7 @@ public abstract class RemovePermissionCmdlet : SwrBulkCmdlet<(PermissionScope Sc
         WriteVerbose($"Removed the permission of {item.UserId} on '{item.Scope}'.");
 
     private static SwrException Missing(PermissionScope scope) => new(
-        SwrErrorKind.InvalidArgument, "InvalidUser", $"The user to be removed from {DisplayText.Quoted(scope.ToString())} is missing.")
+        SwrErrorKind.InvalidArgument, ErrorIds.InvalidUser, $"The user to be removed from {DisplayText.Quoted(scope.ToString())} is missing.")
     {
         RecommendedAction = "Give -UserId or -UserName (user_id, user_name); the matching Get- command lists who has a permission.",
     };

@@ -96,14 +96,14 @@ public sealed class OutSwrReport : PSCmdlet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            Fail(ErrorCategory.WriteError, "ReportNotWritten", $"The report could not be written: {e.Message}", "Correct -Path, or the rights to write there.");
+            Fail(ErrorCategory.WriteError, ErrorIds.ReportNotWritten, $"The report could not be written: {e.Message}", "Correct -Path, or the rights to write there.");
         }
 
         if (_report!.Fails)
         {
             Fail(
                 ErrorCategory.InvalidResult,
-                "ReportFailed",
+                ErrorIds.ReportFailed,
                 $"The run failed: {_report.Sentence}",
                 "Correct what the report names and run it again, or choose with -FailOn what counts as a failure.");
         }

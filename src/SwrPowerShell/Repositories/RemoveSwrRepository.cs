@@ -38,7 +38,7 @@ public sealed class RemoveSwrRepository : CascadeDeleteCmdlet
         if (PipedRow.Column(InputObject, "Tag") is not null || InputObject?.BaseObject is SwrItem and not (SwrRepository or SwrRepositoryChange))
         {
             throw WrongKind(
-                "RepositoryExpected",
+                ErrorIds.RepositoryExpected,
                 $"the whole repository {DisplayText.Quoted(name.ToString())}",
                 "Use the Remove- command for what the row is, such as Remove-SwrImageTag; for repositories, name them or pipe Get-SwrRepository.");
         }

@@ -72,5 +72,5 @@ public abstract class RetentionRowCmdlet : NamedRepositoryCmdlet<RetentionSpec, 
     private protected IReadOnlyList<string>? GivenPatterns => TagPattern is null ? null : SwrRules.Items(TagPattern, split: false);
 
     private static int? Require(int? number, string? text, string column) => string.IsNullOrEmpty(text) ? number : throw SwrRules.Invalid(
-        "InvalidRetentionRule", $"{Core.Naming.DisplayText.Quoted(text)} is not a whole number.", $"Correct the value in the column {column}.");
+        ErrorIds.InvalidRetentionRule, $"{Core.Naming.DisplayText.Quoted(text)} is not a whole number.", $"Correct the value in the column {column}.");
 }

@@ -23,7 +23,7 @@ public sealed class SetSwrRepositoryShare : ShareTermsCmdlet
         if (change is { Until: null, Description: null })
         {
             throw new SwrException(
-                SwrErrorKind.InvalidArgument, "NothingToSet", $"There is nothing to set for the share {DisplayText.Quoted(change.ToString())}.")
+                SwrErrorKind.InvalidArgument, ErrorIds.NothingToSet, $"There is nothing to set for the share {DisplayText.Quoted(change.ToString())}.")
             {
                 RecommendedAction = "Give at least one of -Until, -Forever and -Description.",
             };

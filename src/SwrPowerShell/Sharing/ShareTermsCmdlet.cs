@@ -64,7 +64,7 @@ public abstract class ShareTermsCmdlet : NamedRepositoryCmdlet<ShareTerms, SwrRe
         if (Forever)
         {
             return !_untilOnLine ? ShareDeadline.Forever : throw new SwrException(
-                SwrErrorKind.InvalidArgument, "InvalidDeadline", "-Until and -Forever contradict each other.")
+                SwrErrorKind.InvalidArgument, ErrorIds.InvalidDeadline, "-Until and -Forever contradict each other.")
             {
                 RecommendedAction = "Leave one of them out.",
             };

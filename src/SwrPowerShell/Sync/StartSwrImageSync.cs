@@ -42,7 +42,7 @@ public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, l
         var tags = SwrRules.Items(Tag, split: true);
         if (tags.Count == 0)
         {
-            throw SwrRules.Invalid("InvalidImageTag", $"There is no tag of {DisplayText.Quoted(target.Repository.ToString())} to copy.", "Give at least one with -Tag.");
+            throw SwrRules.Invalid(ErrorIds.InvalidImageTag, $"There is no tag of {DisplayText.Quoted(target.Repository.ToString())} to copy.", "Give at least one with -Tag.");
         }
 
         var overwrite = _overwriteText is null ? Overwrite.IsPresent : FlagText.Require(_overwriteText, nameof(Overwrite)) ?? false;
@@ -86,7 +86,7 @@ public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, l
         foreach (var tag in result)
         {
             var error = new SwrException(
-                SwrErrorKind.InvalidArgument, "ImageSyncRefused", $"The service does not copy the tag {DisplayText.Quoted(tag)} of {DisplayText.Quoted(target.ToString())}.")
+                SwrErrorKind.InvalidArgument, ErrorIds.ImageSyncRefused, $"The service does not copy the tag {DisplayText.Quoted(tag)} of {DisplayText.Quoted(target.ToString())}.")
             {
                 RecommendedAction = "Check that the tag exists and is spelt right.",
             };

@@ -37,7 +37,7 @@ public sealed class SetSwrTrigger : TriggerCmdlet<(TriggerName Trigger, bool Ena
         if (enabled is not { } wanted)
         {
             throw SwrRules.Invalid(
-                "NothingToSet", $"There is nothing to set for the trigger {DisplayText.Quoted(trigger.ToString())}.", "Give -Enabled or -Enabled:$false.");
+                ErrorIds.NothingToSet, $"There is nothing to set for the trigger {DisplayText.Quoted(trigger.ToString())}.", "Give -Enabled or -Enabled:$false.");
         }
 
         RequireFirst(trigger.ToString());

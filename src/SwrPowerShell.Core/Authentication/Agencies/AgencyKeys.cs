@@ -49,7 +49,7 @@ public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credenti
     /// <exception cref="SwrException"><c>AgencyNeedsKeys</c>: STS wants signed requests.</exception>
     public static ICredential Chain(ICredential first, Uri endpoint, IEnumerable<Agency> agencies) => agencies.Aggregate(first, (with, agency) =>
         agency.StsEndpoint is null || with is SigningCredential ? new SigningCredential("Agency", new AgencyKeys(endpoint, agency, with)) : throw new SwrException(
-            SwrErrorKind.InvalidArgument, "AgencyNeedsKeys", $"The {DisplayText.Plain(agency.ToString())} cannot be assumed at STS with a token: STS wants a signed request.")
+            SwrErrorKind.InvalidArgument, ErrorIds.AgencyNeedsKeys, $"The {DisplayText.Plain(agency.ToString())} cannot be assumed at STS with a token: STS wants a signed request.")
         {
             RecommendedAction = "Connect with keys or an identity provider, or name the account with -AgencyDomainName, so that IAM is asked.",
         });
@@ -64,7 +64,7 @@ public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credenti
         var keys = await requests.SendAsync(request, requests.Redactor.Text($"keys of the {agency}"), reply =>
             (int)reply.Status is >= 200 and < 300 ? Read(reply.Body, requests.Redactor) : throw requests.Refused(
                 reply,
-                "AgencyRefused",
+                ErrorIds.AgencyRefused,
                 $"The {DisplayText.Plain(agency.ToString())} was not given to {credential.Identity ?? $"who connects by {credential.Kind}"}",
                 "Check -AgencyName and the account's name or id; that the agency's trust names this account; and that the caller may assume agencies (iam:agencies:assume, or the role Agent Operator).",
                 new ResourceTarget("Token", agency.Name)));

@@ -46,7 +46,7 @@ public sealed class CredentialChain(
         say($"This server has no agency: {obstacle}");
         throw new SwrException(
             SwrErrorKind.NotConnected,
-            "NoCredentials",
+            ErrorIds.NoCredentials,
             "No credentials were given, and none were found in the environment, in the credentials file, in KooCLI's profiles, or in the metadata of this pod or server.")
         {
             RecommendedAction = "Give -IdentityProvider, -Token, -AccessKey and -SecretKey, or -Credential; or set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK. -Verbose tells what was looked at.",

@@ -50,7 +50,7 @@ public sealed class CredentialsFile(string path, TimeSpan? duration = null)
         var profiles = File.Exists(path) ? Read() : [];
         return profiles.TryGetValue(profile, out var section) ? Resolve(profile, section, iam) : throw new SwrException(
             SwrErrorKind.NotFound,
-            "ProfileNotFound",
+            ErrorIds.ProfileNotFound,
             $"There is no profile {DisplayText.Quoted(profile)} in {path}"
             + (profiles.Count == 0 ? "." : $"; it has: {string.Join(", ", profiles.Keys.Select(DisplayText.Plain))}."))
         {
@@ -78,7 +78,7 @@ public sealed class CredentialsFile(string path, TimeSpan? duration = null)
         if (Value("ak") is not { } accessKey || Value("sk") is not { } secretKey)
         {
             throw new SwrException(
-                SwrErrorKind.InvalidArgument, "IncompleteCredentials", $"The profile [{DisplayText.Plain(profile)}] in {path} lacks ak or sk.")
+                SwrErrorKind.InvalidArgument, ErrorIds.IncompleteCredentials, $"The profile [{DisplayText.Plain(profile)}] in {path} lacks ak or sk.")
             {
                 RecommendedAction = "Add both to the section.",
             };
@@ -136,7 +136,7 @@ public sealed class CredentialsFile(string path, TimeSpan? duration = null)
     }
 
     private SwrException Unreadable(string why) =>
-        new(SwrErrorKind.InvalidArgument, "UnreadableCredentialsFile", $"The credentials file {path} cannot be used: {why}.")
+        new(SwrErrorKind.InvalidArgument, ErrorIds.UnreadableCredentialsFile, $"The credentials file {path} cannot be used: {why}.")
         {
             RecommendedAction = "Correct the file; its sections hold ak = ... and sk = ...",
         };

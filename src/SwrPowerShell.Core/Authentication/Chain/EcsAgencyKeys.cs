@@ -71,7 +71,7 @@ public sealed class EcsAgencyKeys(Uri endpoint) : IAccessKeySource, IDisposable
     }
 
     private static SwrException Failure(string message, Exception? inner = null) =>
-        new(SwrErrorKind.AuthenticationFailed, "AuthenticationFailed", message, inner)
+        new(SwrErrorKind.AuthenticationFailed, ErrorIds.AuthenticationFailed, message, inner)
         {
             RecommendedAction = "Give the server an agency that may use SWR, or connect with keys, a token or a user.",
         };

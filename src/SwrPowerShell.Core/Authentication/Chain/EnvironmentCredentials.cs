@@ -71,7 +71,7 @@ public sealed class EnvironmentCredentials(Func<string, string?> read)
         var missing = names.Where(name => Value(name) is null).ToList();
         throw new SwrException(
             SwrErrorKind.InvalidArgument,
-            "IncompleteCredentials",
+            ErrorIds.IncompleteCredentials,
             $"The environment sets {string.Join(" and ", names.Except(missing, StringComparer.Ordinal))} but not {string.Join(" and ", missing)}.")
         {
             RecommendedAction = "Set all of them or none.",
@@ -94,7 +94,7 @@ public sealed class EnvironmentCredentials(Func<string, string?> read)
         }
         catch (SwrException e)
         {
-            throw new SwrException(e.Kind, "InvalidEndpoint", $"The environment variable {name}: {e.Message}")
+            throw new SwrException(e.Kind, ErrorIds.InvalidEndpoint, $"The environment variable {name}: {e.Message}")
             {
                 RecommendedAction = $"Correct {name}, or name IAM's address with -IamEndpoint.",
             };

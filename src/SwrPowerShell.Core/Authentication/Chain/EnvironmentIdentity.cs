@@ -70,7 +70,7 @@ public sealed class EnvironmentIdentity(Func<string, string?> read, TimeSpan? du
     }
 
     private static SwrException Incomplete(string message, string action) =>
-        new(SwrErrorKind.InvalidArgument, "IncompleteCredentials", message) { RecommendedAction = action };
+        new(SwrErrorKind.InvalidArgument, ErrorIds.IncompleteCredentials, message) { RecommendedAction = action };
 
     private string? Value(string? name) => name is not null && read(name) is { Length: > 0 } value ? value : null;
 }

@@ -56,7 +56,7 @@ public sealed class KooCliProfiles(string path, string? profile, TimeSpan? durat
         {
             // Whoever names a profile wants that one: going on would use another account by mistake.
             return name is not null || profile is null ? null : throw new SwrException(
-                SwrErrorKind.NotFound, "ProfileNotFound", $"HW_PROFILE names a profile of KooCLI that is not there: {DisplayText.Plain(reason)}.")
+                SwrErrorKind.NotFound, ErrorIds.ProfileNotFound, $"HW_PROFILE names a profile of KooCLI that is not there: {DisplayText.Plain(reason)}.")
             {
                 RecommendedAction = "Correct HW_PROFILE or HW_SHARED_CONFIG_FILE, or remove HW_PROFILE.",
             };
@@ -78,7 +78,7 @@ public sealed class KooCliProfiles(string path, string? profile, TimeSpan? durat
         if (source.ValueKind != JsonValueKind.Object || Text(source, "accessKeyId") is not { } accessKey || Text(source, "secretAccessKey") is not { } secretKey)
         {
             throw new SwrException(
-                SwrErrorKind.InvalidArgument, "IncompleteCredentials", $"The profile {DisplayText.Quoted(chosen)} of KooCLI in {path} holds no keys.")
+                SwrErrorKind.InvalidArgument, ErrorIds.IncompleteCredentials, $"The profile {DisplayText.Quoted(chosen)} of KooCLI in {path} holds no keys.")
             {
                 RecommendedAction = "Run hcloud configure set --cli-profile=… with --cli-access-key and --cli-secret-key, or hcloud configure sso for single sign-on.",
             };
@@ -87,7 +87,7 @@ public sealed class KooCliProfiles(string path, string? profile, TimeSpan? durat
         if (!IsPlain(accessKey, LongestAccessKey) || !IsPlain(secretKey, LongestSecretKey))
         {
             throw new SwrException(
-                SwrErrorKind.InvalidArgument, "EncryptedProfile", $"The profile {DisplayText.Quoted(chosen)} of KooCLI in {path} is encrypted, and only KooCLI can read it. Nothing was sent.")
+                SwrErrorKind.InvalidArgument, ErrorIds.EncryptedProfile, $"The profile {DisplayText.Quoted(chosen)} of KooCLI in {path} is encrypted, and only KooCLI can read it. Nothing was sent.")
             {
                 RecommendedAction = "Use -AccessKey and -SecretKey, the environment or a credentials file; or keep temporary keys in the profile unencrypted (hcloud configure sso).",
             };
@@ -101,7 +101,7 @@ public sealed class KooCliProfiles(string path, string? profile, TimeSpan? durat
             if (domainName is null && domainId is null)
             {
                 throw new SwrException(
-                    SwrErrorKind.InvalidArgument, "IncompleteCredentials", $"The profile {DisplayText.Quoted(chosen)} of KooCLI in {path} names an agency, and no account that it belongs to.")
+                    SwrErrorKind.InvalidArgument, ErrorIds.IncompleteCredentials, $"The profile {DisplayText.Quoted(chosen)} of KooCLI in {path} names an agency, and no account that it belongs to.")
                 {
                     RecommendedAction = "Add agencyDomainName or agencyDomainId to the profile, or remove agencyName.",
                 };
@@ -149,7 +149,7 @@ public sealed class KooCliProfiles(string path, string? profile, TimeSpan? durat
             // The reader's message may repeat what is in the file.
             throw new SwrException(
                 SwrErrorKind.InvalidArgument,
-                "UnreadableCredentialsFile",
+                ErrorIds.UnreadableCredentialsFile,
                 $"The configuration of KooCLI {path} cannot be used: {(e is JsonException { LineNumber: { } line } ? $"line {line + 1} is not JSON" : e is IOException or UnauthorizedAccessException ? e.Message.TrimEnd('.') : "it has no list of profiles")}.")
             {
                 RecommendedAction = "Correct the file, remove it, or name another with HW_SHARED_CONFIG_FILE.",

@@ -30,7 +30,7 @@ public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
         if (read(FileVariable) is not { Length: > 0 } file || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
             throw new SwrException(
-                SwrErrorKind.InvalidArgument, "IncompleteCredentials", $"The environment sets {AddressVariable}, but {FileVariable} is not set, or the address is none.")
+                SwrErrorKind.InvalidArgument, ErrorIds.IncompleteCredentials, $"The environment sets {AddressVariable}, but {FileVariable} is not set, or the address is none.")
             {
                 RecommendedAction = "Leave both as CCE sets them, or remove both.",
             };
@@ -49,7 +49,7 @@ public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
         return await requests.SendAsync(request, "keys of this pod", reply =>
             (int)reply.Status is >= 200 and < 300 ? Read(reply.Body, requests.Redactor) : throw requests.Refused(
-                reply, "AuthenticationFailed", "CCE issued no keys to this pod", "Check that the pod's service account is associated with an agency.", new ResourceTarget("Token", address.Authority)));
+                reply, ErrorIds.AuthenticationFailed, "CCE issued no keys to this pod", "Check that the pod's service account is associated with an agency.", new ResourceTarget("Token", address.Authority)));
     }
 
     private async Task<string> ReadTokenAsync(CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new SwrException(SwrErrorKind.InvalidArgument, "UnreadableCredentialsFile", $"The file {DisplayText.Plain(tokenFile)} of this pod cannot be read: {DisplayText.Plain(e.Message.TrimEnd('.'))}.")
+            throw new SwrException(SwrErrorKind.InvalidArgument, ErrorIds.UnreadableCredentialsFile, $"The file {DisplayText.Plain(tokenFile)} of this pod cannot be read: {DisplayText.Plain(e.Message.TrimEnd('.'))}.")
             {
                 RecommendedAction = $"Check {FileVariable}, and that the volume with the token is mounted.",
             };

@@ -28,13 +28,13 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
         var idToken = await source.GetAsync(requests);
         requests.Redactor.AddSecret(idToken);
         var claims = IdTokenClaims.TryRead(idToken) ?? throw new SwrException(
-            SwrErrorKind.InvalidArgument, "InvalidIdToken", $"What comes from {source.Name} is not an id token: it is not a JSON Web Token.")
+            SwrErrorKind.InvalidArgument, ErrorIds.InvalidIdToken, $"What comes from {source.Name} is not an id token: it is not a JSON Web Token.")
         {
             RecommendedAction = "An id token has three parts with periods between them. Check that it is complete, and no other kind of token.",
         };
         if (!SendableHeaders.CanCarry(provider))
         {
-            throw new SwrException(SwrErrorKind.InvalidArgument, "BadRequest", $"{DisplayText.Quoted(provider)} cannot be the name of an identity provider.")
+            throw new SwrException(SwrErrorKind.InvalidArgument, ErrorIds.BadRequest, $"{DisplayText.Quoted(provider)} cannot be the name of an identity provider.")
             {
                 RecommendedAction = "Correct -IdentityProvider: letters, digits, hyphens and underscores.",
             };
@@ -65,14 +65,14 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
                 var isUnknown = reply.Status == System.Net.HttpStatusCode.NotFound;
                 throw requests.Refused(
                     reply,
-                    "IdTokenRefused",
+                    ErrorIds.IdTokenRefused,
                     $"IAM did not accept the id token from {source.Name} for the identity provider {DisplayText.Quoted(provider)}",
                     isUnknown ? "Check -IdentityProvider: it is the provider's name in IAM (Identity Providers), in the account that -IamEndpoint or the region leads to." : requests.Redactor.Text(claims.Advice(requests.Context.Time.GetUtcNow())),
                     new ResourceTarget("Token", provider));
             }
 
             var token = reply.Header("X-Subject-Token") is { Length: > 0 } text && SendableHeaders.CanCarry(text) ? text : throw new SwrException(
-                SwrErrorKind.UnreadableResponse, "UnreadableResponse", "IAM answered without a token in X-Subject-Token.")
+                SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "IAM answered without a token in X-Subject-Token.")
             {
                 RecommendedAction = "Check -IamEndpoint.",
             };
@@ -100,7 +100,7 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
         return await requests.SendAsync(request, $"keys of the identity provider {DisplayText.Quoted(provider)}", reply =>
             (int)reply.Status is >= 200 and < 300 ? Read(reply.Body, requests.Redactor) : throw requests.Refused(
                 reply,
-                "IdTokenRefused",
+                ErrorIds.IdTokenRefused,
                 $"IAM accepted the id token and issued no temporary keys for the identity provider {DisplayText.Quoted(provider)}",
                 "Check that a conversion rule of the identity provider gives a user group to this subject, and that -DurationSec is 900 to 86400.",
                 new ResourceTarget("Token", provider)));

@@ -64,7 +64,7 @@ public sealed class IdTokenFile(string path) : IdTokenSource
     }
 
     private SwrException Unreadable(string why) =>
-        new(SwrErrorKind.InvalidArgument, "UnreadableIdTokenFile", $"The id token cannot be read from the file {DisplayText.Plain(path)}: {DisplayText.Plain(why)}.")
+        new(SwrErrorKind.InvalidArgument, ErrorIds.UnreadableIdTokenFile, $"The id token cannot be read from the file {DisplayText.Plain(path)}: {DisplayText.Plain(why)}.")
         {
             RecommendedAction = "Correct -IdTokenFile or the variable that names the file; the file holds the token and nothing else.",
         };

@@ -81,7 +81,7 @@ public sealed class RunnerIdTokens : IdTokenSource
         return await requests.SendAsync(request, $"id token of {Name}", reply => (int)reply.Status switch
         {
             >= 200 and < 300 => Read(reply),
-            _ => throw requests.Refused(reply, "IdTokenUnavailable", $"{Name} issued no id token", _permission, new ResourceTarget("Token", Name)),
+            _ => throw requests.Refused(reply, ErrorIds.IdTokenUnavailable, $"{Name} issued no id token", _permission, new ResourceTarget("Token", Name)),
         });
     }
 
@@ -98,7 +98,7 @@ public sealed class RunnerIdTokens : IdTokenSource
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new SwrException(SwrErrorKind.UnreadableResponse, "UnreadableResponse", $"The reply of {Name} holds no id token.")
+            throw new SwrException(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, $"The reply of {Name} holds no id token.")
             {
                 RecommendedAction = "Check the address that the runner's variables name.",
             };
@@ -111,5 +111,5 @@ public sealed class RunnerIdTokens : IdTokenSource
             : throw Unavailable($"{variable} is not an address.", "Leave the variables of the runner as it sets them.");
 
     private static SwrException Unavailable(string message, string action) =>
-        new(SwrErrorKind.NotConnected, "IdTokenUnavailable", message) { RecommendedAction = action };
+        new(SwrErrorKind.NotConnected, ErrorIds.IdTokenUnavailable, message) { RecommendedAction = action };
 }

@@ -70,7 +70,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
     {
         if (reply.Header("X-Subject-Token") is not { Length: > 0 } token || !SendableHeaders.CanCarry(token))
         {
-            throw new SwrException(SwrErrorKind.UnreadableResponse, "UnreadableResponse", "IAM answered without a token in X-Subject-Token, or with one that cannot be sent.")
+            throw new SwrException(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "IAM answered without a token in X-Subject-Token, or with one that cannot be sent.")
             {
                 RecommendedAction = "Check -IamEndpoint.",
             };
@@ -99,7 +99,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
             + (user.ProjectName is null ? "" : $" for the project {DisplayText.Quoted(user.ProjectName)}");
         return (int)reply.Status is >= 400 and < 500 and not 429
             ? ServiceErrors.Create(
-                reply, redactor, SwrErrorKind.AuthenticationFailed, "AuthenticationFailed", $"IAM refused a token to {who}",
+                reply, redactor, SwrErrorKind.AuthenticationFailed, ErrorIds.AuthenticationFailed, $"IAM refused a token to {who}",
                 "Check user name, password, account (domain) and project. The user must be an IAM user with programmatic access; a HUAWEI ID cannot be used.")
             : ServiceErrors.From(reply, new ResourceTarget("Token", user.UserName), redactor);
     }

@@ -82,8 +82,8 @@ internal sealed class RateLimitHandler(TimeProvider time) : DelegatingHandler
     };
 
     private static SwrException Throttled() => new(
-        SwrErrorKind.Throttled, "RequestsThrottled", "The service limits the rate of requests, and the request's turn did not come in time: it was not sent.")
+        SwrErrorKind.Throttled, ErrorIds.RequestsThrottled, "The service limits the rate of requests, and the request's turn did not come in time: it was not sent.")
     {
-        RecommendedAction = ServiceErrors.ThrottledAction,
+        RecommendedAction = ServiceErrorTable.ThrottledAction,
     };
 }

@@ -45,7 +45,7 @@ internal sealed partial record RateLimitNotice
         }
 
         var body = ErrorBody.Parse((await ServiceReply.ReadAsync(response, cancellationToken)).Body);
-        var throttled = response.StatusCode == HttpStatusCode.TooManyRequests || body.Number is "4031032" or "4031042";
+        var throttled = response.StatusCode == HttpStatusCode.TooManyRequests || ServiceErrorTable.Find(body.Number) is { Kind: SwrErrorKind.Throttled };
         return throttled ? Refusal(response, body, time) : FromHeaders(response, time);
     }
 

@@ -27,22 +27,18 @@ internal sealed record TransientFailure(string Cause, bool MayHaveHappened, Time
     public static async ValueTask<TransientFailure?> FromAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
     {
         var status = response.StatusCode;
-        switch (status)
+        var retry = status is HttpStatusCode.InternalServerError or HttpStatusCode.Conflict
+            ? ServiceErrorTable.Find(ErrorBody.Parse((await ServiceReply.ReadAsync(response, cancellationToken)).Body).Number)?.Retry
+            : ServiceRetry.ByStatus;
+        return status switch
         {
-            case HttpStatusCode.InternalServerError when await NumberAsync(response, cancellationToken) is "5004002" or "5001101":
-                // A missing authorization and a region that does not exist: reported as internal errors, and they stay.
-                return null;
-            case HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout:
-                return new($"{(int)status}", true, RetryAfterHeader.Read(response, time));
-            case HttpStatusCode.Conflict when await NumberAsync(response, cancellationToken) == "4090023":
-                return new("409, the system is busy", false, RetryAfterHeader.Read(response, time));
-            default:
-                return null;
-        }
+            _ when retry == ServiceRetry.Never => null,
+            HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout =>
+                new($"{(int)status}", true, RetryAfterHeader.Read(response, time)),
+            HttpStatusCode.Conflict when retry == ServiceRetry.Always => new("409, the system is busy", false, RetryAfterHeader.Read(response, time)),
+            _ => null,
+        };
     }
-
-    private static async ValueTask<string?> NumberAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        ErrorBody.Parse((await ServiceReply.ReadAsync(response, cancellationToken)).Body).Number;
 
     /// <summary>Whether the request was not sent: a connection that was never there carried none.</summary>
     public static bool IsBeforeSending(SwrException exception) => exception.InnerException is HttpRequestException

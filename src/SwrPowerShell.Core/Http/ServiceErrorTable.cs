@@ -1,0 +1,156 @@
+namespace SwrPowerShell.Core.Http;
+
+/// <summary>What an error code or a status of a service means.</summary>
+/// <param name="Kind">What went wrong.</param>
+/// <param name="Id">The id of the error.</param>
+/// <param name="What">The beginning of the message, for what the request was about.</param>
+/// <param name="Action">What to do next.</param>
+/// <param name="Retry">Whether to send the request again.</param>
+internal sealed record ServiceError(
+    SwrErrorKind Kind, string Id, Func<ResourceTarget, string> What, string Action, ServiceRetry Retry = ServiceRetry.ByStatus);
+
+/// <summary>Whether a request that failed with a code is sent again.</summary>
+internal enum ServiceRetry
+{
+    /// <summary>The status decides.</summary>
+    ByStatus,
+
+    /// <summary>Never, although the status is that of a transient failure.</summary>
+    Never,
+
+    /// <summary>Always: the service has not acted on the request.</summary>
+    Always,
+}
+
+/// <summary>The error codes of the services, by the part after the last period, and the statuses of replies without a known code.</summary>
+internal static class ServiceErrorTable
+{
+    /// <summary>The service does not know the column that a list is to be ordered by.</summary>
+    public const string OrderRefused = "SVCSTG.SWR.4001096";
+
+    /// <summary>A parameter is not valid. SWR also answers this where a trigger or a retention rule exists already.</summary>
+    public const string InvalidParameters = "SVCSTG.SWR.4000014";
+
+    /// <summary>What to do when the service's rate limit did not let a request through in time.</summary>
+    public const string ThrottledAction = "Repeat the command later, or let it wait longer with Connect-Swr -MaximumWaitSec.";
+
+    private const string CorrectNamed = "Correct what the message names";
+
+    private static readonly ServiceError s_throttled = new(
+        SwrErrorKind.Throttled, ErrorIds.RequestsThrottled, it => $"The service limits the rate of requests and refused the one for the {it}", ThrottledAction);
+
+    private static readonly ServiceError s_quota = new(
+        SwrErrorKind.QuotaExceeded, ErrorIds.QuotaExceeded, it => $"The quota leaves no room for the {it}",
+        "Remove what is no longer needed, or ask Huawei Cloud to raise the quota.");
+
+    private static readonly Dictionary<string, ServiceError> s_codes = new(StringComparer.Ordinal)
+    {
+        ["0101"] = new(
+            SwrErrorKind.InvalidArgument, ErrorIds.BadRequest, _ => "The gateway knows no such API",
+            "Check that the endpoint is that of the service's management API."),
+        ["4000097"] = s_quota,
+        ["4000098"] = s_quota,
+        ["4000099"] = s_quota,
+        ["4000306"] = NotFound("RetentionRule"),
+        ["4001067"] = new(
+            SwrErrorKind.InvalidArgument, ErrorIds.InvalidUser, it => $"The service does not accept the user of the {it}",
+            "Check that id and name belong to one user of the account. Nobody can grant anything to themselves."),
+        ["4001090"] = NotFound("Share"),
+        ["4001158"] = NotFound("ImageSync"),
+        ["4030170"] = new(
+            SwrErrorKind.PermissionDenied, ErrorIds.PermissionDenied, it => $"No permission for the {it}",
+            "Ask an administrator for the IAM permission sts::createServiceBearerToken, or leave out -ServiceToken."),
+        ["4031032"] = s_throttled,
+        ["4031042"] = s_throttled,
+        ["4040010"] = NotFound("Repository"),
+        ["4040048"] = NotFound("ImageTag"),
+        ["4040058"] = NotFound("Organization"),
+        ["4040078"] = NotFound("Permission"),
+        ["4040091"] = NotFound("Permission"),
+        ["4040113"] = NotFound("Repository"),
+        ["4040115"] = NotFound("ImageTag"),
+        ["4040126"] = NotFound("Trigger"),
+        ["4041056"] = NotFound("ImageTag"),
+        ["4041061"] = NotFound("Organization"),
+        ["4060012"] = NotEmpty("Repository"),
+        ["4060074"] = NotEmpty("Organization"),
+        ["4090023"] = Failed("is busy", ServiceRetry.Always),
+        ["5001101"] = new(
+            SwrErrorKind.NotFound, ErrorIds.SyncRegionNotFound, it => $"The service cannot copy to the region of the {it}",
+            "Use one of the regions that Get-SwrSyncRegion lists.", ServiceRetry.Never),
+        ["5004002"] = new(
+            SwrErrorKind.PermissionDenied, ErrorIds.ClusterNotAuthorized, it => $"SWR is not authorized to reach the cluster or CCI for the {it}",
+            "Authorize SWR for CCE or CCI in the console, and check with Get-SwrAgency that the account has SWR's agency; New-SwrAgency creates it.",
+            ServiceRetry.Never),
+        ["5007019"] = s_quota,
+    };
+
+    // CodeArts Artifact reports these in replies of status 2xx.
+    private static readonly Dictionary<string, ServiceError> s_artifactCodes = new(StringComparer.Ordinal)
+    {
+        ["CR.4102"] = new(
+            SwrErrorKind.PermissionDenied, ErrorIds.PermissionDenied, it => $"No permission for the {it}",
+            "Ask an administrator of the project for the permission, or connect as another user."),
+        ["CR.5000"] = Failed("failed"),
+    };
+
+    /// <summary>The meaning of a code of SWR or of the gateway; null where the status tells more.</summary>
+    public static ServiceError? Find(string? number) => s_codes.GetValueOrDefault(number ?? "");
+
+    /// <summary>The meaning of a reply of CodeArts Artifact that is a failure.</summary>
+    /// <param name="code">The whole code.</param>
+    /// <param name="meansMissing">Whether a request that is refused without a known code is one for something that does not exist.</param>
+    public static ServiceError OfArtifact(string? code, bool meansMissing) =>
+        s_artifactCodes.GetValueOrDefault(code ?? "") ?? (meansMissing
+            ? new(SwrErrorKind.NotFound, ErrorIds.ArtifactRepositoryNotFound, it => $"The {it} was not found", Artifact.ArtifactErrors.CorrectId)
+            : new(SwrErrorKind.InvalidArgument, ErrorIds.ArtifactRequestFailed, it => $"The service refused the request for the {it}",
+                $"{CorrectNamed}; if it names nothing, give the request id to the service's support."));
+
+    /// <summary>Whether a reply 401 with this code concerns one resource, and not the credentials.</summary>
+    public static bool IsOfOneResource(string? number) => number is "4011044" or "4011064";
+
+    /// <summary>The meaning of a status whose code is not known.</summary>
+    public static ServiceError OfStatus(int status, ResourceTarget target) => status switch
+    {
+        // Refused credentials have been dealt with before: what is left of 401 concerns this one resource.
+        401 or 403 => new(SwrErrorKind.PermissionDenied, ErrorIds.PermissionDenied, it => $"No permission for the {it}",
+            "Ask the owner of the organization for the permission, or connect as another user."),
+        404 => NotFound(target.Noun),
+        406 => NotEmpty(target.Noun),
+        408 => new(SwrErrorKind.TimedOut, ErrorIds.RequestTimedOut, it => $"The service gave up waiting on the {it}", "Repeat the command later."),
+        409 => AlreadyExists((target.Destination ?? target).Noun),
+        429 => s_throttled,
+        >= 500 => Failed($"failed ({status})"),
+        >= 400 => new(SwrErrorKind.InvalidArgument, ErrorIds.BadRequest, it => $"The service refused the request for the {it}", $"{CorrectNamed}."),
+        >= 300 => new(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse,
+            _ => $"The endpoint redirects elsewhere ({status}), and credentials are not sent elsewhere", "Check the endpoint."),
+        _ => new(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse,
+            _ => $"The service answered with the unexpected status {status}", "Check the endpoint."),
+    };
+
+    private static ServiceError Failed(string how, ServiceRetry retry = ServiceRetry.ByStatus) => new(
+        SwrErrorKind.ServiceUnavailable, ErrorIds.ServiceUnavailable, it => $"The service {how} on the {it}",
+        "Repeat the command later; if it goes on, give the request id to the service's support.", retry);
+
+    private static ServiceError NotFound(string noun) => new(
+        SwrErrorKind.NotFound,
+        $"{noun}NotFound",
+        it => $"The {(noun == it.Noun ? "" : $"{ResourceTarget.InWords(noun)} of the ")}{it} was not found",
+        noun == "Resource" ? "Correct the path or what fills it." : $"Create the {ResourceTarget.InWords(noun)} first, or correct its name.");
+
+    private static ServiceError NotEmpty(string noun) => new(SwrErrorKind.NotEmpty, $"{noun}NotEmpty", it => $"The {it} is not empty", noun switch
+    {
+        "Organization" => "Remove its repositories first, or add -Force to remove them and their tags along with it.",
+        "Resource" => "Remove what it holds first.",
+        _ => "Remove its tags first, or add -Force to remove them along with it.",
+    });
+
+    private static ServiceError AlreadyExists(string noun) => new(
+        SwrErrorKind.AlreadyExists, $"{noun}AlreadyExists", it => $"The {it.Destination ?? it} exists already", noun switch
+        {
+            "Organization" => "Use another name: organization names are unique across all accounts of a region, and yours may not see the one that has it.",
+            "ImageTag" => "Use another tag, or add -Force to replace it.",
+            "Resource" => "Use another name, or change what exists.",
+            _ => "Leave it out, or change it with the matching Set- command.",
+        });
+}
