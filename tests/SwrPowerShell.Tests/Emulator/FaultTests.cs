@@ -85,7 +85,7 @@ public class FaultTests
         await using var emulator = await TestEmulator.StartAsync();
         await AddAsync(emulator, """{"kind":"hang"}""");
         await emulator.GiveUpAsync(Path, Body);
-        Assert.True(SpinWait.SpinUntil(() => emulator.Emulator.InFlight.Current == 0, TimeSpan.FromSeconds(5)));
+        Assert.True(SpinWait.SpinUntil(() => emulator.Emulator.InFlight.Current == 0, TimeLimit.Patience));
         Assert.Empty(emulator.Emulator.State.Organizations.List());
     }
 
@@ -96,11 +96,11 @@ public class FaultTests
         var emulator = await TestEmulator.StartAsync();
         await AddAsync(emulator, rule);
         var pending = emulator.RawAsync("GET", Path);
-        Assert.True(SpinWait.SpinUntil(() => emulator.Emulator.InFlight.Current == 1, TimeSpan.FromSeconds(5)));
+        Assert.True(SpinWait.SpinUntil(() => emulator.Emulator.InFlight.Current == 1, TimeLimit.Patience));
         var watch = Stopwatch.StartNew();
         await emulator.DisposeAsync();
         Assert.Equal("", (await pending).Text);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        TimeLimit.Assert(watch.Elapsed, TimeSpan.FromSeconds(1.5));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public class FaultTests
         await AddAsync(emulator, """{"match":{"method":"post"},"kind":"delay","delayMs":100,"times":1},{"kind":"delay","delayMs":60000}""");
         var watch = Stopwatch.StartNew();
         (await emulator.PostAsync(Path, Body)).IsEmptyObject(201);
-        Assert.InRange(watch.ElapsedMilliseconds, 100, 5000);
+        Assert.InRange(watch.Elapsed, TimeSpan.FromMilliseconds(100), TimeLimit.Patience);
 
         await emulator.GiveUpAsync(Path, """{"namespace":"b"}""");
         Assert.Equal(2, emulator.Emulator.State.Organizations.List().Count);

@@ -76,7 +76,7 @@ public sealed class ProgramTests : IDisposable
         await using var emulator = await TestEmulator.StartAsync();
         var stopped = emulator.Emulator.WaitForShutdownAsync(CancellationToken.None);
         (await emulator.SendAsync("POST", "/_emulator/shutdown")).IsEmpty204();
-        await stopped.WaitAsync(TimeSpan.FromSeconds(5));
+        await stopped.WaitAsync(TimeLimit.Patience);
         await Assert.ThrowsAsync<HttpRequestException>(() => emulator.GetAsync("/_emulator/state"));
     }
 
@@ -202,7 +202,7 @@ public sealed class ProgramTests : IDisposable
     {
         try
         {
-            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(5));
+            await process.WaitForExitAsync().WaitAsync(TimeLimit.Patience);
             Assert.Equal(exitCode, process.ExitCode);
         }
         finally

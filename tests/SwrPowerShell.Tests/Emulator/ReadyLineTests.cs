@@ -34,7 +34,7 @@ public class ReadyLineTests
             Assert.Matches("^[0-9a-f]{32}$", (string)ready["projectId"]!);
             Assert.Equal("BT", (string?)ready["bearerToken"]);
             process.StandardInput.Close();
-            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(5));
+            await process.WaitForExitAsync().WaitAsync(TimeLimit.Patience);
         }
         finally
         {

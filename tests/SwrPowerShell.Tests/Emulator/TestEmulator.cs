@@ -70,7 +70,7 @@ internal sealed class TestEmulator : IAsyncDisposable
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
         var text = new StringBuilder();
         var buffer = new byte[4096];
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var patience = new CancellationTokenSource(TimeLimit.Patience);
         try
         {
             while (await stream.ReadAsync(buffer, patience.Token) is > 0 and var count)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using Xunit;
@@ -113,9 +114,11 @@ public sealed class HugeReplyTests
             await using var server = HostileServer.Answering(
                 Encoding.UTF8.GetBytes($"HTTP/1.1 400 X\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"));
 
-            var error = await Verdict.OfAsync(HostileOperations.Named("show repository"), server.Endpoint, TimeSpan.FromSeconds(1));
+            var watch = Stopwatch.StartNew();
+            var error = await Verdict.OfAsync(HostileOperations.Named("show repository"), server.Endpoint, s_timeout);
 
             Assert.Equal("BadRequest", error?.ErrorId);
+            TimeLimit.Assert(watch.Elapsed, TimeSpan.FromSeconds(0.5));
         }
     }
 

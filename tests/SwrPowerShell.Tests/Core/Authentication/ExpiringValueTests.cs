@@ -183,7 +183,7 @@ public sealed class ExpiringValueTests
         var release = new TaskCompletionSource<(string, DateTimeOffset?)>();
 
         var renewing = renewable.GetAsync(_ => release.Task, _clock, null, CancellationToken.None).AsTask();
-        var other = await renewable.GetAsync(_ => throw new InvalidOperationException(), _clock, null, CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        var other = await renewable.GetAsync(_ => throw new InvalidOperationException(), _clock, null, CancellationToken.None).AsTask().WaitAsync(TimeLimit.Patience);
 
         Assert.Equal("value 1", other);
         release.SetResult(("new", null));

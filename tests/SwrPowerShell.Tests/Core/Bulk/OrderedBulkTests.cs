@@ -73,7 +73,7 @@ public sealed class OrderedBulkTests
         var bulk = new OrderedBulk<int, int>(
             (i, _) =>
             {
-                held.Wait(TimeSpan.FromSeconds(5), CancellationToken.None);
+                held.Wait(TimeLimit.Patience, CancellationToken.None);
                 return Task.FromResult(i);
             },
             1, new PipelineSignal(), CancellationToken.None);
@@ -110,7 +110,7 @@ public sealed class OrderedBulkTests
         Assert.Equal(2, bulk.Count);
         signal.Reset();
         release.SetResult();
-        await Task.Run(() => signal.Wait(CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(5));
+        await Task.Run(() => signal.Wait(CancellationToken.None)).WaitAsync(TimeLimit.Patience);
         Assert.True(bulk.TryTake(out var first));
         Assert.True(bulk.TryTake(out var second));
         Assert.Equal((1, 2), (first.Item, second.Item));
@@ -149,7 +149,7 @@ public sealed class OrderedBulkTests
             bulk.Add(i);
         }
 
-        Assert.True(await Task.Run(() => ended.Wait(TimeSpan.FromSeconds(20))), $"{ended.CurrentCount} were never started.");
+        Assert.True(await Task.Run(() => ended.Wait(TimeLimit.Patience)), $"{ended.CurrentCount} were never started.");
         Assert.Equal(Enumerable.Range(0, 200), started.Order());
         Assert.InRange(most, 1, ThrottleLimit);
     }
@@ -225,6 +225,6 @@ public sealed class OrderedBulkTests
         var outcomes = await owner.RunAsync(Enumerable.Range(0, 100_000));
 
         Assert.Equal(Enumerable.Range(0, 100_000), outcomes.Select(o => o.Result));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), watch.Elapsed.ToString());
+        TimeLimit.Assert(watch.Elapsed, TimeSpan.FromSeconds(2.5));
     }
 }

@@ -5,8 +5,6 @@ namespace SwrPowerShell.Tests.Core.Bulk;
 
 public sealed class PipelineSignalTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
-
     [Fact]
     public async Task A_change_between_reset_and_wait_is_not_missed()
     {
@@ -14,7 +12,7 @@ public sealed class PipelineSignalTests
         signal.Reset();
         signal.Set();
 
-        await Task.Run(() => signal.Wait(CancellationToken.None)).WaitAsync(s_patience);
+        await Task.Run(() => signal.Wait(CancellationToken.None)).WaitAsync(TimeLimit.Patience);
     }
 
     [Fact]
@@ -27,7 +25,7 @@ public sealed class PipelineSignalTests
 
         signal.Set();
 
-        await wait.WaitAsync(s_patience);
+        await wait.WaitAsync(TimeLimit.Patience);
     }
 
     [Fact]
@@ -42,7 +40,7 @@ public sealed class PipelineSignalTests
         Assert.False(wait.IsCompleted);
 
         signal.Set();
-        await wait.WaitAsync(s_patience);
+        await wait.WaitAsync(TimeLimit.Patience);
     }
 
     [Fact]
@@ -54,7 +52,7 @@ public sealed class PipelineSignalTests
 
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait.WaitAsync(s_patience));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait.WaitAsync(TimeLimit.Patience));
     }
 
     [Fact]
@@ -65,7 +63,7 @@ public sealed class PipelineSignalTests
 
         var wait = Task.Run(() => new PipelineSignal().Wait(stop.Token));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait.WaitAsync(s_patience));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait.WaitAsync(TimeLimit.Patience));
     }
 
     [Fact]
@@ -101,7 +99,7 @@ public sealed class PipelineSignalTests
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-        await Task.WhenAll([.. producers, owner]).WaitAsync(s_patience);
+        await Task.WhenAll([.. producers, owner]).WaitAsync(TimeLimit.Patience);
         Assert.Equal(workers * changes, seen);
     }
 }

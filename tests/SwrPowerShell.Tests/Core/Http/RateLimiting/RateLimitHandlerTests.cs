@@ -121,7 +121,7 @@ public sealed class RateLimitHandlerTests : IDisposable
             SpinWait.SpinUntil(() => sending.IsCompleted, 1);
         }
 
-        return (await sending.WaitAsync(TimeSpan.FromSeconds(5)), state);
+        return (await sending.WaitAsync(TimeLimit.Patience), state);
     }
 
     private sealed class Service(RateLimitHandlerTests test) : HttpMessageHandler
