@@ -1,9 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Base;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-using SwrPowerShell.Parameters;
-
 namespace SwrPowerShell.Account;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Base;
-
 namespace SwrPowerShell.Account;
 
 /// <summary>

@@ -1,7 +1,5 @@
 using System.Collections;
 using System.Collections.ObjectModel;
-using System.Management.Automation;
-using SwrPowerShell.Base;
 using SwrPowerShell.Core.Api;
 
 namespace SwrPowerShell.Api;

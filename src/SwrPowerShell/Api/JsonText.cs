@@ -1,12 +1,10 @@
 using System.Collections;
 using System.Globalization;
-using System.Management.Automation;
 using System.Numerics;
 using System.Security;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SwrPowerShell.Core;
-using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Api;
 

@@ -1,4 +1,3 @@
-using SwrPowerShell.Base;
 using SwrPowerShell.Core.Artifact;
 
 namespace SwrPowerShell.Artifact;

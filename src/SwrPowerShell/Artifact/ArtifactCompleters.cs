@@ -1,5 +1,4 @@
 using SwrPowerShell.Core.Artifact;
-using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Artifact;
 

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using SwrPowerShell.Core.Artifact;
 using SwrPowerShell.Repositories;
 

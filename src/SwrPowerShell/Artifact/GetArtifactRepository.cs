@@ -1,8 +1,4 @@
-using System.Management.Automation;
-using SwrPowerShell.Base;
-using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Artifact;
-using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Artifact;

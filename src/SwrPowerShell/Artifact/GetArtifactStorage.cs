@@ -1,6 +1,4 @@
-using System.Management.Automation;
 using SwrPowerShell.Core.Artifact;
-using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Artifact;
 

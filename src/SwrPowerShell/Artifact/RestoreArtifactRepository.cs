@@ -1,7 +1,4 @@
-using System.Management.Automation;
-using SwrPowerShell.Completion;
 using SwrPowerShell.Core.Artifact;
-using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Artifact;
 

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Base;
 
 /// <summary>A repository or an organization to be removed; an organization waits for the repositories that are removed along with it.</summary>

@@ -1,7 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Base;
 
 /// <summary>Base class of commands that remove what may hold something. Without -Force, nothing that holds something is removed.</summary>

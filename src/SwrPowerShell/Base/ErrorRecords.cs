@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace SwrPowerShell.Base;
 
 /// <summary>What PowerShell shows and scripts test for each failure.</summary>

@@ -1,7 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Completion;
-using SwrPowerShell.Parameters;
-
 namespace SwrPowerShell.Base;
 
 /// <summary>What all commands share that change something of repositories, each named in full.</summary>

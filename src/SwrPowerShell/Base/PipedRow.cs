@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace SwrPowerShell.Base;
 
 /// <summary>What a piped object says beyond what PowerShell binds.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Management.Automation;
 using SwrPowerShell.Core.Bulk;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Http.RateLimiting;

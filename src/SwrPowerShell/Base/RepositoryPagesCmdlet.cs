@@ -1,4 +1,3 @@
-using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Base;

@@ -1,8 +1,4 @@
-using System.Management.Automation;
-using SwrPowerShell.Completion;
 using SwrPowerShell.Core.DesiredState;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Base;
 

@@ -1,7 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Completion;
-using SwrPowerShell.Core.Swr;
-using SwrPowerShell.Parameters;
 using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Base;

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Parameters;
-
 namespace SwrPowerShell.Base;
 
 /// <summary>Base class of cmdlets that read rows from the pipeline. Every object that is piped gets a number and reaches the code.</summary>

@@ -1,11 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Management.Automation;
 using System.Reflection;
 using SwrPowerShell.Core.Bulk;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Base;
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Management.Automation;
-using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Base;
 

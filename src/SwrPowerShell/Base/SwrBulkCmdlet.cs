@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Management.Automation;
 using SwrPowerShell.Core.Bulk;
 using SwrPowerShell.Core.DesiredState;
-using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Base;
 

@@ -1,12 +1,7 @@
-using System.Management.Automation;
-using SwrPowerShell.Completion;
 using SwrPowerShell.Core;
 using SwrPowerShell.Core.Api;
 using SwrPowerShell.Core.Artifact;
 using SwrPowerShell.Core.Http.RateLimiting;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Base;
 

@@ -1,5 +1,4 @@
 using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Base;
 

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Base;
 
 /// <summary>Stands for a name that no connection of the session has, until the command can say so in its own words.</summary>

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Security;
 using SwrPowerShell.Core;
 using SwrPowerShell.Core.Authentication;

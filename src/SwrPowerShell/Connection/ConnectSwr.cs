@@ -1,11 +1,8 @@
-using System.Management.Automation;
 using System.Security;
-using SwrPowerShell.Base;
 using SwrPowerShell.Core;
 using SwrPowerShell.Core.Authentication.Chain;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Http.Retry;
-using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Connection;
 

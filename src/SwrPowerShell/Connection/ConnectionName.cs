@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Connection;
 

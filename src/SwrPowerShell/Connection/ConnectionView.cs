@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace SwrPowerShell.Connection;
 
 /// <summary>The table in which connections stand beside others: it begins with the name, marks the current one, and leaves out the time that then would not fit.</summary>

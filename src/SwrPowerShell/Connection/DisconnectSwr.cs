@@ -1,8 +1,4 @@
-using System.Management.Automation;
-using SwrPowerShell.Base;
-using SwrPowerShell.Completion;
 using SwrPowerShell.Core;
-using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Connection;
 

@@ -1,7 +1,4 @@
-using System.Management.Automation;
-using SwrPowerShell.Base;
 using SwrPowerShell.Core.DesiredState;
-using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.DesiredState;
 

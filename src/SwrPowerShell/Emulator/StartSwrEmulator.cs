@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Management.Automation;
 using System.Net;
 using System.Reflection;
-using SwrPowerShell.Base;
 
 namespace SwrPowerShell.Emulator;
 

@@ -1,7 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Management.Automation;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Parameters;
 

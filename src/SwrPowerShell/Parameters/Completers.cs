@@ -1,6 +1,5 @@
 using SwrPowerShell.Core.Authentication.Chain;
 using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Parameters;
 

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Base;
-
 namespace SwrPowerShell.Parameters;
 
 /// <summary>Lets a connection be given by its name.</summary>

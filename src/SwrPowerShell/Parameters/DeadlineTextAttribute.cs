@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Parameters;
 
 /// <summary>Lets a time take the text a CSV holds, <c>forever</c> included. The text is kept for the property's setter, which judges it.</summary>

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Parameters;
 
 /// <summary>Lets a switch take the text a CSV holds. The text is kept for the property's setter, which judges it.</summary>

@@ -1,8 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Base;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Permissions;
 
 /// <summary>What the rows of a piped list of members are about, and which of them a command leaves out: nobody can change a permission of their own.</summary>

@@ -1,8 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Base;
-using SwrPowerShell.Core.Swr;
-using SwrPowerShell.Parameters;
-
 namespace SwrPowerShell.Permissions;
 
 /// <summary>What the commands share that grant or change permissions.</summary>

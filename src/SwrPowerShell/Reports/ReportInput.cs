@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
-using SwrPowerShell.Base;
 using SwrPowerShell.Core.Reports;
 
 namespace SwrPowerShell.Reports;

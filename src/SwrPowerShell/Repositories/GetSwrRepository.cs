@@ -1,9 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Base;
-using SwrPowerShell.Completion;
-using SwrPowerShell.Core.Swr;
-using SwrPowerShell.Parameters;
-
 namespace SwrPowerShell.Repositories;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-using SwrPowerShell.Parameters;
-
 namespace SwrPowerShell.Repositories;
 
 /// <summary>What to list: as much of it as the service can filter, and the rest here.</summary>

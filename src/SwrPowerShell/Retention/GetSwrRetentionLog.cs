@@ -1,7 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Base;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Retention;
 
 /// <summary>

@@ -1,8 +1,4 @@
-using System.Management.Automation;
-using SwrPowerShell.Base;
 using SwrPowerShell.Core.DesiredState;
-using SwrPowerShell.Core.Swr;
-using SwrPowerShell.Parameters;
 
 namespace SwrPowerShell.Sharing;
 

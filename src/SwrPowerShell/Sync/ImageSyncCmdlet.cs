@@ -1,8 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Base;
-using SwrPowerShell.Core.Swr;
-using SwrPowerShell.Parameters;
-
 namespace SwrPowerShell.Sync;
 
 /// <summary>A command about the copying of a repository's images to one region and organization a row.</summary>

@@ -1,5 +1,3 @@
-using SwrPowerShell.Parameters;
-
 namespace SwrPowerShell.Sync;
 
 /// <summary>Completes how far a job may be.</summary>

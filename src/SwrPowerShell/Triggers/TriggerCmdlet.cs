@@ -1,8 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Base;
-using SwrPowerShell.Core.Swr;
-using SwrPowerShell.Parameters;
-
 namespace SwrPowerShell.Triggers;
 
 /// <summary>A command about one trigger a row.</summary>

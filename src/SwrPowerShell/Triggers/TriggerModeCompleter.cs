@@ -1,5 +1,3 @@
-using SwrPowerShell.Parameters;
-
 namespace SwrPowerShell.Triggers;
 
 /// <summary>Completes where the application of a trigger may run.</summary>

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Triggers;
 
 /// <summary>Reads a row in the API's own field names, in which <c>name</c> is the trigger's and not the repository's.</summary>

@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Views;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Views;
 

@@ -1,0 +1,6 @@
+global using System.Management.Automation;
+global using SwrPowerShell.Base;
+global using SwrPowerShell.Completion;
+global using SwrPowerShell.Core.Naming;
+global using SwrPowerShell.Core.Swr;
+global using SwrPowerShell.Parameters;
