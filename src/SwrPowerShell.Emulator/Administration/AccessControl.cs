@@ -1,9 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Authentication;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Iam;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Administration;
 
 /// <summary>Changes who gets in, how long, and what time it is.</summary>

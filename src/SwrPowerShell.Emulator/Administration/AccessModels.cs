@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SwrPowerShell.Emulator.Administration;
 
 /// <summary>The body of <c>POST /_emulator/keys</c>; without a lifetime a temporary pair lives a day.</summary>

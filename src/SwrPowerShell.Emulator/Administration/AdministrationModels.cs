@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using SwrPowerShell.Emulator.Faults;
-
 namespace SwrPowerShell.Emulator.Administration;
 
 /// <summary>The body of <c>POST /_emulator/seed</c>.</summary>

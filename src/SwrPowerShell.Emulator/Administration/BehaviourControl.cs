@@ -1,11 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Faults;
-using SwrPowerShell.Emulator.Gateway;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Login;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.Retention;
-
 namespace SwrPowerShell.Emulator.Administration;
 
 /// <summary>Changes how the running emulator behaves.</summary>

@@ -1,7 +1,3 @@
-using SwrPowerShell.Emulator.Federation;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Administration;
 
 /// <summary>Issues id tokens, changes the identity provider and the agencies, and shows what a job finds on its runner.</summary>

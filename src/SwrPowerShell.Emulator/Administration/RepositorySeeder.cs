@@ -1,12 +1,3 @@
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Permissions;
-using SwrPowerShell.Emulator.Retention;
-using SwrPowerShell.Emulator.Sharing;
-using SwrPowerShell.Emulator.State;
-using SwrPowerShell.Emulator.Sync;
-using SwrPowerShell.Emulator.Tags;
-using SwrPowerShell.Emulator.Triggers;
-
 namespace SwrPowerShell.Emulator.Administration;
 
 /// <summary>Puts seeded repositories and what belongs to them into the state. One that is there already is replaced.</summary>
@@ -19,21 +10,21 @@ internal sealed class RepositorySeeder(EmulatorState state)
         var created = TimeOf(seed.Created, seed.AgeDays) ?? state.Now;
         var repository = new Repository
         {
-            Id = state.Repositories.Find(organization, seed.Name)?.Id ?? state.NextId(),
+            Id = state.Table<Repository>().Find(organization, seed.Name)?.Id ?? state.NextId(),
             Namespace = organization,
             Name = seed.Name,
             IsPublic = seed.IsPublic,
             Category = seed.Category ?? "other",
             Description = seed.Description ?? "",
-            CreatorId = Caller.Owner.UserId,
-            CreatorName = Caller.Owner.UserName,
+            CreatorId = Principal.Owner.UserId,
+            CreatorName = Principal.Owner.UserName,
             Created = created,
             Updated = seed.Updated?.UtcDateTime ?? created,
             Downloads = seed.NumDownload,
         };
         var key = repository.Key;
-        state.RemoveBelongings(key);
-        state.Repositories.Put(organization, seed.Name, repository);
+        state.RemoveDependents(key);
+        state.Table<Repository>().Put(organization, seed.Name, repository);
         PutTags(repository, tags, seed.Size);
         PutPermissions(key, seed.Permissions);
         ForEach(seed.Shares, share => Put(key, share));
@@ -45,7 +36,7 @@ internal sealed class RepositorySeeder(EmulatorState state)
     public void PutPermissions(string resource, IReadOnlyList<SeedPermission>? permissions) => ForEach(permissions, permission =>
     {
         Put(new SeedUser(permission.UserId, permission.UserName));
-        state.Permissions.Put(resource, permission.UserId, new Permission
+        state.Table<Permission>().Put(resource, permission.UserId, new Permission
         {
             Resource = resource,
             UserId = permission.UserId,
@@ -54,8 +45,7 @@ internal sealed class RepositorySeeder(EmulatorState state)
         });
     });
 
-    public void Put(SeedUser user) => state.Users.Put(
-        EmulatorState.NoParent, user.UserId, new DirectoryUser { UserId = user.UserId, UserName = user.UserName });
+    public void Put(SeedUser user) => state.Table<DirectoryUser>().Put(user.UserId, new DirectoryUser { UserId = user.UserId, UserName = user.UserName });
 
     public static void ForEach<T>(IReadOnlyList<T>? seeds, Action<T> put)
     {
@@ -83,7 +73,7 @@ internal sealed class RepositorySeeder(EmulatorState state)
         for (var i = 0; i < tags.Length; i++)
         {
             var created = TimeOf(tags[i].Created, tags[i].AgeDays) ?? tags[i].Updated?.UtcDateTime ?? repository.Created;
-            state.Tags.Put(key, tags[i].Tag, new ImageTag
+            state.Table<ImageTag>().Put(key, tags[i].Tag, new ImageTag
             {
                 Id = state.NextId(),
                 Repository = key,
@@ -96,15 +86,15 @@ internal sealed class RepositorySeeder(EmulatorState state)
         }
     }
 
-    private void Put(string key, SeedShare share) => state.Shares.Put(key, share.AccessDomain, new Share
+    private void Put(string key, SeedShare share) => state.Table<Share>().Put(key, share.AccessDomain, new Share
     {
         Repository = key,
         AccessDomain = share.AccessDomain,
         Permit = "read",
         Deadline = share.Deadline ?? Share.Forever,
         Description = share.Description ?? "",
-        CreatorId = Caller.Owner.UserId,
-        CreatorName = Caller.Owner.UserName,
+        CreatorId = Principal.Owner.UserId,
+        CreatorName = Principal.Owner.UserName,
         Created = state.Now,
         Updated = state.Now,
     });
@@ -118,11 +108,11 @@ internal sealed class RepositorySeeder(EmulatorState state)
             Params = rule.Params,
             TagSelectors = rule.TagSelectors ?? [],
         });
-        state.Retentions.Put(
-            key, EmulatorState.NameOf(id), new RetentionPolicy { Id = id, Repository = key, Algorithm = "or", Rules = [.. rules] });
+        state.Table<RetentionPolicy>().Put(
+            key, EmulatorState.KeyOf(id), new RetentionPolicy { Id = id, Repository = key, Algorithm = "or", Rules = [.. rules] });
     }
 
-    private void Put(string key, SeedTrigger trigger) => state.Triggers.Put(key, trigger.Name, new Trigger
+    private void Put(string key, SeedTrigger trigger) => state.Table<Trigger>().Put(key, trigger.Name, new Trigger
     {
         Repository = key,
         Name = trigger.Name,
@@ -137,7 +127,7 @@ internal sealed class RepositorySeeder(EmulatorState state)
         Enable = trigger.Enable ?? "true",
         TriggerType = trigger.TriggerType ?? "all",
         TriggerMode = trigger.TriggerMode ?? "cce",
-        CreatorName = Caller.Owner.UserName,
+        CreatorName = Principal.Owner.UserName,
         Created = state.Now,
         History = trigger.History ?? [],
     });
@@ -155,6 +145,6 @@ internal sealed class RepositorySeeder(EmulatorState state)
             Created = state.Now,
             Updated = state.Now,
         };
-        state.SyncTasks.Put(key, task.Name, task);
+        state.Table<SyncTask>().Put(key, task.Name, task);
     }
 }

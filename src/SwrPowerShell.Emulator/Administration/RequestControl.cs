@@ -1,9 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Recording;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Administration;
 
 /// <summary>Shows what was asked of the service.</summary>

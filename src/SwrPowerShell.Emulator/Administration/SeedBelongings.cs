@@ -1,6 +1,3 @@
-using SwrPowerShell.Emulator.Retention;
-using SwrPowerShell.Emulator.Triggers;
-
 namespace SwrPowerShell.Emulator.Administration;
 
 /// <summary>A tag to be there. Tags with the same <see cref="Image"/> are names of one image.</summary>

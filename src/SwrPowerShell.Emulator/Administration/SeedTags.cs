@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace SwrPowerShell.Emulator.Administration;
 
 /// <summary>The tags of a seeded repository: counted, named, or one by one.</summary>

@@ -1,7 +1,3 @@
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Administration;
 
 /// <summary>Fills, shows and empties the state.</summary>
@@ -9,7 +5,7 @@ internal sealed class StateControl(EmulatorState state)
 {
     private readonly StateSeeder _seeder = new(state);
 
-    public Reply Show(Exchange exchange) => Reply.Json(state, static (json, it) => it.WriteAll(json));
+    public Reply Show(Exchange exchange) => Reply.Json(state, static (json, it) => it.WriteTo(json));
 
     public Reply Clear(Exchange exchange)
     {

@@ -1,10 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Organizations;
-using SwrPowerShell.Emulator.State;
-using SwrPowerShell.Emulator.Sync;
-
 namespace SwrPowerShell.Emulator.Administration;
 
 /// <summary>Puts a seed into the state: the body of <c>POST /_emulator/seed</c>, or the file of <c>--seed</c>.</summary>
@@ -33,7 +26,7 @@ internal sealed class StateSeeder(EmulatorState state)
                 .ToArray();
             RepositorySeeder.ForEach(request.Users, _repositories.Put);
             RepositorySeeder.ForEach(request.Regions, region =>
-                state.Regions.Put(EmulatorState.NoParent, region, new SyncRegion { RegionId = region }));
+                state.Table<SyncRegion>().Put(region, new SyncRegion { RegionId = region }));
             foreach (var (organization, repositories) in plan)
             {
                 Put(organization);
@@ -77,11 +70,11 @@ internal sealed class StateSeeder(EmulatorState state)
     {
         if (organization.Foreign || state.FindOwn(organization.Name) is null)
         {
-            state.Organizations.Put(EmulatorState.NoParent, organization.Name, new Organization
+            state.Table<Organization>().Put(organization.Name, new Organization
             {
                 Id = state.NextId(),
                 Name = organization.Name,
-                CreatorName = organization.Foreign ? "somebody-else" : Caller.Owner.UserName,
+                CreatorName = organization.Foreign ? "somebody-else" : Principal.Owner.UserName,
                 Foreign = organization.Foreign,
                 RepositoryGrantOnly = organization.RepositoryGrantOnly,
             });

@@ -1,9 +1,4 @@
 using System.Buffers;
-using System.Text;
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Iam;
-using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Artifact;
 
@@ -97,22 +92,22 @@ internal static class ArtifactBody
     {
         if (project != Account.ProjectId)
         {
-            throw new RefusedException(ArtifactErrors.NoPermission);
+            throw new ApiException(ArtifactErrors.NoPermission);
         }
     }
 
     /// <summary>The account and the project of a path.</summary>
     public static void RequireOwnPath(Exchange exchange)
     {
-        if (exchange.Route("tenant") != Caller.Owner.DomainId)
+        if (exchange.Route("tenant") != Principal.Owner.DomainId)
         {
-            throw new RefusedException(ArtifactErrors.NoPermission);
+            throw new ApiException(ArtifactErrors.NoPermission);
         }
 
         RequireProject(exchange.Route("project"));
     }
 
-    public static RefusedException Invalid(string parameter) => new(ArtifactErrors.Invalid(parameter));
+    public static ApiException Invalid(string parameter) => new(ArtifactErrors.Invalid(parameter));
 
     private static string CheckName(string name, string property, int length) =>
         name.Length > 0 && name.EnumerateRunes().Count() <= length && name.EnumerateRunes().All(IsNameCharacter) ? name : throw Invalid(property);

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>Creates repositories. Each of the three operations has its own field names.</summary>

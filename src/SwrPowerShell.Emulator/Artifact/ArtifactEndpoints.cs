@@ -1,6 +1,3 @@
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>
@@ -15,6 +12,8 @@ internal static class ArtifactEndpoints
 
     public static void MapArtifact(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
+        services.State.AddTable("artifact_repositories", ArtifactJsonContext.Default.ArtifactRepository);
+        services.State.AddTable("artifact_privileges", ArtifactJsonContext.Default.ArtifactPrivilege);
         var store = new ArtifactStore(services);
         var json = new ArtifactJson(services);
 
@@ -38,8 +37,8 @@ internal static class ArtifactEndpoints
         Map("GET", Repositories + "/{repository}", view.ShowInfo);
         Map("GET", Repositories + "/user/info", view.ShowUser);
         // Operations that the emulator does not have; without these the routes would take their names for a repository's.
-        routes.MapUnknown(Repositories + "/proxy");
-        routes.MapUnknown(Repositories + "/users");
+        routes.MapUnpublished(Repositories + "/proxy");
+        routes.MapUnpublished(Repositories + "/users");
         Map("GET", Root + "storage", ArtifactViews.ShowStorage);
         Map("GET", Owned + "storageinfo/statistic", view.ListStatistic);
 
@@ -57,7 +56,7 @@ internal static class ArtifactEndpoints
         {
             return operation(exchange);
         }
-        catch (RefusedException refused)
+        catch (ApiException refused)
             when (refused.Error == ArtifactErrors.NotFound && HttpMethods.IsGet(exchange.Method) && options.ArtifactMissing != MissingArtifact.Error)
         {
             return options.ArtifactMissing switch
@@ -71,7 +70,7 @@ internal static class ArtifactEndpoints
                 _ => Reply.Text(StatusCodes.Status200OK, [], "application/json", []),
             };
         }
-        catch (RefusedException refused) when (refused.Error.Status == StatusCodes.Status400BadRequest)
+        catch (ApiException refused) when (refused.Error.Status == StatusCodes.Status400BadRequest)
         {
             return Reply.Of(refused.Error with { Status = options.ArtifactErrorStatus });
         }

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>Writes repositories.</summary>
@@ -62,19 +58,19 @@ internal sealed class ArtifactJson(EmulatorServices services)
         json.WriteEndObject();
     }
 
-    private static string UserName => Caller.Owner.DomainName + "_" + Caller.Owner.UserName;
+    private static string UserName => Principal.Owner.DomainName + "_" + Principal.Owner.UserName;
 
     private void WriteCommon(Utf8JsonWriter json, ArtifactRepository repository)
     {
         json.WriteString("status", repository.Status);
-        json.WriteString("domainId", Caller.Owner.DomainId);
+        json.WriteString("domainId", Principal.Owner.DomainId);
         json.WriteString("region", services.Options.Region);
         json.WriteString("createdTime", Time(repository.Created));
-        json.WriteString("createdUserId", Caller.Owner.UserId);
-        json.WriteString("createdUserName", Caller.Owner.UserName);
+        json.WriteString("createdUserId", Principal.Owner.UserId);
+        json.WriteString("createdUserName", Principal.Owner.UserName);
         json.WriteString("modifiedTime", Time(repository.Modified));
-        json.WriteString("modifiedUserId", Caller.Owner.UserId);
-        json.WriteString("modifiedUserName", Caller.Owner.UserName);
+        json.WriteString("modifiedUserId", Principal.Owner.UserId);
+        json.WriteString("modifiedUserName", Principal.Owner.UserName);
         json.WriteString("name", repository.Name);
         json.WriteBoolean("disable", value: false);
         json.WriteString("format", repository.Format);

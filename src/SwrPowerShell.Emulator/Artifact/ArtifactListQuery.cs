@@ -1,7 +1,3 @@
-using System.Globalization;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>Filters and pages the list of repositories. The order is always that of creation: no source tells what sort takes.</summary>
@@ -54,5 +50,5 @@ internal sealed class ArtifactListQuery(Exchange exchange)
         _ => throw Invalid(name),
     };
 
-    private static RefusedException Invalid(string name) => ArtifactBody.Invalid(name);
+    private static ApiException Invalid(string name) => ArtifactBody.Invalid(name);
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>Puts results into the envelope of CodeArts Artifact.</summary>

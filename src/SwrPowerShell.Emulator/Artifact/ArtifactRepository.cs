@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>A repository of packages.</summary>

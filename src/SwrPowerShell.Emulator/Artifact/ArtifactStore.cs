@@ -1,31 +1,24 @@
-using System.Globalization;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>The repositories and the privileges on them.</summary>
 internal sealed class ArtifactStore(EmulatorServices services)
 {
     private readonly EmulatorState _state = services.State;
-    private readonly Shelf<ArtifactRepository> _repositories =
-        services.State.AddShelf("artifact_repositories", ArtifactJsonContext.Default.ArtifactRepository);
+    private Table<ArtifactRepository> Repositories => _state.Table<ArtifactRepository>();
 
     /// <summary>By role and repository.</summary>
-    public Shelf<ArtifactPrivilege> Privileges { get; } =
-        services.State.AddShelf("artifact_privileges", ArtifactJsonContext.Default.ArtifactPrivilege);
+    public Table<ArtifactPrivilege> Privileges => _state.Table<ArtifactPrivilege>();
 
     public Lock Gate => _state.Gate;
 
     /// <summary>In the order in which they were created.</summary>
-    public IEnumerable<ArtifactRepository> All() => _repositories.List().OrderBy(repository => repository.Id);
+    public IEnumerable<ArtifactRepository> All() => Repositories.List().OrderBy(repository => repository.Id);
 
     public ArtifactRepository? Find(string name, string status) =>
-        _repositories.Find(EmulatorState.NoParent, name) is { } repository && repository.Status == status ? repository : null;
+        Repositories.Find(name) is { } repository && repository.Status == status ? repository : null;
 
     public ArtifactRepository FindActive(string name) =>
-        Find(name, ArtifactRepository.Active) ?? throw new RefusedException(ArtifactErrors.NotFound);
+        Find(name, ArtifactRepository.Active) ?? throw new ApiException(ArtifactErrors.NotFound);
 
     /// <summary>Creates one repository, or a Maven pair.</summary>
     public IReadOnlyList<ArtifactRepository> Create(params IReadOnlyList<ArtifactRepository> drafts)
@@ -34,7 +27,7 @@ internal sealed class ArtifactStore(EmulatorServices services)
         {
             if (drafts.Any(draft => IsTaken(draft)))
             {
-                throw new RefusedException(ArtifactErrors.NameExists);
+                throw new ApiException(ArtifactErrors.NameExists);
             }
 
             var tab = Guid.NewGuid().ToString("N");
@@ -45,15 +38,15 @@ internal sealed class ArtifactStore(EmulatorServices services)
     /// <summary>
     /// Whether another repository has the name. Inferred: names are unique per format among what is not in the recycle bin.
     /// </summary>
-    public bool IsTaken(ArtifactRepository wanted, params IReadOnlyList<string> except) => _repositories.List().Any(other =>
+    public bool IsTaken(ArtifactRepository wanted, params IReadOnlyList<string> except) => Repositories.List().Any(other =>
         other.Status == ArtifactRepository.Active
         && (other.Format, other.Policy, other.DisplayName) == (wanted.Format, wanted.Policy, wanted.DisplayName)
         && !except.Contains(other.Name));
 
     public void Change(ArtifactRepository repository) =>
-        _repositories.Put(EmulatorState.NoParent, repository.Name, repository with { Modified = _state.Now });
+        Repositories.Put(repository.Name, repository with { Modified = _state.Now });
 
-    public void Purge(ArtifactRepository repository) => _repositories.Remove(EmulatorState.NoParent, repository.Name);
+    public void Purge(ArtifactRepository repository) => Repositories.Remove(EmulatorState.NoParent, repository.Name);
 
     private ArtifactRepository Create(ArtifactRepository draft, string tab)
     {
@@ -64,12 +57,12 @@ internal sealed class ArtifactStore(EmulatorServices services)
             Id = id,
             Name = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{services.Options.Region}_{Caller.Owner.DomainId}_{ArtifactFormats.InId(draft.Format)}_{id}"),
+                $"{services.Options.Region}_{Principal.Owner.DomainId}_{ArtifactFormats.InId(draft.Format)}_{id}"),
             TabId = tab,
             Created = now,
             Modified = now,
         };
-        _repositories.Put(EmulatorState.NoParent, repository.Name, repository);
+        Repositories.Put(repository.Name, repository);
         return repository;
     }
 }

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>Moves repositories into the recycle bin and out of it.</summary>

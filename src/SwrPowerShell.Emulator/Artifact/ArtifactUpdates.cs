@@ -1,7 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>Changes repositories. What is not said stays (inferred).</summary>
@@ -81,12 +77,12 @@ internal sealed class ArtifactUpdates(ArtifactStore store)
         var changed = ids.Select(store.FindActive).Select(change).ToArray();
         if (changed.Length == 0)
         {
-            throw new RefusedException(ArtifactErrors.NotFound);
+            throw new ApiException(ArtifactErrors.NotFound);
         }
 
         if (changed.Any(repository => store.IsTaken(repository, ids)))
         {
-            throw new RefusedException(ArtifactErrors.NameExists);
+            throw new ApiException(ArtifactErrors.NameExists);
         }
 
         Array.ForEach(changed, store.Change);

@@ -1,7 +1,3 @@
-using System.Globalization;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>Shows repositories, the account's user and the storage. No packages are stored here, so all sizes are zero.</summary>

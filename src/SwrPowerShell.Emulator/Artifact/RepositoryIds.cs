@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>

@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Authentication;
 
@@ -16,12 +13,12 @@ internal sealed class BearerAuthenticator(string token) : IAuthenticator
         if (exchange.Header("Authorization") is not { } authorization
             || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return Finding.Nothing;
+            return Finding.None;
         }
 
         // Inferred: the on-premises document lists no 401, and there is no API gateway to send one.
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(authorization[Scheme.Length..].Trim()), _token)
-            ? Finding.Accept(Caller.OnPremises)
+            ? Finding.Accept(Principal.OnPremises)
             : Finding.Refuse(SwrErrors.TokenExpired);
     }
 }

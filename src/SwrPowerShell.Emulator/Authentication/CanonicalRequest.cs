@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SwrPowerShell.Emulator.Authentication;
 
 /// <summary>The text whose hash is signed: method, path, query, headers, their names, and the body's hash.</summary>

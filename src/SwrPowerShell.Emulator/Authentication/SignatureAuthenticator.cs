@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using SwrPowerShell.Emulator.Hosting;
 
 namespace SwrPowerShell.Emulator.Authentication;
 
@@ -17,7 +14,7 @@ internal sealed class SignatureAuthenticator(KeyStore keys, TimeProvider clock) 
     {
         if (exchange.Header("Authorization") is not { } authorization || !SignatureHeader.IsOne(authorization))
         {
-            return Finding.Nothing;
+            return Finding.None;
         }
 
         if (SignatureHeader.Parse(authorization) is not { } signature)
@@ -42,7 +39,7 @@ internal sealed class SignatureAuthenticator(KeyStore keys, TimeProvider clock) 
         }
 
         _failures.Succeeded(key.Id);
-        return Finding.Accept(Caller.Owner);
+        return Finding.Accept(Principal.Owner);
     }
 
     private string? ProblemOf(WireRequest request, SignatureHeader signature, AccessKey key)

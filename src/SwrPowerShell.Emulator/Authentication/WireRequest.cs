@@ -1,6 +1,3 @@
-using System.Globalization;
-using SwrPowerShell.Emulator.Hosting;
-
 namespace SwrPowerShell.Emulator.Authentication;
 
 /// <summary>What a signature covers, as it came over the wire.</summary>

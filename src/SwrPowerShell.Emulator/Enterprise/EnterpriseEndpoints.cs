@@ -1,10 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Iam;
-using SwrPowerShell.Emulator.Lists;
-using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Enterprise;
 
@@ -76,13 +70,13 @@ internal static class EnterpriseEndpoints
             var name = Text(exchange, "name");
             return _namespaces.TryAdd(name, services.Clock.GetUtcNow())
                 ? Reply.Json(name, WriteNamespace, StatusCodes.Status201Created)
-                : throw new RefusedException(s_exists);
+                : throw new ApiException(s_exists);
         }
 
         public Reply ShowNamespace(Exchange exchange) => Reply.Json(DemandNamespace(exchange), WriteNamespace);
 
         public Reply DeleteNamespace(Exchange exchange) =>
-            _namespaces.TryRemove(DemandNamespace(exchange), out _) ? Reply.NoContent : throw new RefusedException(s_missing);
+            _namespaces.TryRemove(DemandNamespace(exchange), out _) ? Reply.NoContent : throw new ApiException(s_missing);
 
         // A slash in the name comes as %252F: the path is decoded once, the name once more.
         public Reply UpdateRepository(Exchange exchange)
@@ -99,7 +93,7 @@ internal static class EnterpriseEndpoints
                 json.WriteString("description", it.description);
                 json.WriteEndObject();
             })
-            : throw new RefusedException(s_missing);
+            : throw new ApiException(s_missing);
 
         private string KeyOf(Exchange exchange) => $"{DemandNamespace(exchange)}/{Uri.UnescapeDataString(exchange.Route("repository_name"))}";
 
@@ -123,7 +117,7 @@ internal static class EnterpriseEndpoints
         {
             if (!found)
             {
-                throw new RefusedException(s_missing);
+                throw new ApiException(s_missing);
             }
         }
 
@@ -133,11 +127,11 @@ internal static class EnterpriseEndpoints
             {
                 return JsonElement.Parse(exchange.Body).TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text
                     ? text
-                    : throw new RefusedException(s_badBody);
+                    : throw new ApiException(s_badBody);
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
-                throw new RefusedException(s_badBody);
+                throw new ApiException(s_badBody);
             }
         }
 
@@ -158,13 +152,13 @@ internal static class EnterpriseEndpoints
                     json.WriteNumber("total", it.Length);
                     json.WriteEndObject();
                 })
-                : throw new RefusedException(s_badPage);
+                : throw new ApiException(s_badPage);
         }
 
         private static int Number(Exchange exchange, string name, int otherwise) =>
             exchange.Query(name) is not { } text ? otherwise
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-            : throw new RefusedException(s_badPage);
+            : throw new ApiException(s_badPage);
 
         private void WriteInstance(Utf8JsonWriter json, string id)
         {

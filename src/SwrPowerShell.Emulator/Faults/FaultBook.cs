@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
-using SwrPowerShell.Emulator.Hosting;
 
 namespace SwrPowerShell.Emulator.Faults;
 

@@ -1,9 +1,3 @@
-using System.Text;
-using SwrPowerShell.Emulator.Artifact;
-using SwrPowerShell.Emulator.Gateway;
-using SwrPowerShell.Emulator.Iam;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Faults;
 
 /// <summary>The replies of faults that do not do the work.</summary>

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Authentication;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Iam;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Federation;
 
 /// <summary>IAM's and STS's operations for those who hold no key: by an id token of an identity provider, and by an agency.</summary>
@@ -55,14 +49,14 @@ internal static class FederationEndpoints
             }
 
             var role = methods is ["assume_role"] ? identity.RequireObject("assume_role") : throw Invalid("methods");
-            if (services.Authentication.Refuse(exchange) is { } refusal)
+            if (services.Authentication.Authenticate(exchange) is { } refusal)
             {
-                return refusal;
+                return Reply.Of(refusal);
             }
 
             var isOurs = role.TryGetProperty("domain_id", out _)
-                ? role.RequireText("domain_id") == Caller.Owner.DomainId
-                : role.RequireText("domain_name") == Caller.Owner.DomainName;
+                ? role.RequireText("domain_id") == Principal.Owner.DomainId
+                : role.RequireText("domain_name") == Principal.Owner.DomainName;
             return isOurs && services.Federation.Agencies.Contains(role.RequireText("agency_name"), StringComparer.Ordinal)
                 ? CredentialReply.Of(services.Federation.IssueKeys(Duration(role)), StatusCodes.Status201Created)
                 : Forbidden();
@@ -77,7 +71,7 @@ internal static class FederationEndpoints
 
             var body = BodyOf(exchange);
             var name = body.RequireText("agency_urn");
-            var prefix = $"iam::{Caller.Owner.DomainId}:agency:";
+            var prefix = $"iam::{Principal.Owner.DomainId}:agency:";
             _ = body.RequireText("agency_session_name");
             if (!name.StartsWith(prefix, StringComparison.Ordinal) || !services.Federation.Agencies.Contains(name[prefix.Length..], StringComparer.Ordinal))
             {
@@ -140,6 +134,6 @@ internal static class FederationEndpoints
 
         private static JsonElement BodyOf(Exchange exchange) => WireJson.TryParse(exchange.Body) ?? throw Invalid("auth");
 
-        private static RefusedException Invalid(string name) => new(IamErrors.Invalid(name));
+        private static ApiException Invalid(string name) => new(IamErrors.Invalid(name));
     }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using SwrPowerShell.Emulator.Authentication;
 
 namespace SwrPowerShell.Emulator.Federation;
 

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using SwrPowerShell.Emulator.Authentication;
-using SwrPowerShell.Emulator.Iam;
-using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Federation;
 
@@ -31,7 +28,7 @@ internal sealed class IdentityFederation(KeyStore keys, IdTokenIssuer issuer, st
     public long KeysIssued => Interlocked.Read(ref _keysIssued);
 
     /// <summary>Refuses an id token that is not good for the provider. The texts are inferred.</summary>
-    /// <exception cref="RefusedException">What IAM answers.</exception>
+    /// <exception cref="ApiException">What IAM answers.</exception>
     public void Require(string provider, string idToken)
     {
         if (provider != Provider)
@@ -79,5 +76,5 @@ internal sealed class IdentityFederation(KeyStore keys, IdTokenIssuer issuer, st
         return keys.IssueTemporary(KeyLifetime ?? lifetime);
     }
 
-    private static RefusedException Refused(int status, string message) => new(IamErrors.ForStatus(status, message));
+    private static ApiException Refused(int status, string message) => new(IamErrors.ForStatus(status, message));
 }

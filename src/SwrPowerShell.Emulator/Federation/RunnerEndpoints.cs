@@ -1,8 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Iam;
-using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Federation;
 
@@ -50,7 +46,7 @@ internal static class RunnerEndpoints
         if (!CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(exchange.Header("Authorization") ?? ""), Encoding.UTF8.GetBytes(authorization)))
         {
-            throw new RefusedException(s_denied);
+            throw new ApiException(s_denied);
         }
     }
 

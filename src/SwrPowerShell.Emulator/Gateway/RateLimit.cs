@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SwrPowerShell.Emulator.Gateway;
 
 /// <summary>How many requests of one user the gateway lets through in a window of time.</summary>

@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Net;
-using SwrPowerShell.Emulator.Gateway;
-using SwrPowerShell.Emulator.Login;
-using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Hosting;
 

@@ -1,26 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using SwrPowerShell.Emulator.Administration;
-using SwrPowerShell.Emulator.Artifact;
-using SwrPowerShell.Emulator.Enterprise;
-using SwrPowerShell.Emulator.Federation;
-using SwrPowerShell.Emulator.Iam;
-using SwrPowerShell.Emulator.Login;
-using SwrPowerShell.Emulator.Metadata;
-using SwrPowerShell.Emulator.Organizations;
-using SwrPowerShell.Emulator.Permissions;
-using SwrPowerShell.Emulator.Repositories;
-using SwrPowerShell.Emulator.Retention;
-using SwrPowerShell.Emulator.Sharing;
-using SwrPowerShell.Emulator.State;
-using SwrPowerShell.Emulator.Sync;
-using SwrPowerShell.Emulator.Tags;
-using SwrPowerShell.Emulator.Triggers;
-using SwrPowerShell.Emulator.Usage;
-using SwrPowerShell.Emulator.Versions;
 
 [assembly: InternalsVisibleTo("SwrPowerShell.Tests")]
 
@@ -111,9 +92,15 @@ public static class EmulatorApp
 
         var app = builder.Build();
         app.UseRouting();
-        app.Use(new ServicePipeline(services, app.Lifetime).RunAsync);
-        app.MapOrganizations(services);
-        app.MapRepositories(services);
+        app.Use(new ExchangeMiddleware(services).InvokeAsync);
+        app.UseWhen(static http => Routes.KindOf(http) != RouteKind.Administration, branch => branch
+            .Use(new RecordingMiddleware(services.Requests).InvokeAsync)
+            .Use(new FaultMiddleware(services, app.Lifetime).InvokeAsync)
+            .Use(services.Authentication.InvokeAsync)
+            .Use(services.Rate.InvokeAsync));
+        app.Use(ErrorMiddleware.InvokeAsync);
+        OrganizationEndpoints.Map(app, services);
+        RepositoryEndpoints.Map(app, services);
         app.MapPermissions(services);
         app.MapTags(services);
         app.MapSharing(services);
@@ -130,7 +117,7 @@ public static class EmulatorApp
         app.MapRunner(services);
         app.MapArtifact(services);
         app.MapAdministration(services, app.Lifetime);
-        app.MapUnknown();
+        app.MapUnpublished("{**path}").WithOrder(int.MaxValue);
         return app;
     }
 

@@ -1,6 +1,4 @@
 using System.Net;
-using SwrPowerShell.Emulator.Gateway;
-using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Hosting;
 

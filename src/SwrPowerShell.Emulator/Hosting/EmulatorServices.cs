@@ -1,14 +1,3 @@
-using SwrPowerShell.Emulator.Authentication;
-using SwrPowerShell.Emulator.Faults;
-using SwrPowerShell.Emulator.Federation;
-using SwrPowerShell.Emulator.Gateway;
-using SwrPowerShell.Emulator.Iam;
-using SwrPowerShell.Emulator.Login;
-using SwrPowerShell.Emulator.Metadata;
-using SwrPowerShell.Emulator.Recording;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Hosting;
 
 /// <summary>What the parts of one emulator share, and the switches that can be turned while it runs.</summary>
@@ -27,21 +16,16 @@ internal sealed class EmulatorServices
         Requests = new RequestLog(options.Recording ? options.RecordingCapacity : 0);
         Account = new Account(options);
         Tokens = new TokenStore(Clock, options.Token);
-        IamTokens = new TokenDesk(Tokens, Clock);
+        IamTokens = new TokenIssuer(Tokens, Clock);
         Keys = new KeyStore(Clock, options.AccessKey, options.SecretKey);
-        Logins = new LoginDesk(Keys, Clock, options.LoginLifetime);
+        Logins = new LoginIssuer(Keys, Clock, options.LoginLifetime);
         RegistryHost = options.RegistryHost;
-        Rate = new RateLimitGate(options.Clock) { Limit = options.Rate };
+        Rate = new RateLimiter(options.Clock) { Limit = options.Rate };
         InstanceKeys = new InstanceKeys(Keys, Clock);
         IdTokens = new IdTokenIssuer(Clock);
         Federation = new IdentityFederation(Keys, IdTokens, options.OidcKeySetFile, Clock);
         // Tried in this order; the first that finds its credentials in a request decides.
-        Authentication = new AuthenticationGate(
-        [
-            new TokenAuthenticator(Tokens),
-            new SignatureAuthenticator(Keys, Clock),
-            new BearerAuthenticator(Account.BearerToken),
-        ]);
+        Authentication = new AuthenticationMiddleware(new TokenAuthenticator(Tokens), new SignatureAuthenticator(Keys, Clock), new BearerAuthenticator(Account.BearerToken));
     }
 
     public EmulatorOptions Options { get; }
@@ -58,7 +42,7 @@ internal sealed class EmulatorServices
 
     public TokenStore Tokens { get; }
 
-    public TokenDesk IamTokens { get; }
+    public TokenIssuer IamTokens { get; }
 
     public KeyStore Keys { get; }
 
@@ -72,7 +56,7 @@ internal sealed class EmulatorServices
     /// <summary>What a job shows its runner when it asks for an id token.</summary>
     public string RunnerToken { get; } = RandomText.Token();
 
-    public LoginDesk Logins { get; }
+    public LoginIssuer Logins { get; }
 
     /// <summary>See <see cref="EmulatorOptions.RegistryHost"/>.</summary>
     public string? RegistryHost { get; set; }
@@ -80,9 +64,9 @@ internal sealed class EmulatorServices
     /// <summary>The registry in the paths of repositories and tags: the one that was given, else that of the region.</summary>
     public string ImageHost => RegistryHost is null or LoginEndpoints.Self ? $"swr.{Options.Region}.myhuaweicloud.com" : RegistryHost;
 
-    public AuthenticationGate Authentication { get; }
+    public AuthenticationMiddleware Authentication { get; }
 
-    public RateLimitGate Rate { get; }
+    public RateLimiter Rate { get; }
 
     public InFlightGauge InFlight { get; } = new();
 

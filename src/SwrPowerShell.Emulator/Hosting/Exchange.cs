@@ -1,13 +1,13 @@
 using System.Buffers;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Features;
-using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Hosting;
 
 /// <summary>One request with its body, and the reply to it. The reply is sent last, so that a fault can still lose it.</summary>
 internal sealed class Exchange
 {
-    private Exchange(HttpContext http, byte[] body)
+    public Exchange(HttpContext http, byte[] body)
     {
         Http = http;
         Body = body;
@@ -20,9 +20,16 @@ internal sealed class Exchange
 
     public string RequestId { get; } = Guid.NewGuid().ToString("N");
 
-    public Caller Caller { get; set; } = Caller.Owner;
+    /// <summary>The sender, once authentication has found it.</summary>
+    public Principal Principal { get; set; } = Principal.Owner;
 
     public Reply? Reply { get; set; }
+
+    public FaultRule? Fault { get; set; }
+
+    public RecordedRequest? Record { get; set; }
+
+    public ErrorShape ErrorShape { get; init; }
 
     public ErrorDialect Dialect => Routes.DialectOf(Http);
 
@@ -33,11 +40,13 @@ internal sealed class Exchange
 
     public static Exchange Of(HttpContext http) => http.Features.GetRequiredFeature<Exchange>();
 
-    public static async Task<Exchange> ReadAsync(HttpContext http)
+    public static ValueTask<Exchange?> BindAsync(HttpContext http) => new(Of(http));
+
+    public static async Task<byte[]> ReadBodyAsync(HttpContext http)
     {
         if (http.Request.ContentLength is 0 || !http.Features.GetRequiredFeature<IHttpRequestBodyDetectionFeature>().CanHaveBody)
         {
-            return new Exchange(http, []);
+            return [];
         }
 
         var reader = http.Request.BodyReader;
@@ -48,14 +57,12 @@ internal sealed class Exchange
             {
                 var body = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
-                return new Exchange(http, body);
+                return body;
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
-
-    public static Exchange WithoutBody(HttpContext http) => new(http, []);
 
     public string Route(string name) => (string)Http.Request.RouteValues[name]!;
 
@@ -66,4 +73,8 @@ internal sealed class Exchange
     public string? Query(string name) => Http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 
     public string? Header(string name) => Http.Request.Headers[name] is [{ Length: > 0 } value, ..] ? value : null;
+
+    /// <summary>How a record is read and written: as the context says that the endpoint's area was mapped with.</summary>
+    public JsonTypeInfo<T> TypeInfo<T>() =>
+        (JsonTypeInfo<T>)Http.GetEndpoint()!.Metadata.GetRequiredMetadata<JsonSerializerContext>().GetTypeInfo(typeof(T))!;
 }

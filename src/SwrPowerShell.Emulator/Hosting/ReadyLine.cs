@@ -1,6 +1,3 @@
-using System.Text;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Hosting;
 
 /// <summary>The one line on standard output by which a parent process learns where the emulator is.</summary>

@@ -1,26 +1,28 @@
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>What the pipeline does around an operation.</summary>
+/// <summary>Which middleware runs around an endpoint.</summary>
 internal enum RouteKind
 {
-    /// <summary>An operation of the service: recorded, delayed, faulted, authenticated.</summary>
+    /// <summary>An operation of a service: recorded, delayed, faulted, authenticated.</summary>
     Service,
 
     /// <summary>As <see cref="Service"/>, but open to everyone.</summary>
     Anonymous,
 
-    /// <summary>The emulator's own controls: nothing around them.</summary>
+    /// <summary>A control of the emulator itself: none.</summary>
     Administration,
 
     /// <summary>Nothing is published here.</summary>
     Unknown,
 }
 
-/// <summary>Maps operations. One operation is a function from an exchange to a reply.</summary>
+/// <summary>Describes endpoints to the middleware.</summary>
 internal static class Routes
 {
+    public static RouteGroupBuilder MapArea(
+        this IEndpointRouteBuilder routes, string prefix, JsonSerializerContext json, ErrorDialect dialect = ErrorDialect.Swr, RouteKind kind = RouteKind.Service) =>
+        routes.MapGroup(prefix).WithMetadata(json, new RouteDescription(kind, dialect));
+
     public static void MapOperation(
         this IEndpointRouteBuilder routes,
         string method,
@@ -30,36 +32,21 @@ internal static class Routes
         ErrorDialect dialect = ErrorDialect.Swr) =>
         routes.MapMethods(pattern, [method], Handler(operation)).WithMetadata(new RouteDescription(kind, dialect));
 
-    /// <summary>
-    /// Catches every method and path that is left, so that a wrong method is answered like a wrong path: by the gateway.
-    /// </summary>
-    public static void MapUnknown(this IEndpointRouteBuilder routes) => routes.MapUnknownPath("{**path}").WithOrder(int.MaxValue);
-
-    /// <summary>A path at which nothing is published although the pattern of an operation matches it.</summary>
-    public static void MapUnknown(this IEndpointRouteBuilder routes, string path) => routes.MapUnknownPath(path);
+    /// <summary>Answers as the gateway does where nothing is published. A wrong method is answered like a wrong path.</summary>
+    public static IEndpointConventionBuilder MapUnpublished(this IEndpointRouteBuilder routes, string path) =>
+        routes.Map(path, Handler(static _ => Reply.Of(GatewayErrors.NotPublished)))
+            .WithMetadata(new RouteDescription(RouteKind.Unknown, ErrorDialect.Swr));
 
     public static RouteKind KindOf(HttpContext http) => DescriptionOf(http)?.Kind ?? RouteKind.Unknown;
 
     public static ErrorDialect DialectOf(HttpContext http) => DescriptionOf(http)?.Dialect ?? ErrorDialect.Swr;
-
-    private static IEndpointConventionBuilder MapUnknownPath(this IEndpointRouteBuilder routes, string path) =>
-        routes.Map(path, Handler(static _ => Reply.Of(GatewayErrors.NotPublished)))
-            .WithMetadata(new RouteDescription(RouteKind.Unknown, ErrorDialect.Swr));
 
     private static RouteDescription? DescriptionOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<RouteDescription>();
 
     private static RequestDelegate Handler(Func<Exchange, Reply> operation) => http =>
     {
         var exchange = Exchange.Of(http);
-        try
-        {
-            exchange.Reply = operation(exchange);
-        }
-        catch (RefusedException refused)
-        {
-            exchange.Reply = Reply.Of(refused.Error);
-        }
-
+        exchange.Reply = operation(exchange);
         return Task.CompletedTask;
     };
 

@@ -1,10 +1,3 @@
-using SwrPowerShell.Emulator.Authentication;
-using SwrPowerShell.Emulator.Faults;
-using SwrPowerShell.Emulator.Gateway;
-using SwrPowerShell.Emulator.Iam;
-using SwrPowerShell.Emulator.Recording;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Hosting;
 
 /// <summary>An emulator that answers requests, with what a test wants to look into. Disposing it stops it.</summary>
@@ -34,16 +27,16 @@ public sealed class RunningEmulator : IAsyncDisposable
     public string SecretKey => Keys.Permanent.Secret;
 
     /// <summary>The IAM user.</summary>
-    public string UserName => Caller.Owner.UserName;
+    public string UserName => Principal.Owner.UserName;
 
     /// <summary>The IAM user's password.</summary>
     public string Password => _services.Account.Password;
 
     /// <summary>The name of the account, which IAM calls domain.</summary>
-    public string DomainName => Caller.Owner.DomainName;
+    public string DomainName => Principal.Owner.DomainName;
 
     /// <summary>The id of the account.</summary>
-    public string DomainId => Caller.Owner.DomainId;
+    public string DomainId => Principal.Owner.DomainId;
 
     /// <summary>The name of the one project: the region's.</summary>
     public string ProjectName => _services.Account.ProjectName;
@@ -81,7 +74,7 @@ public sealed class RunningEmulator : IAsyncDisposable
     public EmulatorOptions Options => _services.Options;
 
     /// <summary>What is stored.</summary>
-    public EmulatorState State => _services.State;
+    internal EmulatorState State => _services.State;
 
     /// <summary>What was asked.</summary>
     public RequestLog Requests => _services.Requests;

@@ -1,9 +1,6 @@
-using SwrPowerShell.Emulator.Authentication;
-using SwrPowerShell.Emulator.Hosting;
-
 namespace SwrPowerShell.Emulator.Iam;
 
-/// <summary>The one account: its user, its project, its secrets. The user and the domain are <see cref="Caller.Owner"/>.</summary>
+/// <summary>The one account: its user, its project, its secrets. The user and the domain are <see cref="Principal.Owner"/>.</summary>
 internal sealed class Account(EmulatorOptions options)
 {
     public const string ProjectId = "4d5e6f708192a3b4c5d6e7f8091a2b3c";

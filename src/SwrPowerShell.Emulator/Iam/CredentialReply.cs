@@ -1,6 +1,3 @@
-using SwrPowerShell.Emulator.Authentication;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Iam;
 
 /// <summary>Temporary keys as IAM (v3), the metadata service and CCE spell them.</summary>

@@ -1,6 +1,3 @@
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Iam;
 
 /// <summary>The part of IAM that clients of SWR need: tokens, and the ids of the project and the domain.</summary>
@@ -22,14 +19,14 @@ internal static class IamEndpoints
 
     private sealed class Endpoints(EmulatorServices services)
     {
-        private static readonly IamDomain TheDomain = new(Caller.Owner.DomainId, Caller.Owner.DomainName);
+        private static readonly IamDomain TheDomain = new(Principal.Owner.DomainId, Principal.Owner.DomainName);
 
         public Reply CreateToken(Exchange exchange) =>
             Show(exchange, services.IamTokens.Issue(TokenRequest.Check(exchange, services.Account)), StatusCodes.Status201Created);
 
         public Reply CheckToken(Exchange exchange)
         {
-            var subject = exchange.Header(SubjectToken) ?? throw new RefusedException(IamErrors.Invalid(SubjectToken));
+            var subject = exchange.Header(SubjectToken) ?? throw new ApiException(IamErrors.Invalid(SubjectToken));
             return services.IamTokens.Find(subject) is { } token
                 ? Show(exchange, token, StatusCodes.Status200OK)
                 : Reply.Of(IamErrors.NoSuchToken);
@@ -41,7 +38,7 @@ internal static class IamEndpoints
             ProjectItem[] projects = exchange.Query("name") is { } wanted && wanted != name
                 ? []
                 : [new(
-                    IsDomain: false, Caller.Owner.DomainId, Caller.Owner.DomainId, Account.ProjectId, name, "", Enabled: true,
+                    IsDomain: false, Principal.Owner.DomainId, Principal.Owner.DomainId, Account.ProjectId, name, "", Enabled: true,
                     new ItemLinks(Url(exchange, "/v3/projects/" + Account.ProjectId)))];
             return Reply.Json(new ProjectList(LinksOf(exchange), projects), IamJsonContext.Default.ProjectList);
         }
@@ -63,7 +60,7 @@ internal static class IamEndpoints
                 exchange.Query("nocatalog") is null ? Catalog(exchange) : null,
                 [],
                 // The empty text is IAM's for a password that does not expire.
-                new IamUser(Caller.Owner.UserId, Caller.Owner.UserName, "", TheDomain));
+                new IamUser(Principal.Owner.UserId, Principal.Owner.UserName, "", TheDomain));
             return Reply.Json(new TokenReply(body), IamJsonContext.Default.TokenReply, status, [new(SubjectToken, token.Text)]);
         }
 

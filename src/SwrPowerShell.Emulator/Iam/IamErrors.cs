@@ -1,5 +1,3 @@
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Iam;
 
 /// <summary>Refusals of IAM. Its body has a status, its title and a text; the code is for the emulator only.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SwrPowerShell.Emulator.Iam;
 
 /// <summary>The reply to a login, and to the check of a token.</summary>

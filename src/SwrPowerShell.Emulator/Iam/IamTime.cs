@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SwrPowerShell.Emulator.Iam;
 
 /// <summary>How IAM and the metadata service write times.</summary>

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Permissions;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Iam;
 
 /// <summary>The users of the account: all of them, by name, or one by its id.</summary>
@@ -15,7 +10,7 @@ internal static class IamUserEndpoints
 
         Reply List(Exchange exchange)
         {
-            var wanted = exchange.Query("domain_id") is { } domain && domain != Caller.Owner.DomainId
+            var wanted = exchange.Query("domain_id") is { } domain && domain != Principal.Owner.DomainId
                 ? []
                 : Users().Where(user => exchange.Query("name") is not { } name || user.UserName == name).ToArray();
             return Reply.Json(wanted, static (json, users) =>
@@ -47,7 +42,7 @@ internal static class IamUserEndpoints
             : Reply.Of(IamErrors.NoSuchUser);
 
         IEnumerable<DirectoryUser> Users() =>
-            services.State.AllUsers().Prepend(new DirectoryUser { UserId = Caller.Owner.UserId, UserName = Caller.Owner.UserName });
+            services.State.AllUsers().Prepend(new DirectoryUser { UserId = Principal.Owner.UserId, UserName = Principal.Owner.UserName });
     }
 
     private static void Write(Utf8JsonWriter json, DirectoryUser user)
@@ -55,7 +50,7 @@ internal static class IamUserEndpoints
         json.WriteStartObject();
         json.WriteString("id", user.UserId);
         json.WriteString("name", user.UserName);
-        json.WriteString("domain_id", Caller.Owner.DomainId);
+        json.WriteString("domain_id", Principal.Owner.DomainId);
         json.WriteBoolean("enabled", value: true);
         json.WriteString("description", "");
         json.WriteNull("password_expires_at");

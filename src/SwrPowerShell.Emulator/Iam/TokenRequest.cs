@@ -1,7 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Iam;
 
 /// <summary>What a token is issued for.</summary>
@@ -29,11 +25,11 @@ internal static class TokenRequest
         var user = RequireObject(RequireObject(identity, "password"), "user");
         // An id names a user in every domain; a name needs the domain, by name or id.
         var isOwner = user.TryGetProperty("id", out _)
-            ? Is(user, Caller.Owner.UserName, Caller.Owner.UserId)
-            : Is(user, Caller.Owner.UserName, Caller.Owner.UserId) & Is(RequireObject(user, "domain"), Caller.Owner.DomainName, Caller.Owner.DomainId);
+            ? Is(user, Principal.Owner.UserName, Principal.Owner.UserId)
+            : Is(user, Principal.Owner.UserName, Principal.Owner.UserId) & Is(RequireObject(user, "domain"), Principal.Owner.DomainName, Principal.Owner.DomainId);
         if (!isOwner | RequireText(user, "password") != account.Password)
         {
-            throw new RefusedException(IamErrors.WrongPassword);
+            throw new ApiException(IamErrors.WrongPassword);
         }
 
         return auth.TryGetProperty("scope", out var scope) ? ScopeOf(scope, account) : TokenScope.None;
@@ -43,7 +39,7 @@ internal static class TokenRequest
     {
         if (scope.ValueKind == JsonValueKind.Object && scope.TryGetProperty("domain", out _))
         {
-            RequireKnown(RequireObject(scope, "domain"), Caller.Owner.DomainName, Caller.Owner.DomainId);
+            RequireKnown(RequireObject(scope, "domain"), Principal.Owner.DomainName, Principal.Owner.DomainId);
             return TokenScope.Domain;
         }
 
@@ -55,7 +51,7 @@ internal static class TokenRequest
     {
         if (!Is(thing, name, id))
         {
-            throw new RefusedException(IamErrors.NoSuchScope);
+            throw new ApiException(IamErrors.NoSuchScope);
         }
     }
 
@@ -75,5 +71,5 @@ internal static class TokenRequest
             ? text
             : throw Invalid(name);
 
-    private static RefusedException Invalid(string parameter) => new(IamErrors.Invalid(parameter));
+    private static ApiException Invalid(string parameter) => new(IamErrors.Invalid(parameter));
 }

@@ -1,6 +1,3 @@
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Lists;
 
 /// <summary>What a list is asked for: in plain parameters, or in a filter, which makes the service ignore them.</summary>
@@ -12,12 +9,4 @@ internal static class Criteria
     /// <summary>As <see cref="Read"/>, where the filter is mandatory.</summary>
     public static Func<string, string?> ReadFilter(Exchange exchange, ReadOnlySpan<string> parameters) =>
         FilterText.Parse(exchange.Query("filter") ?? "", parameters).GetValueOrDefault;
-
-    public static bool? Flag(string? text, ApiError refusal) => text switch
-    {
-        null => null,
-        "true" => true,
-        "false" => false,
-        _ => throw new RefusedException(refusal),
-    };
 }

@@ -1,5 +1,3 @@
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Lists;
 
 /// <summary>The order a list is asked for. Column and direction belong together.</summary>
@@ -15,10 +13,10 @@ internal static class Ordering
             case (null, null):
                 return null;
             case ({ } column, { } type):
-                var ascending = columns(column) ?? throw new RefusedException(SwrErrors.InvalidOrderColumn);
+                var ascending = columns(column) ?? throw new ApiException(SwrErrors.InvalidOrderColumn);
                 return IsAscending(type) ? ascending : (x, y) => ascending(y, x);
             default:
-                throw new RefusedException(SwrErrors.ParametersLost);
+                throw new ApiException(SwrErrors.ParametersLost);
         }
     }
 
@@ -26,7 +24,7 @@ internal static class Ordering
     {
         "asc" => true,
         "desc" => false,
-        _ => throw new RefusedException(SwrErrors.InvalidParameters),
+        _ => throw new ApiException(SwrErrors.InvalidParameters),
     };
 
     /// <summary>Sorts stably, so that pages do not overlap where the order says nothing.</summary>

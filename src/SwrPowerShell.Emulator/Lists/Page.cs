@@ -1,5 +1,4 @@
-using System.Globalization;
-using SwrPowerShell.Emulator.Responses;
+using System.Numerics;
 
 namespace SwrPowerShell.Emulator.Lists;
 
@@ -15,17 +14,18 @@ internal sealed record Page(int Offset, int Limit)
         (null, null) => new Page(0, DefaultLimit),
         ({ } offset, { } limit) => new Page(
             Number(offset, 0, int.MaxValue, SwrErrors.InvalidParameters), Number(limit, 1, MaximumLimit, SwrErrors.InvalidPageSize)),
-        _ => throw new RefusedException(SwrErrors.ParametersLost),
+        _ => throw new ApiException(SwrErrors.ParametersLost),
     };
 
     /// <summary>The limit of a list that goes on at a marker.</summary>
     public static int ReadLimit(string? text, int standard = DefaultLimit, int maximum = MaximumLimit) =>
         text is null ? standard : Number(text, 1, maximum, SwrErrors.InvalidPageSize);
 
-    public static int Number(string text, int minimum, int maximum, ApiError refusal) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum
+    public static T Number<T>(string text, T minimum, T maximum, ApiError error)
+        where T : IBinaryInteger<T> =>
+        T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum
             ? number
-            : throw new RefusedException(refusal);
+            : throw new ApiException(error);
 
     public ArraySegment<T> Of<T>(T[] items)
     {

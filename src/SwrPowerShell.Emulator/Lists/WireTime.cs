@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SwrPowerShell.Emulator.Lists;
 
 /// <summary>Times as the service writes them, in UTC with microseconds.</summary>

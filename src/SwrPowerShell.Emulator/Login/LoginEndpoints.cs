@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Text;
-using SwrPowerShell.Emulator.Authentication;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Login;
 
 /// <summary>Logins for docker. The registry's host is the one key in the body; that is the only place it is named.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Login;
 
 /// <summary>The registry's <c>GET /v2/</c>, with which docker and skopeo find out whether a login is good.</summary>
@@ -10,7 +6,7 @@ internal static class RegistryPing
     private const string Scheme = "Basic ";
     private static readonly KeyValuePair<string, string> Version = new("Docker-Distribution-Api-Version", "registry/2.0");
 
-    public static Reply Answer(LoginDesk logins, Exchange exchange)
+    public static Reply Answer(LoginIssuer logins, Exchange exchange)
     {
         if (exchange.Header("Authorization") is { } header && IsAccepted(logins, header))
         {
@@ -35,7 +31,7 @@ internal static class RegistryPing
             StatusCodes.Status401Unauthorized);
     }
 
-    private static bool IsAccepted(LoginDesk logins, string header)
+    private static bool IsAccepted(LoginIssuer logins, string header)
     {
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {

@@ -1,5 +1,3 @@
-using SwrPowerShell.Emulator.Authentication;
-
 namespace SwrPowerShell.Emulator.Metadata;
 
 /// <summary>The temporary keys of the virtual machine the caller is supposed to run on.</summary>

@@ -1,7 +1,3 @@
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Iam;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Metadata;
 
 /// <summary>The metadata service of a virtual machine, as far as it hands out keys.</summary>

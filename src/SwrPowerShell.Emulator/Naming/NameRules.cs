@@ -1,5 +1,4 @@
 using System.Buffers;
-using SwrPowerShell.Emulator.Hosting;
 
 namespace SwrPowerShell.Emulator.Naming;
 

@@ -1,122 +1,104 @@
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Naming;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Organizations;
 
 /// <summary>Organizations: list, create, show, delete.</summary>
-internal static class OrganizationEndpoints
+internal sealed class OrganizationEndpoints(EmulatorState state, EmulatorOptions options)
 {
-    private const string Collection = "/v2/manage/namespaces";
-    private const string Single = Collection + "/{namespace}";
+    private Table<Organization> Organizations => state.Table<Organization>();
 
-    public static void MapOrganizations(this IEndpointRouteBuilder routes, EmulatorServices services)
+    public static void Map(IEndpointRouteBuilder routes, EmulatorServices services)
     {
-        var endpoints = new Endpoints(services);
-        routes.MapOperation("GET", Collection, endpoints.List);
-        routes.MapOperation("POST", Collection, endpoints.Create);
-        routes.MapOperation("GET", Single, endpoints.Show);
-        routes.MapOperation("DELETE", Single, endpoints.Delete);
+        services.State.AddTable("organizations", OrganizationJsonContext.Default.Organization);
+        var endpoints = new OrganizationEndpoints(services.State, services.Options);
+        var area = routes.MapArea("/v2/manage/namespaces", OrganizationJsonContext.Default);
+        area.MapGet("", endpoints.List);
+        area.MapPost("", endpoints.Create);
+        area.MapGet("{organization}", endpoints.Show);
+        area.MapDelete("{organization}", endpoints.Delete);
     }
 
-    /// <summary>The organization, unless there is none or it is somebody else's.</summary>
+    private Reply List(Exchange exchange)
+    {
+        var name = exchange.Query("namespace");
+        var visible = false;
+        if (exchange.Query("filter") is { } filter)
+        {
+            var criteria = FilterText.Parse(filter, ["namespace", "mode"]);
+            name = criteria.GetValueOrDefault("namespace");
+            visible = criteria.TryGetValue("mode", out var mode);
+            if (visible && mode != "visible")
+            {
+                return SwrErrors.InvalidFilter;
+            }
+        }
+
+        // Without the mode, only those that the user has a permission on.
+        var organizations = Organizations.List()
+            .Where(o => !o.Foreign && (visible || !o.RepositoryGrantOnly) && (name is null || o.Name == name));
+        return Reply.Ok(new OrganizationList(organizations.Select(organization => View(organization) with
+        {
+            AccessUserCount = 1 + state.Table<Permission>().Count(organization.Name),
+            RepoCount = state.Table<Repository>().Count(organization.Name),
+        })));
+    }
+
+    private Reply Create(Body<CreateOrganization> body, Principal principal)
+    {
+        var name = body.Value.Namespace.Mandatory();
+        if (!(principal.IsOnPremises ? NameRules.IsOnPremisesOrganization(name) : NameRules.IsOrganization(name)))
+        {
+            return SwrErrors.InvalidOrganizationName;
+        }
+
+        lock (state.Gate)
+        {
+            if (Organizations.Find(name) is not null)
+            {
+                return SwrErrors.OrganizationExists;
+            }
+
+            if (options.OrganizationQuota is { } quota && Organizations.List().Count(o => !o.Foreign) >= quota)
+            {
+                return SwrErrors.TooManyOrganizations;
+            }
+
+            Organizations.Put(name, new Organization { Id = state.NextId(), Name = name, CreatorName = principal.UserName });
+        }
+
+        return Reply.Created;
+    }
+
+    private Reply Show(string organization) => Reply.Ok(View(state.OwnOrganization(organization)));
+
+    private Reply Delete(string organization)
+    {
+        lock (state.Gate)
+        {
+            var name = state.OwnOrganization(organization).Name;
+
+            // SWR calls a repository an image (as in 4090006), so a repository without tags is in the way, too.
+            if (state.Table<Repository>().Count(name) > 0)
+            {
+                return SwrErrors.OrganizationNotEmpty;
+            }
+
+            state.RemoveDependents(name);
+            Organizations.Remove(EmulatorState.NoParent, name);
+        }
+
+        return Reply.NoContent;
+    }
+
+    // Which number stands for "on a repository only" is inferred: it is none of the three documented ones.
+    private static OrganizationView View(Organization organization) => new(
+        organization.Id, organization.Name, organization.CreatorName, organization.RepositoryGrantOnly ? 0 : Permission.Manage);
+}
+
+internal static class OrganizationLookup
+{
+    /// <summary>The organization, unless there is none or it belongs to another account.</summary>
     public static Organization? FindOwn(this EmulatorState state, string name) =>
-        state.Organizations.Find(EmulatorState.NoParent, name) is { Foreign: false } found ? found : null;
+        state.Table<Organization>().Find(name) is { Foreign: false } found ? found : null;
 
-    private sealed class Endpoints(EmulatorServices services)
-    {
-        private EmulatorState State => services.State;
-
-        public Reply List(Exchange exchange)
-        {
-            var name = exchange.Query("namespace");
-            var visible = false;
-            if (exchange.Query("filter") is { } filter)
-            {
-                var criteria = FilterText.Parse(filter, ["namespace", "mode"]);
-                name = criteria.GetValueOrDefault("namespace");
-                visible = criteria.TryGetValue("mode", out var mode);
-                if (visible && mode != "visible")
-                {
-                    return Reply.Of(SwrErrors.InvalidFilter);
-                }
-            }
-
-            // Without the mode, those the caller is authorized on.
-            var organizations = State.Organizations.List()
-                .Where(o => !o.Foreign && (visible || !o.RepositoryGrantOnly) && (name is null || o.Name == name));
-            return Reply.Json((organizations, State), static (json, it) =>
-            {
-                json.WriteStartObject();
-                json.WriteStartArray("namespaces");
-                foreach (var organization in it.organizations)
-                {
-                    var users = 1 + it.State.Permissions.Count(organization.Name);
-                    OrganizationJson.WriteListItem(json, organization, users, it.State.Repositories.Count(organization.Name));
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-            });
-        }
-
-        public Reply Create(Exchange exchange)
-        {
-            var name = RequestBody.ReadObject(exchange).MandatoryText("namespace");
-            if (!(exchange.Caller.IsOnPremises ? NameRules.IsOnPremisesOrganization(name) : NameRules.IsOrganization(name)))
-            {
-                return Reply.Of(SwrErrors.InvalidOrganizationName);
-            }
-
-            lock (State.Gate)
-            {
-                if (State.Organizations.Find(EmulatorState.NoParent, name) is not null)
-                {
-                    return Reply.Of(SwrErrors.OrganizationExists);
-                }
-
-                if (services.Options.OrganizationQuota is { } quota && State.Organizations.List().Count(o => !o.Foreign) >= quota)
-                {
-                    return Reply.Of(SwrErrors.TooManyOrganizations);
-                }
-
-                State.Organizations.Put(EmulatorState.NoParent, name, new Organization
-                {
-                    Id = State.NextId(),
-                    Name = name,
-                    CreatorName = exchange.Caller.UserName,
-                });
-            }
-
-            return Reply.Created;
-        }
-
-        public Reply Show(Exchange exchange) => State.FindOwn(exchange.Route("namespace")) is { } organization
-            ? Reply.Json(organization, OrganizationJson.Write)
-            : Reply.Of(SwrErrors.OrganizationNotFound);
-
-        public Reply Delete(Exchange exchange)
-        {
-            var name = exchange.Route("namespace");
-            lock (State.Gate)
-            {
-                if (State.FindOwn(name) is null)
-                {
-                    return Reply.Of(SwrErrors.OrganizationNotFound);
-                }
-
-                // SWR calls a repository an image (as in 4090006), so a repository without tags is in the way, too.
-                if (State.Repositories.Count(name) > 0)
-                {
-                    return Reply.Of(SwrErrors.OrganizationNotEmpty);
-                }
-
-                State.RemoveBelongings(name);
-                State.Organizations.Remove(EmulatorState.NoParent, name);
-            }
-
-            return Reply.NoContent;
-        }
-    }
+    public static Organization OwnOrganization(this EmulatorState state, string name) =>
+        state.FindOwn(name) ?? throw new ApiException(SwrErrors.OrganizationNotFound);
 }

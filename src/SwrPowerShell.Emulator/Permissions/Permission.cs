@@ -3,6 +3,9 @@ namespace SwrPowerShell.Emulator.Permissions;
 /// <summary>What a user may do with an organization or a repository.</summary>
 public sealed record Permission
 {
+    /// <summary>The level that permits everything.</summary>
+    public const int Manage = 7;
+
     /// <summary>The organization's name, or organization and repository with a slash between them.</summary>
     public required string Resource { get; init; }
 

@@ -1,24 +1,19 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Organizations;
-using SwrPowerShell.Emulator.Repositories;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Permissions;
 
 /// <summary>Who may do what with an organization, and with a repository.</summary>
 internal static class PermissionEndpoints
 {
-    private const string Organization = "/v2/manage/namespaces/{namespace}";
+    private const string Organization = "/v2/manage/namespaces/{organization}";
 
     public static void MapPermissions(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
+        services.State.AddTable("permissions", StateJsonContext.Default.Permission, cascade: true);
+        services.State.AddTable("users", StateJsonContext.Default.DirectoryUser);
         var state = services.State;
         routes.Map(Organization + "/access", new Endpoints(services, new Area(
-            exchange => state.FindOwn(exchange.Route("namespace")) is { } found
+            exchange => state.FindOwn(exchange.Route("organization")) is { } found
                 ? new Target(found.Name, found.Id, found.Name, found.CreatorName)
-                : throw new RefusedException(SwrErrors.OrganizationNotFound),
+                : throw new ApiException(SwrErrors.OrganizationNotFound),
             Reply.EmptyObject(StatusCodes.Status200OK),
             SwrErrors.OrganizationPermissionExists,
             SwrErrors.OrganizationPermissionNotFound,
@@ -26,7 +21,7 @@ internal static class PermissionEndpoints
         routes.Map(Organization + "/repos/{repository}/access", new Endpoints(services, new Area(
             exchange => state.RepositoryOf(exchange) is var found
                 ? new Target(found.Key, found.Id, found.Name, CreatorName: null)
-                : throw new RefusedException(SwrErrors.ImageNotFound),
+                : throw new ApiException(SwrErrors.ImageNotFound),
             Reply.Created,
             // Inferred: the operation documents no 409, yet the table has a code for it.
             SwrErrors.PermissionExists,
@@ -55,7 +50,7 @@ internal static class PermissionEndpoints
         public Reply Show(Exchange exchange)
         {
             var target = area.Find(exchange);
-            return Reply.Json((target, others: _state.Permissions.List(target.Resource), exchange.Caller), static (json, it) =>
+            return Reply.Json((target, others: _state.Table<Permission>().List(target.Resource), exchange.Principal), static (json, it) =>
             {
                 json.WriteStartObject();
                 json.WriteNumber("id", it.target.Id);
@@ -66,7 +61,7 @@ internal static class PermissionEndpoints
                 }
 
                 json.WritePropertyName("self_auth");
-                Write(json, it.Caller.UserId, it.Caller.UserName, OrganizationJson.Manage);
+                Write(json, it.Principal.UserId, it.Principal.UserName, Permission.Manage);
                 json.WriteStartArray("others_auths");
                 foreach (var other in it.others)
                 {
@@ -88,12 +83,12 @@ internal static class PermissionEndpoints
             lock (_state.Gate)
             {
                 var target = area.Find(exchange);
-                if (!Array.TrueForAll(users, user => _state.Permissions.Find(target.Resource, user) is not null))
+                if (!Array.TrueForAll(users, user => _state.Table<Permission>().Find(target.Resource, user) is not null))
                 {
                     return Reply.Of(area.NotFound);
                 }
 
-                Array.ForEach(users, user => _state.Permissions.Remove(target.Resource, user));
+                Array.ForEach(users, user => _state.Table<Permission>().Remove(target.Resource, user));
             }
 
             return Reply.NoContent;
@@ -111,13 +106,13 @@ internal static class PermissionEndpoints
         /// <summary>All of the array or, if there is anything wrong with it, none (inferred).</summary>
         private Reply Put(Exchange exchange, bool mustExist, Reply success)
         {
-            var grants = RequestBody.ReadArray(exchange).Select(grant => Read(grant.AsObject(), exchange.Caller)).ToArray();
+            var grants = RequestBody.ReadArray(exchange).Select(grant => Read(grant.AsObject(), exchange.Principal)).ToArray();
             lock (_state.Gate)
             {
                 var target = area.Find(exchange);
                 foreach (var grant in grants)
                 {
-                    var exists = _state.Permissions.Find(target.Resource, grant.UserId) is not null;
+                    var exists = _state.Table<Permission>().Find(target.Resource, grant.UserId) is not null;
                     if (exists && !mustExist)
                     {
                         return Reply.Of(area.Exists);
@@ -129,9 +124,9 @@ internal static class PermissionEndpoints
                     }
                 }
 
-                foreach (var grant in grants.Where(grant => !mustExist || _state.Permissions.Find(target.Resource, grant.UserId) is not null))
+                foreach (var grant in grants.Where(grant => !mustExist || _state.Table<Permission>().Find(target.Resource, grant.UserId) is not null))
                 {
-                    _state.Permissions.Put(target.Resource, grant.UserId, grant with { Resource = target.Resource });
+                    _state.Table<Permission>().Put(target.Resource, grant.UserId, grant with { Resource = target.Resource });
                 }
             }
 
@@ -145,28 +140,28 @@ internal static class PermissionEndpoints
             _ => area.NotFound,
         };
 
-        private Permission Read(JsonElement grant, Caller caller)
+        private Permission Read(JsonElement grant, Principal caller)
         {
             var (userId, userName) = (grant.MandatoryText("user_id"), grant.MandatoryText("user_name"));
             if (!grant.TryGetProperty("auth", out var auth))
             {
-                throw new RefusedException(SwrErrors.MandatoryMissing);
+                throw new ApiException(SwrErrors.MandatoryMissing);
             }
 
             if (auth.ValueKind != JsonValueKind.Number || !auth.TryGetInt32(out var level))
             {
-                throw new RefusedException(SwrErrors.InvalidPermissionParameter);
+                throw new ApiException(SwrErrors.InvalidPermissionParameter);
             }
 
             if (level is not (7 or 3 or 1))
             {
-                throw new RefusedException(area.InvalidAuth);
+                throw new ApiException(area.InvalidAuth);
             }
 
             // Nobody grants anything to themselves; that this is the code for it is inferred.
             return userId != caller.UserId && _state.Knows(userId, userName)
                 ? new Permission { Resource = "", UserId = userId, UserName = userName, Auth = level }
-                : throw new RefusedException(SwrErrors.InvalidUserName);
+                : throw new ApiException(SwrErrors.InvalidUserName);
         }
     }
 }

@@ -1,5 +1,3 @@
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Permissions;
 
 /// <summary>The users to whom something can be granted: a few that are always there, and those that were seeded.</summary>
@@ -14,9 +12,9 @@ internal static class UserDirectory
 
     /// <summary>Every user to whom something can be granted.</summary>
     public static IEnumerable<DirectoryUser> AllUsers(this EmulatorState state) =>
-        Standard.Where(user => state.Users.Find(EmulatorState.NoParent, user.UserId) is null).Concat(state.Users.List());
+        Standard.Where(user => state.Table<DirectoryUser>().Find(user.UserId) is null).Concat(state.Table<DirectoryUser>().List());
 
     /// <summary>Whether there is such a user and id and name belong together.</summary>
     public static bool Knows(this EmulatorState state, string userId, string userName) =>
-        (state.Users.Find(EmulatorState.NoParent, userId) ?? Array.Find(Standard, user => user.UserId == userId))?.UserName == userName;
+        (state.Table<DirectoryUser>().Find(userId) ?? Array.Find(Standard, user => user.UserId == userId))?.UserName == userName;
 }

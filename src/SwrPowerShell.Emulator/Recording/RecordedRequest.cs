@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Primitives;
-using SwrPowerShell.Emulator.Faults;
 
 namespace SwrPowerShell.Emulator.Recording;
 

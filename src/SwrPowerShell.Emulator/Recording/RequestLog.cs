@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Primitives;
-using SwrPowerShell.Emulator.Hosting;
 
 namespace SwrPowerShell.Emulator.Recording;
 

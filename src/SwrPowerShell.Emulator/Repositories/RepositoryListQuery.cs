@@ -1,15 +1,9 @@
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Lists;
-using SwrPowerShell.Emulator.Naming;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Repositories;
 
 /// <summary>Which repositories a list asks for, and in which order.</summary>
 internal sealed class RepositoryListQuery
 {
-    private static readonly string[] Parameters =
+    private static readonly string[] s_parameters =
         ["namespace", "name", "category", "is_public", "limit", "offset", "order_column", "order_type"];
 
     private readonly EmulatorState _state;
@@ -25,16 +19,16 @@ internal sealed class RepositoryListQuery
         _namespace = value("namespace");
         _namePart = value("name")?.Replace('$', '/');
         _category = value("category");
-        _isPublic = Criteria.Flag(value("is_public"), SwrErrors.InvalidIsPublic);
+        _isPublic = Validation.Flag(value("is_public"), SwrErrors.InvalidIsPublic);
         if (_category is not null && !NameRules.IsCategory(_category, CategorySpelling.Any))
         {
-            throw new RefusedException(SwrErrors.InvalidValue);
+            throw new ApiException(SwrErrors.InvalidValue);
         }
     }
 
     public static (RepositoryListQuery Query, Page Page) ReadPaged(Exchange exchange, EmulatorState state, bool acceptUpdatedAt)
     {
-        var value = Criteria.Read(exchange, Parameters);
+        var value = Criteria.Read(exchange, s_parameters);
         var query = new RepositoryListQuery(state, value);
 
         // One organization's repositories are in the order of their names already.
@@ -45,7 +39,7 @@ internal sealed class RepositoryListQuery
                 "name" => static (x, y) => string.CompareOrdinal(x.Name, y.Name),
                 "updated_time" => static (x, y) => x.Updated.CompareTo(y.Updated),
                 "updated_at" when acceptUpdatedAt => static (x, y) => x.Updated.CompareTo(y.Updated),
-                "tag_count" => RepositoryOrder.ByTagCount(state),
+                "tag_count" => ByTagCount(state),
                 _ => null,
             });
         }
@@ -56,14 +50,26 @@ internal sealed class RepositoryListQuery
     /// <summary>The v3 list has neither filter nor order.</summary>
     public static RepositoryListQuery ReadMarked(Exchange exchange, EmulatorState state) => new(state, exchange.Query);
 
-    public Repository[] Select()
+    /// <summary>By the number of tags, which is looked up once per repository and not once per comparison.</summary>
+    public static Comparison<Repository> ByTagCount(EmulatorState state)
     {
-        var candidates = (Repository[])(_namespace is null ? _state.Repositories.List() : _state.Repositories.List(_namespace));
-        var foreign = _state.Organizations.List().Where(o => o.Foreign).Select(o => o.Name).ToHashSet(StringComparer.Ordinal);
+        var counts = new Dictionary<Repository, int>(ReferenceEqualityComparer.Instance);
+        return (x, y) => CountOf(x).CompareTo(CountOf(y));
+
+        int CountOf(Repository repository) => counts.TryGetValue(repository, out var count)
+            ? count
+            : counts[repository] = state.Table<ImageTag>().Count(repository.Key);
+    }
+
+    public ListedRepository[] Select()
+    {
+        var repositories = _state.Table<Repository>();
+        var candidates = _namespace is null ? repositories.List() : repositories.List(_namespace);
+        var foreign = _state.Table<Organization>().List().Where(o => o.Foreign).Select(o => o.Name).ToHashSet(StringComparer.Ordinal);
         var matches = _namePart is null && _category is null && _isPublic is null && foreign.Count == 0
             ? candidates
             : [.. candidates.Where(repository => Matches(repository) && !foreign.Contains(repository.Namespace))];
-        return _order.Apply(matches);
+        return Array.ConvertAll(_order.Apply(matches), static repository => new ListedRepository(repository, Principal.Owner.DomainName, IsShared: false));
     }
 
     private bool Matches(Repository repository) =>

@@ -1,50 +1,109 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Naming;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Repositories;
 
-/// <summary>What can be said about a repository when it is created and changed later. Null means: not said.</summary>
-internal sealed record RepositorySettings(bool? IsPublic, string? Category, string? Description)
+/// <summary>The settings of a repository in a creation or an update. Null leaves a setting as it is.</summary>
+internal sealed record RepositorySettings
 {
     private const int DescriptionLength = 30_000;
 
-    public static RepositorySettings Read(JsonElement body, CategorySpelling spelling)
+    private RepositorySettings(bool? isPublic, string? category, string? description, CategorySpelling spelling)
     {
-        bool? isPublic = null;
-        // Documented as mandatory; the live service takes requests without it. The text "true" is what forms send; JSON wants the boolean.
-        if (body.TryGetProperty("is_public", out var given))
+        IsPublic = isPublic;
+        Category = category is { Length: > 0 } ? category : null;
+        Description = description.AtMost(DescriptionLength);
+        if (Category is not null && !NameRules.IsCategory(Category, spelling))
         {
-            isPublic = given.ValueKind is JsonValueKind.True or JsonValueKind.False
-                ? given.GetBoolean()
-                : throw new RefusedException(SwrErrors.InvalidIsPublic);
+            throw new ApiException(SwrErrors.InvalidValue);
         }
-
-        return Check(isPublic, body.Text("category"), body.Text("description"), spelling);
     }
 
-    public static RepositorySettings Check(bool? isPublic, string? category, string? description, CategorySpelling spelling)
+    private bool? IsPublic { get; }
+
+    private string? Category { get; }
+
+    private string? Description { get; }
+
+    public static RepositorySettings Read(RepositoryRequest request, CategorySpelling spelling)
     {
-        if (category is { Length: > 0 } && !NameRules.IsCategory(category, spelling))
+        bool? isPublic = request.IsPublic.ValueKind switch
         {
-            throw new RefusedException(SwrErrors.InvalidValue);
-        }
-
-        if (description is { Length: > DescriptionLength } && description.EnumerateRunes().Count() > DescriptionLength)
-        {
-            throw new RefusedException(SwrErrors.DescriptionTooLong);
-        }
-
-        return new RepositorySettings(isPublic, category is { Length: > 0 } ? category : null, description);
+            JsonValueKind.Undefined => null,
+            JsonValueKind.True or JsonValueKind.False => request.IsPublic.GetBoolean(),
+            _ => throw new ApiException(SwrErrors.InvalidIsPublic),
+        };
+        return new(isPublic, request.Category, request.Description, spelling);
     }
 
-    /// <summary>What was not said stays as it is.</summary>
+    /// <summary>Reads a creation as the cloud takes it: as JSON, or in the query as its example scenario sends it.</summary>
+    public static async Task<(string Name, RepositorySettings Settings)> ReadAsync(Exchange exchange, EmulatorOptions options)
+    {
+        if (exchange.Body.Length == 0 && exchange.Query("repository") is { } name)
+        {
+            var isPublic = Validation.Flag(exchange.Query("is_public"), SwrErrors.InvalidIsPublic);
+            return (NameOf(name, options), new(isPublic, exchange.Query("category"), exchange.Query("description"), options.Category));
+        }
+
+        var request = (await Body<RepositoryRequest>.BindAsync(exchange.Http)).Value;
+        return (NameOf(request.Repository.Mandatory(), options), Read(request, options.Category));
+    }
+
+    /// <summary>Reads a creation as the on-premises edition takes it: a form, and narrower rules for names.</summary>
+    public static async Task<(string Name, RepositorySettings Settings)> ReadFormAsync(Exchange exchange, CategorySpelling spelling)
+    {
+        var form = await FormOfAsync(exchange);
+        if (!NameRules.IsOnPremisesOrganization(exchange.Route("organization")))
+        {
+            throw new ApiException(SwrErrors.InvalidOrganizationName);
+        }
+
+        var name = Text("repository").Mandatory();
+        if (!NameRules.IsOnPremisesRepository(name))
+        {
+            throw new ApiException(SwrErrors.InvalidImageName);
+        }
+
+        var isPublic = Validation.Flag(Text("is_public") ?? "", SwrErrors.InvalidIsPublic);
+        return (name, new(isPublic, Text("category"), Text("description"), spelling));
+
+        string? Text(string field) => form[field] is [{ Length: > 0 } value, ..] ? value : null;
+    }
+
     public Repository ApplyTo(Repository repository) => repository with
     {
         IsPublic = IsPublic ?? repository.IsPublic,
         Category = Category ?? repository.Category,
         Description = Description ?? repository.Description,
     };
+
+    /// <summary>The documentation asks for a dollar sign in place of a slash here, too; Terraform sends the slash, and it works.</summary>
+    private static string NameOf(string given, EmulatorOptions options)
+    {
+        var name = given.Replace('$', '/');
+        var isMisspelt = options.RepositorySlash switch
+        {
+            SlashSpelling.Slash => given.Contains('$', StringComparison.Ordinal),
+            SlashSpelling.Dollar => given.Contains('/', StringComparison.Ordinal),
+            _ => false,
+        };
+        return !isMisspelt && NameRules.IsRepository(name) ? name : throw new ApiException(SwrErrors.InvalidImageName);
+    }
+
+    private static async Task<IFormCollection> FormOfAsync(Exchange exchange)
+    {
+        var request = exchange.Http.Request;
+        if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            throw new ApiException(SwrErrors.FormRequired);
+        }
+
+        try
+        {
+            // The middleware has read the body; the framework's reader gets it once more.
+            request.Body = new MemoryStream(exchange.Body, writable: false);
+            return await request.ReadFormAsync();
+        }
+        catch (Exception problem) when (problem is InvalidDataException or IOException)
+        {
+            throw new ApiException(SwrErrors.InvalidBodyType);
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace SwrPowerShell.Emulator.Responses;
@@ -19,28 +18,33 @@ public enum ErrorShape
 /// <summary>Writes errors in the shapes the services use.</summary>
 internal static class ErrorBodies
 {
-    public static byte[] Write(ApiError error, ErrorDialect dialect, ErrorShape shape, string requestId) => JsonBody.Write(
-        (error, dialect, shape, requestId),
-        static (json, it) =>
+    public static byte[] Write(ApiError error, Exchange exchange)
+    {
+        var bodies = ErrorJsonContext.Default;
+        // CodeArts Artifact documents its own body for 401, whoever sends it.
+        if (exchange.Dialect == ErrorDialect.Artifact && (!error.IsGateway || error.Status == StatusCodes.Status401Unauthorized))
         {
-            // CodeArts Artifact documents its own body for 401, whoever sends it.
-            if (it.dialect == ErrorDialect.Artifact && (!it.error.IsGateway || it.error.Status == StatusCodes.Status401Unauthorized))
-            {
-                WriteArtifact(json, it.error);
-            }
-            else if (it.error.IsGateway)
-            {
-                WriteGateway(json, it.error, it.requestId);
-            }
-            else if (it.dialect == ErrorDialect.Iam)
-            {
-                WriteIam(json, it.error);
-            }
-            else
-            {
-                WriteService(json, it.error, it.error.Shape ?? it.shape);
-            }
-        });
+            return Reply.Write(new ArtifactError("error", error.Code, error.Message, TraceId.Next()), bodies.ArtifactError);
+        }
+
+        if (error.IsGateway)
+        {
+            return Reply.Write(new GatewayError(error.Message, error.Code, exchange.RequestId), bodies.GatewayError);
+        }
+
+        if (exchange.Dialect == ErrorDialect.Iam)
+        {
+            return Reply.Write(new IamError(new(error.Message, error.Status, TitleOf(error.Status))), bodies.IamError);
+        }
+
+        var item = new SwrError(error.Code, error.Message);
+        return (error.Shape ?? exchange.ErrorShape) switch
+        {
+            ErrorShape.Array => Reply.Write([item with { Detail = "" }], bodies.SwrErrorArray),
+            ErrorShape.Errors => Reply.Write(new SwrErrorList([item]), bodies.SwrErrorList),
+            _ => Reply.Write(item, bodies.SwrError),
+        };
+    }
 
     /// <summary>The title of a status, such as "Unauthorized".</summary>
     public static string TitleOf(int status) => ReasonPhrases.GetReasonPhrase(status);
@@ -52,67 +56,28 @@ internal static class ErrorBodies
         "c" => ErrorShape.Plain,
         _ => throw new FormatException($"An error shape is a, b or c, not '{letter}'."),
     };
-
-    private static void WriteGateway(Utf8JsonWriter json, ApiError error, string requestId)
-    {
-        json.WriteStartObject();
-        json.WriteString("error_msg", error.Message);
-        json.WriteString("error_code", error.Code);
-        json.WriteString("request_id", requestId);
-        json.WriteEndObject();
-    }
-
-    private static void WriteIam(Utf8JsonWriter json, ApiError error)
-    {
-        json.WriteStartObject();
-        json.WriteStartObject("error");
-        json.WriteString("message", error.Message);
-        json.WriteNumber("code", error.Status);
-        json.WriteString("title", TitleOf(error.Status));
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void WriteArtifact(Utf8JsonWriter json, ApiError error)
-    {
-        json.WriteStartObject();
-        json.WriteString("status", "error");
-        json.WriteString("error_code", error.Code);
-        json.WriteString("error_msg", error.Message);
-        json.WriteString("trace_id", TraceId.Next());
-        json.WriteEndObject();
-    }
-
-    private static void WriteService(Utf8JsonWriter json, ApiError error, ErrorShape shape)
-    {
-        if (shape == ErrorShape.Errors)
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("errors");
-        }
-
-        if (shape != ErrorShape.Plain)
-        {
-            json.WriteStartArray();
-        }
-
-        json.WriteStartObject();
-        json.WriteString("errorCode", error.Code);
-        json.WriteString("errorMessage", error.Message);
-        if (shape == ErrorShape.Array)
-        {
-            json.WriteString("detail", "");
-        }
-
-        json.WriteEndObject();
-        if (shape != ErrorShape.Plain)
-        {
-            json.WriteEndArray();
-        }
-
-        if (shape == ErrorShape.Errors)
-        {
-            json.WriteEndObject();
-        }
-    }
 }
+
+internal sealed record GatewayError(string ErrorMsg, string ErrorCode, string RequestId);
+
+internal sealed record IamError(IamErrorDetail Error);
+
+internal sealed record IamErrorDetail(string Message, int Code, string Title);
+
+internal sealed record ArtifactError(string Status, string ErrorCode, string ErrorMsg, string TraceId);
+
+internal sealed record SwrError(
+    [property: JsonPropertyName("errorCode")] string ErrorCode, [property: JsonPropertyName("errorMessage")] string ErrorMessage)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Detail { get; init; }
+}
+
+internal sealed record SwrErrorList(SwrError[] Errors);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(GatewayError))]
+[JsonSerializable(typeof(IamError))]
+[JsonSerializable(typeof(ArtifactError))]
+[JsonSerializable(typeof(SwrErrorList))]
+internal sealed partial class ErrorJsonContext : JsonSerializerContext;

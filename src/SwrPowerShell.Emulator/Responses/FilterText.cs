@@ -11,13 +11,13 @@ internal static class FilterText
             var separator = part.IndexOf("::", StringComparison.Ordinal);
             if (separator <= 0 || separator + 2 == part.Length)
             {
-                throw new RefusedException(SwrErrors.InvalidFilter);
+                throw new ApiException(SwrErrors.InvalidFilter);
             }
 
             var key = part[..separator];
             if (!keys.Contains(key) || !criteria.TryAdd(key, part[(separator + 2)..]))
             {
-                throw new RefusedException(SwrErrors.InvalidFilter);
+                throw new ApiException(SwrErrors.InvalidFilter);
             }
         }
 

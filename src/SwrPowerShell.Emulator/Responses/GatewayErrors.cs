@@ -1,5 +1,3 @@
-using SwrPowerShell.Emulator.Gateway;
-
 namespace SwrPowerShell.Emulator.Responses;
 
 /// <summary>Refusals of the API gateway.</summary>

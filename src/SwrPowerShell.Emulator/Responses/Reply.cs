@@ -1,65 +1,87 @@
-using System.Text.Json;
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json.Serialization.Metadata;
-using SwrPowerShell.Emulator.Hosting;
 
 namespace SwrPowerShell.Emulator.Responses;
 
-/// <summary>What is to be sent. It is complete before the first byte leaves.</summary>
-internal sealed class Reply
+/// <summary>
+/// The result of an endpoint. Executing it only puts it into the exchange: it is sent when all middleware has seen it, so that a
+/// fault can lose or truncate it.
+/// </summary>
+internal class Reply : IResult, IStatusCodeHttpResult
 {
     private const string JsonType = "application/json";
-    private readonly ApiError? _error;
-    private readonly byte[] _body = [];
 
-    private Reply(int status) => Status = status;
+    // Text beyond ASCII goes out as UTF-8 and not as escapes, so that a client's decoding is put to the test.
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly byte[] _body;
 
-    private Reply(ApiError error)
-        : this(error.Status) => _error = error;
+    private protected Reply(int status, byte[]? body = null) => (Status, _body) = (status, body ?? []);
 
-    private Reply(int status, byte[] body, string contentType)
-        : this(status)
-    {
-        _body = body;
-        ContentType = contentType;
-    }
-
-    /// <summary>201 with an empty object, as a creation is answered.</summary>
+    /// <summary>201 with an empty object, the answer to most creations.</summary>
     public static Reply Created { get; } = EmptyObject(StatusCodes.Status201Created);
 
     public static Reply NoContent { get; } = new(StatusCodes.Status204NoContent);
 
     public int Status { get; }
 
-    public string ContentType { get; } = JsonType;
+    int? IStatusCodeHttpResult.StatusCode => Status;
+
+    public string ContentType { get; private init; } = JsonType;
 
     public IEnumerable<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    public static Reply EmptyObject(int status) => new(status, "{}"u8.ToArray(), JsonType);
+    public static Reply EmptyObject(int status = StatusCodes.Status200OK) => new(status, "{}"u8.ToArray());
 
-    public static Reply Of(ApiError error) => new(error);
+    public static Reply Of(ApiError error, IEnumerable<KeyValuePair<string, string>>? headers = null) =>
+        new ErrorReply(error) { Headers = headers ?? [] };
 
-    public static Reply Of(ApiError error, IEnumerable<KeyValuePair<string, string>> headers) => new(error) { Headers = headers };
+    public static Reply Text(int status, byte[] body, string contentType, IEnumerable<KeyValuePair<string, string>>? headers = null) =>
+        new(status, body) { ContentType = contentType, Headers = headers ?? [] };
 
-    public static Reply Text(int status, byte[] body, string contentType, IEnumerable<KeyValuePair<string, string>> headers) =>
-        new(status, body, contentType) { Headers = headers };
+    /// <summary>200 with a record of the area, written by the area's <see cref="JsonSerializerContext"/>.</summary>
+    public static Reply Ok<T>(T value, params IEnumerable<KeyValuePair<string, string>> headers) =>
+        Json(value, StatusCodes.Status200OK, headers);
+
+    public static Reply Json<T>(T value, int status, params IEnumerable<KeyValuePair<string, string>> headers) =>
+        new JsonReply<T>(value, status) { Headers = headers };
 
     public static Reply Json<TState>(TState state, Action<Utf8JsonWriter, TState> write, int status = StatusCodes.Status200OK) =>
-        new(status, JsonBody.Write(state, write), JsonType);
+        new(status, Write(json => write(json, state)));
 
     public static Reply Json<TState>(
         TState state,
         Action<Utf8JsonWriter, TState> write,
         IEnumerable<KeyValuePair<string, string>> headers,
         int status = StatusCodes.Status200OK) =>
-        new(status, JsonBody.Write(state, write), JsonType) { Headers = headers };
+        new(status, Write(json => write(json, state))) { Headers = headers };
 
     public static Reply Json<T>(
         T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK, IEnumerable<KeyValuePair<string, string>>? headers = null) =>
-        new(status, JsonSerializer.SerializeToUtf8Bytes(value, type), JsonType) { Headers = headers ?? [] };
+        new(status, Write(value, type)) { Headers = headers ?? [] };
 
-    public async ValueTask SendAsync(Exchange exchange, ErrorShape shape)
+    public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => Write(json => JsonSerializer.Serialize(json, value, type));
+
+    public static byte[] Write(Action<Utf8JsonWriter> write)
     {
-        var body = Start(exchange, shape);
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer, s_options))
+        {
+            write(json);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        Exchange.Of(httpContext).Reply = this;
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask SendAsync(Exchange exchange)
+    {
+        var body = Start(exchange);
         if (body.Length > 0)
         {
             await exchange.Http.Response.BodyWriter.WriteAsync(body, exchange.Http.RequestAborted);
@@ -67,9 +89,9 @@ internal sealed class Reply
     }
 
     /// <summary>Announces the whole body, sends half of it and closes the connection.</summary>
-    public async Task SendTruncatedAsync(Exchange exchange, ErrorShape shape)
+    public async ValueTask SendTruncatedAsync(Exchange exchange)
     {
-        var body = Start(exchange, shape);
+        var body = Start(exchange);
         if (body.Length == 0)
         {
             exchange.Http.Abort();
@@ -81,12 +103,14 @@ internal sealed class Reply
         // The missing bytes make the server close. Abort would reset, and a reset may swallow the half that was sent.
     }
 
-    private byte[] Start(Exchange exchange, ErrorShape shape)
+    private protected virtual byte[] BodyFor(Exchange exchange) => _body;
+
+    private byte[] Start(Exchange exchange)
     {
         var response = exchange.Http.Response;
         response.StatusCode = Status;
         response.Headers["X-Request-Id"] = exchange.RequestId;
-        var body = _error is null ? _body : ErrorBodies.Write(_error, exchange.Dialect, shape, exchange.RequestId);
+        var body = BodyFor(exchange);
         if (body.Length > 0)
         {
             response.ContentType = ContentType;
@@ -100,4 +124,16 @@ internal sealed class Reply
 
         return body;
     }
+
+    private sealed class JsonReply<T>(T value, int status) : Reply(status)
+    {
+        private protected override byte[] BodyFor(Exchange exchange) =>
+            Write(value, exchange.TypeInfo<T>());
+    }
+}
+
+/// <summary>An error, in the form of the service that the endpoint belongs to.</summary>
+internal sealed class ErrorReply(ApiError error) : Reply(error.Status)
+{
+    private protected override byte[] BodyFor(Exchange exchange) => ErrorBodies.Write(error, exchange);
 }

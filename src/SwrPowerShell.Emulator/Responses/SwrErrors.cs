@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SwrPowerShell.Emulator.Responses;
 
 /// <summary>Refusals of SWR, from the error table of its documentation.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SwrPowerShell.Emulator.Responses;
 
 /// <summary>Numbers the replies of CodeArts Artifact in its way, such as <c>143002-1701175561381-82</c>.</summary>

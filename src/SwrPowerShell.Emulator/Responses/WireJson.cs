@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Unicode;
 
 namespace SwrPowerShell.Emulator.Responses;
@@ -9,14 +8,27 @@ internal static class WireJson
     /// <summary>The value, or null unless the bytes are one JSON value whose texts are valid Unicode.</summary>
     public static JsonElement? TryParse(ReadOnlySpan<byte> json)
     {
-        if (!Utf8.IsValid(json))
+        try
+        {
+            return IsValid(json) ? JsonElement.Parse(json) : null;
+        }
+        catch (JsonException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Whether all texts are valid Unicode: JsonElement accepts an escaped half of a surrogate pair and throws when it is read.</summary>
+    /// <exception cref="JsonException">The bytes are not JSON.</exception>
+    public static bool IsValid(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json))
+        {
+            return false;
         }
 
         try
         {
-            // JsonElement takes an escaped half of a surrogate pair and throws when its text is read.
             var reader = new Utf8JsonReader(json);
             while (reader.Read())
             {
@@ -26,11 +38,11 @@ internal static class WireJson
                 }
             }
 
-            return JsonElement.Parse(json);
+            return true;
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        catch (InvalidOperationException)
         {
-            return null;
+            return false;
         }
     }
 }

@@ -1,20 +1,15 @@
-using System.Globalization;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Lists;
-using SwrPowerShell.Emulator.Repositories;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Retention;
 
 /// <summary>Retention: list, create, show, update, delete, histories. A deletion answers 200, a missing one 400.</summary>
 internal static class RetentionEndpoints
 {
-    private const string Collection = "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions";
+    private const string Collection = "/v2/manage/namespaces/{organization}/repos/{repository}/retentions";
     private const string Single = Collection + "/{retention_id}";
 
     public static void MapRetention(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
+        services.State.AddTable("retentions", StateJsonContext.Default.RetentionPolicy, cascade: true);
+        services.State.AddTable("retention_log", StateJsonContext.Default.RetentionLogEntry, cascade: true);
         var endpoints = new Endpoints(services.State, services.Options.RetentionRules);
         routes.MapOperation("GET", Collection, endpoints.List);
         routes.MapOperation("POST", Collection, endpoints.Create);
@@ -27,7 +22,7 @@ internal static class RetentionEndpoints
     private sealed class Endpoints(EmulatorState state, int maximumRules)
     {
         public Reply List(Exchange exchange) => Reply.Json(
-            state.Retentions.List(state.RepositoryOf(exchange).Key),
+            state.Table<RetentionPolicy>().List(state.RepositoryOf(exchange).Key),
             static (json, policies) =>
             {
                 json.WriteStartArray();
@@ -45,14 +40,14 @@ internal static class RetentionEndpoints
             lock (state.Gate)
             {
                 var key = state.RepositoryOf(exchange).Key;
-                if (state.Retentions.List(key).Sum(existing => existing.Rules.Count) + policy.Rules.Count > maximumRules)
+                if (state.Table<RetentionPolicy>().List(key).Sum(existing => existing.Rules.Count) + policy.Rules.Count > maximumRules)
                 {
                     // The operation documents no 409; the code is inferred.
                     return Reply.Of(SwrErrors.InvalidParameters with { Message = "Only one retention rule can be added to an image." });
                 }
 
                 var id = state.NextId();
-                state.Retentions.Put(key, EmulatorState.NameOf(id), policy with { Id = id, Repository = key });
+                state.Table<RetentionPolicy>().Put(key, EmulatorState.KeyOf(id), policy with { Id = id, Repository = key });
                 return Reply.Json(
                     id,
                     static (json, id) =>
@@ -78,8 +73,8 @@ internal static class RetentionEndpoints
                     return Reply.Of(SwrErrors.InvalidValue with { Message = "The template of a rule cannot be changed." });
                 }
 
-                state.Retentions.Put(
-                    existing.Repository, EmulatorState.NameOf(existing.Id), policy with { Id = existing.Id, Repository = existing.Repository });
+                state.Table<RetentionPolicy>().Put(
+                    existing.Repository, EmulatorState.KeyOf(existing.Id), policy with { Id = existing.Id, Repository = existing.Repository });
             }
 
             return Reply.Created;
@@ -90,7 +85,7 @@ internal static class RetentionEndpoints
             lock (state.Gate)
             {
                 var policy = Find(exchange);
-                state.Retentions.Remove(policy.Repository, EmulatorState.NameOf(policy.Id));
+                state.Table<RetentionPolicy>().Remove(policy.Repository, EmulatorState.KeyOf(policy.Id));
             }
 
             return Reply.EmptyObject(StatusCodes.Status200OK);
@@ -100,7 +95,7 @@ internal static class RetentionEndpoints
         {
             var page = Page.Read(Criteria.Read(exchange, ["limit", "offset"]));
             // Newest first (inferred); the log grows with ascending numbers.
-            var log = state.RetentionLog.List(state.RepositoryOf(exchange).Key).OrderByDescending(entry => entry.Id).ToArray();
+            var log = state.Table<RetentionLogEntry>().List(state.RepositoryOf(exchange).Key).OrderByDescending(entry => entry.Id).ToArray();
             var shown = page.Of(log);
             return Reply.Json(
                 (shown, log.Length),
@@ -124,8 +119,8 @@ internal static class RetentionEndpoints
         {
             var repository = state.RepositoryOf(exchange);
             return long.TryParse(exchange.Route("retention_id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                ? state.Retentions.Find(repository.Key, EmulatorState.NameOf(id)) ?? throw new RefusedException(SwrErrors.RetentionNotFound)
-                : throw new RefusedException(SwrErrors.InvalidParameters);
+                ? state.Table<RetentionPolicy>().Find(repository.Key, EmulatorState.KeyOf(id)) ?? throw new ApiException(SwrErrors.RetentionNotFound)
+                : throw new ApiException(SwrErrors.InvalidParameters);
         }
     }
 }

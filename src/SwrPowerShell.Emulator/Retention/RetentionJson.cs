@@ -1,6 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Lists;
-
 namespace SwrPowerShell.Emulator.Retention;
 
 /// <summary>Retention as the service writes it.</summary>

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using SwrPowerShell.Emulator.Lists;
-using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Retention;
 
@@ -17,13 +14,13 @@ internal static class RetentionReader
         var rules = body.Items("rules").Select(static rule => ReadRule(rule.AsObject())).ToArray();
         if (rules.Length == 0)
         {
-            throw new RefusedException(SwrErrors.MandatoryMissing);
+            throw new ApiException(SwrErrors.MandatoryMissing);
         }
 
         // Inferred from "one rule per image", which the user guide says and the array contradicts.
         return rules.Length <= maximumRules
             ? new RetentionPolicy { Id = 0, Repository = "", Algorithm = algorithm, Rules = rules }
-            : throw new RefusedException(SwrErrors.InvalidParameters);
+            : throw new ApiException(SwrErrors.InvalidParameters);
     }
 
     private static RetentionRule ReadRule(JsonElement rule)
@@ -32,7 +29,7 @@ internal static class RetentionReader
         var (name, maximum) = template == RetentionRule.ByDate ? ("days", MaximumDays) : ("num", MaximumTags);
         if (!rule.TryGetProperty("params", out var given))
         {
-            throw new RefusedException(SwrErrors.MandatoryMissing);
+            throw new ApiException(SwrErrors.MandatoryMissing);
         }
 
         var text = given.AsObject().MandatoryText(name);
@@ -56,7 +53,7 @@ internal static class RetentionReader
             }
             catch (Exception problem) when (problem is RegexParseException or NotSupportedException)
             {
-                throw new RefusedException(SwrErrors.InvalidValue);
+                throw new ApiException(SwrErrors.InvalidValue);
             }
         }
 

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using SwrPowerShell.Emulator.State;
-using SwrPowerShell.Emulator.Tags;
 
 namespace SwrPowerShell.Emulator.Retention;
 
@@ -14,7 +11,7 @@ internal static class RetentionRun
     {
         lock (state.Gate)
         {
-            return state.Retentions.List().Sum(policy => policy.Rules.Sum(rule => Apply(state, policy, rule)));
+            return state.Table<RetentionPolicy>().List().Sum(policy => policy.Rules.Sum(rule => Apply(state, policy, rule)));
         }
     }
 
@@ -23,7 +20,7 @@ internal static class RetentionRun
 
     private static int Apply(EmulatorState state, RetentionPolicy policy, RetentionRule rule)
     {
-        var tags = state.Tags.List(policy.Repository).Where(tag => !rule.TagSelectors.Any(selector => IsSelected(selector, tag.Tag)));
+        var tags = state.Table<ImageTag>().List(policy.Repository).Where(tag => !rule.TagSelectors.Any(selector => IsSelected(selector, tag.Tag)));
         var old = rule.Template == RetentionRule.ByDate
             ? tags.Where(tag => tag.Updated < state.Now.AddDays(-Number(rule, "days")))
             : tags.OrderByDescending(tag => tag.Updated).ThenBy(tag => tag.Tag, StringComparer.Ordinal).Skip(Number(rule, "num"));
@@ -34,9 +31,9 @@ internal static class RetentionRun
 
     private static void Delete(EmulatorState state, RetentionPolicy policy, RetentionRule rule, ImageTag tag)
     {
-        state.Tags.Remove(tag.Repository, tag.Tag);
+        state.Table<ImageTag>().Remove(tag.Repository, tag.Tag);
         var id = state.NextId();
-        state.RetentionLog.Put(policy.Repository, EmulatorState.NameOf(id), new RetentionLogEntry
+        state.Table<RetentionLogEntry>().Put(policy.Repository, EmulatorState.KeyOf(id), new RetentionLogEntry
         {
             Id = id,
             Repository = policy.Repository,

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SwrPowerShell.Emulator.Sharing;
 
 /// <summary>That another account may pull from a repository.</summary>

@@ -1,22 +1,16 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Lists;
-using SwrPowerShell.Emulator.Organizations;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Sharing;
 
 /// <summary>Sharing of private repositories with other accounts. Here the path says <c>repositories</c>, and not <c>repos</c>.</summary>
 internal static class ShareEndpoints
 {
-    private const string Collection = "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains";
+    private const string Collection = "/v2/manage/namespaces/{organization}/repositories/{repository}/access-domains";
     private const string Single = Collection + "/{access_domain}";
     private const int MaximumShares = 500;
     private const int DescriptionLength = 1000;
 
     public static void MapSharing(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
+        services.State.AddTable("shares", StateJsonContext.Default.Share, cascade: true);
         var endpoints = new Endpoints(services.State, services.Options.MissingShare);
         routes.MapOperation("GET", Collection, endpoints.List);
         routes.MapOperation("POST", Collection, endpoints.Create);
@@ -33,16 +27,16 @@ internal static class ShareEndpoints
             var terms = new Terms(body.MandatoryText("permit"), body.MandatoryText("deadline"), body.Text("description"));
             if (terms.Permit != "read")
             {
-                throw new RefusedException(SwrErrors.InvalidPermissionParameter);
+                throw new ApiException(SwrErrors.InvalidPermissionParameter);
             }
 
             if (!Share.IsDeadline(terms.Deadline))
             {
-                throw new RefusedException(SwrErrors.InvalidValue);
+                throw new ApiException(SwrErrors.InvalidValue);
             }
 
             return terms.Description is { Length: > DescriptionLength } text && text.EnumerateRunes().Count() > DescriptionLength
-                ? throw new RefusedException(SwrErrors.DescriptionTooLong)
+                ? throw new ApiException(SwrErrors.DescriptionTooLong)
                 : terms;
         }
     }
@@ -50,7 +44,7 @@ internal static class ShareEndpoints
     private sealed class Endpoints(EmulatorState state, MissingShare missing)
     {
         public Reply List(Exchange exchange) => Reply.Json(
-            (shares: state.Shares.List(Find(exchange).Key), state.Now),
+            (shares: state.Table<Share>().List(Find(exchange).Key), state.Now),
             static (json, it) =>
             {
                 json.WriteStartArray();
@@ -76,31 +70,31 @@ internal static class ShareEndpoints
                     return Reply.Of(SwrErrors.InvalidValue with { Message = "Only private images can be shared." });
                 }
 
-                if (domain == exchange.Caller.DomainName)
+                if (domain == exchange.Principal.DomainName)
                 {
                     return Reply.Of(SwrErrors.InvalidDomain);
                 }
 
-                if (state.Shares.Find(repository.Key, domain) is not null)
+                if (state.Table<Share>().Find(repository.Key, domain) is not null)
                 {
                     return Reply.Of(SwrErrors.PermissionExists);
                 }
 
-                if (state.Shares.Count(repository.Key) >= MaximumShares)
+                if (state.Table<Share>().Count(repository.Key) >= MaximumShares)
                 {
                     return Reply.Of(SwrErrors.InvalidParameters with { Message = "An image can be shared with 500 accounts at most." });
                 }
 
                 var now = state.Now;
-                state.Shares.Put(repository.Key, domain, new Share
+                state.Table<Share>().Put(repository.Key, domain, new Share
                 {
                     Repository = repository.Key,
                     AccessDomain = domain,
                     Permit = terms.Permit,
                     Deadline = terms.Deadline,
                     Description = terms.Description ?? "",
-                    CreatorId = exchange.Caller.UserId,
-                    CreatorName = exchange.Caller.UserName,
+                    CreatorId = exchange.Principal.UserId,
+                    CreatorName = exchange.Principal.UserName,
                     Created = now,
                     Updated = now,
                 });
@@ -110,7 +104,7 @@ internal static class ShareEndpoints
         }
 
         public Reply Show(Exchange exchange) =>
-            missing == MissingShare.Empty && state.Shares.Find(Find(exchange).Key, exchange.Route("access_domain")) is null
+            missing == MissingShare.Empty && state.Table<Share>().Find(Find(exchange).Key, exchange.Route("access_domain")) is null
                 ? Reply.Json(0, static (json, _) =>
                 {
                     json.WriteStartObject();
@@ -126,7 +120,7 @@ internal static class ShareEndpoints
             lock (state.Gate)
             {
                 var share = FindShare(exchange);
-                state.Shares.Put(share.Repository, share.AccessDomain, share with
+                state.Table<Share>().Put(share.Repository, share.AccessDomain, share with
                 {
                     Permit = terms.Permit,
                     Deadline = terms.Deadline,
@@ -144,7 +138,7 @@ internal static class ShareEndpoints
             lock (state.Gate)
             {
                 var share = FindShare(exchange);
-                state.Shares.Remove(share.Repository, share.AccessDomain);
+                state.Table<Share>().Remove(share.Repository, share.AccessDomain);
             }
 
             return Reply.NoContent;
@@ -175,13 +169,13 @@ internal static class ShareEndpoints
 
         /// <summary>Inferred: none of the operations documents a 404, so a missing repository is a bad request.</summary>
         private Repository Find(Exchange exchange) =>
-            state.FindOwn(exchange.Route("namespace")) is { } organization
-            && state.Repositories.Find(organization.Name, exchange.RepositoryFromRoute()) is { } repository
+            state.FindOwn(exchange.Route("organization")) is { } organization
+            && state.Table<Repository>().Find(organization.Name, exchange.RepositoryFromRoute()) is { } repository
                 ? repository
-                : throw new RefusedException(SwrErrors.InvalidNamespaceOrName);
+                : throw new ApiException(SwrErrors.InvalidNamespaceOrName);
 
         private Share FindShare(Exchange exchange) =>
-            state.Shares.Find(Find(exchange).Key, exchange.Route("access_domain"))
-            ?? throw new RefusedException(SwrErrors.ShareNotFound);
+            state.Table<Share>().Find(Find(exchange).Key, exchange.Route("access_domain"))
+            ?? throw new ApiException(SwrErrors.ShareNotFound);
     }
 }

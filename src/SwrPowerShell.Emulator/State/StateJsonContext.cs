@@ -1,18 +1,7 @@
-using System.Text.Json.Serialization;
-using SwrPowerShell.Emulator.Permissions;
-using SwrPowerShell.Emulator.Retention;
-using SwrPowerShell.Emulator.Sharing;
-using SwrPowerShell.Emulator.Sync;
-using SwrPowerShell.Emulator.Tags;
-using SwrPowerShell.Emulator.Triggers;
-using SwrPowerShell.Emulator.Usage;
-
 namespace SwrPowerShell.Emulator.State;
 
 /// <summary>How stored things are written to the state file.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(Organization))]
-[JsonSerializable(typeof(Repository))]
 [JsonSerializable(typeof(ImageTag))]
 [JsonSerializable(typeof(Permission))]
 [JsonSerializable(typeof(DirectoryUser))]

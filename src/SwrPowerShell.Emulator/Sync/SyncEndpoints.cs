@@ -1,18 +1,15 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Repositories;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Sync;
 
 /// <summary>Copying to other regions, as images come: list, create, delete (with a body); and the regions.</summary>
 internal static class SyncEndpoints
 {
-    private const string Tasks = "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo";
+    private const string Tasks = "/v2/manage/namespaces/{organization}/repos/{repository}/sync_repo";
 
     public static void MapSync(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
+        services.State.AddTable("sync_tasks", StateJsonContext.Default.SyncTask, cascade: true);
+        services.State.AddTable("sync_jobs", StateJsonContext.Default.SyncJob, cascade: true);
+        services.State.AddTable("regions", StateJsonContext.Default.SyncRegion);
         var regions = new SyncRegions(services.State, services.Options.Region);
         var endpoints = new Endpoints(services.State, regions);
         routes.MapOperation("GET", Tasks, endpoints.List);
@@ -25,7 +22,7 @@ internal static class SyncEndpoints
     private sealed class Endpoints(EmulatorState state, SyncRegions regions)
     {
         public Reply List(Exchange exchange) => Reply.Json(
-            state.SyncTasks.List(state.RepositoryOf(exchange).Key),
+            state.Table<SyncTask>().List(state.RepositoryOf(exchange).Key),
             static (json, tasks) =>
             {
                 json.WriteStartArray();
@@ -49,8 +46,8 @@ internal static class SyncEndpoints
                 var now = state.Now;
                 var name = SyncTask.NameOf(region, organization);
                 // Inferred: the operation documents no 409, so a second one replaces the first.
-                var existing = state.SyncTasks.Find(key, name);
-                state.SyncTasks.Put(key, name, new SyncTask
+                var existing = state.Table<SyncTask>().Find(key, name);
+                state.Table<SyncTask>().Put(key, name, new SyncTask
                 {
                     Id = existing?.Id ?? state.NextId(),
                     Repository = key,
@@ -73,12 +70,12 @@ internal static class SyncEndpoints
             {
                 var key = state.RepositoryOf(exchange).Key;
                 var name = SyncTask.NameOf(region, organization);
-                if (state.SyncTasks.Find(key, name) is null)
+                if (state.Table<SyncTask>().Find(key, name) is null)
                 {
                     return Reply.Of(SwrErrors.SyncNotFound);
                 }
 
-                state.SyncTasks.Remove(key, name);
+                state.Table<SyncTask>().Remove(key, name);
             }
 
             return Reply.EmptyObject(StatusCodes.Status200OK);

@@ -1,16 +1,9 @@
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Lists;
-using SwrPowerShell.Emulator.Naming;
-using SwrPowerShell.Emulator.Repositories;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Sync;
 
 /// <summary>Copying single images to other regions, and what becomes of it.</summary>
 internal static class SyncJobEndpoints
 {
-    private const string Repository = "/v2/manage/namespaces/{namespace}/repos/{repository}";
+    private const string Repository = "/v2/manage/namespaces/{organization}/repos/{repository}";
 
     public static void MapSyncJobs(this IEndpointRouteBuilder routes, EmulatorServices services, SyncRegions regions)
     {
@@ -39,14 +32,14 @@ internal static class SyncJobEndpoints
             {
                 var key = State.RepositoryOf(exchange).Key;
                 regions.Demand(region);
-                var there = State.SyncJobs.List(key)
+                var there = State.Table<SyncJob>().List(key)
                     .Where(job => job.Outcome == "success" && job.RemoteRegionId == region && job.RemoteNamespace == organization)
                     .Select(job => job.Tag)
                     .ToHashSet(StringComparer.Ordinal);
                 foreach (var tag in tags.Where(NameRules.IsTag))
                 {
                     var id = State.NextId();
-                    State.SyncJobs.Put(key, EmulatorState.NameOf(id), new SyncJob
+                    State.Table<SyncJob>().Put(key, EmulatorState.KeyOf(id), new SyncJob
                     {
                         Id = id,
                         Repository = key,
@@ -54,9 +47,9 @@ internal static class SyncJobEndpoints
                         RemoteNamespace = organization,
                         Tag = tag,
                         Override = overrides,
-                        Outcome = State.Tags.Find(key, tag) is null ? "failed" : there.Contains(tag) && !overrides ? "existed" : "success",
-                        OperatorId = exchange.Caller.UserId,
-                        OperatorName = exchange.Caller.UserName,
+                        Outcome = State.Table<ImageTag>().Find(key, tag) is null ? "failed" : there.Contains(tag) && !overrides ? "existed" : "success",
+                        OperatorId = exchange.Principal.UserId,
+                        OperatorName = exchange.Principal.UserName,
                         Created = State.Now,
                     });
                 }
@@ -86,7 +79,7 @@ internal static class SyncJobEndpoints
             var page = Page.Read(value);
             // Newest first unless told otherwise (inferred).
             var ascending = value("order") is { } order && Ordering.IsAscending(order);
-            var jobs = State.SyncJobs.List(State.RepositoryOf(exchange).Key).OrderBy(job => ascending ? job.Id : -job.Id).ToArray();
+            var jobs = State.Table<SyncJob>().List(State.RepositoryOf(exchange).Key).OrderBy(job => ascending ? job.Id : -job.Id).ToArray();
             var shown = page.Of(jobs);
             return Reply.Json(
                 (shown, State.Now, services.Options.SyncStep),

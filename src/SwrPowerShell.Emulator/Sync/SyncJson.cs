@@ -1,7 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Lists;
-
 namespace SwrPowerShell.Emulator.Sync;
 
 /// <summary>Synchronization as the service writes it: in camel case, unlike everything else.</summary>
@@ -34,8 +30,8 @@ internal static class SyncJson
     {
         var slash = repository.IndexOf('/', StringComparison.Ordinal);
         json.WriteNumber("id", id);
-        json.WriteString("domainID", Caller.Owner.DomainId);
-        json.WriteString("domainName", Caller.Owner.DomainName);
+        json.WriteString("domainID", Principal.Owner.DomainId);
+        json.WriteString("domainName", Principal.Owner.DomainName);
         json.WriteString("namespace", repository.AsSpan(0, slash));
         json.WriteString("repoName", repository.AsSpan(slash + 1));
         json.WriteString("remoteRegionId", region);

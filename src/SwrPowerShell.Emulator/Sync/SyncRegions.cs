@@ -1,6 +1,3 @@
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Sync;
 
 /// <summary>The regions images can be copied to: the seeded ones, or else the emulator's own, two made up ones, and those of SWR.</summary>
@@ -19,8 +16,8 @@ internal sealed class SyncRegions(EmulatorState state, string own)
 
     public IReadOnlyList<string> List()
     {
-        var seeded = state.Regions.List();
-        return seeded.Count > 0 ? [.. seeded.Select(region => region.RegionId)] : [.. MadeUp.Prepend(own).Concat(Published).Distinct()];
+        var seeded = state.Table<SyncRegion>().List();
+        return seeded.Length > 0 ? [.. seeded.Select(region => region.RegionId)] : [.. MadeUp.Prepend(own).Concat(Published).Distinct()];
     }
 
     /// <summary>A region is the only thing the service was seen to check about a target.</summary>
@@ -28,7 +25,7 @@ internal sealed class SyncRegions(EmulatorState state, string own)
     {
         if (!List().Contains(region, StringComparer.Ordinal))
         {
-            throw new RefusedException(SwrErrors.UnknownRegion);
+            throw new ApiException(SwrErrors.UnknownRegion);
         }
     }
 }

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Tags;
 

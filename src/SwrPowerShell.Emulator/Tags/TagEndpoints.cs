@@ -1,21 +1,15 @@
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Lists;
-using SwrPowerShell.Emulator.Naming;
-using SwrPowerShell.Emulator.Repositories;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Tags;
 
 /// <summary>Tags: list (old and new), show, copy, delete.</summary>
 internal static class TagEndpoints
 {
-    private const string Tail = "/manage/namespaces/{namespace}/repos/{repository}/tags";
+    private const string Tail = "/manage/namespaces/{organization}/repos/{repository}/tags";
     private const string Collection = "/v2" + Tail;
     private const string Single = Collection + "/{tag}";
 
     public static void MapTags(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
+        services.State.AddTable("tags", StateJsonContext.Default.ImageTag, cascade: true);
         var endpoints = new Endpoints(services);
         routes.MapOperation("GET", Collection, endpoints.List);
         routes.MapOperation("POST", Collection, endpoints.Copy);
@@ -26,8 +20,8 @@ internal static class TagEndpoints
     }
 
     public static ImageTag TagOf(this EmulatorState state, Exchange exchange) =>
-        state.Tags.Find(state.RepositoryOf(exchange).Key, exchange.Route("tag"))
-        ?? throw new RefusedException(SwrErrors.TagNotFound);
+        state.Table<ImageTag>().Find(state.RepositoryOf(exchange).Key, exchange.Route("tag"))
+        ?? throw new ApiException(SwrErrors.TagNotFound);
 
     private sealed class Endpoints(EmulatorServices services)
     {
@@ -39,7 +33,7 @@ internal static class TagEndpoints
         {
             var (query, page) = TagQuery.ReadPaged(exchange);
             var repository = State.RepositoryOf(exchange);
-            var tags = query.Select(State.Tags.List(repository.Key));
+            var tags = query.Select(State.Table<ImageTag>().List(repository.Key));
             var shown = page.Of(tags);
             return Reply.Json(
                 (shown, repository, _json),
@@ -60,9 +54,9 @@ internal static class TagEndpoints
         {
             var query = TagQuery.ReadMarked(exchange);
             var limit = Page.ReadLimit(exchange.Query("limit"));
-            var withManifest = Criteria.Flag(exchange.Query("with_manifest"), SwrErrors.InvalidParameters) ?? true;
+            var withManifest = Validation.Flag(exchange.Query("with_manifest"), SwrErrors.InvalidParameters) ?? true;
             var repository = State.RepositoryOf(exchange);
-            var tags = query.SelectBehind(exchange.Query("marker"), State.Tags.List(repository.Key));
+            var tags = query.SelectBehind(exchange.Query("marker"), State.Table<ImageTag>().List(repository.Key));
             var shown = new ArraySegment<ImageTag>(tags, 0, Math.Min(limit, tags.Length));
             return Reply.Json((shown, more: tags.Length > limit, withManifest, repository, _json), static (json, it) =>
             {
@@ -97,12 +91,12 @@ internal static class TagEndpoints
             lock (State.Gate)
             {
                 var repository = State.RepositoryOf(exchange);
-                if (State.Tags.Find(repository.Key, from) is not { } source)
+                if (State.Table<ImageTag>().Find(repository.Key, from) is not { } source)
                 {
                     return Reply.Of(SwrErrors.TagNotFound);
                 }
 
-                var existing = State.Tags.Find(repository.Key, to);
+                var existing = State.Table<ImageTag>().Find(repository.Key, to);
                 if (existing is not null && !replace)
                 {
                     // Inferred: the table has no code for a tag that exists; this one stands for an image that does.
@@ -110,7 +104,7 @@ internal static class TagEndpoints
                 }
 
                 var now = State.Now;
-                State.Tags.Put(repository.Key, to, source with
+                State.Table<ImageTag>().Put(repository.Key, to, source with
                 {
                     Id = existing?.Id ?? State.NextId(),
                     Tag = to,
@@ -127,7 +121,7 @@ internal static class TagEndpoints
             lock (State.Gate)
             {
                 var tag = State.TagOf(exchange);
-                State.Tags.Remove(tag.Repository, tag.Tag);
+                State.Table<ImageTag>().Remove(tag.Repository, tag.Tag);
             }
 
             return Reply.NoContent;

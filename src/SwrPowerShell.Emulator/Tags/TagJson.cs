@@ -1,8 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Lists;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Tags;
 
 /// <summary>Tags as the service writes them. Only the items of the older list spell <c>Tag</c> with a capital.</summary>
@@ -43,7 +38,7 @@ internal sealed class TagJson(EmulatorServices services)
         json.WriteBoolean("is_trusted", false);
         json.WriteString("created", WireTime.Of(tag.Created));
         json.WriteString("updated", WireTime.Of(tag.Updated));
-        json.WriteString("domain_id", Caller.Owner.DomainId);
+        json.WriteString("domain_id", Principal.Owner.DomainId);
         json.WriteNumber("tag_type", 0);
     }
 }

@@ -1,9 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Lists;
-using SwrPowerShell.Emulator.Responses;
 
 namespace SwrPowerShell.Emulator.Tags;
 
@@ -81,7 +76,7 @@ internal sealed class TagQuery
         }
         catch (Exception problem) when (problem is FormatException or ArgumentException or OverflowException)
         {
-            throw new RefusedException(SwrErrors.InvalidParameters);
+            throw new ApiException(SwrErrors.InvalidParameters);
         }
     }
 }

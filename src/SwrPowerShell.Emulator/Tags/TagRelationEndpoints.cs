@@ -1,14 +1,9 @@
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Lists;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Tags;
 
 /// <summary>What belongs to a tag: the other tags of its image, and accessories, of which the emulator has none.</summary>
 internal static class TagRelationEndpoints
 {
-    private const string Tag = "/v2/manage/namespaces/{namespace}/repos/{repository}/{tag}";
+    private const string Tag = "/v2/manage/namespaces/{organization}/repos/{repository}/{tag}";
     private const int DefaultLimit = 10;
     private const int MaximumReferences = 10;
     private const int MaximumAccessories = 100;
@@ -26,7 +21,7 @@ internal static class TagRelationEndpoints
         var query = TagQuery.ReadMarked(exchange);
         // Inferred: the documentation does not say what refers to what.
         var others = query.SelectBehind(
-            exchange.Query("marker"), state.Tags.List(tag.Repository).Where(other => other.ImageId == tag.ImageId && other.Tag != tag.Tag));
+            exchange.Query("marker"), state.Table<ImageTag>().List(tag.Repository).Where(other => other.ImageId == tag.ImageId && other.Tag != tag.Tag));
         return Reply.Json((others, limit), static (json, it) =>
         {
             var more = it.others.Length > it.limit;

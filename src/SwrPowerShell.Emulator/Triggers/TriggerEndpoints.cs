@@ -1,19 +1,14 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Repositories;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-
 namespace SwrPowerShell.Emulator.Triggers;
 
 /// <summary>Triggers: list, create, show, switch on and off, delete.</summary>
 internal static class TriggerEndpoints
 {
-    private const string Collection = "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers";
+    private const string Collection = "/v2/manage/namespaces/{organization}/repos/{repository}/triggers";
     private const string Single = Collection + "/{trigger}";
 
     public static void MapTriggers(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
+        services.State.AddTable("triggers", StateJsonContext.Default.Trigger, cascade: true);
         var endpoints = new Endpoints(services.State);
         routes.MapOperation("GET", Collection, endpoints.List);
         routes.MapOperation("POST", Collection, endpoints.Create);
@@ -25,7 +20,7 @@ internal static class TriggerEndpoints
     private sealed class Endpoints(EmulatorState state)
     {
         public Reply List(Exchange exchange) => Reply.Json(
-            state.Triggers.List(state.RepositoryOf(exchange).Key),
+            state.Table<Trigger>().List(state.RepositoryOf(exchange).Key),
             static (json, triggers) =>
             {
                 json.WriteStartArray();
@@ -43,14 +38,14 @@ internal static class TriggerEndpoints
             lock (state.Gate)
             {
                 var key = state.RepositoryOf(exchange).Key;
-                if (state.Triggers.Find(key, trigger.Name) is not null)
+                if (state.Table<Trigger>().Find(key, trigger.Name) is not null)
                 {
                     // A 409 is documented; the live service was seen to answer this.
                     return Reply.Of(SwrErrors.InvalidTrigger);
                 }
 
-                state.Triggers.Put(
-                    key, trigger.Name, trigger with { Repository = key, CreatorName = exchange.Caller.UserName, Created = state.Now });
+                state.Table<Trigger>().Put(
+                    key, trigger.Name, trigger with { Repository = key, CreatorName = exchange.Principal.UserName, Created = state.Now });
             }
 
             return Reply.Created;
@@ -65,7 +60,7 @@ internal static class TriggerEndpoints
             lock (state.Gate)
             {
                 var trigger = Find(exchange);
-                state.Triggers.Put(trigger.Repository, trigger.Name, trigger with { Enable = enable });
+                state.Table<Trigger>().Put(trigger.Repository, trigger.Name, trigger with { Enable = enable });
             }
 
             return Reply.Created;
@@ -76,7 +71,7 @@ internal static class TriggerEndpoints
             lock (state.Gate)
             {
                 var trigger = Find(exchange);
-                state.Triggers.Remove(trigger.Repository, trigger.Name);
+                state.Table<Trigger>().Remove(trigger.Repository, trigger.Name);
             }
 
             return Reply.NoContent;
@@ -88,9 +83,9 @@ internal static class TriggerEndpoints
             {
                 return ReadFields(body);
             }
-            catch (RefusedException)
+            catch (ApiException)
             {
-                throw new RefusedException(SwrErrors.InvalidTrigger);
+                throw new ApiException(SwrErrors.InvalidTrigger);
             }
         }
 
@@ -114,7 +109,7 @@ internal static class TriggerEndpoints
         };
 
         private Trigger Find(Exchange exchange) =>
-            state.Triggers.Find(state.RepositoryOf(exchange).Key, exchange.Route("trigger"))
-            ?? throw new RefusedException(SwrErrors.TriggerNotFound);
+            state.Table<Trigger>().Find(state.RepositoryOf(exchange).Key, exchange.Route("trigger"))
+            ?? throw new ApiException(SwrErrors.TriggerNotFound);
     }
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Lists;
-
 namespace SwrPowerShell.Emulator.Triggers;
 
 /// <summary>Triggers as the service writes them. In lists the history is null, as the live service was seen to answer.</summary>

@@ -1,10 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-using SwrPowerShell.Emulator.State;
-using SwrPowerShell.Emulator.Tags;
-
 namespace SwrPowerShell.Emulator.Usage;
 
 /// <summary>The account: quotas, overview, reports, agency, feature gates.</summary>
@@ -15,6 +8,7 @@ internal static class UsageEndpoints
 
     public static void MapUsage(this IEndpointRouteBuilder routes, EmulatorServices services)
     {
+        services.State.AddTable("agencies", StateJsonContext.Default.Agency);
         var endpoints = new Endpoints(services);
         routes.MapOperation("GET", Root + "projects/{project_id}/quotas", endpoints.ListQuotas);
         routes.MapOperation("GET", Root + "projects/{project_id}/feature-gates", ShowFeatureGates);
@@ -70,12 +64,12 @@ internal static class UsageEndpoints
             {
                 var (repositories, tags) = (OwnRepositories(), OwnTags());
                 return Reply.Json(
-                    (exchange.Caller, organizations: OwnOrganizations().Length, repositories, tags, traffic: Traffic(repositories)),
+                    (exchange.Principal, organizations: OwnOrganizations().Length, repositories, tags, traffic: Traffic(repositories)),
                     static (json, it) =>
                     {
                         json.WriteStartObject();
-                        json.WriteString("domain_id", it.Caller.DomainId);
-                        json.WriteString("domain_name", it.Caller.DomainName);
+                        json.WriteString("domain_id", it.Principal.DomainId);
+                        json.WriteString("domain_name", it.Principal.DomainName);
                         // The misspelling is the service's.
                         json.WriteNumber("namspace_num", it.organizations);
                         json.WriteNumber("repo_num", it.repositories.Length);
@@ -121,11 +115,11 @@ internal static class UsageEndpoints
         }
 
         public Reply ShowAgency(Exchange exchange) => Reply.Json(
-            (exchange.Caller, exists: State.Agencies.Find(EmulatorState.NoParent, TheAgency) is not null),
+            (exchange.Principal, exists: State.Table<Agency>().Find(TheAgency) is not null),
             static (json, it) =>
             {
                 json.WriteStartObject();
-                json.WriteString("domain_id", it.Caller.DomainId);
+                json.WriteString("domain_id", it.Principal.DomainId);
                 json.WriteBoolean("is_agency", it.exists);
                 json.WriteEndObject();
             });
@@ -134,13 +128,13 @@ internal static class UsageEndpoints
         {
             lock (State.Gate)
             {
-                if (State.Agencies.Find(EmulatorState.NoParent, TheAgency) is not null)
+                if (State.Table<Agency>().Find(TheAgency) is not null)
                 {
                     // The 409 is documented; which code it has is inferred.
                     return Reply.Of(SwrErrors.PermissionExists);
                 }
 
-                State.Agencies.Put(EmulatorState.NoParent, TheAgency, new Agency { DomainId = exchange.Caller.DomainId });
+                State.Table<Agency>().Put(TheAgency, new Agency { DomainId = exchange.Principal.DomainId });
             }
 
             // Documented with 200; clients that run against the service insist on 204.
@@ -153,14 +147,14 @@ internal static class UsageEndpoints
             json.WriteRawValue(bytes.ToString("0.0", CultureInfo.InvariantCulture));
         }
 
-        private Organization[] OwnOrganizations() => [.. State.Organizations.List().Where(o => !o.Foreign)];
+        private Organization[] OwnOrganizations() => [.. State.Table<Organization>().List().Where(o => !o.Foreign)];
 
-        private Repository[] OwnRepositories() => [.. OwnOrganizations().SelectMany(o => State.Repositories.List(o.Name))];
+        private Repository[] OwnRepositories() => [.. OwnOrganizations().SelectMany(o => State.Table<Repository>().List(o.Name))];
 
-        private ImageTag[] OwnTags() => [.. OwnRepositories().SelectMany(repository => State.Tags.List(repository.Key))];
+        private ImageTag[] OwnTags() => [.. OwnRepositories().SelectMany(repository => State.Table<ImageTag>().List(repository.Key))];
 
         /// <summary>Every download is one of the repository's average image.</summary>
         private long Traffic(IEnumerable<Repository> repositories) => repositories.Sum(repository =>
-            State.Tags.List(repository.Key) is { Count: > 0 } tags ? repository.Downloads * (tags.Sum(tag => tag.Size) / tags.Count) : 0);
+            State.Table<ImageTag>().List(repository.Key) is { Length: > 0 } tags ? repository.Downloads * (tags.Sum(tag => tag.Size) / tags.Length) : 0);
     }
 }

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Login;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Versions;
 
 /// <summary>The versions of the API, which are open to everyone.</summary>

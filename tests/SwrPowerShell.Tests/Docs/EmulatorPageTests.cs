@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Repositories;
 using SwrPowerShell.Tests.Emulator;
 using Xunit;
 
@@ -38,7 +39,7 @@ public sealed partial class EmulatorPageTests
     {
         await using var test = await TestEmulator.StartAsync(seed: Seed().Match(s_page).Groups["json"].Value);
         Assert.Equal(12_582_912 + 5_242_880, (long)(await test.GetAsync("/v2/manage/namespaces/dev/repos/web$app")).Json["size"]!);
-        Assert.Equal(500, test.Emulator.State.Repositories.List("load").Count);
+        Assert.Equal(500, test.Emulator.State.Table<Repository>().List("load").Length);
         (await test.PostAsync("/v2/manage/namespaces", """{"namespace":"taken"}""")).IsSwrError(409, 4090060);
     }
 

@@ -1,4 +1,5 @@
 using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Repositories;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
@@ -59,7 +60,7 @@ public class AdministrationTests
             await File.WriteAllTextAsync(file, """{"Organizations":[{"name":"a","repositories":2}]}""");
             await using (var test = await TestEmulator.StartAsync(new EmulatorOptions { SeedFile = file }))
             {
-                Assert.Equal(2, test.Emulator.State.Repositories.List("a").Count);
+                Assert.Equal(2, test.Emulator.State.Table<Repository>().List("a").Length);
             }
 
             await File.WriteAllTextAsync(file, """{"organisations":[]}""");

@@ -1,4 +1,5 @@
 using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Organizations;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
@@ -15,7 +16,7 @@ public class AuthenticationTests
         var answer = await emulator.PostAsync(Path, """{"namespace":"a"}""");
         answer.IsGatewayError(401, "APIGW.0301");
         Assert.Equal("Incorrect IAM authentication information: x-auth-token not found", (string?)answer.Json["error_msg"]);
-        Assert.Empty(emulator.Emulator.State.Organizations.List());
+        Assert.Empty(emulator.Emulator.State.Table<Organization>().List());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SwrPowerShell.Emulator.Faults;
 using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Organizations;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
@@ -29,7 +30,7 @@ public class FaultTests
         var answer = await emulator.PostAsync(Path, Body);
         Assert.Equal(status, answer.Status);
         Assert.Contains(part, answer.Body, StringComparison.Ordinal);
-        Assert.Empty(emulator.Emulator.State.Organizations.List());
+        Assert.Empty(emulator.Emulator.State.Table<Organization>().List());
 
         (await emulator.SendAsync("DELETE", "/_emulator/faults")).IsEmpty204();
         (await emulator.PostAsync(Path, Body)).IsEmptyObject(201);
@@ -53,10 +54,10 @@ public class FaultTests
         await AddAsync(emulator, """{"kind":"reset","times":1},{"kind":"lostReply"}""");
 
         Assert.Equal(("", true), await emulator.RawAsync("POST", Path, Body));
-        Assert.Empty(emulator.Emulator.State.Organizations.List());
+        Assert.Empty(emulator.Emulator.State.Table<Organization>().List());
 
         Assert.Equal(("", true), await emulator.RawAsync("POST", Path, Body));
-        Assert.Equal("a", emulator.Emulator.State.Organizations.List().Single().Name);
+        Assert.Equal("a", emulator.Emulator.State.Table<Organization>().List().Single().Name);
 
         Assert.Equal([FaultKind.Reset, FaultKind.LostReply], emulator.Emulator.Requests.Snapshot().Select(r => r.Fault!.Value));
         Assert.All(emulator.Emulator.Requests.Snapshot(), r => Assert.Null(r.Status));
@@ -73,10 +74,10 @@ public class FaultTests
         Assert.StartsWith("HTTP/1.1 201", text, StringComparison.Ordinal);
         Assert.Contains("Content-Length: 2\r\n", text, StringComparison.Ordinal);
         Assert.EndsWith("\r\n\r\n{", text, StringComparison.Ordinal);
-        Assert.Single(emulator.Emulator.State.Organizations.List());
+        Assert.Single(emulator.Emulator.State.Table<Organization>().List());
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => emulator.GetAsync(Path));
         Assert.Equal(("", true), await emulator.RawAsync("DELETE", Path + "/a"));
-        Assert.Empty(emulator.Emulator.State.Organizations.List());
+        Assert.Empty(emulator.Emulator.State.Table<Organization>().List());
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public class FaultTests
         await AddAsync(emulator, """{"kind":"hang"}""");
         await emulator.GiveUpAsync(Path, Body);
         Assert.True(SpinWait.SpinUntil(() => emulator.Emulator.InFlight.Current == 0, TimeLimit.Patience));
-        Assert.Empty(emulator.Emulator.State.Organizations.List());
+        Assert.Empty(emulator.Emulator.State.Table<Organization>().List());
     }
 
     [Theory]
@@ -113,7 +114,7 @@ public class FaultTests
         Assert.InRange(watch.Elapsed, TimeSpan.FromMilliseconds(100), TimeLimit.Patience);
 
         await emulator.GiveUpAsync(Path, """{"namespace":"b"}""");
-        Assert.Equal(2, emulator.Emulator.State.Organizations.List().Count);
+        Assert.Equal(2, emulator.Emulator.State.Table<Organization>().List().Length);
     }
 
     [Fact]

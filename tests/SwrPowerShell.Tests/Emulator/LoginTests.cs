@@ -63,7 +63,7 @@ public class LoginTests
     {
         Assert.Equal(
             "4cb402f93069de38786699e48a8d8fca827667ac62900ed18049015ebe046143",
-            LoginDesk.LongTermPassword("AKIDEXAMPLE0123456789", "SKEXAMPLEabcdefghijklmnopqrstuvwxyz0123456789"));
+            LoginIssuer.LongTermPassword("AKIDEXAMPLE0123456789", "SKEXAMPLEabcdefghijklmnopqrstuvwxyz0123456789"));
 
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions
         {

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Repositories;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
@@ -14,11 +15,11 @@ public class OnPremisesTests
         await using var test = await StartAsync();
         var answer = await PostAsync(test, ("repository", "busybox"), ("category", "linux"), ("description", "Grüße, 你好"), ("is_public", "true"));
         answer.IsEmptyObject(201);
-        var created = test.Emulator.State.Repositories.List().Single();
+        var created = test.Emulator.State.Table<Repository>().List().Single();
         Assert.Equal(("busybox", "linux", "Grüße, 你好", true), (created.Name, created.Category, created.Description, created.IsPublic));
         (await PostAsync(test, ("repository", "busybox"), ("is_public", "false"))).IsSwrError(409, 4090006);
         (await PostAsync(test, ("repository", "other"), ("is_public", "false"))).IsEmptyObject(201);
-        Assert.False(test.Emulator.State.Repositories.Find("group", "other")!.IsPublic);
+        Assert.False(test.Emulator.State.Table<Repository>().Find("group", "other")!.IsPublic);
         Assert.Equal(200, (await test.GetAsync(Path + "/other")).Status);
     }
 
@@ -55,7 +56,7 @@ public class OnPremisesTests
         (await PostAsync(test, ("repository", "a"), ("is_public", "true"), ("category", "toys"))).IsSwrError(400, 4001025);
         (await test.SendAsync("POST", Path, "nonsense", "multipart/form-data; boundary=x")).IsSwrError(400, 4001018);
         (await test.SendAsync("POST", Path, "nonsense", "multipart/form-data")).IsSwrError(400, 4001018);
-        Assert.Empty(test.Emulator.State.Repositories.List());
+        Assert.Empty(test.Emulator.State.Table<Repository>().List());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Organizations;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
@@ -55,7 +56,7 @@ public class OrganizationTests
     {
         await using var emulator = await TestEmulator.StartAsync();
         (await emulator.PostAsync(Path, body)).IsSwrError(400, code);
-        Assert.Empty(emulator.Emulator.State.Organizations.List());
+        Assert.Empty(emulator.Emulator.State.Table<Organization>().List());
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public class OrganizationTests
     {
         await using var emulator = await TestEmulator.StartAsync(seed: """{"organizations":[{"name":"full","repositories":1}]}""");
         (await emulator.SendAsync("DELETE", Path + "/full")).IsSwrError(406, 4060074);
-        Assert.Single(emulator.Emulator.State.Organizations.List());
+        Assert.Single(emulator.Emulator.State.Table<Organization>().List());
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using SwrPowerShell.Emulator.Permissions;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
@@ -70,7 +71,7 @@ public class PermissionTests
         }
 
         (await emulator.PostAsync(Organization, $$"""[{{User01}},{"user_id":"u9","user_name":"x","auth":1}]""")).IsSwrError(400, 4001067);
-        Assert.Empty(emulator.Emulator.State.Permissions.List());
+        Assert.Empty(emulator.Emulator.State.Table<Permission>().List());
     }
 
     [Fact]
@@ -103,8 +104,8 @@ public class PermissionTests
         Assert.Equal(2, (int)(await emulator.GetAsync("/v2/manage/namespaces")).Json["namespaces"]![0]!["access_user_count"]!);
         (await emulator.PostAsync(Organization, """[{"user_id":"u1","user_name":"one","auth":1}]""")).IsSwrError(409, 4090076);
         await emulator.SendAsync("DELETE", "/v2/manage/namespaces/dev/repos/a");
-        Assert.Single(emulator.Emulator.State.Permissions.List());
+        Assert.Single(emulator.Emulator.State.Table<Permission>().List());
         await emulator.SendAsync("DELETE", "/v2/manage/namespaces/dev");
-        Assert.Empty(emulator.Emulator.State.Permissions.List());
+        Assert.Empty(emulator.Emulator.State.Table<Permission>().List());
     }
 }

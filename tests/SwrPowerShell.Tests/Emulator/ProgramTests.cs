@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Organizations;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
@@ -67,7 +68,7 @@ public sealed class ProgramTests : IDisposable
         }
 
         await using var second = await EmulatorApp.StartAsync(new EmulatorOptions { StateFile = _file }, default);
-        Assert.Equal("kept", second.State.Organizations.List().Single().Name);
+        Assert.Equal("kept", second.State.Table<Organization>().List().Single().Name);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Repositories;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
@@ -44,7 +45,7 @@ public class RepositoryTests
         Assert.Equal("a/b/c", (string?)(await emulator.GetAsync(Path + "/a%24b%24c")).Json["name"]);
         Assert.Equal("a/d", (string?)(await emulator.GetAsync(Path + "/a$d")).Json["name"]);
         (await emulator.SendAsync("DELETE", Path + "/a$b$c")).IsEmpty204();
-        Assert.Equal("a/d", emulator.Emulator.State.Repositories.List().Single().Name);
+        Assert.Equal("a/d", emulator.Emulator.State.Table<Repository>().List().Single().Name);
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public class RepositoryTests
     {
         await using var emulator = await TestEmulator.StartAsync(seed: Dev);
         (await emulator.PostAsync(Path, """{"repository":"a","is_public":false,"category":"","description":null}""")).IsEmptyObject(201);
-        var stored = emulator.Emulator.State.Repositories.List().Single();
+        var stored = emulator.Emulator.State.Table<Repository>().List().Single();
         Assert.Equal(("other", "", false), (stored.Category, stored.Description, stored.IsPublic));
     }
 
@@ -78,7 +79,7 @@ public class RepositoryTests
     {
         await using var emulator = await TestEmulator.StartAsync(seed: Dev);
         (await emulator.PostAsync(Path, body)).IsSwrError(status, code);
-        Assert.Empty(emulator.Emulator.State.Repositories.List());
+        Assert.Empty(emulator.Emulator.State.Table<Repository>().List());
     }
 
     [Theory]

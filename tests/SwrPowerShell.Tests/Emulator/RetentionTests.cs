@@ -1,3 +1,4 @@
+using SwrPowerShell.Emulator.Tags;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
@@ -89,8 +90,8 @@ public class RetentionTests
                "retentions":[{"rules":[{"template":"tag_rule","params":{"num":"1"}}]}]}]}]}
             """);
         Assert.Equal("""{"deleted":4}""", (await emulator.PostAsync("/_emulator/retention/run", "")).Body);
-        Assert.Equal(["1.0", "new", "v5"], emulator.Emulator.State.Tags.List("dev/team/app").Select(t => t.Tag));
-        Assert.Equal(["b"], emulator.Emulator.State.Tags.List("dev/n").Select(t => t.Tag));
+        Assert.Equal(["1.0", "new", "v5"], emulator.Emulator.State.Table<ImageTag>().List("dev/team/app").Select(t => t.Tag));
+        Assert.Equal(["b"], emulator.Emulator.State.Table<ImageTag>().List("dev/n").Select(t => t.Tag));
 
         var answer = await emulator.GetAsync(Path + "/histories?filter=limit::1%7Coffset::0");
         Assert.Equal("0-1/2", answer.Headers["Content-Range"]);

@@ -1,4 +1,6 @@
 using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Organizations;
+using SwrPowerShell.Emulator.Repositories;
 using SwrPowerShell.Emulator.State;
 using Xunit;
 
@@ -27,7 +29,7 @@ public sealed class StateTests : IDisposable
         Assert.Equal(before, (await second.GetAsync("/_emulator/state")).Body);
         Assert.Contains("Grüße", before, StringComparison.Ordinal);
         await second.PostAsync("/v2/manage/namespaces", """{"namespace":"new"}""");
-        var ids = second.Emulator.State.Organizations.List().Select(o => o.Id).Concat(second.Emulator.State.Repositories.List().Select(r => r.Id));
+        var ids = second.Emulator.State.Table<Organization>().List().Select(o => o.Id).Concat(second.Emulator.State.Table<Repository>().List().Select(r => r.Id));
         Assert.Equal(5, ids.Distinct().Count());
     }
 
@@ -51,7 +53,7 @@ public sealed class StateTests : IDisposable
 
         Assert.False(File.Exists(_file + ".lock"));
         await using var second = await TestEmulator.StartAsync(Options);
-        Assert.Equal("kept", second.Emulator.State.Organizations.List().Single().Name);
+        Assert.Equal("kept", second.Emulator.State.Table<Organization>().List().Single().Name);
     }
 
     [Fact]
@@ -65,7 +67,7 @@ public sealed class StateTests : IDisposable
         await File.WriteAllTextAsync(_file, text[..^20]);
         await using (var second = await TestEmulator.StartAsync(Options))
         {
-            Assert.Equal("a", second.Emulator.State.Organizations.List().Single().Name);
+            Assert.Equal("a", second.Emulator.State.Table<Organization>().List().Single().Name);
         }
 
         await File.WriteAllTextAsync(_file, "nonsense\n" + text);
@@ -100,7 +102,7 @@ public sealed class StateTests : IDisposable
         }
 
         await using var second = await TestEmulator.StartAsync(Options);
-        Assert.Equal("b", second.Emulator.State.Organizations.List().Single().Name);
+        Assert.Equal("b", second.Emulator.State.Table<Organization>().List().Single().Name);
     }
 
     [Fact]
@@ -111,7 +113,7 @@ public sealed class StateTests : IDisposable
             "/_emulator/seed", """{"organizations":[{"name":"a","repositories":1},{"name":"b","repositories":[{"name":"r","public":true}]}]}""");
         Assert.Equal(400, answer.Status);
         Assert.Contains("public", answer.Body, StringComparison.Ordinal);
-        Assert.Empty(emulator.Emulator.State.Organizations.List());
+        Assert.Empty(emulator.Emulator.State.Table<Organization>().List());
     }
 
     [Fact]

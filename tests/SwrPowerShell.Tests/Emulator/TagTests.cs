@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Tags;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
@@ -170,7 +171,7 @@ public class TagTests
     public async Task Tags_can_be_seeded_in_many_ways(string repository, string expected, long size)
     {
         await using var emulator = await TestEmulator.StartAsync(seed: $$"""{"organizations":[{"name":"o","repositories":[{{repository}}]}]}""");
-        var tags = emulator.Emulator.State.Tags.List("o/r");
+        var tags = emulator.Emulator.State.Table<ImageTag>().List("o/r");
         Assert.Equal((expected, size), (string.Join(',', tags.Select(t => t.Tag)), tags.Sum(t => t.Size)));
     }
 }

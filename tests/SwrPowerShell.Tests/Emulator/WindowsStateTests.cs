@@ -1,3 +1,4 @@
+using SwrPowerShell.Emulator.Organizations;
 using SwrPowerShell.Emulator.State;
 using Xunit;
 
@@ -23,7 +24,7 @@ public sealed class WindowsStateTests : IDisposable
         }
 
         using var second = Open(path);
-        Assert.Equal("a", second.Organizations.List().Single().Name);
+        Assert.Equal("a", second.Table<Organization>().List().Single().Name);
     }
 
     [Theory]
@@ -61,7 +62,7 @@ public sealed class WindowsStateTests : IDisposable
         }
 
         using var second = Open(File, scanned);
-        Assert.Equal("kept", second.Organizations.List().Single().Name);
+        Assert.Equal("kept", second.Table<Organization>().List().Single().Name);
     }
 
     [Fact]
@@ -79,15 +80,16 @@ public sealed class WindowsStateTests : IDisposable
         }
 
         using var second = Open(File);
-        Assert.Equal(["a", "b"], second.Organizations.List().Select(o => o.Name));
+        Assert.Equal(["a", "b"], second.Table<Organization>().List().Select(o => o.Name));
     }
 
     private static void Add(EmulatorState state, string name) =>
-        state.Organizations.Put(EmulatorState.NoParent, name, new Organization { Id = state.NextId(), Name = name, CreatorName = "me" });
+        state.Table<Organization>().Put(name, new Organization { Id = state.NextId(), Name = name, CreatorName = "me" });
 
     private EmulatorState Open(string path, WindowsFiles? files = null)
     {
         var state = new EmulatorState(TimeProvider.System);
+        state.AddTable("organizations", OrganizationJsonContext.Default.Organization);
         state.Open(path, files ?? _files);
         return state;
     }

@@ -1,4 +1,5 @@
 using SwrPowerShell.Emulator.Authentication;
+using SwrPowerShell.Emulator.Triggers;
 using SwrPowerShell.Tests.Emulator;
 using Xunit;
 
@@ -40,7 +41,7 @@ public sealed class OfficialClientTests
         Assert.Equal(1, exitCode);
         Assert.Contains("createNamespace: APIGW.0301", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("createNamespace", output, StringComparison.Ordinal);
-        Assert.Empty(test.Emulator.State.Triggers.List());
+        Assert.Empty(test.Emulator.State.Table<Trigger>().List());
     }
 
     private static (int ExitCode, string Output, string Errors) Run(TestEmulator test, AccessKey key, string secret) =>

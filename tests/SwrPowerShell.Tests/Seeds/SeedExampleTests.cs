@@ -9,6 +9,7 @@ using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Emulator.Repositories;
 using SwrPowerShell.Tests.Core;
 using SwrPowerShell.Tests.Core.Artifact;
 using SwrPowerShell.Tests.Core.Swr;
@@ -168,7 +169,7 @@ public sealed partial class SeedExampleTests
         {
             var spec = RepositorySpec.Create(session.Names, "group", given, false, given);
             Assert.Equal(sent, (await client.CreateRepositoryAsync(spec, SwrIfExists.Error, CancellationToken.None)).Category);
-            Assert.Equal(sent, emulator.State.Repositories.Find("group", given)!.Category);
+            Assert.Equal(sent, emulator.State.Table<Repository>().Find("group", given)!.Category);
             Assert.True(spec.Describes(await client.ShowRepositoryAsync("group", given, CancellationToken.None)));
             var change = RepositoryChange.Create(session.Names, "group", given, true, given, null);
             Assert.Equal(SwrOutcome.Updated, (await client.ChangeRepositoryAsync(change, CancellationToken.None)).Outcome);
@@ -194,7 +195,7 @@ public sealed partial class SeedExampleTests
 
     private static void AssertBusybox(RunningEmulator emulator)
     {
-        var repository = emulator.State.Repositories.Find("group", "busybox")!;
+        var repository = emulator.State.Table<Repository>().Find("group", "busybox")!;
         Assert.Equal(("linux", "this is a busybox repository", true), (repository.Category, repository.Description, repository.IsPublic));
     }
 

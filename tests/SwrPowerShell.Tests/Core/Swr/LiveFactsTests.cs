@@ -5,7 +5,8 @@ using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Emulator.Faults;
 using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.State;
+using SwrPowerShell.Emulator.Organizations;
+using SwrPowerShell.Emulator.Repositories;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Core.Swr;
@@ -162,7 +163,7 @@ public sealed class LiveFactsTests
     public async Task Both_spellings_are_one_category(string kept, string wanted)
     {
         await using var it = await ClientOnEmulator.StartWithAsync("dev", "app");
-        it.Emulator.State.Repositories.Put("dev", "app", it.Emulator.State.Repositories.Find("dev", "app")! with { Category = kept });
+        it.Emulator.State.Table<Repository>().Put("dev", "app", it.Emulator.State.Table<Repository>().Find("dev", "app")! with { Category = kept });
 
         Assert.Equal(SwrOutcome.Unchanged, (await it.Client.ChangeRepositoryAsync(Given.Change("dev", "app", category: wanted), CancellationToken.None)).Outcome);
         var again = await it.Client.CreateRepositoryAsync(Given.Spec("dev", "app", category: wanted), SwrIfExists.Update, CancellationToken.None);
@@ -184,7 +185,7 @@ public sealed class LiveFactsTests
         Assert.Equal("ShareNotFound", error.ErrorId);
     }
 
-    private static void AddRepositoryGrantOnly(ClientOnEmulator it, string name) => it.Emulator.State.Organizations.Put(
+    private static void AddRepositoryGrantOnly(ClientOnEmulator it, string name) => it.Emulator.State.Table<Organization>().Put(
         "", name, new Organization { Id = 7, Name = name, CreatorName = "somebody-else", RepositoryGrantOnly = true });
 
     private static string Text(string code, string message) =>

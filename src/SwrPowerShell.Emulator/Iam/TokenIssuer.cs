@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using SwrPowerShell.Emulator.Authentication;
 
 namespace SwrPowerShell.Emulator.Iam;
 
 /// <summary>Issues IAM tokens and counts them.</summary>
-internal sealed class TokenDesk(TokenStore tokens, TimeProvider clock)
+internal sealed class TokenIssuer(TokenStore tokens, TimeProvider clock)
 {
     private long _lifetimeTicks = TimeSpan.FromHours(24).Ticks;
     private long _issued;

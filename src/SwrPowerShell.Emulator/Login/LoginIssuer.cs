@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
-using SwrPowerShell.Emulator.Authentication;
 
 namespace SwrPowerShell.Emulator.Login;
 
 /// <summary>Which logins of the registry are accepted: those that were issued here, and those that follow from a key pair.</summary>
-internal sealed class LoginDesk(KeyStore keys, TimeProvider clock, TimeSpan lifetime)
+internal sealed class LoginIssuer(KeyStore keys, TimeProvider clock, TimeSpan lifetime)
 {
     private readonly ConcurrentDictionary<(string User, string Password), DateTimeOffset> _issued = new();
 

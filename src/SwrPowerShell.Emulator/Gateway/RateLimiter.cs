@@ -1,65 +1,54 @@
-using SwrPowerShell.Emulator.Hosting;
-using SwrPowerShell.Emulator.Responses;
-
 namespace SwrPowerShell.Emulator.Gateway;
 
 /// <summary>Counts the requests of each user to each service in fixed windows, and refuses those beyond the limit.</summary>
 /// <remarks>A window begins with the first request after the end of the one before. Refused requests are not counted.</remarks>
-internal sealed class RateLimitGate(TimeProvider clock)
+internal sealed class RateLimiter(TimeProvider clock)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(string User, ErrorDialect Service), (long Began, int Count)> _windows = [];
-    private RateLimit? _limit;
+    private volatile RateLimit? _limit;
     private long _refused;
 
     /// <summary>The limit; null lets everything through. A change keeps the count of the current window.</summary>
     public RateLimit? Limit
     {
-        get
-        {
-            lock (_lock)
-            {
-                return _limit;
-            }
-        }
-
-        set
-        {
-            lock (_lock)
-            {
-                _limit = value;
-            }
-        }
+        get => _limit;
+        set => _limit = value;
     }
 
     /// <summary>How many requests were refused.</summary>
     public long Refused => Interlocked.Read(ref _refused);
 
-    /// <summary>Counts a request; returns the refusal of one beyond the limit.</summary>
-    public Reply? Refuse(Exchange exchange)
+    public Task InvokeAsync(HttpContext http, RequestDelegate next)
+    {
+        var exchange = Exchange.Of(http);
+        if (_limit is not { } limit || TryCount((exchange.Principal.UserId, exchange.Dialect), limit))
+        {
+            return next(http);
+        }
+
+        Interlocked.Increment(ref _refused);
+        exchange.Reply = Reply.Of(GatewayErrors.Throttled(limit));
+        return Task.CompletedTask;
+    }
+
+    private bool TryCount((string User, ErrorDialect Service) key, RateLimit limit)
     {
         lock (_lock)
         {
-            if (_limit is not { } limit)
-            {
-                return null;
-            }
-
-            var key = (exchange.Caller.UserId, exchange.Dialect);
             var (began, count) = _windows.GetValueOrDefault(key);
             if (count == 0 || clock.GetElapsedTime(began) >= limit.Window)
             {
                 (began, count) = (clock.GetTimestamp(), 0);
             }
 
-            if (count < limit.Requests)
+            if (count >= limit.Requests)
             {
-                _windows[key] = (began, count + 1);
-                return null;
+                return false;
             }
 
-            _refused++;
-            return Reply.Of(GatewayErrors.Throttled(limit));
+            _windows[key] = (began, count + 1);
+            return true;
         }
     }
 }

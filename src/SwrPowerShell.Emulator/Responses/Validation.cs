@@ -1,0 +1,27 @@
+namespace SwrPowerShell.Emulator.Responses;
+
+/// <summary>Checks values of SWR's requests, and refuses what its documentation does not allow.</summary>
+internal static class Validation
+{
+    public static string Mandatory(this string? text) => text is { Length: > 0 } ? text : throw new ApiException(SwrErrors.MandatoryMissing);
+
+    public static T[] Mandatory<T>(this T[]? items) => items is { Length: > 0 } ? items : throw new ApiException(SwrErrors.MandatoryMissing);
+
+    /// <summary>A mandatory text that is one of a few.</summary>
+    public static string OneOf(this string? text, params ReadOnlySpan<string> words) =>
+        words.Contains(text.Mandatory()) ? text! : throw new ApiException(SwrErrors.InvalidValue);
+
+    /// <summary>A text of at most so many characters; half surrogates do not count twice.</summary>
+    public static string? AtMost(this string? text, int length) => text is null || text.Length <= length || text.EnumerateRunes().Count() <= length
+        ? text
+        : throw new ApiException(SwrErrors.DescriptionTooLong);
+
+    /// <summary>A flag as text.</summary>
+    public static bool? Flag(string? text, ApiError error) => text switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        _ => throw new ApiException(error),
+    };
+}
