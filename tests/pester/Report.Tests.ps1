@@ -172,6 +172,18 @@ Describe 'Out-SwrReport' {
             $ending.FullyQualifiedErrorId | Should -BeLike 'ReportFailed,*'
         }
 
+        It 'writes paths with slashes, as in <_>' -ForEach 'samples\repositories-with-errors.csv', '.\docs\..\samples/repositories-with-errors.csv' {
+            Push-Location (Get-RepositoryRoot)
+            try {
+                $log = Get-Log { Import-Csv $_ | Compare-SwrRepository -ErrorAction Continue 2>&1 | Out-SwrReport -Source $_ }
+            }
+            finally {
+                Pop-Location
+            }
+
+            @($log -like '::error *')[0] | Should -BeLike '::error file=samples/repositories-with-errors.csv,line=3,*'
+        }
+
         It 'notes what a plan would change, as a warning where that fails' {
             $row = [pscustomobject]@{ Organization = 'dev'; Name = 'new' }
             Get-Log { $row | Compare-SwrRepository | Out-SwrReport -Source x.csv } | Should -Contain '::notice file=x.csv,line=2,title=to create::Row 1: dev/new: to create'
