@@ -6,12 +6,12 @@
     Builds, tests, analyzes, audits, documents, packs and installs the module.
 .DESCRIPTION
     Plain PowerShell; works from any folder. Tasks run in the order given.
-    Build    compiles everything and lays the module out in out/SwrPowerShell/<version>
-    Test     runs all tests (xunit and Pester); results are in out/test-results
+    Build    compiles the module and lays it out in out/SwrPowerShell/<version>, with its help where PlatyPS is installed
+    Test     compiles everything and runs the tests (xunit and Pester); results are in out/test-results
     Analyze  runs PSScriptAnalyzer on every script of the repository
     Audit    asks the package source for known vulnerabilities of all packages
     Docs     turns the help pages of docs/en-US into the module's help file
-    Pack     Build and Docs, then a .nupkg with its checksum and its bill of materials, in out/package
+    Pack     Build, then a .nupkg with its checksum and its bill of materials, in out/package
     Picture  takes the picture of the README anew, from a run of its quickstart
     Install  copies the built module to the user's module folder
     Clean    removes everything that was built
@@ -52,6 +52,7 @@ $modulesFolder = $Destination ? $ExecutionContext.SessionState.Path.GetUnresolve
 $version = (Import-PowerShellDataFile (Join-Path $root 'SwrPowerShell.psd1')).ModuleVersion
 $builtFolder = Join-Path $root 'out' 'SwrPowerShell' $version
 $moduleFolder = Join-Path $out 'SwrPowerShell' $version
+$installModules = 'Install-PSResource -RequiredResourceFile build/modules.psd1'
 
 'Export-ModuleHelp', 'Export-ModulePackage', 'Get-ScriptFinding', 'Invoke-Audit' | ForEach-Object { . (Join-Path $root 'build' "$_.ps1") }
 
@@ -62,9 +63,13 @@ function Invoke-DotNet {
     }
 }
 
+function Test-Module([string] $Name) {
+    [bool](Get-Module -ListAvailable $Name)
+}
+
 function Assert-Module([string] $Name, [string] $Purpose) {
-    if (-not (Get-Module -ListAvailable $Name)) {
-        throw "The module $Name, which $Purpose, is not installed. Run: Install-PSResource -RequiredResourceFile build/modules.psd1"
+    if (-not (Test-Module $Name)) {
+        throw "The module $Name, which $Purpose, is not installed. Run: $installModules"
     }
 }
 
@@ -74,9 +79,19 @@ function Assert-Built {
     }
 }
 
-function Invoke-Build {
-    Invoke-DotNet build (Join-Path $root 'SwrPowerShell.sln') --configuration $Configuration --nologo
+function Invoke-Compile {
+    Invoke-DotNet build (Join-Path $root 'src' 'SwrPowerShell') --configuration $Configuration --nologo
     Write-Output "The module is in $builtFolder"
+}
+
+function Invoke-Build {
+    Invoke-Compile
+    if (Test-Module Microsoft.PowerShell.PlatyPS) {
+        Invoke-Docs
+    }
+    else {
+        Write-Output "Get-Help shows the syntax and the about topics. Microsoft.PowerShell.PlatyPS, which builds the rest of the help, is not installed: $installModules"
+    }
 }
 
 function Invoke-Test {
@@ -108,7 +123,7 @@ function Invoke-Pack {
             throw 'Build lays the module out in out/. To pack what is in another folder, add -NoBuild.'
         }
 
-        Invoke-Build
+        Invoke-Compile
     }
 
     Invoke-Docs

@@ -3,7 +3,7 @@
 
 <#
 .SYNOPSIS
-    Turns the help pages into the module's help file and puts it into the module's folder, with the about topics.
+    Turns the help pages into the module's help file and puts it beside the about topics, which the compilation copies.
 #>
 function Export-ModuleHelp {
     param(
@@ -31,6 +31,5 @@ function Export-ModuleHelp {
         $help.Save((Join-Path $target $file.Name))
     }
 
-    Get-ChildItem $PageFolder -Filter about_*.help.txt | Copy-Item -Destination $target -Force
     Write-Output "Help of $($pages.Count) commands is in $target"
 }

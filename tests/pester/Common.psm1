@@ -19,7 +19,8 @@ function Copy-BuiltModule {
 
     $target = Join-Path $OutputFolder 'SwrPowerShell' $version
     $null = New-Item $target -ItemType Directory -Force
-    Get-ChildItem (Split-Path (Get-ModulePath)) -Exclude en-US | Copy-Item -Destination $target -Recurse
+    Get-ChildItem (Split-Path (Get-ModulePath)) | Copy-Item -Destination $target -Recurse
+    Remove-Item (Join-Path $target 'en-US' '*-Help.xml')
     Join-Path $target 'SwrPowerShell.psd1'
 }
 

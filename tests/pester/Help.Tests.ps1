@@ -25,6 +25,13 @@ Describe 'Help without a help file' {
     It 'shows the syntax of <_>' -ForEach 'New-SwrRepository', 'Connect-Swr' {
         Invoke-ChildShell "Import-Module '$module'; Get-Help $_" | Should -BeLike "*SYNTAX*    $_ *<CommonParameters>*"
     }
+
+    It 'has the about topics' {
+        $topics = (Get-ChildItem (Join-Path (Get-RepositoryRoot) 'docs/en-US') -Filter 'about_*.help.txt').Name -replace '\.help\.txt$'
+        $topics | Should -Contain 'about_SwrPowerShell'
+        $said = Invoke-ChildShell "Import-Module '$module'; '$($topics -join "','")' | ForEach-Object { Get-Help `$_ }"
+        $topics | ForEach-Object { $said | Should -Match "(?m)^TOPIC\r?\n +$_\r?$" }
+    }
 }
 
 Describe 'Help of the script <_>' -ForEach 'build.ps1', 'samples/quickstart.ps1', 'samples/pipeline/Invoke-SwrSync.ps1' {
