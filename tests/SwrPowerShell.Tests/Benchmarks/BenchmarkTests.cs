@@ -13,8 +13,10 @@ public sealed partial class BenchmarkTests
     private static readonly string[] s_sections = ["Creating repositories", "Starting", "Memory", "Nothing to do", "Behind a rate limit", "Stopping", "Core"];
 
     [Fact]
+    [Trait("Category", SlowTests.Category)]
     public void Every_section_runs_and_is_correct()
     {
+        Assert.SkipWhen(SlowTests.Obstacle is not null, SlowTests.Obstacle ?? "");
         Assert.SkipWhen(PowerShellHost.ModuleObstacle is not null, PowerShellHost.ModuleObstacle ?? "");
         var folder = Directory.CreateTempSubdirectory("swr-benchmarks-");
         try

@@ -1,33 +1,47 @@
 using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestCollectionOrderer(typeof(SwrPowerShell.Tests.Pester.LanesFirst))]
 
 namespace SwrPowerShell.Tests.Pester;
 
-/// <summary>Runs each Pester file in a PowerShell of its own, one after the other and after all other tests: some of them measure time.</summary>
+/// <summary>The Pester files that measure time run after everything else, one by one.</summary>
 [Collection(nameof(PesterTests))]
 [CollectionDefinition(nameof(PesterTests), DisableParallelization = true)]
 public sealed class PesterTests
 {
-    /// <summary>One case a file; where no file can run, the name says why.</summary>
-    public static IEnumerable<TheoryDataRow<string>> Files =>
-        from path in Directory.GetFiles(RepositoryFolder.File("tests", "pester"), "*.Tests.ps1").Order(StringComparer.Ordinal)
-        let file = Path.GetFileName(path)
-        let obstacle = PowerShellHost.Obstacle
-        select new TheoryDataRow<string>(file)
-        {
-            TestDisplayName = obstacle is null ? $"Pester: {file}" : $"Pester: {file} ({obstacle})",
-            Skip = obstacle,
-        };
+    public static IEnumerable<TheoryDataRow<string>> Files => PesterFile.Alone();
 
     [Theory]
-    [MemberData(nameof(Files), DisableDiscoveryEnumeration = false)]
-    public void Pester_file_passes(string file)
-    {
-        var results = Directory.CreateDirectory(RepositoryFolder.File("out", "test-results"));
-        var (exitCode, output) = PowerShellHost.Run(
-            "-File", RepositoryFolder.File("tests", "pester", "Invoke-PesterFile.ps1"),
-            "-Path", RepositoryFolder.File("tests", "pester", file),
-            "-ResultPath", Path.Combine(results.FullName, $"{Path.GetFileNameWithoutExtension(file)}.xml"));
-        TestContext.Current.TestOutputHelper?.WriteLine(output);
-        Assert.True(exitCode == 0, output);
-    }
+    [MemberData(nameof(Files))]
+    public void Pester_file_passes(string file) => PesterFile.RequirePass(file);
+}
+
+/// <summary>One half of the other Pester files, one after the other.</summary>
+public sealed class FirstPesterLaneTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Files => PesterFile.InLane(0);
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Pester_file_passes(string file) => PesterFile.RequirePass(file);
+}
+
+/// <summary>The other half, at the same time.</summary>
+public sealed class SecondPesterLaneTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Files => PesterFile.InLane(1);
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Pester_file_passes(string file) => PesterFile.RequirePass(file);
+}
+
+/// <summary>Starts with the two lanes, which take longest; the tests of the other classes fill the time when one lane has ended.</summary>
+public sealed class LanesFirst : ITestCollectionOrderer
+{
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection =>
+        [.. testCollections.OrderByDescending(collection => collection.TestCollectionDisplayName.Contains("PesterLane", StringComparison.Ordinal))];
 }

@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace SwrPowerShell.Tests.Pester;
 
 /// <summary>A real PowerShell on this machine, if there is one.</summary>
 internal static class PowerShellHost
 {
+    /// <summary>How long a process may take. The longest takes a minute on two cores that do nothing else.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
     private static readonly Lazy<string?> s_whyNoModule = new(() => FindObstacle(
         "if ($PSVersionTable.PSVersion -lt '7.6') { \"pwsh on PATH is $($PSVersionTable.PSVersion); the module needs 7.6\" }"));
 
@@ -17,7 +21,10 @@ internal static class PowerShellHost
     /// <summary>Why Pester files cannot run here; null when they can.</summary>
     public static string? Obstacle => s_whyNoPester.Value;
 
-    public static (int ExitCode, string Output) Run(params string[] arguments)
+    public static (int ExitCode, string Output) Run(params string[] arguments) => Run(Limit, arguments);
+
+    /// <summary>Runs a PowerShell to its end. After the limit, the process and those that it started are ended, and the output says so.</summary>
+    public static (int ExitCode, string Output) Run(TimeSpan limit, params string[] arguments)
     {
         var start = new ProcessStartInfo("pwsh")
         {
@@ -34,10 +41,19 @@ internal static class PowerShellHost
 
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
+        var output = new OutputText();
+        var ends = Task.WhenAll(output.ReadAsync(process.StandardOutput), output.ReadAsync(process.StandardError));
+        if (!process.WaitForExit(limit))
+        {
+            process.Kill(entireProcessTree: true);
+            ends.Wait(TimeSpan.FromSeconds(30));
+            return (-1, $"{output}\nStopped: it took more than {limit}. What it wrote last shows where it hangs.");
+        }
+
+        // A process that was started and left behind keeps the output open.
+        return ends.Wait(TimeSpan.FromSeconds(30))
+            ? (process.ExitCode, output.ToString())
+            : (-1, $"{output}\nIt has ended with {process.ExitCode} and left a process behind that holds its output.");
     }
 
     private static string? FindObstacle(string question)
@@ -50,6 +66,33 @@ internal static class PowerShellHost
         catch (System.ComponentModel.Win32Exception)
         {
             return "pwsh is not on PATH";
+        }
+    }
+
+    // Both streams as they come: an error stands where it was written.
+    private sealed class OutputText
+    {
+        private readonly StringBuilder _text = new();
+        private readonly Lock _lock = new();
+
+        public async Task ReadAsync(StreamReader reader)
+        {
+            var buffer = new char[4096];
+            while (await reader.ReadAsync(buffer) is var count and > 0)
+            {
+                lock (_lock)
+                {
+                    _text.Append(buffer, 0, count);
+                }
+            }
+        }
+
+        public override string ToString()
+        {
+            lock (_lock)
+            {
+                return _text.ToString();
+            }
         }
     }
 }

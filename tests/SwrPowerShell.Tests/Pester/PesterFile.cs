@@ -1,0 +1,50 @@
+using Xunit;
+
+namespace SwrPowerShell.Tests.Pester;
+
+/// <summary>The files of <c>tests/pester</c>: which there are, in which lane each runs, and how.</summary>
+internal static class PesterFile
+{
+    /// <summary>The number of files that run at a time.</summary>
+    public const int LaneCount = 2;
+
+    // The first line of a file that measures time.
+    private const string AloneMark = "# Runs alone";
+
+    private static readonly string[] s_all =
+        [.. Directory.GetFiles(RepositoryFolder.File("tests", "pester"), "*.Tests.ps1").Order(StringComparer.Ordinal)];
+
+    /// <summary>Every second file of those that need not run alone.</summary>
+    public static IEnumerable<TheoryDataRow<string>> InLane(int number) =>
+        s_all.Where(path => !RunsAlone(path)).Where((_, index) => index % LaneCount == number).Select(Row);
+
+    /// <summary>The files that run while nothing else does.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Alone() => s_all.Where(RunsAlone).Select(Row);
+
+    /// <summary>Runs a file in a PowerShell of its own.</summary>
+    public static void RequirePass(string file)
+    {
+        var results = Directory.CreateDirectory(RepositoryFolder.File("out", "test-results"));
+        var (exitCode, output) = PowerShellHost.Run(
+            "-File", RepositoryFolder.File("tests", "pester", "Invoke-PesterFile.ps1"),
+            "-Path", RepositoryFolder.File("tests", "pester", file),
+            "-ResultPath", Path.Combine(results.FullName, $"{Path.GetFileNameWithoutExtension(file)}.xml"));
+        TestContext.Current.TestOutputHelper?.WriteLine(output);
+        Assert.True(exitCode == 0, output);
+    }
+
+    private static bool RunsAlone(string path) => File.ReadLines(path).First().StartsWith(AloneMark, StringComparison.Ordinal);
+
+    // Where no file can run, the name says why.
+    private static TheoryDataRow<string> Row(string path)
+    {
+        var file = Path.GetFileName(path);
+        var obstacle = PowerShellHost.Obstacle;
+        var row = new TheoryDataRow<string>(file)
+        {
+            TestDisplayName = obstacle is null ? $"Pester: {file}" : $"Pester: {file} ({obstacle})",
+            Skip = obstacle,
+        };
+        return File.ReadAllText(path).Contains(SlowTests.Variable, StringComparison.Ordinal) ? row.WithTrait("Category", SlowTests.Category) : row;
+    }
+}
