@@ -2,30 +2,10 @@
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot 'Credentials.psm1') -Force
     Import-Module (Get-ModulePath) -Force
     $script:emulator = Start-SwrEmulator
     $script:secret = [Net.NetworkCredential]::new('', $emulator.SecretKey).Password
-    $script:saved = Get-ChildItem env: | Where-Object Name -Match '^(HW_|CLOUD_SDK_|HUAWEICLOUD_SDK_|SWR_METADATA)'
-
-    function Clear-Environment {
-        Get-ChildItem env: | Where-Object Name -Match '^(HW_|CLOUD_SDK_|HUAWEICLOUD_SDK_|SWR_METADATA)' | Remove-Item
-        $env:SWR_METADATA_ENDPOINT = 'http://127.0.0.1:9'
-        $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE = Join-Path $TestDrive 'none'
-        $env:HW_SHARED_CONFIG_FILE = Join-Path $TestDrive 'none.json'
-    }
-
-    function Add-Environment {
-        param([System.Collections.IDictionary] $Variable)
-
-        foreach ($name in $Variable.Keys) { Set-Item "env:$name" $Variable[$name] }
-    }
-
-    function Write-CredentialsFile {
-        param([string] $Text)
-
-        $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE = Join-Path $TestDrive 'credentials'
-        Set-Content $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE $Text
-    }
 
     # What Connect-Swr -Verbose says, line by line, whether it ends well or not.
     function Get-Story {
@@ -37,21 +17,15 @@ BeforeAll {
 }
 
 AfterAll {
-    Clear-Environment
-    Remove-Item env:SWR_METADATA_ENDPOINT, env:HUAWEICLOUD_SDK_CREDENTIALS_FILE, env:HW_SHARED_CONFIG_FILE
-    $saved | ForEach-Object { Set-Item "env:$($_.Name)" $_.Value }
+    Restore-Environment
     Stop-SwrEmulator
 }
 
 Describe 'The environment' {
     BeforeEach {
-        Clear-Environment
+        Clear-Environment $TestDrive
         Clear-Emulator $emulator
         Disconnect-Swr
-    }
-
-    AfterAll {
-        Clear-Environment
     }
 
     It '<Names> are keys that work' -ForEach @(
@@ -98,7 +72,7 @@ Describe 'The environment' {
     }
 
     It 'keys with a project of their own are signed for the one that Connect-Swr names' {
-        Write-CredentialsFile "[basic]`nak = $($emulator.AccessKey)`nsk = $secret`nproject_id = p1"
+        Write-CredentialsFile $TestDrive "[basic]`nak = $($emulator.AccessKey)`nsk = $secret`nproject_id = p1"
         Connect-Swr -Endpoint $emulator.Endpoint -ProfileName basic -ProjectId named-by-hand
         Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
         (Get-EmulatorRequest $emulator).headers.'X-Project-Id' | Should -BeExactly 'named-by-hand'
@@ -136,7 +110,7 @@ Describe 'The environment' {
         @{ Set = 'HW_SECRET_KEY'; Missing = 'HW_ACCESS_KEY' }
         @{ Set = 'HW_USER_PASSWORD'; Missing = 'HW_USER_NAME and HW_DOMAIN_NAME' }
     ) {
-        Write-CredentialsFile "[basic]`nak = a`nsk = s"
+        Write-CredentialsFile $TestDrive "[basic]`nak = a`nsk = s"
         $env:SWR_METADATA_ENDPOINT = $emulator.Endpoint
         Add-Environment @{ $Set = 'a-value-of-some-kind' }
         $problem = Get-TerminatingError { Connect-Swr -Endpoint $emulator.Endpoint }
@@ -149,7 +123,7 @@ Describe 'The environment' {
 
     It 'with the name of the account alone holds no half set of credentials' {
         Add-Environment @{ HW_DOMAIN_NAME = 'an-account' }
-        Write-CredentialsFile "[basic]`nak = $($emulator.AccessKey)`nsk = $secret"
+        Write-CredentialsFile $TestDrive "[basic]`nak = $($emulator.AccessKey)`nsk = $secret"
         Connect-Swr -Endpoint $emulator.Endpoint
         (Get-SwrConnection).Authentication | Should -BeExactly 'AccessKey'
     }
@@ -169,17 +143,13 @@ Describe 'The environment' {
 
 Describe 'The credentials file' {
     BeforeEach {
-        Clear-Environment
+        Clear-Environment $TestDrive
         Clear-Emulator $emulator
         Disconnect-Swr
     }
 
-    AfterAll {
-        Clear-Environment
-    }
-
     It 'is asked when the environment holds nothing' {
-        Write-CredentialsFile "# mine`n[basic]`nak = $($emulator.AccessKey)`nsk=$secret`nproject_id = p1"
+        Write-CredentialsFile $TestDrive "# mine`n[basic]`nak = $($emulator.AccessKey)`nsk=$secret`nproject_id = p1"
         $story = Get-Story
         $story[0] | Should -BeExactly 'The environment holds no credentials.'
         $story[1] | Should -BeExactly "Credentials come from the profile [basic] of $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE."
@@ -188,14 +158,14 @@ Describe 'The credentials file' {
     }
 
     It 'gives way to the environment' {
-        Write-CredentialsFile "[basic]`nak = a`nsk = s"
+        Write-CredentialsFile $TestDrive "[basic]`nak = a`nsk = s"
         Add-Environment @{ CLOUD_SDK_AK = 'a'; CLOUD_SDK_SK = 's' }
         (Get-Story)[0] | Should -BeLike '*the environment (CLOUD_SDK_AK, CLOUD_SDK_SK).'
     }
 
     It 'serves a profile by its name, whatever the environment says' {
         Add-Environment @{ HUAWEICLOUD_SDK_AK = 'a'; HUAWEICLOUD_SDK_SK = 's' }
-        Write-CredentialsFile "[basic]`nak = x`nsk = y`n[ci]`nak = $($emulator.AccessKey)`nsk = $secret"
+        Write-CredentialsFile $TestDrive "[basic]`nak = x`nsk = y`n[ci]`nak = $($emulator.AccessKey)`nsk = $secret"
         Connect-Swr -Endpoint $emulator.Endpoint -ProfileName ci
         { Get-SwrOrganization -ErrorAction Stop } | Should -Not -Throw
     }
@@ -204,7 +174,7 @@ Describe 'The credentials file' {
         Add-Environment @{ HUAWEICLOUD_SDK_AK = $emulator.AccessKey; HUAWEICLOUD_SDK_SK = $secret }
         $env:SWR_METADATA_ENDPOINT = $emulator.Endpoint
         if ($_ -eq 'file') {
-            Write-CredentialsFile "[basic]`nak = a`nsk = a-secret-of-some-kind`n[ci]`nak = a`nsk = s"
+            Write-CredentialsFile $TestDrive "[basic]`nak = a`nsk = a-secret-of-some-kind`n[ci]`nak = a`nsk = s"
         }
 
         $problem = Get-TerminatingError { Connect-Swr -Endpoint $emulator.Endpoint -ProfileName prod }
@@ -217,7 +187,7 @@ Describe 'The credentials file' {
     }
 
     It 'that is broken ends the search and names the line, not its text' {
-        Write-CredentialsFile "[basic]`nak = a`na-secret-of-some-kind"
+        Write-CredentialsFile $TestDrive "[basic]`nak = a`na-secret-of-some-kind"
         $env:SWR_METADATA_ENDPOINT = $emulator.Endpoint
         $problem = Get-TerminatingError { Connect-Swr -Endpoint $emulator.Endpoint }
         $problem.FullyQualifiedErrorId | Should -BeLike 'UnreadableCredentialsFile,*'
@@ -227,17 +197,17 @@ Describe 'The credentials file' {
     }
 
     It 'with half a profile is an error' {
-        Write-CredentialsFile "[basic]`nak = a"
+        Write-CredentialsFile $TestDrive "[basic]`nak = a"
         (Get-TerminatingError { Connect-Swr -Endpoint $emulator.Endpoint }).FullyQualifiedErrorId | Should -BeLike 'IncompleteCredentials,*'
     }
 
     It 'without the default profile is passed over, with the reason' {
-        Write-CredentialsFile "[ci]`nak = a`nsk = s"
+        Write-CredentialsFile $TestDrive "[ci]`nak = a`nsk = s"
         (Get-Story)[1] | Should -BeExactly "The credentials file holds none: $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE has no profile [basic]."
     }
 
     It 'completes the names of its profiles' {
-        Write-CredentialsFile "[basic]`nak = a`nsk = s`n[ci-prod]`nak = a`nsk = s"
+        Write-CredentialsFile $TestDrive "[basic]`nak = a`nsk = s`n[ci-prod]`nak = a`nsk = s"
         $line = 'Connect-Swr -ProfileName ci'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -BeExactly 'ci-prod'
     }
@@ -245,15 +215,11 @@ Describe 'The credentials file' {
 
 Describe 'The metadata of the server' {
     BeforeEach {
-        Clear-Environment
+        Clear-Environment $TestDrive
         Clear-Emulator $emulator
         Disconnect-Swr
         $null = Invoke-Emulator $emulator 'metadata' -Method POST -Body @{ enabled = $true; lifetimeSeconds = 3600 }
         $env:SWR_METADATA_ENDPOINT = $emulator.Endpoint
-    }
-
-    AfterAll {
-        Clear-Environment
     }
 
     It 'is asked last, and its keys work' {

@@ -1,70 +1,29 @@
-# Ways in without a stored secret: id tokens of a pipeline, agencies, KooCLI's profiles, pods on CCE; all against the emulator.
+# Connections without a stored secret: id tokens of a pipeline, and agencies.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot 'Credentials.psm1') -Force
     Import-Module (Get-ModulePath) -Force
     $script:emulator = Start-SwrEmulator
     $script:secret = [Net.NetworkCredential]::new('', $emulator.SecretKey).Password
     $script:runner = Invoke-Emulator $emulator 'runner'
-    $script:names = '^(HW_|HC_|CLOUD_SDK_|HUAWEICLOUD_SDK_|SWR_METADATA|SWR_ID_TOKEN|SWR_AZURE|ACTIONS_ID_TOKEN|GITHUB_ACTIONS$|SYSTEM_)'
-    $script:saved = Get-ChildItem env: | Where-Object Name -Match $names
-
-    function Clear-Environment {
-        Get-ChildItem env: | Where-Object Name -Match $names | Remove-Item
-        $env:SWR_METADATA_ENDPOINT = 'http://127.0.0.1:9'
-        $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE = Join-Path $TestDrive 'none'
-        $env:HW_SHARED_CONFIG_FILE = Join-Path $TestDrive 'none.json'
-    }
-
-    function Add-Environment {
-        param([System.Collections.IDictionary] $Variable)
-
-        foreach ($name in $Variable.Keys) { Set-Item "env:$name" $Variable[$name] }
-    }
-
-    # What a job of each runner finds in its environment.
-    function Add-GitHubJob {
-        Add-Environment @{ GITHUB_ACTIONS = 'true'; ACTIONS_ID_TOKEN_REQUEST_URL = $runner.gitHubUrl; ACTIONS_ID_TOKEN_REQUEST_TOKEN = $runner.token }
-    }
-
-    function Add-AzureJob {
-        Add-Environment @{
-            SYSTEM_OIDCREQUESTURI = $runner.azureUrl; SYSTEM_ACCESSTOKEN = $runner.token
-            SWR_AZURE_SERVICE_CONNECTION_ID = $runner.serviceConnectionId
-        }
-    }
-
     function Get-IdToken {
         param([hashtable] $With = @{})
 
         (Invoke-Emulator $emulator 'id-token' -Method POST -Body $With).idToken
     }
 
-    function Write-KooCli {
-        param([hashtable[]] $Profiles, [string] $Current = 'default')
-
-        $env:HW_SHARED_CONFIG_FILE = Join-Path $TestDrive 'config.json'
-        @{ current = $Current; profiles = $Profiles } | ConvertTo-Json -Depth 6 | Set-Content $env:HW_SHARED_CONFIG_FILE
-    }
-
-    # The requests that obtain a proof of identity.
-    function Get-IdentityLine {
-        @(Get-EmulatorLine $emulator | Where-Object { $_ -notmatch ' /v2/' })
-    }
-
     $script:endpoint = @{ Endpoint = $emulator.Endpoint; IamEndpoint = $emulator.Endpoint }
 }
 
 AfterAll {
-    Clear-Environment
-    Remove-Item env:SWR_METADATA_ENDPOINT, env:HUAWEICLOUD_SDK_CREDENTIALS_FILE, env:HW_SHARED_CONFIG_FILE
-    $saved | ForEach-Object { Set-Item "env:$($_.Name)" $_.Value }
+    Restore-Environment
     Stop-SwrEmulator
 }
 
 Describe 'An identity provider' {
     BeforeEach {
-        Clear-Environment
+        Clear-Environment $TestDrive
         Clear-Emulator $emulator
         Disconnect-Swr
     }
@@ -77,19 +36,19 @@ Describe 'An identity provider' {
         @{ Job = 'GitHub'; With = @{ Audience = 'emulator-audience' } }
         @{ Job = 'Azure'; With = @{} }
     ) {
-        & "Add-${Job}Job"
+        & "Add-${Job}Job" $runner
         Add-EmulatorSeed $emulator @{ dev = @(@{ name = 'old'; is_public = $false }) }
         "Organization,Name,IsPublic`ndev,old,true`ndev,new/app,false" | Set-Content (Join-Path $TestDrive 'rows.csv')
         Connect-Swr @endpoint -IdentityProvider emulator-provider @With
-        Get-IdentityLine | Should -BeNullOrEmpty
+        Get-IdentityLine $emulator | Should -BeNullOrEmpty
         Import-Csv (Join-Path $TestDrive 'rows.csv') | Sync-SwrRepository -Confirm:$false -ErrorAction Stop | Out-Null
         (Get-SwrRepository dev).Name | Sort-Object | Should -Be 'new/app', 'old'
-        (Get-IdentityLine).Count | Should -Be 3
+        (Get-IdentityLine $emulator).Count | Should -Be 3
         @(Get-EmulatorRequest $emulator | Where-Object target -Like '/v2/*').headers.'X-Security-Token' | Select-Object -Unique | Should -Not -BeNullOrEmpty
     }
 
     It 'needs one variable in a job that may ask for id tokens' {
-        Add-GitHubJob
+        Add-GitHubJob $runner
         Add-Environment @{ HUAWEICLOUD_SDK_IDP_ID = 'emulator-provider'; SWR_ID_TOKEN_AUDIENCE = 'emulator-audience' }
         $said = Connect-Swr @endpoint -Verbose 4>&1
         "$($said[0])" | Should -BeExactly 'Credentials come from the environment (HUAWEICLOUD_SDK_IDP_ID; id token from GitHub Actions).'
@@ -160,11 +119,11 @@ Describe 'An identity provider' {
         (Get-SwrConnection).Identity | Should -BeExactly 'identity provider emulator-provider'
         ((Get-SwrConnection).ExpiresAt - [datetimeoffset]::Now).TotalSeconds | Should -BeGreaterThan 800
         ((Get-SwrConnection).ExpiresAt - [datetimeoffset]::Now).TotalSeconds | Should -BeLessOrEqual 901
-        (Get-IdentityLine).Count | Should -Be 2
+        (Get-IdentityLine $emulator).Count | Should -Be 2
     }
 
     It 'renews keys that expire in the middle of 1,000 rows once, with a new id token' {
-        Add-GitHubJob
+        Add-GitHubJob $runner
         Add-EmulatorSeed $emulator @{ dev = 0 }
         $null = Invoke-Emulator $emulator 'oidc' -Method POST -Body @{ keyLifetimeSeconds = 600 }
         Connect-Swr @endpoint -IdentityProvider emulator-provider -Audience emulator-audience
@@ -178,14 +137,14 @@ Describe 'An identity provider' {
         $exchanges = @(Get-EmulatorRequest $emulator | Where-Object target -Like '*id-token/tokens')
         $exchanges.Count | Should -Be 2
         @($exchanges.body | Select-Object -Unique).Count | Should -Be 2
-        @(Get-IdentityLine | Where-Object { $_ -like '*securitytokens' }).Count | Should -Be 2
+        @(Get-IdentityLine $emulator | Where-Object { $_ -like '*securitytokens' }).Count | Should -Be 2
         @(Get-EmulatorRequest $emulator | Where-Object { $_.target -like '/v2/*' -and $_.status -eq 401 }).Count | Should -BeGreaterThan 0
     }
 }
 
 Describe 'An identity provider that lets nobody in' {
     BeforeEach {
-        Clear-Environment
+        Clear-Environment $TestDrive
         Clear-Emulator $emulator
         Disconnect-Swr
     }
@@ -206,7 +165,9 @@ Describe 'An identity provider that lets nobody in' {
     }
 
     It 'says what the workflow lacks, and sends nothing: <Case>' -ForEach @(
-        @{ Case = 'permission in GitHub Actions'; Environment = @{ GITHUB_ACTIONS = 'true' }; Advice = '*id-token: write*' }
+        @{ Case = 'permission in GitHub Actions'; Environment = @{ GITHUB_ACTIONS = 'true' }; Message = '*ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set*'; Advice = '*id-token: write*' }
+        @{ Case = 'address of GitHub Actions'; Environment = @{ ACTIONS_ID_TOKEN_REQUEST_TOKEN = 't' }; Message = '*ACTIONS_ID_TOKEN_REQUEST_URL is not set*'; Advice = '*both*' }
+        @{ Case = 'token of GitHub Actions'; Environment = @{ GITHUB_ACTIONS = 'true'; ACTIONS_ID_TOKEN_REQUEST_URL = 'http://127.0.0.1:9/x' }; Message = '*ACTIONS_ID_TOKEN_REQUEST_TOKEN is not set*'; Advice = '*both*' }
         @{ Case = 'token in Azure Pipelines'; Environment = @{ SYSTEM_OIDCREQUESTURI = 'http://127.0.0.1:9/x'; SWR_AZURE_SERVICE_CONNECTION_ID = 'c' }; Advice = '*SYSTEM_ACCESSTOKEN*' }
         @{ Case = 'service connection in Azure Pipelines'; Environment = @{ SYSTEM_OIDCREQUESTURI = 'http://127.0.0.1:9/x'; SYSTEM_ACCESSTOKEN = 't' }; Advice = '*-ServiceConnectionId*' }
         @{ Case = 'runner'; Environment = @{}; Advice = '*GitHub Actions*Azure Pipelines*-IdTokenFile*' }
@@ -214,12 +175,13 @@ Describe 'An identity provider that lets nobody in' {
         Add-Environment $Environment
         $problem = Get-TerminatingError { Connect-Swr @endpoint -IdentityProvider emulator-provider }
         $problem.FullyQualifiedErrorId | Should -BeLike 'IdTokenUnavailable,*'
+        if ($Message) { "$problem" | Should -BeLike $Message }
         $problem.ErrorDetails.RecommendedAction | Should -BeLike $Advice
         Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
     }
 
     It 'says so when the runner refuses' {
-        Add-GitHubJob
+        Add-GitHubJob $runner
         $env:ACTIONS_ID_TOKEN_REQUEST_TOKEN = 'of-another-job'
         Connect-Swr @endpoint -IdentityProvider emulator-provider
         $problem = Get-TerminatingError { Get-SwrOrganization }
@@ -246,7 +208,7 @@ Describe 'An identity provider that lets nobody in' {
 
 Describe 'An agency' {
     BeforeEach {
-        Clear-Environment
+        Clear-Environment $TestDrive
         Clear-Emulator $emulator
         Disconnect-Swr
     }
@@ -299,91 +261,27 @@ Describe 'An agency' {
         @(Get-EmulatorLine $emulator).Count | Should -Be 1
     }
 
+    It 'is assumed with new keys of the identity provider when IAM no longer takes the old ones' {
+        Add-GitHubJob $runner
+        $null = Invoke-Emulator $emulator 'oidc' -Method POST -Body @{ keyLifetimeSeconds = 600 }
+        try {
+            Connect-Swr @endpoint -IdentityProvider emulator-provider -Audience emulator-audience -AgencyName emulator-agency, second-agency -AgencyDomainName $emulator.DomainName
+            Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
+            $null = Invoke-Emulator $emulator 'clock' -Method POST -Body @{ offsetSeconds = 700 }
+            Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
+            @(Get-EmulatorRequest $emulator | Where-Object target -Like '*id-token/tokens').Count | Should -Be 2
+        }
+        finally {
+            $null = Invoke-Emulator $emulator 'clock' -Method POST -Body @{ offsetSeconds = 0 }
+            $null = Invoke-Emulator $emulator 'oidc' -Method POST -Body @{ keyLifetimeSeconds = 86400 }
+        }
+    }
+
     It 'needs an account, and a credential that can: <Id>' -ForEach @(
         @{ Id = 'IncompleteCredentials'; With = { @{ Token = $emulator.Token } } }
         @{ Id = 'AgencyNeedsKeys'; With = { @{ Token = $emulator.Token; AgencyDomainId = 'd' } } }
     ) {
         $arguments = & $With
         (Get-TerminatingError { Connect-Swr @endpoint @arguments -AgencyName a }).FullyQualifiedErrorId | Should -BeLike "$Id,*"
-    }
-}
-
-Describe 'A profile of KooCLI' {
-    BeforeEach {
-        Clear-Environment
-        Clear-Emulator $emulator
-        Disconnect-Swr
-    }
-
-    It 'is used when the environment and the credentials file hold nothing: <Case>' -ForEach @(
-        @{ Case = 'keys'; Entry = { @{ name = 'default'; mode = 'AKSK'; accessKeyId = $emulator.AccessKey; secretAccessKey = $secret; projectId = 'p1' } } }
-        @{ Case = 'an agency'; Entry = { @{ name = 'default'; accessKeyId = $emulator.AccessKey; secretAccessKey = $secret; agencyName = 'emulator-agency'; agencyDomainName = $emulator.DomainName } } }
-    ) {
-        Write-KooCli (& $Entry)
-        $said = Connect-Swr @endpoint -Verbose 4>&1
-        "$($said[2])" | Should -BeExactly "Credentials come from the profile default of KooCLI ($env:HW_SHARED_CONFIG_FILE)."
-        Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
-    }
-
-    It 'is an error when its agency belongs to no account, and nothing is sent' {
-        Write-KooCli @{ name = 'default'; mode = 'AKSK'; accessKeyId = $emulator.AccessKey; secretAccessKey = $secret; agencyName = 'emulator-agency' }
-        (Get-TerminatingError { Connect-Swr @endpoint }).FullyQualifiedErrorId | Should -BeLike 'IncompleteCredentials,*'
-    }
-
-    It 'is an error when HW_PROFILE names one that is not there, so that no other account is used' {
-        Write-KooCli @{ name = 'default'; mode = 'AKSK'; accessKeyId = $emulator.AccessKey; secretAccessKey = $secret }
-        $env:HW_PROFILE = 'gone'
-        $problem = Get-TerminatingError { Connect-Swr @endpoint }
-        $problem.FullyQualifiedErrorId | Should -BeLike 'ProfileNotFound,*'
-        "$problem" | Should -BeLike '*no profile gone*'
-    }
-
-    It 'is chosen by -ProfileName or HW_PROFILE, and takes the keys of single sign-on' {
-        $key = Invoke-Emulator $emulator 'keys' -Method POST -Body @{ temporary = $true }
-        $sso = @{ name = 'sso'; mode = 'SSO'; ssoAuth = @{ stsToken = @{ accessKeyId = $key.accessKey; secretAccessKey = $key.secretKey; securityToken = $key.securityToken } } }
-        Write-KooCli @{ name = 'default'; accessKeyId = 'WRONG'; secretAccessKey = 'wrong' }, $sso
-        Connect-Swr @endpoint -ProfileName sso
-        Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
-        $env:HW_PROFILE = 'sso'
-        Connect-Swr @endpoint
-        Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
-    }
-
-    It 'names the region' {
-        Write-KooCli @{ name = 'default'; region = 'cn-north-4'; accessKeyId = 'A'; secretAccessKey = 's' }
-        Connect-Swr
-        (Get-SwrConnection).Endpoint | Should -Be 'https://swr-api.cn-north-4.myhuaweicloud.com/'
-    }
-
-    It 'that is encrypted is an error that says the way out' {
-        Write-KooCli @{ name = 'default'; accessKeyId = 'c2VjcmV0+/=='; secretAccessKey = 'YW5vdGhlcg+/==' }
-        $problem = Get-TerminatingError { Connect-Swr @endpoint }
-        $problem.FullyQualifiedErrorId | Should -BeLike 'EncryptedProfile,*'
-        $problem.ErrorDetails.RecommendedAction | Should -BeLike '*hcloud configure sso*'
-        $problem | Format-List * -Force | Out-String | Should -Not -BeLike '*YW5vdGhlcg*'
-        Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
-    }
-}
-
-Describe 'A pod on CCE' {
-    BeforeEach {
-        Clear-Environment
-        Clear-Emulator $emulator
-        Disconnect-Swr
-        Set-Content (Join-Path $TestDrive 'pod') $runner.token
-        Add-Environment @{ HC_CONTAINER_CREDENTIALS_FULL_URI = $runner.podUrl; HC_CONTAINER_AUTHORIZATION_TOKEN_FILE = Join-Path $TestDrive 'pod' }
-    }
-
-    It 'has keys' {
-        $said = Connect-Swr @endpoint -Verbose 4>&1
-        "$($said[3])" | Should -BeExactly 'Credentials come from this pod on CCE (HC_CONTAINER_CREDENTIALS_FULL_URI).'
-        Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
-        (Get-SwrConnection).Authentication | Should -BeExactly 'CcePod'
-        Get-IdentityLine | Should -BeExactly 'POST /_runner/cce/credentials'
-    }
-
-    It 'without its token file is an error' {
-        Remove-Item env:HC_CONTAINER_AUTHORIZATION_TOKEN_FILE
-        (Get-TerminatingError { Connect-Swr @endpoint }).FullyQualifiedErrorId | Should -BeLike 'IncompleteCredentials,*'
     }
 }

@@ -72,6 +72,15 @@ Describe 'A certificate that nobody vouches for' {
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'
     }
 
+    It 'is not checked at any of the addresses that the warning names' {
+        $other = @{ IamEndpoint = 'https://iam.example.com'; ArtifactEndpoint = 'https://artifact.example.com'; StsEndpoint = 'https://sts.example.com'; Proxy = 'https://proxy.example.com:3128' }
+        Connect-Swr -Endpoint $emulator.Endpoint -AccessKey a -SecretKey (ConvertTo-Secret s) -AgencyName a -AgencyDomainId d @other -SkipCertificateCheck -WarningVariable warnings -WarningAction SilentlyContinue
+        @($warnings).Count | Should -Be 1
+        foreach ($address in $emulator.Endpoint.Authority, 'iam.example.com', 'artifact.example.com', 'sts.example.com', 'proxy.example.com:3128') {
+            "$warnings" | Should -BeLike "*$address*"
+        }
+    }
+
     It 'makes no warning where it is checked' {
         Connect-Swr -Endpoint $emulator.Endpoint -Token $emulator.Token -WarningVariable none
         $none | Should -BeNullOrEmpty

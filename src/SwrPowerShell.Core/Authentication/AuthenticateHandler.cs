@@ -77,7 +77,7 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
             if (!renewable)
             {
                 var isFinal = !AuthenticationError.IsOfTheClock(reply, credential.Kind, context.Time);
-                throw Remember(request, circuit, AuthenticationError.Describe(reply, credential.Kind, context.Redactor, context.Time), isFinal);
+                throw Remember(request, circuit, AuthenticationError.Describe(reply, credential, context.Redactor, context.Time), isFinal);
             }
 
             response = await SendOnceAsync(request, circuit, cancellationToken);

@@ -18,16 +18,16 @@ internal static class AuthenticationError
         kind is not ("Token" or "Bearer" or "IamUser") && Skew(reply, time).Duration() >= s_suspiciousSkew;
 
     /// <summary>The error that ends a command.</summary>
-    public static SwrException Describe(ServiceReply reply, string kind, Redactor redactor, TimeProvider time)
+    public static SwrException Describe(ServiceReply reply, ICredential credential, Redactor redactor, TimeProvider time)
     {
         var skew = Skew(reply, time);
-        var isClock = IsOfTheClock(reply, kind, time);
+        var isClock = IsOfTheClock(reply, credential.Kind, time);
         var what = isClock
             ? $"The service did not accept the signature: this machine's clock is {skew.Duration().TotalMinutes:0} minutes {(skew > TimeSpan.Zero ? "ahead of" : "behind")} the service's"
             : "The service did not accept the credentials";
         return ServiceErrors.Create(
             reply, redactor, SwrErrorKind.AuthenticationFailed, ErrorIds.AuthenticationFailed, what,
-            isClock ? "Set the clock of this machine, then repeat the command." : Check(kind));
+            isClock ? "Set the clock of this machine, then repeat the command." : credential.RefusalAdvice ?? Check(credential.Kind));
     }
 
     /// <summary>The error of a command whose connection has credentials that were refused before. Nothing was sent.</summary>

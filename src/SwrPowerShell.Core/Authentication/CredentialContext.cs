@@ -5,10 +5,10 @@ namespace SwrPowerShell.Core.Authentication;
 /// <summary>What a credential may need to obtain or renew its proof.</summary>
 public sealed class CredentialContext
 {
-    private readonly Func<HttpClient> _createClient;
+    private readonly Func<bool, HttpClient> _createClient;
 
     internal CredentialContext(
-        Func<HttpClient> createClient,
+        Func<bool, HttpClient> createClient,
         Redactor redactor,
         TimeProvider time,
         string? projectId = null,
@@ -40,5 +40,6 @@ public sealed class CredentialContext
     internal CredentialContext WithoutScope() => new(_createClient, Redactor, Time, limiter: Limiter);
 
     /// <summary>A client that sends without authentication, with retries: for the requests that obtain it.</summary>
-    internal HttpClient CreateClient() => _createClient();
+    /// <param name="isDirect">Whether it uses no proxy.</param>
+    internal HttpClient CreateClient(bool isDirect) => _createClient(isDirect);
 }

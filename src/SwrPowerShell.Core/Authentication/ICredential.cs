@@ -20,6 +20,9 @@ public interface ICredential
     /// <summary>As whom requests are sent, for people: a user, an identity provider, an agency; null where nothing tells.</summary>
     string? Identity => null;
 
+    /// <summary>What to do when the credential is refused, where more is known than the kind tells; else null.</summary>
+    string? RefusalAdvice => null;
+
     /// <summary>Adds what the service asks for.</summary>
     ValueTask ApplyAsync(HttpRequestMessage request, CredentialContext context, CancellationToken cancellationToken);
 

@@ -13,6 +13,7 @@ internal sealed class HttpPipeline : IDisposable
 {
     private const string Authenticated = "SwrPowerShell";
     private const string Plain = "SwrPowerShell.Plain";
+    private const string Direct = "SwrPowerShell.Direct";
 
     private readonly ServiceProvider _services;
     private readonly IHttpClientFactory _clients;
@@ -22,12 +23,13 @@ internal sealed class HttpPipeline : IDisposable
         Limiters = new RateLimiters(settings.Time, settings.Retry);
         var services = new ServiceCollection();
         var context = new CredentialContext(
-            () => _clients!.CreateClient(Plain), redactor, settings.Time, settings.ProjectId, settings.DomainId, Limiters.Iam);
+            isDirect => _clients!.CreateClient(isDirect ? Direct : Plain), redactor, settings.Time, settings.ProjectId, settings.DomainId, Limiters.Iam);
         Configure(services.AddHttpClient(Authenticated)
             .AddHttpMessageHandler(Retry)
             .AddHttpMessageHandler(RateLimit)
             .AddHttpMessageHandler(() => new AuthenticateHandler(credential, context)));
         Configure(services.AddHttpClient(Plain).AddHttpMessageHandler(Retry).AddHttpMessageHandler(RateLimit));
+        Configure(services.AddHttpClient(Direct).AddHttpMessageHandler(Retry).AddHttpMessageHandler(RateLimit), isDirect: true);
 
         // They log and measure what LogHandler logs already, and take loggers, meters and their options to build.
         services.RemoveAll<IHttpMessageHandlerBuilderFilter>();
@@ -38,11 +40,11 @@ internal sealed class HttpPipeline : IDisposable
 
         RateLimitHandler RateLimit() => new(settings.Time);
 
-        void Configure(IHttpClientBuilder builder) => builder
+        void Configure(IHttpClientBuilder builder, bool isDirect = false) => builder
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler(() => new LogHandler(redactor))
-            .AddHttpMessageHandler(() => new TransportHandler(settings.Timeout, settings.Proxy))
-            .ConfigurePrimaryHttpMessageHandler(() => CreateSocketHandler(settings))
+            .AddHttpMessageHandler(() => new TransportHandler(settings.Timeout, isDirect ? null : settings.Proxy))
+            .ConfigurePrimaryHttpMessageHandler(() => CreateSocketHandler(settings, isDirect))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 
@@ -59,7 +61,7 @@ internal sealed class HttpPipeline : IDisposable
     }
 
     // Redirects are answers like any other here: following one would carry the credentials to another host.
-    private static SocketsHttpHandler CreateSocketHandler(ConnectionSettings settings)
+    private static SocketsHttpHandler CreateSocketHandler(ConnectionSettings settings, bool isDirect)
     {
         var handler = new SocketsHttpHandler
         {
@@ -68,8 +70,9 @@ internal sealed class HttpPipeline : IDisposable
             UseCookies = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ConnectTimeout = TimeSpan.FromSeconds(15),
+            UseProxy = !isDirect,
         };
-        if (settings.Proxy is not null)
+        if (!isDirect && settings.Proxy is not null)
         {
             handler.Proxy = new WebProxy(settings.Proxy);
         }

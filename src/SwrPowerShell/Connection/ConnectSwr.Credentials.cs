@@ -61,9 +61,9 @@ public sealed partial class ConnectSwr
     [ValidateRange(900, 86_400)]
     public int? DurationSec { get; set; }
 
-    private TimeSpan? Duration => DurationSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+    private CredentialSearch Search { get; set; } = new(Environment.GetEnvironmentVariable);
 
-    private ResolvedCredential Resolve(string? region, Uri? iam) => ParameterSetName switch
+    private ResolvedCredential Resolve() => ParameterSetName switch
     {
         TokenSet => new(TokenCredential.Iam(new Secret(Token!)), "-Token"),
         OnPremisesSet => new(TokenCredential.Bearer(new Secret(Token!)), "-Token"),
@@ -75,14 +75,14 @@ public sealed partial class ConnectSwr
             "-AccessKey"),
         CredentialSet => new(
             new IamUserCredential(
-                new IamUser(ConnectionSettings.RequireIamEndpoint(iam), DomainName!, Credential!.UserName, new Secret(Credential.Password), ProjectName ?? region)),
+                new IamUser(ConnectionSettings.RequireIamEndpoint(Search.IamEndpoint), DomainName!, Credential!.UserName, new Secret(Credential.Password), ProjectName ?? Search.Region)),
             "-Credential"),
         ProviderSet => new(
             new SigningCredential(
-                "Federation", new FederatedKeys(ConnectionSettings.RequireIamEndpoint(iam), IdentityProvider!, FindIdTokens(), Duration)),
+                "Federation", new FederatedKeys(ConnectionSettings.RequireIamEndpoint(Search.IamEndpoint), IdentityProvider!, FindIdTokens(), Search.Duration)),
             "-IdentityProvider"),
-        ProfileSet => FindProfile(iam),
-        _ => SearchChain(region, iam),
+        ProfileSet => new CredentialChain(Search).RequireProfile(ProfileName!),
+        _ => SearchChain(),
     };
 
     private IdTokenSource FindIdTokens()
@@ -96,43 +96,33 @@ public sealed partial class ConnectSwr
         }
 
         return IdToken is not null ? new GivenIdToken(new Secret(IdToken), "-IdToken")
-            : IdTokenFile is not null ? new IdTokenFile(GetUnresolvedProviderPathFromPSPath(IdTokenFile))
+            : IdTokenFile is not null ? new IdTokenFile(RequireFile(IdTokenFile))
             : RunnerIdTokens.Require(Environment.GetEnvironmentVariable, Audience, ServiceConnectionId);
     }
 
-    private ResolvedCredential FindProfile(Uri? iam)
+    // A relative path is one of the current location, which need not be a folder.
+    private string RequireFile(string path)
     {
-        var file = OpenCredentialsFile();
-        return !file.Profiles.Contains(ProfileName!, StringComparer.OrdinalIgnoreCase)
-            && KooCliProfiles.Default(Environment.GetEnvironmentVariable, Duration).Find(ProfileName, iam, out _) is { } found
-            ? found
-            : file.Require(ProfileName!, iam);
+        ProviderInfo? provider = null;
+        var full = Path.IsPathFullyQualified(path) ? path : SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _);
+        return provider is null or { Name: "FileSystem" } ? full : throw new SwrException(
+            SwrErrorKind.InvalidArgument, ErrorIds.UnreadableIdTokenFile, $"-IdTokenFile {DisplayText.Quoted(path)} is not a file: the current location belongs to the provider {provider.Name}.")
+        {
+            RecommendedAction = "Give the whole path of the file, or change to a folder first.",
+        };
     }
 
-    private CredentialsFile OpenCredentialsFile() => new(CredentialsFile.DefaultPath(Environment.GetEnvironmentVariable), Duration);
-
-    private EnvironmentIdentity OpenIdentity() => new(Environment.GetEnvironmentVariable, Duration);
-
-    private string? KooCliRegion() =>
-        ParameterSetName is ChainSet or ProfileSet ? KooCliProfiles.Default(Environment.GetEnvironmentVariable).RegionOf(ProfileName) : null;
-
-    private ResolvedCredential SearchChain(string? region, Uri? iam)
+    private ResolvedCredential SearchChain()
     {
-        List<string> story = [];
+        List<string> log = [];
         try
         {
-            var chain = new CredentialChain(
-                Environment.GetEnvironmentVariable,
-                OpenIdentity(),
-                OpenCredentialsFile(),
-                KooCliProfiles.Default(Environment.GetEnvironmentVariable, Duration),
-                new EcsAgencyKeys(MetadataEndpoint()),
-                story.Add);
-            return Await(stop => chain.FindAsync(iam, region, stop));
+            var chain = new CredentialChain(Search);
+            return Await(stop => chain.FindAsync(log.Add, stop));
         }
         finally
         {
-            story.ForEach(WriteVerbose);
+            log.ForEach(WriteVerbose);
         }
     }
 
@@ -154,10 +144,10 @@ public sealed partial class ConnectSwr
     // Terraform's variables belong to the chain: whoever names credentials names the agency too.
     private List<Agency> FindAgencies(Uri? iam)
     {
-        Uri Sts() => StsEndpoint is null ? Emulator?.Endpoint ?? OpenIdentity().StsEndpoint ?? Regions.StsEndpoint(iam) ?? throw StsEndpointRequired() : ConnectionSettings.RequireEndpoint(StsEndpoint);
+        Uri Sts() => StsEndpoint is null ? Emulator?.Endpoint ?? new EnvironmentIdentity(Search).StsEndpoint ?? Regions.StsEndpoint(iam) ?? throw StsEndpointRequired() : ConnectionSettings.RequireEndpoint(StsEndpoint);
         if (AgencyName.Length == 0)
         {
-            return ParameterSetName == ChainSet && OpenIdentity().FindAgency(Sts) is { } named ? [named] : [];
+            return ParameterSetName == ChainSet && new EnvironmentIdentity(Search).FindAgency(Sts) is { } named ? [named] : [];
         }
 
         if (OnPremises || AgencyDomainName.Length == 0 == (AgencyDomainId.Length == 0) || !Fits(AgencyDomainName) || !Fits(AgencyDomainId))
@@ -172,8 +162,8 @@ public sealed partial class ConnectSwr
         }
 
         return [.. AgencyName.Select((name, at) => AgencyDomainName.Length > 0
-            ? new Agency(name, AgencyDomainName[Math.Min(at, AgencyDomainName.Length - 1)], null) { Duration = Duration }
-            : new Agency(name, null, AgencyDomainId[Math.Min(at, AgencyDomainId.Length - 1)]) { Duration = Duration, StsEndpoint = Sts() })];
+            ? new Agency(name, AgencyDomainName[Math.Min(at, AgencyDomainName.Length - 1)], null) { Duration = Search.Duration }
+            : new Agency(name, null, AgencyDomainId[Math.Min(at, AgencyDomainId.Length - 1)]) { Duration = Search.Duration, StsEndpoint = Sts() })];
 
         bool Fits(string[] domains) => domains.Length <= 1 || domains.Length == AgencyName.Length;
     }
@@ -182,9 +172,4 @@ public sealed partial class ConnectSwr
     {
         RecommendedAction = "Run Connect-Swr with -StsEndpoint, or name the account with -AgencyDomainName, so that IAM is asked.",
     };
-
-    private static Uri MetadataEndpoint() =>
-        Environment.GetEnvironmentVariable("SWR_METADATA_ENDPOINT") is { Length: > 0 } named
-            ? ConnectionSettings.RequireEndpoint(new Uri(named, UriKind.RelativeOrAbsolute))
-            : new Uri("http://169.254.169.254");
 }

@@ -8,7 +8,7 @@ namespace SwrPowerShell.Connection;
 
 /// <summary>
 /// <para type="synopsis">Chooses where and as whom the commands of this session send their requests.</para>
-/// <para type="description">Sends nothing to the service itself; the first command shows whether the credentials are good. Without credentials they are looked for in the environment, in the credentials file, in KooCLI's profiles, in the pod on CCE and in the metadata of the server that this runs on, in this order. Errors: InvalidConnectionName, RegionRequired, UnknownRegion, InvalidEndpoint, InvalidRegistryHost, IamEndpointRequired, InvalidProxy, EmptyCredential, NoCredentials, IncompleteCredentials, ProfileNotFound, UnreadableCredentialsFile, EncryptedProfile, IdTokenUnavailable, AmbiguousIdToken, AgencyNeedsKeys, StsEndpointRequired.</para>
+/// <para type="description">Sends nothing to the service itself; the first command shows whether the credentials are good. Without credentials they are looked for in the environment, in the credentials file, in KooCLI's profiles, in the pod on CCE and in the metadata of the server that this runs on, in this order. Errors: InvalidConnectionName, RegionRequired, UnknownRegion, InvalidEndpoint, InvalidRegistryHost, IamEndpointRequired, InvalidProxy, EmptyCredential, NoCredentials, IncompleteCredentials, ProfileNotFound, UnreadableCredentialsFile, EncryptedProfile, IdTokenUnavailable, UnreadableIdTokenFile, AmbiguousIdToken, AgencyNeedsKeys, StsEndpointRequired.</para>
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Swr", DefaultParameterSetName = ChainSet)]
 [OutputType(typeof(SwrConnection))]
@@ -147,11 +147,19 @@ public sealed partial class ConnectSwr : CancellableCmdlet
     private void Connect()
     {
         var name = ConnectionName.Require(Name);
+        Search = Search with
+        {
+            Folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+            Duration = DurationSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        };
         var region = RegionOrDefault();
         var endpoint = Emulator?.Endpoint ?? Endpoint ?? Regions.SwrEndpoint(region ?? throw RegionRequired());
         ConnectionSettings.RequireEndpoint(endpoint);
-        var iam = FindIamEndpoint(endpoint, region);
-        var found = WithAgencies(Resolve(region, iam), iam);
+        var given = IamEndpoint ?? Emulator?.Endpoint;
+        Search = Search with { Region = region, GivenIamEndpoint = given, IamEndpoint = FindIamEndpoint(given, endpoint, region) };
+        var resolved = Resolve();
+        var iam = resolved.IamEndpoint ?? Search.IamEndpoint;
+        var found = WithAgencies(resolved, iam);
         var session = new SwrSession(
             new ConnectionSettings
             {
@@ -171,7 +179,7 @@ public sealed partial class ConnectSwr : CancellableCmdlet
                 SkipCertificateCheck = SkipCertificateCheck,
             },
             found.Credential);
-        Warn(session.Endpoint, [session.ArtifactEndpoint, iam, .. found.Credential.Addresses]);
+        Warn([session.Endpoint, .. new[] { session.ArtifactEndpoint, iam }.OfType<Uri>(), .. found.Credential.Addresses]);
         if (name is not null)
         {
             ConnectionView.UseNames(session);
@@ -186,30 +194,30 @@ public sealed partial class ConnectSwr : CancellableCmdlet
     }
 
     // An installation's token never goes to a cloud that the environment names for other tools.
-    private Uri? FindIamEndpoint(Uri endpoint, string? region)
-    {
-        var named = IamEndpoint ?? Emulator?.Endpoint;
-        return named is not null ? ConnectionSettings.RequireEndpoint(named)
-            : OnPremises ? null
-            : new EnvironmentCredentials(Environment.GetEnvironmentVariable).IamEndpoint ?? Regions.IamEndpoint(endpoint, region);
-    }
+    private Uri? FindIamEndpoint(Uri? given, Uri endpoint, string? region) =>
+        given is not null ? ConnectionSettings.RequireEndpoint(given)
+        : OnPremises ? null
+        : new EnvironmentCredentials(Search).IamEndpoint ?? Regions.IamEndpoint(endpoint, region);
 
     private string? RegionOrDefault()
     {
         var named = string.IsNullOrWhiteSpace(Region) ? Emulator?.Region : Region.Trim();
-        return named ?? (Endpoint is null ? new EnvironmentCredentials(Environment.GetEnvironmentVariable).Region ?? KooCliRegion() : null);
+        return named ?? (Endpoint is null ? new EnvironmentCredentials(Search).Region ?? KooCliRegion() : null);
     }
 
-    private void Warn(Uri endpoint, params Uri?[] others)
+    private string? KooCliRegion() => ParameterSetName is ChainSet or ProfileSet ? new KooCliProfiles(Search).RegionOf(ProfileName) : null;
+
+    private void Warn(IEnumerable<Uri> addresses)
     {
-        foreach (var open in others.Prepend(endpoint).Where(uri => uri is { Scheme: "http", IsLoopback: false }).Distinct())
+        foreach (var open in addresses.Where(uri => uri is { Scheme: "http", IsLoopback: false }).Distinct())
         {
             WriteWarning($"{open} is not encrypted: everyone on the way can read the requests.");
         }
 
-        if (SkipCertificateCheck)
+        var hosts = addresses.Append(Proxy).OfType<Uri>().Where(uri => uri.Scheme == "https").Select(uri => uri.Authority).Distinct().ToList();
+        if (SkipCertificateCheck && hosts.Count > 0)
         {
-            WriteWarning($"The certificate of {endpoint.Authority} is not checked: whoever sits in between can read the credentials.");
+            WriteWarning($"The certificate of {string.Join(", ", hosts)} is not checked: whoever sits in between can read the credentials.");
         }
     }
 

@@ -21,22 +21,8 @@ public sealed class PermissionCompleter : ListCompleter
     private protected override IEnumerable<string> Values => PermissionText.Known;
 }
 
-/// <summary>Completes the profiles of the credentials file; none when it cannot be read.</summary>
+/// <summary>Completes the profiles of the credentials file and of KooCLI.</summary>
 public sealed class ProfileCompleter : ListCompleter
 {
-    private protected override IEnumerable<string> Values
-    {
-        get
-        {
-            try
-            {
-                return new CredentialsFile(CredentialsFile.DefaultPath(Environment.GetEnvironmentVariable)).Profiles;
-            }
-            catch (SwrException)
-            {
-                // Completion is no place for an error; Connect-Swr will say it.
-                return [];
-            }
-        }
-    }
+    private protected override IEnumerable<string> Values => new CredentialChain(new(Environment.GetEnvironmentVariable)).Profiles;
 }

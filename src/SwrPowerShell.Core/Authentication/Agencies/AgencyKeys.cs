@@ -1,3 +1,4 @@
+using System.Net;
 using SwrPowerShell.Core.Authentication.Iam;
 using SwrPowerShell.Core.Authentication.Signing;
 using SwrPowerShell.Core.Http;
@@ -56,21 +57,47 @@ public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credenti
 
     private protected override async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests)
     {
-        using var request = agency.StsEndpoint is { } sts ? ForSts(sts) : ForIam();
+        using var request = await CreateAsync(requests);
+        (AccessKeys Value, DateTimeOffset? Expires) keys;
+        try
+        {
+            keys = await SendAsync(request, requests);
+        }
+        catch (SwrException e) when (e.StatusCode == (int)HttpStatusCode.Unauthorized)
+        {
+            // What the agency is assumed with may have ended before its time.
+            if (!await credential.RenewAsync(request, requests.Context.WithoutScope(), requests.Cancellation))
+            {
+                throw;
+            }
+
+            using var second = await CreateAsync(requests);
+            keys = await SendAsync(second, requests);
+        }
+
+        requests.Verbose($"The {agency} gave temporary keys, good until {keys.Expires?.ToLocalTime():yyyy-MM-dd HH:mm:ss}.");
+        return keys;
+    }
+
+    private async Task<HttpRequestMessage> CreateAsync(IdentityRequests requests)
+    {
+        var request = agency.StsEndpoint is { } sts ? ForSts(sts) : ForIam();
         requests.Share(request);
 
         // IAM is a service of the whole account: the connection's project has no part in it.
         await credential.ApplyAsync(request, requests.Context.WithoutScope(), requests.Cancellation);
-        var keys = await requests.SendAsync(request, requests.Redactor.Text($"keys of the {agency}"), reply =>
+        return request;
+    }
+
+    private Task<(AccessKeys Value, DateTimeOffset? Expires)> SendAsync(HttpRequestMessage request, IdentityRequests requests) =>
+        requests.SendAsync(request, requests.Redactor.Text($"keys of the {agency}"), reply =>
             (int)reply.Status is >= 200 and < 300 ? Read(reply.Body, requests.Redactor) : throw requests.Refused(
                 reply,
                 ErrorIds.AgencyRefused,
                 $"The {DisplayText.Plain(agency.ToString())} was not given to {credential.Identity ?? $"who connects by {credential.Kind}"}",
-                "Check -AgencyName and the account's name or id; that the agency's trust names this account; and that the caller may assume agencies (iam:agencies:assume, or the role Agent Operator).",
+                reply.Status == HttpStatusCode.Unauthorized && credential.RefusalAdvice is { } advice ? advice
+                    : "Check -AgencyName and the account's name or id; that the agency's trust names this account; and that the caller may assume agencies (iam:agencies:assume, or the role Agent Operator).",
                 new ResourceTarget("Token", agency.Name)));
-        requests.Verbose($"The {agency} gave temporary keys, good until {keys.Expires?.ToLocalTime():yyyy-MM-dd HH:mm:ss}.");
-        return keys;
-    }
 
     private HttpRequestMessage ForIam() => IdentityRequests.Post(endpoint, "/v3.0/OS-CREDENTIAL/securitytokens", json =>
     {

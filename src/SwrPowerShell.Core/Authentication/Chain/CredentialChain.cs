@@ -1,49 +1,55 @@
+using SwrPowerShell.Core.Authentication.Signing;
+using SwrPowerShell.Core.Naming;
+
 namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>Where credentials are looked for when none are given: the environment, the credentials file, KooCLI's profiles, the pod, the server's agency.</summary>
-/// <param name="read">Reads a variable of the environment; null or empty when it is not set.</param>
-/// <param name="identity">Its identity providers.</param>
-/// <param name="file">The credentials file.</param>
-/// <param name="kooCli">KooCLI's profiles.</param>
-/// <param name="agency">The last link.</param>
-/// <param name="say">Hears which link answered and why the others did not; names, never values.</param>
-public sealed class CredentialChain(
-    Func<string, string?> read, EnvironmentIdentity identity, CredentialsFile file, KooCliProfiles kooCli, EcsAgencyKeys agency, Action<string> say)
+/// <param name="search">What the search starts from.</param>
+public sealed class CredentialChain(CredentialSearch search)
 {
+    private readonly CredentialsFile _file = new(search);
+    private readonly KooCliProfiles _kooCli = new(search);
+
+    /// <summary>The names of all profiles; those of a file that cannot be read are left out.</summary>
+    public IEnumerable<string> Profiles => Names(() => _file.Profiles).Union(Names(() => _kooCli.Profiles), StringComparer.Ordinal);
+
     /// <summary>The first credential found.</summary>
+    /// <param name="report">Is told which link answered and why the others did not: names, never values.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="SwrException"><c>NoCredentials</c> when no link has any; a link that is there and broken ends the search with its own error.</exception>
-    public async Task<ResolvedCredential> FindAsync(Uri? iamEndpoint, string? region, CancellationToken cancellationToken)
+    public async Task<ResolvedCredential> FindAsync(Action<string> report, CancellationToken cancellationToken)
     {
-        if ((identity.Find(iamEndpoint) ?? new EnvironmentCredentials(read).Find(iamEndpoint, region)) is { } fromEnvironment)
+        if ((new EnvironmentIdentity(search).Find() ?? new EnvironmentCredentials(search).Find()) is { } fromEnvironment)
         {
             return Found(fromEnvironment);
         }
 
-        say("The environment holds no credentials.");
-        if (file.FindDefault(out var reason, iamEndpoint) is { } fromFile)
+        report("The environment holds no credentials.");
+        if (_file.Find(null, out var reason) is { } fromFile)
         {
             return Found(fromFile);
         }
 
-        say($"The credentials file holds none: {reason}.");
-        if (kooCli.Find(null, iamEndpoint, out reason) is { } fromKooCli)
+        report($"The credentials file holds none: {reason}.");
+        if (_kooCli.Find(null, out reason) is { } fromKooCli)
         {
             return Found(fromKooCli);
         }
 
-        say($"KooCLI has no profile with keys: {reason}.");
-        if (PodKeys.Find(read, out reason) is { } fromPod)
+        report($"KooCLI has no profile with keys: {reason}.");
+        if (PodKeys.Find(search, out reason) is { } fromPod)
         {
             return Found(fromPod);
         }
 
-        say($"This is no pod on CCE: {reason}.");
-        if (await agency.FindObstacleAsync(TimeProvider.System, cancellationToken) is not { } obstacle)
+        report($"This is no pod on CCE: {reason}.");
+        var server = new EcsAgencyKeys(search.Address("SWR_METADATA_ENDPOINT"));
+        if (await server.FindObstacleAsync(cancellationToken) is not { } obstacle)
         {
-            return Found(new(new Signing.SigningCredential("EcsAgency", agency), "the agency of this server (ECS metadata)"));
+            return Found(new(new SigningCredential("EcsAgency", server), "the agency of this server (ECS metadata)"));
         }
 
-        say($"This server has no agency: {obstacle}");
+        report($"This server has no agency: {obstacle}");
         throw new SwrException(
             SwrErrorKind.NotConnected,
             ErrorIds.NoCredentials,
@@ -51,11 +57,38 @@ public sealed class CredentialChain(
         {
             RecommendedAction = "Give -IdentityProvider, -Token, -AccessKey and -SecretKey, or -Credential; or set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK. -Verbose tells what was looked at.",
         };
+
+        ResolvedCredential Found(ResolvedCredential credential)
+        {
+            report($"Credentials come from {credential.Source}.");
+            return credential;
+        }
     }
 
-    private ResolvedCredential Found(ResolvedCredential credential)
+    /// <summary>A profile of the credentials file, or else of KooCLI.</summary>
+    /// <exception cref="SwrException"><c>ProfileNotFound</c>, or what is wrong with the profile: someone who names one wants that one.</exception>
+    public ResolvedCredential RequireProfile(string name) => _file.Find(name, out _) ?? _kooCli.Find(name, out _) ?? throw new SwrException(
+        SwrErrorKind.NotFound,
+        ErrorIds.ProfileNotFound,
+        $"There is no profile {DisplayText.Quoted(name)}: {Describe(_file.Location, _file.Profiles)}; {Describe(_kooCli.Location, _kooCli.Profiles)}.")
     {
-        say($"Credentials come from {credential.Source}.");
-        return credential;
+        RecommendedAction = "Correct -ProfileName; or add a section of that name with ak and sk to the credentials file, or a profile of KooCLI with hcloud configure set.",
+    };
+
+    /// <summary>Says which profiles a file has.</summary>
+    internal static string Describe(string path, IReadOnlyList<string> profiles) =>
+        !File.Exists(path) ? $"there is no file {path}" : $"{path} has {(profiles.Count == 0 ? "none" : string.Join(", ", profiles.Select(DisplayText.Plain)))}";
+
+    private static IReadOnlyList<string> Names(Func<IReadOnlyList<string>> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (SwrException)
+        {
+            // Completion is no place for an error; Connect-Swr reports it.
+            return [];
+        }
     }
 }

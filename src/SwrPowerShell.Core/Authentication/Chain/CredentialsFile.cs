@@ -1,102 +1,66 @@
 using SwrPowerShell.Core.Authentication.Federation;
 using SwrPowerShell.Core.Authentication.Signing;
-using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>The credentials file that the official SDK reads: an INI file with a section for each profile.</summary>
-/// <param name="path">The file.</param>
-/// <param name="duration">How long temporary keys are to last; null takes the default.</param>
-public sealed class CredentialsFile(string path, TimeSpan? duration = null)
+/// <param name="search">What names the file.</param>
+public sealed class CredentialsFile(CredentialSearch search)
 {
     /// <summary>The profile that is used when none is named.</summary>
     public const string DefaultProfile = "basic";
 
+    private const int Longest = 1024 * 1024;
+
     /// <summary>The file that the SDK would read.</summary>
-    public static string DefaultPath(Func<string, string?> readVariable) =>
-        readVariable("HUAWEICLOUD_SDK_CREDENTIALS_FILE") is { Length: > 0 } named
-            ? named
-            : SharedFile.InHome(".huaweicloud", "credentials");
+    public string Location { get; } = search.PathOf("HUAWEICLOUD_SDK_CREDENTIALS_FILE", ".huaweicloud", "credentials");
 
     /// <summary>The names of the profiles; none when there is no file.</summary>
-    public IReadOnlyList<string> Profiles => File.Exists(path) ? [.. Read().Keys] : [];
+    public IReadOnlyList<string> Profiles => File.Exists(Location) ? [.. Read().Keys] : [];
 
-    /// <summary>The default profile; null, with the reason, when there is no such file or profile.</summary>
+    /// <summary>A profile; null, with the reason, when there is no such file or profile.</summary>
+    /// <param name="profile">Its name; null takes the default.</param>
     /// <param name="reason">Why there is none.</param>
-    /// <param name="iam">Where IAM answers, for a profile with an identity provider; null where nothing tells.</param>
-    public ResolvedCredential? FindDefault(out string reason, Uri? iam = null)
+    /// <exception cref="SwrException"><c>IncompleteCredentials</c>, <c>UnreadableCredentialsFile</c>, <c>InvalidEndpoint</c>.</exception>
+    public ResolvedCredential? Find(string? profile, out string reason)
     {
-        reason = "";
-        if (!File.Exists(path))
-        {
-            reason = $"there is no file {path}";
-            return null;
-        }
-
-        if (Read().TryGetValue(DefaultProfile, out var section))
-        {
-            return Resolve(DefaultProfile, section, iam);
-        }
-
-        reason = $"{path} has no profile [{DefaultProfile}]";
-        return null;
+        profile ??= DefaultProfile;
+        reason = !File.Exists(Location) ? $"there is no file {Location}"
+            : SharedFile.Length(Location) == 0 ? $"{Location} is empty, a pipe or a device"
+            : $"{Location} has no profile [{DisplayText.Plain(profile)}]";
+        return File.Exists(Location) && Read().TryGetValue(profile, out var section) ? Resolve(profile, section) : null;
     }
 
-    /// <summary>A profile by its name.</summary>
-    /// <exception cref="SwrException"><c>ProfileNotFound</c>, <c>IncompleteCredentials</c> or <c>UnreadableCredentialsFile</c>: someone who names a profile wants that one.</exception>
-    public ResolvedCredential Require(string profile, Uri? iam = null)
-    {
-        var profiles = File.Exists(path) ? Read() : [];
-        return profiles.TryGetValue(profile, out var section) ? Resolve(profile, section, iam) : throw new SwrException(
-            SwrErrorKind.NotFound,
-            ErrorIds.ProfileNotFound,
-            $"There is no profile {DisplayText.Quoted(profile)} in {path}"
-            + (profiles.Count == 0 ? "." : $"; it has: {string.Join(", ", profiles.Keys.Select(DisplayText.Plain))}."))
-        {
-            RecommendedAction = "Correct -ProfileName, or add a section of that name with ak and sk.",
-        };
-    }
-
-    private ResolvedCredential Resolve(string profile, Dictionary<string, string> section, Uri? iam)
+    private ResolvedCredential Resolve(string profile, Dictionary<string, string> section)
     {
         string? Value(string key) => section.TryGetValue(key, out var text) && text.Length > 0 ? text : null;
-        var source = $"the profile [{DisplayText.Plain(profile)}] of {path}";
+        var name = $"the profile [{DisplayText.Plain(profile)}] of {Location}";
+        var iam = search.GivenIamEndpoint ?? (Value("iam_endpoint") is { } address ? CredentialSearch.Address(address, $"iam_endpoint in {name}", "iam_endpoint") : null);
 
         // As in the SDK, an identity provider wins over keys.
         if (Value("idp_id") is { } provider)
         {
-            IdTokenSource tokens = Value("id_token_file") is { } file ? new IdTokenFile(file) : RunnerIdTokens.Require(Environment.GetEnvironmentVariable, null, null);
-            var endpoint = Value("iam_endpoint") is { } named ? ConnectionSettings.RequireEndpoint(new Uri(named, UriKind.RelativeOrAbsolute)) : ConnectionSettings.RequireIamEndpoint(iam);
-            return new(
-                new SigningCredential("Federation", new FederatedKeys(endpoint, provider, tokens, duration)),
-                $"{source} (identity provider; id token from {tokens.Name})",
-                Value("project_id"),
-                Value("domain_id"));
+            IdTokenSource tokens = Value("id_token_file") is { } file ? new IdTokenFile(search.PathOf(file)) : RunnerIdTokens.Require(search.Read, null, null);
+            var keys = new FederatedKeys(ConnectionSettings.RequireIamEndpoint(iam ?? search.IamEndpoint), provider, tokens, search.Duration);
+            return Found(new SigningCredential("Federation", keys), $"{name} (identity provider; id token from {tokens.Name})");
         }
 
         if (Value("ak") is not { } accessKey || Value("sk") is not { } secretKey)
         {
-            throw new SwrException(
-                SwrErrorKind.InvalidArgument, ErrorIds.IncompleteCredentials, $"The profile [{DisplayText.Plain(profile)}] in {path} lacks ak or sk.")
-            {
-                RecommendedAction = "Add both to the section.",
-            };
+            throw CredentialSearch.Incomplete($"The profile [{DisplayText.Plain(profile)}] in {Location} lacks ak or sk.", "Add both to the section.");
         }
 
-        var keys = new AccessKeys(accessKey, new Secret(secretKey), Value("security_token") is { } token ? new Secret(token) : null);
-        return new(
-            new SigningCredential("AccessKey", new FixedAccessKeys(keys)),
-            source,
-            Value("project_id"),
-            Value("domain_id"));
+        return Found(SigningCredential.Fixed(accessKey, secretKey, Value("security_token")), name);
+
+        ResolvedCredential Found(ICredential credential, string source) => new(credential, source, Value("project_id"), Value("domain_id"), iam);
     }
 
     private Dictionary<string, Dictionary<string, string>> Read()
     {
         var sections = new Dictionary<string, Dictionary<string, string>>(StringComparer.OrdinalIgnoreCase);
         Dictionary<string, string>? section = null;
-        foreach (var (index, raw) in ReadLines().Index())
+        foreach (var (index, raw) in SharedFile.ReadShort(Location, Longest, Unreadable).ReplaceLineEndings("\n").Split('\n').Index())
         {
             var line = raw.Trim();
             if (line.Length == 0 || line[0] is '#' or ';')
@@ -122,22 +86,6 @@ public sealed class CredentialsFile(string path, TimeSpan? duration = null)
         return sections;
     }
 
-    private string[] ReadLines()
-    {
-        try
-        {
-            using var reader = SharedFile.OpenText(path);
-            return reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n');
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Unreadable(e.Message.TrimEnd('.'));
-        }
-    }
-
     private SwrException Unreadable(string why) =>
-        new(SwrErrorKind.InvalidArgument, ErrorIds.UnreadableCredentialsFile, $"The credentials file {path} cannot be used: {why}.")
-        {
-            RecommendedAction = "Correct the file; its sections hold ak = ... and sk = ...",
-        };
+        CredentialSearch.Unreadable($"The credentials file {Location}", why, "Correct the file; its sections hold ak = ... and sk = ...");
 }

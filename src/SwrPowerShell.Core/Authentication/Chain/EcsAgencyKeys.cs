@@ -5,29 +5,24 @@ using SwrPowerShell.Core.Http;
 namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>The temporary keys of the agency of the server that this runs on; fetched again before they expire.</summary>
-/// <param name="endpoint">Where the server's metadata answers.</param>
-public sealed class EcsAgencyKeys(Uri endpoint) : IAccessKeySource, IDisposable
+/// <param name="endpoint">Where the server's metadata answers; null takes the address that all servers have.</param>
+public sealed class EcsAgencyKeys(Uri? endpoint) : TemporaryKeys
 {
-    private const string Path = "/openstack/latest/securitykey";
-
-    private readonly ExpiringValue<AccessKeys> _keys = new();
+    private readonly Uri _endpoint = endpoint ?? new("http://169.254.169.254");
 
     /// <inheritdoc/>
-    public IEnumerable<Secret> Known => _keys.Current?.Secrets ?? [];
+    /// <remarks>The metadata gives the same keys until shortly before they expire.</remarks>
+    public override bool IsRenewable => false;
 
     /// <inheritdoc/>
-    public DateTimeOffset? ExpiresAt => _keys.Expires;
-
-    /// <inheritdoc/>
-    public ValueTask<AccessKeys> GetAsync(HttpRequestMessage cause, CredentialContext context, AccessKeys? refused, CancellationToken cancellationToken) =>
-        _keys.GetAsync(_ => FetchAsync(context.Redactor, cancellationToken), context.Time, refused: null, cancellationToken);
+    public override string? Identity => null;
 
     /// <summary>Whether this is a server with an agency; says why not.</summary>
-    public async Task<string?> FindObstacleAsync(TimeProvider time, CancellationToken cancellationToken)
+    public async Task<string?> FindObstacleAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await _keys.GetAsync(_ => FetchAsync(new Redactor(), cancellationToken), time, refused: null, cancellationToken);
+            await GetAsync(_ => FetchAsync(new Redactor(), cancellationToken), TimeProvider.System, refused: null, cancellationToken);
             return null;
         }
         catch (SwrException e)
@@ -36,11 +31,8 @@ public sealed class EcsAgencyKeys(Uri endpoint) : IAccessKeySource, IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Forget() => _keys.Forget();
-
-    /// <inheritdoc/>
-    public void Dispose() => _keys.Dispose();
+    private protected override Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests) =>
+        FetchAsync(requests.Redactor, requests.Cancellation);
 
     // A client of its own: this address is on the server itself, so no proxy, and it answers at once or never.
     private async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(Redactor redactor, CancellationToken cancellationToken)
@@ -52,21 +44,21 @@ public sealed class EcsAgencyKeys(Uri endpoint) : IAccessKeySource, IDisposable
         };
         try
         {
-            using var response = await client.GetAsync(new Uri(endpoint, Path), cancellationToken);
+            using var response = await client.GetAsync(new Uri(_endpoint, "/openstack/latest/securitykey"), cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
                 throw Failure($"The metadata of this server answers {(int)response.StatusCode}: it has no agency.");
             }
 
-            return TemporaryKeys.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), redactor);
+            return Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), redactor);
         }
         catch (Exception e) when (e is HttpRequestException or SwrException { Kind: SwrErrorKind.UnreadableResponse })
         {
-            throw Failure($"No metadata at {endpoint.Authority}: {(e is HttpRequestException ? "no connection" : "the answer is not readable")}.", e);
+            throw Failure($"No metadata at {_endpoint.Authority}: {(e is HttpRequestException ? "no connection" : "the answer is not readable")}.", e);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failure($"No metadata at {endpoint.Authority}: no answer.");
+            throw Failure($"No metadata at {_endpoint.Authority}: no answer.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using SwrPowerShell.Core.Authentication.Iam;
 using SwrPowerShell.Core.Authentication.Signing;
@@ -15,33 +16,46 @@ public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
     private const string FileVariable = "HC_CONTAINER_AUTHORIZATION_TOKEN_FILE";
 
     /// <inheritdoc/>
+    public override IEnumerable<Uri> Addresses => address.Scheme == "https" ? [new Uri(address, "/")] : [];
+
+    /// <inheritdoc/>
     public override string? Identity => null;
 
     /// <summary>The keys of this pod; null, with the reason, where this is none.</summary>
-    /// <exception cref="SwrException"><c>IncompleteCredentials</c>.</exception>
-    public static ResolvedCredential? Find(Func<string, string?> read, out string reason)
+    /// <exception cref="SwrException"><c>IncompleteCredentials</c>, <c>InvalidEndpoint</c>.</exception>
+    public static ResolvedCredential? Find(CredentialSearch search, out string reason)
     {
         reason = $"{AddressVariable} is not set";
-        if (read(AddressVariable) is not { Length: > 0 } address)
+        if (search.Variable(AddressVariable) is not { } text)
         {
             return null;
         }
 
-        if (read(FileVariable) is not { Length: > 0 } file || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        var file = search.Variable(FileVariable) ?? throw CredentialSearch.Incomplete(
+            $"The environment sets {AddressVariable} but not {FileVariable}.", "Leave both as CCE sets them, or remove both.");
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri is not { Scheme: "http" or "https", UserInfo: "" })
         {
-            throw new SwrException(
-                SwrErrorKind.InvalidArgument, ErrorIds.IncompleteCredentials, $"The environment sets {AddressVariable}, but {FileVariable} is not set, or the address is none.")
-            {
-                RecommendedAction = "Leave both as CCE sets them, or remove both.",
-            };
+            throw Refused("is no address of http or https");
         }
 
-        return new(new SigningCredential("CcePod", new PodKeys(uri, file)), $"this pod on CCE ({AddressVariable})");
+        return uri.Scheme == "https" || IsOfThisMachine(uri)
+            ? new(new SigningCredential("CcePod", new PodKeys(uri, search.PathOf(file))), $"this pod on CCE ({AddressVariable})")
+            : throw Refused($"names {uri.Host}: the token of the pod does not go to another host over http");
     }
+
+    // Whoever sets the variable could otherwise have the token sent anywhere, and everyone on the way could read it.
+    private static bool IsOfThisMachine(Uri uri) =>
+        uri.IsLoopback || (IPAddress.TryParse(uri.IdnHost, out var ip) && (ip.IsIPv6LinkLocal || ip.GetAddressBytes() is [169, 254, _, _]));
+
+    private static SwrException Refused(string why) => new(SwrErrorKind.InvalidArgument, ErrorIds.InvalidEndpoint, $"{AddressVariable} {why}.")
+    {
+        RecommendedAction = $"Leave {AddressVariable} as CCE sets it, or remove it. Over http, it must be a loopback or link-local address (127.0.0.0/8, ::1, 169.254.0.0/16, fe80::/10).",
+    };
 
     private protected override async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests)
     {
-        var token = await ReadTokenAsync(requests.Cancellation);
+        var token = SharedFile.ReadToken(tokenFile, why => CredentialSearch.Unreadable(
+            $"The file {DisplayText.Plain(tokenFile)} of this pod", why, $"Check {FileVariable}, and that the volume with the token is mounted."));
         requests.Redactor.AddSecret(token);
         using var request = new HttpRequestMessage(HttpMethod.Post, address);
         request.Headers.TryAddWithoutValidation("Authorization", token);
@@ -49,22 +63,7 @@ public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
         return await requests.SendAsync(request, "keys of this pod", reply =>
             (int)reply.Status is >= 200 and < 300 ? Read(reply.Body, requests.Redactor) : throw requests.Refused(
-                reply, ErrorIds.AuthenticationFailed, "CCE issued no keys to this pod", "Check that the pod's service account is associated with an agency.", new ResourceTarget("Token", address.Authority)));
-    }
-
-    private async Task<string> ReadTokenAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var reader = SharedFile.OpenText(tokenFile);
-            return (await reader.ReadToEndAsync(cancellationToken)).Trim();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new SwrException(SwrErrorKind.InvalidArgument, ErrorIds.UnreadableCredentialsFile, $"The file {DisplayText.Plain(tokenFile)} of this pod cannot be read: {DisplayText.Plain(e.Message.TrimEnd('.'))}.")
-            {
-                RecommendedAction = $"Check {FileVariable}, and that the volume with the token is mounted.",
-            };
-        }
+                reply, ErrorIds.AuthenticationFailed, "CCE issued no keys to this pod", "Check that the pod's service account is associated with an agency.", new ResourceTarget("Token", address.Authority)),
+            isDirect: true);
     }
 }

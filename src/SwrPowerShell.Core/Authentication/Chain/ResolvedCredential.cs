@@ -5,4 +5,5 @@ namespace SwrPowerShell.Core.Authentication.Chain;
 /// <param name="Source">Where it was found, for people: names, never values.</param>
 /// <param name="ProjectId">The project named there.</param>
 /// <param name="DomainId">The account named there.</param>
-public sealed record ResolvedCredential(ICredential Credential, string Source, string? ProjectId = null, string? DomainId = null);
+/// <param name="IamEndpoint">The address of IAM named there.</param>
+public sealed record ResolvedCredential(ICredential Credential, string Source, string? ProjectId = null, string? DomainId = null, Uri? IamEndpoint = null);

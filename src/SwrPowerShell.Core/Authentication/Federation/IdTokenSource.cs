@@ -37,35 +37,12 @@ public sealed class GivenIdToken(Secret token, string name) : IdTokenSource
 /// <param name="path">The file.</param>
 public sealed class IdTokenFile(string path) : IdTokenSource
 {
-    // Longer than any id token; a wrong path may name anything.
-    private const int Longest = 64 * 1024;
-
     /// <inheritdoc/>
     public override string Name => $"the file {path}";
 
-    internal override async Task<string> GetAsync(IdentityRequests requests)
+    internal override Task<string> GetAsync(IdentityRequests requests) => Task.FromResult(SharedFile.ReadToken(path, why => new SwrException(
+        SwrErrorKind.InvalidArgument, ErrorIds.UnreadableIdTokenFile, $"The id token cannot be read from the file {DisplayText.Plain(path)}: {DisplayText.Plain(why)}.")
     {
-        try
-        {
-            return new FileInfo(path).Length is > 0 and <= Longest && (await ReadAsync(requests.Cancellation)).Trim() is { Length: > 0 } token
-                ? token
-                : throw Unreadable("it is empty, or too long for an id token");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw Unreadable(e.Message.TrimEnd('.'));
-        }
-    }
-
-    private async Task<string> ReadAsync(CancellationToken stop)
-    {
-        using var reader = SharedFile.OpenText(path);
-        return await reader.ReadToEndAsync(stop);
-    }
-
-    private SwrException Unreadable(string why) =>
-        new(SwrErrorKind.InvalidArgument, ErrorIds.UnreadableIdTokenFile, $"The id token cannot be read from the file {DisplayText.Plain(path)}: {DisplayText.Plain(why)}.")
-        {
-            RecommendedAction = "Correct -IdTokenFile or the variable that names the file; the file holds the token and nothing else.",
-        };
+        RecommendedAction = "Correct -IdTokenFile or the variable that names the file; the file holds the token and nothing else.",
+    }));
 }

@@ -41,16 +41,25 @@ public sealed class RunnerIdTokens : IdTokenSource
     public static RunnerIdTokens Require(Func<string, string?> read, string? audience, string? serviceConnectionId)
     {
         string? Value(string name) => read(name) is { Length: > 0 } value ? value : null;
-        if (Value("ACTIONS_ID_TOKEN_REQUEST_URL") is { } gitHub && Value("ACTIONS_ID_TOKEN_REQUEST_TOKEN") is { } gitHubToken)
+        string[] names = ["ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
+        if (Value(names[0]) is { } gitHub && Value(names[1]) is { } gitHubToken)
         {
             audience ??= Value("SWR_ID_TOKEN_AUDIENCE");
             var address = audience is null ? gitHub : $"{gitHub}{(gitHub.Contains('?', StringComparison.Ordinal) ? '&' : '?')}audience={Uri.EscapeDataString(audience)}";
-            return new("GitHub Actions", HttpMethod.Get, AddressOf("ACTIONS_ID_TOKEN_REQUEST_URL", address), new Secret(gitHubToken), "value", GitHubPermission);
+            return new("GitHub Actions", HttpMethod.Get, AddressOf(names[0], address), new Secret(gitHubToken), "value", GitHubPermission);
+        }
+
+        var missing = names.Where(name => Value(name) is null).ToList();
+        if (missing.Count < names.Length)
+        {
+            throw Unavailable(
+                $"This job of GitHub Actions cannot ask for an id token: {missing[0]} is not set.",
+                $"A step that sets its own environment, such as a container, needs both: pass {names[0]} and {names[1]} on.");
         }
 
         if (Value("GITHUB_ACTIONS") is not null)
         {
-            throw Unavailable("This job of GitHub Actions may not ask for an id token: ACTIONS_ID_TOKEN_REQUEST_URL is not set.", GitHubPermission);
+            throw Unavailable($"This job of GitHub Actions may not ask for an id token: {string.Join(" and ", missing)} are not set.", GitHubPermission);
         }
 
         if (Value("SYSTEM_OIDCREQUESTURI") is { } azure)

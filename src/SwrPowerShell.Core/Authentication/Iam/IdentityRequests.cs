@@ -39,9 +39,10 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
     /// <param name="target">What it is for, redacted.</param>
     /// <param name="read">Reads the reply, or throws what is wrong with it.</param>
     /// <param name="hidesBody">Whether the bodies hold secrets that the redactor cannot know.</param>
-    public async Task<T> SendAsync<T>(HttpRequestMessage request, string target, Func<ServiceReply, T> read, bool hidesBody = true)
+    /// <param name="isDirect">Whether it goes to this machine or its link: past the proxy, and not counted against IAM's limit.</param>
+    public async Task<T> SendAsync<T>(HttpRequestMessage request, string target, Func<ServiceReply, T> read, bool hidesBody = true, bool isDirect = false)
     {
-        if (context.Limiter is { } limiter)
+        if (!isDirect && context.Limiter is { } limiter)
         {
             request.Options.Set(RateLimiter.Key, limiter);
         }
@@ -58,7 +59,7 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
         request.Options.Set(RetryState.Key, state);
         try
         {
-            using var client = context.CreateClient();
+            using var client = context.CreateClient(isDirect);
             using var response = await client.SendAsync(request, cancellationToken);
             return read(await ServiceReply.ReadAsync(response, cancellationToken));
         }

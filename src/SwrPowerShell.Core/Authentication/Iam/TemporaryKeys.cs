@@ -14,7 +14,7 @@ public abstract class TemporaryKeys : IAccessKeySource, IDisposable
     public virtual IEnumerable<Secret> Known => _keys.Current?.Secrets ?? [];
 
     /// <inheritdoc/>
-    public bool IsRenewable => true;
+    public virtual bool IsRenewable => true;
 
     /// <inheritdoc/>
     public virtual IEnumerable<Uri> Addresses => [];
@@ -27,8 +27,7 @@ public abstract class TemporaryKeys : IAccessKeySource, IDisposable
 
     /// <inheritdoc/>
     public ValueTask<AccessKeys> GetAsync(HttpRequestMessage cause, CredentialContext context, AccessKeys? refused, CancellationToken cancellationToken) =>
-        _keys.GetAsync(
-            isUrgent => FetchAsync(new IdentityRequests(context, cause, isUrgent, cancellationToken)), context.Time, refused, cancellationToken);
+        GetAsync(isUrgent => FetchAsync(new IdentityRequests(context, cause, isUrgent, cancellationToken)), context.Time, refused, cancellationToken);
 
     /// <inheritdoc/>
     public virtual void Forget() => _keys.Forget();
@@ -50,9 +49,13 @@ public abstract class TemporaryKeys : IAccessKeySource, IDisposable
         }
     }
 
+    private protected ValueTask<AccessKeys> GetAsync(
+        Func<bool, Task<(AccessKeys Value, DateTimeOffset? Expires)>> fetch, TimeProvider time, AccessKeys? refused, CancellationToken cancellationToken) =>
+        _keys.GetAsync(fetch, time, refused, cancellationToken);
+
     private protected abstract Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests);
 
-    /// <summary>Reads keys in either of IAM's spellings, and makes their secrets unsayable.</summary>
+    /// <summary>Reads keys as IAM, STS or CCE names their fields, and adds their secrets to the redactor.</summary>
     /// <exception cref="SwrException"><c>UnreadableResponse</c>.</exception>
     internal static (AccessKeys Value, DateTimeOffset? Expires) Read(ReadOnlyMemory<byte> reply, Redactor redactor)
     {
@@ -60,16 +63,24 @@ public abstract class TemporaryKeys : IAccessKeySource, IDisposable
         {
             using var document = JsonDocument.Parse(reply);
             var credential = document.RootElement.TryGetProperty("credential", out var old) ? old : document.RootElement.GetProperty("credentials");
-            string Text(string name, string other) =>
-                (credential.TryGetProperty(name, out var value) ? value : credential.GetProperty(other)).GetString() is { Length: > 0 } text
-                && SendableHeaders.CanCarry(text)
-                    ? text
-                    : throw new FormatException();
-            var (secret, token) = (Text("secret", "secret_access_key"), Text("securitytoken", "security_token"));
+            string Text(params ReadOnlySpan<string> names)
+            {
+                foreach (var name in names)
+                {
+                    if (credential.TryGetProperty(name, out var value))
+                    {
+                        return value.GetString() is { Length: > 0 } text && SendableHeaders.CanCarry(text) ? text : throw new FormatException();
+                    }
+                }
+
+                throw new FormatException();
+            }
+
+            var (secret, token) = (Text("secret", "secret_access_key", "secretAccessKey"), Text("securitytoken", "security_token", "securityToken"));
             redactor.AddSecret(secret);
             redactor.AddSecret(token);
             var expires = DateTimeOffset.Parse(Text("expires_at", "expiration"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-            return (new AccessKeys(Text("access", "access_key_id"), new Secret(secret), new Secret(token)), expires);
+            return (new AccessKeys(Text("access", "access_key_id", "accessKeyId"), new Secret(secret), new Secret(token)), expires);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

@@ -20,6 +20,9 @@ public interface IAccessKeySource
     /// <summary>Whose keys they are, for people; null where nothing tells.</summary>
     string? Identity => null;
 
+    /// <inheritdoc cref="ICredential.RefusalAdvice"/>
+    string? RefusalAdvice => null;
+
     /// <summary>The keys to sign with now.</summary>
     /// <param name="cause">The request that is to be signed.</param>
     /// <param name="context">The connection's.</param>
@@ -33,8 +36,12 @@ public interface IAccessKeySource
 
 /// <summary>Keys that were given and stay the same.</summary>
 /// <param name="keys">The keys.</param>
-public sealed class FixedAccessKeys(AccessKeys keys) : IAccessKeySource
+/// <param name="refusalAdvice">What to do when they are refused; null leaves it to the kind of credential.</param>
+public sealed class FixedAccessKeys(AccessKeys keys, string? refusalAdvice = null) : IAccessKeySource
 {
+    /// <inheritdoc/>
+    public string? RefusalAdvice => refusalAdvice;
+
     /// <summary>The keys.</summary>
     internal AccessKeys Keys => keys;
 

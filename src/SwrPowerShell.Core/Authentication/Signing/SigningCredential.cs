@@ -29,8 +29,15 @@ public sealed class SigningCredential(string kind, IAccessKeySource source) : IC
     /// <inheritdoc/>
     public string? Identity => source.Identity;
 
+    /// <inheritdoc/>
+    public string? RefusalAdvice => source.RefusalAdvice;
+
     /// <summary>The keys, when they last until someone disables them; null for temporary ones. For what follows from the keys themselves.</summary>
     internal AccessKeys? PermanentKeys => source is FixedAccessKeys { Keys: { SecurityToken: null } keys } ? keys : null;
+
+    /// <summary>Signs with keys that were read as text.</summary>
+    internal static SigningCredential Fixed(string accessKey, string secretKey, string? securityToken, string? refusalAdvice = null) => new(
+        "AccessKey", new FixedAccessKeys(new AccessKeys(accessKey, new Secret(secretKey), securityToken is null ? null : new Secret(securityToken)), refusalAdvice));
 
     /// <inheritdoc/>
     public async ValueTask ApplyAsync(HttpRequestMessage request, CredentialContext context, CancellationToken cancellationToken)

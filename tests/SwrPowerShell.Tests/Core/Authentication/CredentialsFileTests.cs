@@ -15,7 +15,7 @@ public sealed class CredentialsFileTests : IDisposable
     public async Task Keys_are_read_whatever_the_spaces_comments_capitals_and_line_ends()
     {
         var profile = Write("# mine\r\n; and not yours\r\n\r\n  [ Basic ]  \r\n\tAK =  AKID \r\nsk=secret=with=equals==\r\nproject_id=p\r\ndomain_id = d\r\nunknown = 1\r\n")
-            .FindDefault(out _)!;
+            .Find(null, out _)!;
 
         Assert.Equal(("p", "d"), (profile.ProjectId, profile.DomainId));
         Assert.Equal(("AKID", "secret=with=equals==", null), await KeysOf(profile));
@@ -28,23 +28,23 @@ public sealed class CredentialsFileTests : IDisposable
     {
         File.WriteAllText(_path, "[basic]\nak = a\nsk = secret", bigEndian ? Encoding.BigEndianUnicode : new UTF8Encoding(true));
 
-        Assert.Equal(("a", "secret", null), await KeysOf(new CredentialsFile(_path).Require("basic")));
+        Assert.Equal(("a", "secret", null), await KeysOf(Open().Find("basic", out _)!));
     }
 
     [Fact]
     public async Task A_comment_begins_a_line_and_does_not_end_one() =>
-        Assert.Equal(("a", "with#hash;and", null), await KeysOf(Write("[basic]\nak=a\nsk=with#hash;and").Require("basic")));
+        Assert.Equal(("a", "with#hash;and", null), await KeysOf(Write("[basic]\nak=a\nsk=with#hash;and").Find("basic", out _)!));
 
     [Fact]
     public async Task Temporary_keys_keep_their_token() =>
-        Assert.Equal(("a", "s", "a token"), await KeysOf(Write("[basic]\nak=a\nsk=s\nsecurity_token = a token").Require("basic")));
+        Assert.Equal(("a", "s", "a token"), await KeysOf(Write("[basic]\nak=a\nsk=s\nsecurity_token = a token").Find("basic", out _)!));
 
     [Fact]
     public async Task The_last_of_two_sections_of_a_name_and_of_two_values_of_a_key_counts()
     {
         var file = Write("[basic]\nak=old\nsk=old\nsecurity_token=old\n[other]\nak=o\nsk=o\n[basic]\nak=first\nak=new\nsk=new");
 
-        Assert.Equal(("new", "new", null), await KeysOf(file.Require("BASIC")));
+        Assert.Equal(("new", "new", null), await KeysOf(file.Find("BASIC", out _)!));
         Assert.Equal(["basic", "other"], file.Profiles.Order(StringComparer.Ordinal));
     }
 
@@ -59,7 +59,7 @@ public sealed class CredentialsFileTests : IDisposable
     {
         var file = Write(text);
 
-        foreach (var error in (Exception[])[Assert.Throws<SwrException>(() => file.FindDefault(out _)), Assert.Throws<SwrException>(() => file.Require("basic"))])
+        foreach (var error in (Exception[])[Assert.Throws<SwrException>(() => file.Find(null, out _)), Assert.Throws<SwrException>(() => file.Find("basic", out _))])
         {
             Assert.Equal("UnreadableCredentialsFile", ((SwrException)error).ErrorId);
             Assert.Contains($"line {line} ", error.Message, StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class CredentialsFileTests : IDisposable
     [InlineData("[basic]")]
     public void Half_a_profile_is_an_error_that_names_the_profile_and_no_value(string text)
     {
-        var error = Assert.Throws<SwrException>(() => Write(text).FindDefault(out _));
+        var error = Assert.Throws<SwrException>(() => Write(text).Find(null, out _));
 
         Assert.Equal((SwrErrorKind.InvalidArgument, "IncompleteCredentials"), (error.Kind, error.ErrorId));
         Assert.Contains("[basic]", error.Message, StringComparison.Ordinal);
@@ -85,7 +85,8 @@ public sealed class CredentialsFileTests : IDisposable
     [Fact]
     public void A_profile_that_is_not_there_is_an_error_that_names_those_that_are()
     {
-        var error = Assert.Throws<SwrException>(() => Write("[basic]\nak=a\nsk=canary\n[ci]\nak=a\nsk=canary").Require("prod"));
+        Write("[basic]\nak=a\nsk=canary\n[ci]\nak=a\nsk=canary");
+        var error = Assert.Throws<SwrException>(() => new CredentialChain(Search()).RequireProfile("prod"));
 
         Assert.Equal((SwrErrorKind.NotFound, "ProfileNotFound"), (error.Kind, error.ErrorId));
         Assert.Contains("'prod'", error.Message, StringComparison.Ordinal);
@@ -96,27 +97,27 @@ public sealed class CredentialsFileTests : IDisposable
     [Fact]
     public void Without_a_file_a_named_profile_is_an_error_and_the_default_one_is_not()
     {
-        var file = new CredentialsFile(_path);
+        var file = Open();
 
-        Assert.Null(file.FindDefault(out var reason));
+        Assert.Null(file.Find(null, out var reason));
         Assert.Contains(_path, reason, StringComparison.Ordinal);
         Assert.Empty(file.Profiles);
-        Assert.Equal("ProfileNotFound", Assert.Throws<SwrException>(() => file.Require("basic")).ErrorId);
+        Assert.Equal("ProfileNotFound", Assert.Throws<SwrException>(() => new CredentialChain(Search()).RequireProfile("basic")).ErrorId);
     }
 
     [Fact]
     public void A_file_without_the_default_profile_is_passed_over_with_the_reason()
     {
-        Assert.Null(Write("[global]\nak=a\nsk=s").FindDefault(out var reason));
+        Assert.Null(Write("[global]\nak=a\nsk=s").Find(null, out var reason));
         Assert.Contains("[basic]", reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_file_is_the_one_of_the_SDK_unless_another_is_named()
     {
-        Assert.Equal("/x/y", CredentialsFile.DefaultPath(name => name == "HUAWEICLOUD_SDK_CREDENTIALS_FILE" ? "/x/y" : null));
-        Assert.EndsWith(Path.Combine(".huaweicloud", "credentials"), CredentialsFile.DefaultPath(_ => null), StringComparison.Ordinal);
-        Assert.EndsWith(Path.Combine(".huaweicloud", "credentials"), CredentialsFile.DefaultPath(_ => ""), StringComparison.Ordinal);
+        Assert.Equal("/x/y", new CredentialsFile(new(name => name == "HUAWEICLOUD_SDK_CREDENTIALS_FILE" ? "/x/y" : null)).Location);
+        Assert.EndsWith(Path.Combine(".huaweicloud", "credentials"), new CredentialsFile(new(_ => null)).Location, StringComparison.Ordinal);
+        Assert.EndsWith(Path.Combine(".huaweicloud", "credentials"), new CredentialsFile(new(_ => "")).Location, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,11 +126,11 @@ public sealed class CredentialsFileTests : IDisposable
         Write("[basic]\nak = a\nsk = s");
         using (new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
         {
-            Assert.Equal(["basic"], new CredentialsFile(_path).Profiles);
+            Assert.Equal(["basic"], Open().Profiles);
         }
 
         using var locked = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        var refusal = Assert.Throws<SwrException>(() => new CredentialsFile(_path).Profiles);
+        var refusal = Assert.Throws<SwrException>(() => Open().Profiles);
         Assert.Equal("UnreadableCredentialsFile", refusal.ErrorId);
         Assert.Contains(_path, refusal.Message, StringComparison.Ordinal);
     }
@@ -137,8 +138,17 @@ public sealed class CredentialsFileTests : IDisposable
     private CredentialsFile Write(string text)
     {
         File.WriteAllText(_path, text);
-        return new CredentialsFile(_path);
+        return Open();
     }
+
+    private CredentialsFile Open() => new(Search());
+
+    private CredentialSearch Search() => new(name => name switch
+    {
+        "HUAWEICLOUD_SDK_CREDENTIALS_FILE" => _path,
+        "HW_SHARED_CONFIG_FILE" => $"{_path}.none",
+        _ => null,
+    });
 
     private static Task<(string, string, string?)> KeysOf(ResolvedCredential found) => FoundKeys.OfAsync(found);
 }

@@ -82,19 +82,19 @@ public sealed class EnvironmentCredentialsTests
     [Fact]
     public void The_region_is_that_of_Terraform()
     {
-        Assert.Null(new EnvironmentCredentials(Read).Region);
+        Assert.Null(new EnvironmentCredentials(new(Read)).Region);
         Set("HW_REGION_NAME");
-        Assert.Equal("v-HW_REGION_NAME", new EnvironmentCredentials(Read).Region);
+        Assert.Equal("v-HW_REGION_NAME", new EnvironmentCredentials(new(Read)).Region);
     }
 
     [Fact]
     public void The_address_of_IAM_is_that_of_the_SDK_before_that_of_Terraform()
     {
-        Assert.Null(new EnvironmentCredentials(Read).IamEndpoint);
+        Assert.Null(new EnvironmentCredentials(new(Read)).IamEndpoint);
         _variables["HW_AUTH_URL"] = "https://iam.eu-de.otc.t-systems.com/v3";
-        Assert.Equal("https://iam.eu-de.otc.t-systems.com/", new EnvironmentCredentials(Read).IamEndpoint!.ToString());
+        Assert.Equal("https://iam.eu-de.otc.t-systems.com/", new EnvironmentCredentials(new(Read)).IamEndpoint!.ToString());
         _variables["HUAWEICLOUD_SDK_IAM_ENDPOINT"] = "https://iam.cn-north-4.myhuaweicloud.com";
-        Assert.Equal("https://iam.cn-north-4.myhuaweicloud.com/", new EnvironmentCredentials(Read).IamEndpoint!.ToString());
+        Assert.Equal("https://iam.cn-north-4.myhuaweicloud.com/", new EnvironmentCredentials(new(Read)).IamEndpoint!.ToString());
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class EnvironmentCredentialsTests
     public void The_version_and_a_slash_at_the_end_do_not_count(string url)
     {
         _variables["HW_AUTH_URL"] = url;
-        Assert.Equal("https://iam.example.com/", new EnvironmentCredentials(Read).IamEndpoint!.ToString());
+        Assert.Equal("https://iam.example.com/", new EnvironmentCredentials(new(Read)).IamEndpoint!.ToString());
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class EnvironmentCredentialsTests
     public void An_address_that_is_none_is_an_error_that_names_the_variable(string name, string value)
     {
         _variables[name] = value;
-        var error = Assert.Throws<SwrException>(() => new EnvironmentCredentials(Read).IamEndpoint);
+        var error = Assert.Throws<SwrException>(() => new EnvironmentCredentials(new(Read)).IamEndpoint);
 
         Assert.Equal("InvalidEndpoint", error.ErrorId);
         Assert.StartsWith($"The environment variable {name}: ", error.Message, StringComparison.Ordinal);
@@ -125,10 +125,10 @@ public sealed class EnvironmentCredentialsTests
     {
         Set("HW_USER_NAME", "HW_USER_PASSWORD", "HW_DOMAIN_NAME");
 
-        Assert.Equal("IamEndpointRequired", Assert.Throws<SwrException>(() => new EnvironmentCredentials(Read).Find(null, "eu-de")).ErrorId);
+        Assert.Equal("IamEndpointRequired", Assert.Throws<SwrException>(() => new EnvironmentCredentials(new(Read) { Region = "eu-de" }).Find()).ErrorId);
     }
 
-    private ResolvedCredential? Find() => new EnvironmentCredentials(Read).Find(s_iam, "cn-north-4");
+    private ResolvedCredential? Find() => new EnvironmentCredentials(new(Read) { IamEndpoint = s_iam, Region = "cn-north-4" }).Find();
 
     private string? Read(string name) => _variables.GetValueOrDefault(name);
 
