@@ -10,11 +10,11 @@ public sealed class PowerShellHostTests
     {
         Assert.SkipWhen(PowerShellHost.ModuleObstacle is not null, PowerShellHost.ModuleObstacle ?? "");
 
-        var (exitCode, output) = PowerShellHost.Run(TimeSpan.FromSeconds(6), "-Command", "'[+] a test'; Start-Sleep 600");
+        var (exitCode, output) = PowerShellHost.Run(TimeSpan.FromSeconds(15), "-Command", "'[+] a test'; Start-Sleep 600");
 
         Assert.NotEqual(0, exitCode);
         Assert.StartsWith("[+] a test", output, StringComparison.Ordinal);
-        Assert.Contains("Stopped: it took more than 00:00:06", output, StringComparison.Ordinal);
+        Assert.Contains("Stopped: it took more than 00:00:15", output, StringComparison.Ordinal);
     }
 
     [Fact]
