@@ -26,6 +26,22 @@ BeforeDiscovery {
             Name = 'secret key behind an agency'
             Connect = 'Connect-Swr -Endpoint $endpoint -IamEndpoint $endpoint -AccessKey $secret.AccessKey -SecretKey $secret.SecretKey -AgencyName emulator-agency -AgencyDomainName $secret.DomainName'
         }
+        @{
+            Name = 'secret key behind an agency of STS'
+            Connect = 'Connect-Swr -Endpoint $endpoint -IamEndpoint $endpoint -AccessKey $secret.AccessKey -SecretKey $secret.SecretKey -AgencyName emulator-agency -AgencyDomainId $secret.DomainId'
+        }
+        @{
+            Name = 'id token in a variable'
+            Connect = '$env:HW_ASSUME_ROLE_IDP_ID = "emulator-provider"; $env:HW_ASSUME_ROLE_ID_TOKEN = $secret.IdToken | ConvertFrom-SecureString -AsPlainText; Connect-Swr -Endpoint $endpoint -IamEndpoint $endpoint'
+        }
+        @{
+            Name = 'token of a pod'
+            Connect = 'Set-Content pod ($secret.RunnerToken | ConvertFrom-SecureString -AsPlainText); $env:HC_CONTAINER_AUTHORIZATION_TOKEN_FILE = "pod"; $env:HC_CONTAINER_CREDENTIALS_FULL_URI = "${endpoint}_runner/cce/credentials"; Connect-Swr -Endpoint $endpoint'
+        }
+        @{
+            Name = 'keys of KooCLI'
+            Connect = '@{ profiles = @(@{ name = "default"; mode = "SSO"; ssoAuth = @{ stsToken = @{ accessKeyId = $secret.TemporaryKey; secretAccessKey = $secret.TemporarySecret | ConvertFrom-SecureString -AsPlainText; securityToken = $secret.SecurityToken | ConvertFrom-SecureString -AsPlainText } } }) } | ConvertTo-Json -Depth 6 | Set-Content koocli; $env:HW_SHARED_CONFIG_FILE = "koocli"; Connect-Swr -Endpoint $endpoint'
+        }
         @{ Name = 'metadata'; Connect = '$env:SWR_METADATA_ENDPOINT = $endpoint; Connect-Swr -Endpoint $endpoint' }
     )
 }
@@ -41,11 +57,11 @@ $plain = $env:SWR_TEST_SECRETS | ConvertFrom-Json -AsHashtable
 $env:SWR_TEST_SECRETS = $null
 $secret = @{}
 foreach ($name in $plain.Keys) {
-    $secret[$name] = $name -in 'AccessKey', 'TemporaryKey', 'UserName', 'DomainName' ? $plain[$name] : [Net.NetworkCredential]::new('', $plain[$name]).SecurePassword
+    $secret[$name] = $name -in 'AccessKey', 'TemporaryKey', 'UserName', 'DomainName', 'DomainId' ? $plain[$name] : [Net.NetworkCredential]::new('', $plain[$name]).SecurePassword
 }
 $plain = $null
 $env:SWR_METADATA_ENDPOINT = 'http://127.0.0.1:9'
-$env:HUAWEICLOUD_SDK_CREDENTIALS_FILE = Join-Path $folder 'none'
+$env:HUAWEICLOUD_SDK_CREDENTIALS_FILE = $env:HW_SHARED_CONFIG_FILE = Join-Path $folder 'none'
 Start-Transcript transcript.txt | Out-Null
 Import-Module $module
 function Invoke-All {
@@ -136,7 +152,7 @@ Describe 'The <Name>' -ForEach $kinds {
         $key = Invoke-Emulator $emulator 'keys' -Method POST -Body @{ temporary = $true }
         $agency = (Invoke-RestMethod "$($emulator.Endpoint)openstack/latest/securitykey").credential
         $secrets = @{
-            AccessKey = $emulator.AccessKey; UserName = $emulator.UserName; DomainName = $emulator.DomainName
+            AccessKey = $emulator.AccessKey; UserName = $emulator.UserName; DomainName = $emulator.DomainName; DomainId = $emulator.DomainId
             RunnerToken = (Invoke-Emulator $emulator 'runner').token; IdToken = (Invoke-Emulator $emulator 'id-token' -Method POST -Body @{}).idToken
             TemporaryKey = $key.accessKey; TemporarySecret = $key.secretKey; SecurityToken = $key.securityToken
         }
@@ -153,15 +169,21 @@ Describe 'The <Name>' -ForEach $kinds {
             'request token of a job' { $secrets.RunnerToken }
             'id token' { $secrets.IdToken }
             'secret key behind an agency' { $secrets.SecretKey }
+            'secret key behind an agency of STS' { $secrets.SecretKey }
+            'id token in a variable' { $secrets.IdToken }
+            'token of a pod' { $secrets.RunnerToken }
+            'keys of KooCLI' { $secrets.SecurityToken, $secrets.TemporarySecret }
             'metadata' { $agency.securitytoken, $agency.secret }
         })
 
         # The service echoes the secret, and at last refuses it, with what older gateways tell about the request.
         Register-EmulatorFault $emulator @(Get-EchoRule $canaries[0])
         $echo = "Incorrect IAM authentication information: $($canaries -join '|'), canonicalRequest:GET|/v2/|x-security-token:$($canaries[0])|"
+        $gateway = @{ error_code = 'APIGW.0301'; error_msg = $echo; request_id = $canaries[0] } | ConvertTo-Json
+        $iam = @{ error = @{ code = 401; message = $echo; title = $canaries[0] } } | ConvertTo-Json
         $refusals = @(
-            @{ match = @{ pathContains = '/v2/' }; kind = 'status'; status = 401; body = (@{ error_code = 'APIGW.0301'; error_msg = $echo; request_id = $canaries[0] } | ConvertTo-Json) }
-            @{ match = @{ pathContains = '/v3/' }; kind = 'status'; status = 401; body = (@{ error = @{ code = 401; message = $echo; title = $canaries[0] } } | ConvertTo-Json) }
+            @{ match = @{ pathContains = '/v2/' }; kind = 'status'; status = 401; body = $gateway }
+            foreach ($path in '/v3', '/v5/', '/_runner/') { @{ match = @{ pathContains = $path }; kind = 'status'; status = 401; body = $iam } }
         )
 
         $script:folder = (New-Item (Join-Path $TestDrive $Name) -ItemType Directory).FullName
@@ -196,7 +218,7 @@ Describe 'The <Name>' -ForEach $kinds {
         $served.Count | Should -BeGreaterOrEqual 3
         @($requests | Where-Object { $_.target -like '/v2/*' -and $_.status -eq 400 }).Count | Should -BeGreaterOrEqual 6
         @($requests | Where-Object status -EQ 401).Count | Should -BeGreaterOrEqual 1
-        if ($Name -notin 'secret key', 'password', 'request token of a job', 'id token', 'secret key behind an agency') {
+        if ($Name -in 'token', 'security token', 'bearer token', 'keys of KooCLI', 'metadata') {
             $served[0].headers.PSObject.Properties.Value | Where-Object { $_ -in $canaries -or $_ -in ($canaries | ForEach-Object { "Bearer $_" }) } |
                 Should -Not -BeNullOrEmpty
         }
@@ -214,7 +236,7 @@ Describe 'The <Name>' -ForEach $kinds {
         $streams | Should -BeLike '*`*`*`**'
         $streams | Should -BeLike '*POST http*/v2/manage/namespaces/dev/repos answered 201*'
         $streams | Should -BeLike '*POST http*/v2/manage/namespaces/dev/repos answered 400*'
-        $streams | Should -BeLike '*AuthenticationFailed*'
+        $streams | Should -Match 'AuthenticationFailed|IdTokenRefused|IdTokenUnavailable|AgencyRefused'
         Get-Content (Join-Path $folder 'tostring.txt') -Raw | Should -BeLike '*`*`*`**'
         Get-Content (Join-Path $folder 'connection.txt') -Raw | Should -BeLike '*Authentication*'
         Get-Content (Join-Path $folder 'processes.txt') -Raw | Should -BeLike '*SwrPowerShell.Emulator.dll*'

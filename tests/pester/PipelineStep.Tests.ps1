@@ -235,12 +235,17 @@ Describe 'The pipeline step' {
 
         It 'applies the file with no stored secret' {
             $runner = Invoke-RestMethod "$($emulator.Endpoint)_emulator/runner"
-            $step = Invoke-Azure @{ csv = 'good.csv' } @{
+            $null = Invoke-Emulator $emulator 'oidc' -Method POST -Body @{ audiences = @('api://AzureADTokenExchange') }
+            $step = Invoke-Azure @{ csv = 'good.csv'; mode = 'apply' } @{
                 SYSTEM_OIDCREQUESTURI = $runner.azureUrl; SYSTEM_ACCESSTOKEN = $runner.token; SWR_AZURE_SERVICE_CONNECTION_ID = $runner.serviceConnectionId
                 HUAWEICLOUD_SDK_IDP_ID = 'emulator-provider'; HUAWEICLOUD_SDK_IAM_ENDPOINT = "$($emulator.Endpoint)"
             }
             $step.ExitCode | Should -Be 0 -Because $step.Text
-            $step.Text | Should -BeLike '*2 to create.*'
+            $step.Text | Should -BeLike '*2 created.*'
+            (Get-SwrRepository dev).Name | Sort-Object | Should -BeExactly 'db', 'old', 'web'
+            @(Get-EmulatorLine $emulator) -match 'id-token' | Should -BeExactly @(
+                "POST $(([uri]$runner.azureUrl).AbsolutePath)?api-version=7.1&serviceConnectionId=$($runner.serviceConnectionId)", 'POST /v3.0/OS-AUTH/id-token/tokens'
+            )
             $step.Text | Should -Not -BeLike "*$($runner.token)*"
         }
 
