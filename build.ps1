@@ -9,10 +9,10 @@
     Build    compiles the module and lays it out in out/SwrPowerShell/<version>, with its help where PlatyPS is installed
     Test     compiles everything and runs the tests (xunit and Pester); results are in out/test-results
     Analyze  runs PSScriptAnalyzer on every script of the repository
-    Audit    asks the package source for known vulnerabilities of all packages
-    Docs     turns the help pages of docs/en-US into the module's help file
+    Audit    checks all packages for known vulnerabilities
+    Docs     builds the module's help file from docs/en-US
     Pack     Build, then a .nupkg with its checksum and its bill of materials, in out/package
-    Picture  takes the picture of the README anew, from a run of its quickstart
+    Picture  updates the picture of the README from a run of its quickstart
     Install  copies the built module to the user's module folder
     Clean    removes everything that was built
 .EXAMPLE
@@ -24,22 +24,22 @@
 #>
 [CmdletBinding()]
 param(
-    # What to do, in this order.
+    # The tasks, in this order.
     [Parameter(Position = 0)]
     [ValidateSet('Build', 'Test', 'Analyze', 'Audit', 'Docs', 'Pack', 'Picture', 'Install', 'Clean')]
     [string[]] $Task = 'Build',
 
-    # How Build, Test and Pack compile.
+    # The configuration for Build, Test and Pack.
     [ValidateSet('Release', 'Debug')]
     [string] $Configuration = 'Release',
 
-    # Where Install puts the module; the user's own module folder by default.
+    # The destination of Install. Default: the module folder of the user.
     [string] $Destination,
 
-    # The folder that Docs, Pack and Install work in, with the built module in SwrPowerShell/<version>; out by default.
+    # The folder for Docs, Pack and Install, with the built module in SwrPowerShell/<version>. Default: out.
     [string] $OutputFolder = (Join-Path $PSScriptRoot 'out'),
 
-    # Pack takes the module as it is instead of building it.
+    # Packs the existing module without building it.
     [switch] $NoBuild
 )
 
@@ -120,7 +120,7 @@ function Invoke-Docs {
 function Invoke-Pack {
     if (-not $NoBuild) {
         if ($moduleFolder -ne $builtFolder) {
-            throw 'Build lays the module out in out/. To pack what is in another folder, add -NoBuild.'
+            throw 'Build lays the module out in out/. To pack the module in another folder, add -NoBuild.'
         }
 
         Invoke-Compile
@@ -140,7 +140,7 @@ function Invoke-Install {
     Assert-Built
     $target = Join-Path $modulesFolder 'SwrPowerShell' $version
     if (Test-Path $target) {
-        # Windows keeps the files of a module that is imported somewhere; a folder that has them cannot be moved.
+        # On Windows, the folder of an imported module cannot be moved.
         try {
             Move-Item $target "$target.old" -Force
         }
@@ -162,7 +162,7 @@ function Invoke-Clean {
     Remove-Item (Join-Path $root 'out') -Recurse -Force -ErrorAction Ignore
 }
 
-# A global.json counts for the folder that dotnet runs in, and the caller's may be of another project.
+# dotnet uses the global.json of the current folder, which may belong to another project.
 Push-Location $root
 try {
     foreach ($name in $Task) {

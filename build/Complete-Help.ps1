@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Adds to a help file what PlatyPS 1.0.3 leaves out of it: default values, accepted values where they are read, and the page on the web.
+    Adds information to a help file that PlatyPS 1.0.3 omits: default values, accepted values, and the web page.
 #>
 function Complete-Help([xml] $Help, [System.Xml.XmlNamespaceManager] $Name, [object[]] $Page, [string] $OnlineFolder) {
     function ConvertTo-HelpElement([string] $Prefix, [string] $LocalName, [string] $Text) {
@@ -24,7 +24,7 @@ function Complete-Help([xml] $Help, [System.Xml.XmlNamespaceManager] $Name, [obj
             }
         }
 
-        # The first address is what Get-Help -Online opens.
+        # Get-Help -Online opens the first address.
         $link = $Help.CreateElement('maml', 'navigationLink', $Name.LookupNamespace('maml'))
         $null = $link.AppendChild((ConvertTo-HelpElement maml linkText 'Online version:'))
         $null = $link.AppendChild((ConvertTo-HelpElement maml uri "$OnlineFolder/$title.md"))

@@ -1,4 +1,4 @@
-# The packages whose assemblies the module ships, as the restore of the cmdlets' project resolved them.
+# The packages whose assemblies are part of the module, from the restored project of the cmdlets.
 function Get-ShippedPackage([string] $AssetsFile, [string] $LibFolder) {
     $assets = Get-Content $AssetsFile -Raw | ConvertFrom-Json -AsHashtable
     $target = @($assets.targets.Values)[0]
@@ -14,7 +14,7 @@ function Get-ShippedPackage([string] $AssetsFile, [string] $LibFolder) {
             Name      = ($key -split '/')[0]
             Version   = ($key -split '/')[1]
             License   = $license.InnerText
-            # Of the package as it was downloaded; the assets file has that of its contents.
+            # The hash of the downloaded package; the assets file contains that of its contents.
             Sha512    = [Convert]::ToHexStringLower([Convert]::FromBase64String((Get-Content (Join-Path $folder '*.nupkg.sha512'))))
             DependsOn = @($target[$key]['dependencies']?.Keys)
         }
@@ -23,7 +23,7 @@ function Get-ShippedPackage([string] $AssetsFile, [string] $LibFolder) {
 
 <#
 .SYNOPSIS
-    Writes what the package holds of others as a CycloneDX document. It has no time and no random number: the same package has the same one.
+    Writes the third-party components of the package as a CycloneDX document, without times and random numbers, so that it is reproducible.
 #>
 function Export-BillOfMaterials {
     param(

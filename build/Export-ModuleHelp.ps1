@@ -3,7 +3,7 @@
 
 <#
 .SYNOPSIS
-    Turns the help pages into the module's help file and puts it beside the about topics, which the compilation copies.
+    Builds the help file of the module from the help pages, next to the about topics, which the compilation copies.
 #>
 function Export-ModuleHelp {
     param(
@@ -13,7 +13,7 @@ function Export-ModuleHelp {
     )
 
     $manifest = Import-PowerShellDataFile (Join-Path $ModuleFolder 'SwrPowerShell.psd1')
-    # The pages as they were when this version was made.
+    # The pages of this version.
     $onlineFolder = "$($manifest.PrivateData.PSData.ProjectUri)/blob/v$($manifest.ModuleVersion)/docs/en-US"
     $pages = @((Get-ChildItem $PageFolder -Filter *-*.md).FullName | Import-MarkdownCommandHelp)
     Remove-Item $WorkFolder -Recurse -ErrorAction Ignore

@@ -1,25 +1,25 @@
 . (Join-Path $PSScriptRoot 'Export-BillOfMaterials.ps1')
 
-# What the changelog says of a version; of one that is not released yet, what stands under Unreleased.
+# The section of a version in the changelog; for an unreleased version, the section Unreleased.
 function Get-ReleaseNote([string] $Changelog, [string] $Version) {
     $sections = (Get-Content $Changelog -Raw) -replace '\r' -split '(?m)^## '
     $section = ($sections -like "``[$Version``]*") + ($sections -like '`[Unreleased`]*') | Select-Object -First 1
     ($section -replace '\A.*\n').Trim()
 }
 
-# Tags as galleries search for them; more than 4,000 characters are refused.
+# Tags for searches in galleries, which accept at most 4,000 characters.
 function Get-PackageTag([hashtable] $Manifest) {
     $tags = @('PSModule') + $Manifest.PrivateData.PSData.Tags + 'PSIncludes_Cmdlet' + ($Manifest.CmdletsToExport -replace '^', 'PSCommand_')
     $all = ($tags + ($Manifest.CmdletsToExport -replace '^', 'PSCmdlet_')) -join ' '
     if ($all.Length -le 4000) { $all } else { $tags -join ' ' }
 }
 
-# A page for readers who see no other file of the repository: links to files become links to the web.
+# Replaces links to files by links to the web, because the package does not contain the files.
 function ConvertTo-PackageReadme([string] $Text, [string] $WebFolder) {
     $Text -replace '\]\((?!https?:|#)([^)]+)\)', "]($WebFolder/`$1)"
 }
 
-# Every entry gets the same time, so that two builds have the same bytes.
+# Sets the same time for every entry, so that the package is reproducible.
 function Write-PackageTime([string] $Package) {
     $archive = [IO.Compression.ZipFile]::Open($Package, 'Update')
     try {
@@ -34,7 +34,7 @@ function Write-PackageTime([string] $Package) {
 
 <#
 .SYNOPSIS
-    Makes a NuGet package of the module's folder, with its SHA-256 and its bill of materials in files beside it.
+    Creates a NuGet package of the module folder, with its SHA-256 and its bill of materials in separate files.
 #>
 function Export-ModulePackage {
     param(
@@ -91,7 +91,7 @@ function Export-ModulePackage {
 </package>
 "@
 
-    # A module is no library: the rules for those do not fit. Nor does the advice to leave out licenseUrl and iconUrl: PSResourceGet writes
+    # The rules for libraries do not apply to a module, nor the advice to omit licenseUrl and iconUrl: PSResourceGet writes
     # them, and reads nothing else.
     Invoke-DotNet pack (Join-Path $Root 'src' 'SwrPowerShell' 'SwrPowerShell.csproj') --no-build --configuration $Configuration `
         --output $PackageFolder --nologo "-p:NuspecFile=$nuspec" '-p:NoPackageAnalysis=true'
@@ -100,7 +100,7 @@ function Export-ModulePackage {
     $hash = (Get-FileHash $package -Algorithm SHA256).Hash.ToLowerInvariant()
     Export-BillOfMaterials -Root $Root -ModuleFolder $ModuleFolder -Version $version -PackageHash $hash |
         Set-Content ($package.FullName -replace 'nupkg$', 'cdx.json')
-    # As sha256sum reads it, on every system.
+    # In the format of sha256sum, on every system.
     Set-Content "$($package.FullName).sha256" "$hash  $($package.Name)`n" -NoNewline
     Write-Output "The package is $($package.FullName) ($([math]::Round($package.Length / 1KB)) KiB)"
 }

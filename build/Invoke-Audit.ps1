@@ -1,6 +1,6 @@
-# Asks the package source which of the packages, direct and indirect, have known vulnerabilities.
+# Checks all direct and indirect packages for known vulnerabilities in the package source.
 
-# A package that is known to be vulnerable (GHSA-5crp-9r3c-p9vr). A source that does not report it knows no advisories at all.
+# A package with a known vulnerability (GHSA-5crp-9r3c-p9vr). If the source does not report it, it has no advisories.
 $canary = @{ Name = 'Newtonsoft.Json'; Version = '12.0.3' }
 
 function Get-VulnerablePackage([string] $Project) {
@@ -51,9 +51,9 @@ function Invoke-Audit {
     }
 
     if (Test-AdvisorySource) {
-        Write-Output 'The package source knows of no vulnerability in any package used, direct or indirect.'
+        Write-Output 'The package source reports no vulnerability in any direct or indirect package.'
     }
     else {
-        Write-Warning 'The package source knows no advisories, not even well-known ones: nothing was audited.'
+        Write-Warning 'The package source has no advisories: nothing was audited.'
     }
 }

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Puts right what PlatyPS 1.0.3 gets wrong in a help file: fences and control characters in examples, links without an address.
+    Corrects errors of PlatyPS 1.0.3 in a help file: code fences and control characters in examples, links without an address.
 #>
 function Repair-Help([xml] $Help, [System.Xml.XmlNamespaceManager] $Name) {
     foreach ($example in $Help.SelectNodes('//command:example', $Name)) {
@@ -26,7 +26,7 @@ function Repair-Help([xml] $Help, [System.Xml.XmlNamespaceManager] $Name) {
             }
         }
 
-        # The empty line that separates it from the next example.
+        # The empty line before the next example.
         $null = $remarks.AppendChild($Help.CreateElement('maml', 'para', $Name.LookupNamespace('maml')))
     }
 

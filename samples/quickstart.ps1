@@ -12,7 +12,7 @@
 [CmdletBinding()]
 param()
 
-# Ends only by an error of this script: errors of rows are part of the show.
+# Only errors of this script end it; errors of rows are part of the demonstration.
 $ErrorActionPreference = 'Continue'
 
 $built = Get-Item "$PSScriptRoot/../out/SwrPowerShell/*/SwrPowerShell.psd1" -ErrorAction Ignore | Select-Object -Last 1

@@ -2,16 +2,15 @@
 
 <#
 .SYNOPSIS
-    Makes SWR look like a CSV file, or says what that would change, as a step of a pipeline.
+    Applies a CSV file to SWR, or shows the changes, as a step of a pipeline.
 .DESCRIPTION
-    The script part of action.yml and of samples/azure-pipelines/swr-sync.yml. Each parameter can also come as an environment
-    variable, since runners pass those without pasting them into a script. Credentials come from the environment only:
-    HUAWEICLOUD_SDK_IDP_ID with an id token of the runner, HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, HW_AUTH_TOKEN, or whatever else
-    Connect-Swr finds by itself.
+    The script of action.yml and samples/azure-pipelines/swr-sync.yml. Each parameter can also be an environment variable, because runners
+    pass variables without inserting them into a script. Credentials are environment variables only: HUAWEICLOUD_SDK_IDP_ID with an id token
+    of the runner, HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, HW_AUTH_TOKEN, or other sources of Connect-Swr.
 
-    The module is imported from SWR_MODULE_PATH (its folder or its manifest), or as it is installed.
+    The module is imported from SWR_MODULE_PATH (its folder or its manifest); by default, the installed module is used.
 
-    Ends with exit code 1 when a row failed or the file, the module or the credentials are missing.
+    Ends with exit code 1 if a row failed, or the file, the module or the credentials are missing.
 .EXAMPLE
     ./Invoke-SwrSync.ps1 -Csv repositories.csv -Mode plan -Region cn-north-4
 .EXAMPLE
@@ -22,31 +21,31 @@ param(
     # The CSV file.
     [string] $Csv = $env:SWR_CSV,
 
-    # plan says what would change, apply changes it.
+    # plan shows the changes, apply makes them.
     [string] $Mode = $env:SWR_MODE,
 
     # The region, such as cn-north-4.
     [string] $Region = $env:SWR_REGION,
 
-    # The address of the service, in place of the region's.
+    # The endpoint of the service; by default that of the region.
     [string] $Endpoint = $env:SWR_ENDPOINT,
 
-    # true: creates the organizations that the file names and that do not exist.
+    # true: creates missing organizations.
     [string] $CreateOrganizations = $env:SWR_CREATE_ORGANIZATIONS,
 
-    # true: removes the repositories of these organizations that the file does not name. Nobody is asked.
+    # true: removes the repositories in these organizations that the file does not list, without confirmation.
     [string] $Prune = $env:SWR_PRUNE,
 
-    # true: removes those of them that hold images, too, and the images.
+    # true: also removes repositories that contain images.
     [string] $PruneNonEmpty = $env:SWR_PRUNE_NON_EMPTY,
 
-    # The most repositories that may be removed. Without it 10, or a tenth of what exists in these organizations.
+    # The maximum number of removals; by default 10, or a tenth of the existing repositories in these organizations if that is more.
     [string] $RemovalLimit = $env:SWR_REMOVAL_LIMIT,
 
-    # What fails the step: error, change or never.
+    # The condition for failure: error, change or never.
     [string] $FailOn = $env:SWR_FAIL_ON,
 
-    # How many requests are in flight at a time.
+    # The maximum number of parallel requests.
     [string] $ThrottleLimit = $env:SWR_THROTTLE_LIMIT
 )
 
@@ -61,7 +60,7 @@ function ConvertTo-Switch([string] $Name, [string] $Text) {
     }
 }
 
-# The manifest that SWR_MODULE_PATH names, itself or by a folder with or without a version; otherwise the installed module.
+# The manifest in SWR_MODULE_PATH (a file, or a folder with or without a version); otherwise the installed module.
 function Resolve-SwrModule([string] $Path) {
     if (-not $Path) {
         if (Get-Module -ListAvailable SwrPowerShell) {
@@ -80,7 +79,7 @@ function Resolve-SwrModule([string] $Path) {
     $found.FullName
 }
 
-# A plan that could not be applied is no plan: rows of an organization that nobody creates become errors.
+# Rows of a missing organization that is not created are errors, because the plan cannot be applied.
 filter Assert-Organization([string[]] $Known) {
     if ($_ -isnot [SwrPowerShell.SwrRepositoryChange] -or $_.Organization -in $Known) {
         return $_
@@ -93,7 +92,7 @@ filter Assert-Organization([string[]] $Known) {
     $problem
 }
 
-# What the rows lead to, in the order of the file.
+# The results of the rows, in the order of the file.
 function Invoke-SwrRow(
     [string] $Csv, [string] $Mode, [hashtable] $Where, [string] $Create,
     [string] $Prune, [string] $PruneNonEmpty, [string] $RemovalLimit, [string] $ThrottleLimit
@@ -112,7 +111,7 @@ function Invoke-SwrRow(
 
     $creates = ConvertTo-Switch 'create-organizations' $Create
 
-    # Errors of rows go on to the report; 'Stop' would end the run at the first.
+    # Errors of rows are passed to the report; 'Stop' would end the run at the first one.
     $bulk = @{
         ErrorAction   = 'Continue'
         Prune         = ConvertTo-Switch 'prune' $Prune
@@ -142,7 +141,7 @@ function Invoke-SwrRow(
 # Runners read UTF-8; the console of a Windows server has another code page.
 [Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
 
-# Azure Pipelines leaves the name of a variable that does not exist as it stands: '$(NAME)' is no credential.
+# Azure Pipelines does not replace the name of a missing variable: '$(NAME)' is not a credential.
 Get-ChildItem Env:HUAWEICLOUD_SDK_*, Env:CLOUD_SDK_*, Env:HW_*, Env:SWR_AZURE_* | Where-Object Value -Like '$(*)' | Remove-Item
 
 $step = @{
@@ -174,7 +173,7 @@ if ($FailOn) {
 
 Import-Module (Resolve-SwrModule $env:SWR_MODULE_PATH)
 
-# What ends the run goes into the report as well, behind the rows that were done before.
+# An error that ends the run is also reported, after the completed rows.
 $run = @{ Ended = $false }
 & {
     try {

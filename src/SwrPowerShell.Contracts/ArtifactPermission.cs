@@ -1,6 +1,6 @@
 namespace SwrPowerShell;
 
-/// <summary>What a role may do with a repository of CodeArts Artifact.</summary>
+/// <summary>Permission of a role on a repository of CodeArts Artifact.</summary>
 public sealed record ArtifactPermission : SwrItem
 {
     /// <summary>The repository's id.</summary>
@@ -12,16 +12,16 @@ public sealed record ArtifactPermission : SwrItem
     /// <summary>The role's name, such as <c>Developer</c>.</summary>
     public string? RoleName { get; init; }
 
-    /// <summary>What the role may do: <c>downloadorview</c>, <c>upload</c>, …</summary>
+    /// <summary>The permitted operations: <c>downloadorview</c>, <c>upload</c>, …</summary>
     public required string[] Operation { get; init; }
 
     /// <summary>The project.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>What the permission is granted on, in the service's own terms.</summary>
+    /// <summary>The path of the object, as returned by the service.</summary>
     public string? GrantedObjectPath { get; init; }
 
-    /// <summary>What the command did; null when it only looked.</summary>
+    /// <summary>The change that the command made; null for read commands.</summary>
     public SwrOutcome? Outcome { get; init; }
 
     /// <summary>Returns role and operations.</summary>

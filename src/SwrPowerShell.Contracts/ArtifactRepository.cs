@@ -4,21 +4,21 @@ namespace SwrPowerShell;
 
 /// <summary>A repository of CodeArts Artifact; one of format <c>docker</c> is also called a registry.</summary>
 /// <remarks>
-/// Properties that the service did not name in the reply at hand are null. The service writes times without a zone and
-/// does not document which one it means: they are read as UTC.
+/// Properties that the reply does not contain are null. The service returns times without a time zone and
+/// does not document it; they are read as UTC.
 /// </remarks>
 public sealed record ArtifactRepository : SwrItem
 {
-    /// <summary>The id, such as <c>cn-north-4_0123…_docker_5</c>; null for a registry just created, since the service does not return it.</summary>
+    /// <summary>The id, such as <c>cn-north-4_0123…_docker_5</c>; null for a new registry, because the service does not return it.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The name that people see.</summary>
+    /// <summary>The display name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it holds, as the service spells it: <c>maven2</c>, <c>npm</c>, <c>pypi</c>, … For Docker the service takes <c>docker</c> and answers <c>docker2</c>.</summary>
+    /// <summary>The package format: <c>maven2</c>, <c>npm</c>, <c>pypi</c>, … For Docker, the service accepts <c>docker</c> and returns <c>docker2</c>.</summary>
     public string? Format { get; init; }
 
-    /// <summary>The kind: <c>hosted</c>, <c>remote</c> or <c>virtual</c>.</summary>
+    /// <summary>The type: <c>hosted</c>, <c>remote</c> or <c>virtual</c>.</summary>
     public string? Type { get; init; }
 
     /// <summary>The state: <c>active</c>, <c>disabled</c>, <c>view</c>, <c>trash</c> or <c>delete</c>.</summary>
@@ -27,58 +27,58 @@ public sealed record ArtifactRepository : SwrItem
     /// <summary>The description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Which paths it takes, as an Ant pattern such as <c>**/*</c>.</summary>
+    /// <summary>The accepted paths, as an Ant pattern such as <c>**/*</c>.</summary>
     public string? IncludesPattern { get; init; }
 
-    /// <summary>Whether a file may be sent again: <c>allowRedeploy</c>, <c>disableRedeploy</c> or <c>readOnly</c>.</summary>
+    /// <summary>The policy for uploading an existing file again: <c>allowRedeploy</c>, <c>disableRedeploy</c> or <c>readOnly</c>.</summary>
     public string? DeploymentPolicy { get; init; }
 
-    /// <summary>Whether everyone may download.</summary>
+    /// <summary>Whether everyone can download.</summary>
     public bool? AllowAnonymous { get; init; }
 
-    /// <summary>For Maven, which of its pair this is: <c>release</c> or <c>snapshot</c>.</summary>
+    /// <summary>The type of a Maven repository: <c>release</c> or <c>snapshot</c>.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>The project it belongs to.</summary>
+    /// <summary>The id of the project.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>The account (domain) it belongs to.</summary>
+    /// <summary>The id of the account (domain).</summary>
     public string? DomainId { get; init; }
 
     /// <summary>The region.</summary>
     public string? Region { get; init; }
 
-    /// <summary>Where clients reach it.</summary>
+    /// <summary>The address for clients.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The size of all files in bytes, where the service names it.</summary>
+    /// <summary>The size of all files in bytes, if the service returns it.</summary>
     public long? Size { get; init; }
 
-    /// <summary>How many files it holds, where the service names it.</summary>
+    /// <summary>The number of files, if the service returns it.</summary>
     public long? FileCount { get; init; }
 
-    /// <summary>The user that created it.</summary>
+    /// <summary>The creator.</summary>
     public string? Creator { get; init; }
 
-    /// <summary>When it was created; the zone is not stated and taken for UTC.</summary>
+    /// <summary>The creation time, read as UTC.</summary>
     public DateTimeOffset? Created { get; init; }
 
-    /// <summary>When it was last changed; the zone is not stated and taken for UTC.</summary>
+    /// <summary>The time of the last change, read as UTC.</summary>
     public DateTimeOffset? Updated { get; init; }
 
     /// <summary>The user name for clients.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>The password for clients; only after <c>Get-ArtifactRepository -IncludePassword</c>.</summary>
+    /// <summary>The password for clients; only with <c>Get-ArtifactRepository -IncludePassword</c>.</summary>
     public SecureString? Password { get; init; }
 
-    /// <summary>What the command did; null when it only looked.</summary>
+    /// <summary>The change that the command made; null for read commands.</summary>
     public SwrOutcome? Outcome { get; init; }
 
-    /// <summary>How many times the request was sent; null when the command only looked or changed nothing.</summary>
+    /// <summary>The number of times the request was sent; null if no change was sent.</summary>
     public int? Attempts { get; init; }
 
-    /// <summary>The service's id of the request (its <c>trace_id</c>), where it created or changed something.</summary>
+    /// <summary>The request id (<c>trace_id</c>) of a creation or change.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>Returns the name.</summary>

@@ -1,17 +1,17 @@
 namespace SwrPowerShell;
 
-/// <summary>How much CodeArts Artifact stores.</summary>
+/// <summary>Storage used by CodeArts Artifact.</summary>
 public sealed record ArtifactStorage
 {
-    /// <summary>The format counted; null for all together.</summary>
+    /// <summary>The format; null for the total.</summary>
     public string? Format { get; init; }
 
-    /// <summary>The size in bytes; null when the service's text is not understood. As exact as that text: <c>549.62 MB</c> is rounded.</summary>
+    /// <summary>The size in bytes, with the precision of the service's text, such as <c>549.62 MB</c>; null if that text cannot be parsed.</summary>
     public long? Size { get; init; }
 
-    /// <summary>The size as the service writes it.</summary>
+    /// <summary>The size as text, as returned by the service.</summary>
     public string? SizeText { get; init; }
 
-    /// <summary>How many files there are.</summary>
+    /// <summary>The number of files.</summary>
     public long? FileCount { get; init; }
 }

@@ -1,63 +1,63 @@
 namespace SwrPowerShell;
 
-/// <summary>How much of something an account may have.</summary>
+/// <summary>Quota of an account.</summary>
 public sealed record SwrQuota
 {
-    /// <summary>What is counted, as the service spells it: <c>namespace</c> for organizations.</summary>
+    /// <summary>The resource type; <c>namespace</c> for organizations.</summary>
     public required string Resource { get; init; }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The current number.</summary>
     public long? Used { get; init; }
 
-    /// <summary>How many there may be; null when there is no limit.</summary>
+    /// <summary>The maximum number; null if there is no limit.</summary>
     public long? Limit { get; init; }
 
-    /// <summary>The unit; empty for a plain number.</summary>
+    /// <summary>The unit; empty for a number.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>The project asked for.</summary>
+    /// <summary>The id of the requested project.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>Returns what is counted and how much of it is used.</summary>
+    /// <summary>Returns the resource type and its usage.</summary>
     public override string ToString() => $"{Resource}: {Used} of {Limit?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "any number"}";
 }
 
-/// <summary>A part of the service that is switched on or off for a project (API term: feature gate).</summary>
+/// <summary>A feature of the service in a project (API term: feature gate).</summary>
 public sealed record SwrFeature
 {
-    /// <summary>The name, as the service spells it: <c>enable_image_sync</c>.</summary>
+    /// <summary>The name, such as <c>enable_image_sync</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Whether it is switched on.</summary>
+    /// <summary>Whether the feature is enabled.</summary>
     public required bool Enabled { get; init; }
 
-    /// <summary>The project asked for.</summary>
+    /// <summary>The id of the requested project.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>Returns the name and whether it is on.</summary>
+    /// <summary>Returns the name and the state.</summary>
     public override string ToString() => $"{Name}: {(Enabled ? "on" : "off")}";
 }
 
-/// <summary>Whether the account lets SWR act for it, which triggers and copies to other regions need.</summary>
+/// <summary>SWR's agency in the account, which triggers and image synchronization require.</summary>
 public sealed record SwrAgency
 {
     /// <summary>Whether the agency exists.</summary>
     public required bool Exists { get; init; }
 
-    /// <summary>The id of the account; null for one that was just created, since the service does not return it.</summary>
+    /// <summary>The id of the account; null for a new agency, because the service does not return it.</summary>
     public string? DomainId { get; init; }
 
-    /// <summary>What the command did; null when it only looked.</summary>
+    /// <summary>The change that the command made; null for read commands.</summary>
     public SwrOutcome? Outcome { get; init; }
 
-    /// <summary>How many times the request was sent; null when the command only looked.</summary>
+    /// <summary>The number of times the request was sent; null for read commands.</summary>
     public int? Attempts { get; init; }
 
-    /// <summary>Returns whether it exists.</summary>
+    /// <summary>Returns whether the agency exists.</summary>
     public override string ToString() => Exists ? "SWR's agency exists" : "SWR's agency does not exist";
 }
 
-/// <summary>What an account has in one region.</summary>
+/// <summary>Totals of an account in one region.</summary>
 public sealed record SwrOverview
 {
     /// <summary>The id of the account.</summary>
@@ -66,39 +66,39 @@ public sealed record SwrOverview
     /// <summary>The name of the account.</summary>
     public string? DomainName { get; init; }
 
-    /// <summary>How many organizations it has.</summary>
+    /// <summary>The number of organizations.</summary>
     public long? OrganizationCount { get; init; }
 
-    /// <summary>How many repositories it has.</summary>
+    /// <summary>The number of repositories.</summary>
     public long? RepositoryCount { get; init; }
 
-    /// <summary>How many images it has.</summary>
+    /// <summary>The number of images.</summary>
     public long? ImageCount { get; init; }
 
-    /// <summary>How much it stores. The service does not document the unit; the value is its own.</summary>
+    /// <summary>The storage, unchanged; the service does not document the unit.</summary>
     public double? Storage { get; init; }
 
-    /// <summary>How much was downloaded. The service does not document the unit; the value is its own.</summary>
+    /// <summary>The download volume, unchanged; the service does not document the unit.</summary>
     public double? Downflow { get; init; }
 }
 
-/// <summary>What a usage report counts.</summary>
+/// <summary>Type of a usage report.</summary>
 public enum SwrUsageType
 {
-    /// <summary>How much is stored.</summary>
+    /// <summary>Storage.</summary>
     Store,
 
-    /// <summary>How much was downloaded.</summary>
+    /// <summary>Download volume.</summary>
     Downflow,
 }
 
 /// <summary>One day of a usage report.</summary>
-/// <param name="Type">What is counted.</param>
-/// <param name="Date">The day, as its beginning in UTC.</param>
-/// <param name="Value">How much it was. The service does not document the unit; the value is its own.</param>
+/// <param name="Type">The type of the report.</param>
+/// <param name="Date">The beginning of the day in UTC.</param>
+/// <param name="Value">The value, unchanged; the service does not document the unit.</param>
 public sealed record SwrUsage(SwrUsageType Type, DateTimeOffset Date, double Value);
 
-/// <summary>A version of the API that an endpoint offers.</summary>
+/// <summary>API version of an endpoint.</summary>
 public sealed record SwrApiVersion
 {
     /// <summary>The version in paths, such as <c>v2</c>.</summary>
@@ -107,16 +107,16 @@ public sealed record SwrApiVersion
     /// <summary>The exact version, such as <c>2.26</c>.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The oldest version that is still understood.</summary>
+    /// <summary>The oldest supported version.</summary>
     public string? MinimumVersion { get; init; }
 
-    /// <summary>The state as the service spells it, such as <c>CURRENT</c>.</summary>
+    /// <summary>The state, such as <c>CURRENT</c>.</summary>
     public string? Status { get; init; }
 
-    /// <summary>When it last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset? Updated { get; init; }
 
-    /// <summary>Where it answers.</summary>
+    /// <summary>The address.</summary>
     public string? Link { get; init; }
 
     /// <summary>Returns id and version.</summary>

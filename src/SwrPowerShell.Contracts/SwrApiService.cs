@@ -1,6 +1,6 @@
 namespace SwrPowerShell;
 
-/// <summary>The services whose APIs a connection reaches.</summary>
+/// <summary>Services with an API.</summary>
 public enum SwrApiService
 {
     /// <summary>SWR: the shared edition and the Enterprise Edition.</summary>

@@ -1,12 +1,12 @@
 namespace SwrPowerShell;
 
-/// <summary>Where and as whom requests are sent. Holds no readable secret.</summary>
+/// <summary>A connection: endpoints and credentials. Contains no readable secret.</summary>
 public class SwrConnection
 {
     /// <summary>Creates the readable part of a connection.</summary>
-    /// <param name="endpoint">Where SWR's management API answers.</param>
-    /// <param name="region">The region, where one is known.</param>
-    /// <param name="authentication">How requests are authenticated, in one word.</param>
+    /// <param name="endpoint">The endpoint of SWR's management API.</param>
+    /// <param name="region">The region, if known.</param>
+    /// <param name="authentication">The authentication type.</param>
     protected SwrConnection(Uri endpoint, string? region, string authentication)
     {
         Endpoint = endpoint;
@@ -14,49 +14,49 @@ public class SwrConnection
         Authentication = authentication;
     }
 
-    /// <summary>What the session calls it, where <c>Connect-Swr</c> was given a name.</summary>
+    /// <summary>The name of the connection (<c>Connect-Swr -Name</c>), or null.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Whether commands of the session use it when they name no other.</summary>
+    /// <summary>Whether commands use this connection by default.</summary>
     public bool IsCurrent { get; internal set; }
 
-    /// <summary>The region, where one is known.</summary>
+    /// <summary>The region, if known.</summary>
     public string? Region { get; }
 
-    /// <summary>Where SWR's management API answers.</summary>
+    /// <summary>The endpoint of SWR's management API.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>Where CodeArts Artifact answers, where it was named.</summary>
+    /// <summary>The endpoint of CodeArts Artifact, if specified.</summary>
     public Uri? ArtifactEndpoint { get; init; }
 
-    /// <summary>Where IAM answers, where the endpoint, the region or a parameter tells.</summary>
+    /// <summary>The endpoint of IAM, if a parameter, the endpoint or the region determines it.</summary>
     public Uri? IamEndpoint { get; init; }
 
-    /// <summary>Where images are pushed to and pulled from, unless a reply of the service names another host.</summary>
+    /// <summary>The registry host, unless a reply of the service contains another one.</summary>
     public string? RegistryHost { get; init; }
 
-    /// <summary>The project that was named.</summary>
+    /// <summary>The id of the specified project.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>The account (domain) that was named.</summary>
+    /// <summary>The id of the specified account (domain).</summary>
     public string? DomainId { get; init; }
 
     /// <summary>True for an on-premises SWR.</summary>
     public bool OnPremises { get; init; }
 
-    /// <summary>How requests are authenticated: <c>Token</c>, <c>AccessKey</c>, <c>IamUser</c>, <c>Federation</c>, <c>Agency</c>, <c>EcsAgency</c>, <c>CcePod</c> or <c>Bearer</c>.</summary>
+    /// <summary>The authentication type: <c>Token</c>, <c>AccessKey</c>, <c>IamUser</c>, <c>Federation</c>, <c>Agency</c>, <c>EcsAgency</c>, <c>CcePod</c> or <c>Bearer</c>.</summary>
     public string Authentication { get; }
 
-    /// <summary>As whom requests are sent: a user, an identity provider or an agency; null where nothing tells.</summary>
+    /// <summary>The identity: a user, an identity provider or an agency; null if unknown.</summary>
     public virtual string? Identity => null;
 
-    /// <summary>When the token or the temporary keys end that are in use; they are renewed before. Null before the first request, and where nothing tells.</summary>
+    /// <summary>The expiration time of the current token or temporary keys, which are renewed before. Null before the first request, and if unknown.</summary>
     public virtual DateTimeOffset? ExpiresAt => null;
 
-    /// <summary>How long one request may take before it counts as timed out, in seconds.</summary>
+    /// <summary>The timeout of one request, in seconds.</summary>
     public int TimeoutSec { get; init; }
 
-    /// <summary>When the connection was made.</summary>
+    /// <summary>The creation time of the connection.</summary>
     public DateTimeOffset Connected { get; } = DateTimeOffset.Now;
 
     /// <summary>Returns region and endpoint.</summary>

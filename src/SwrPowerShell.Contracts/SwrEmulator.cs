@@ -2,25 +2,25 @@ using System.Security;
 
 namespace SwrPowerShell;
 
-/// <summary>A running emulator. <c>Connect-Swr</c> takes it from the pipeline.</summary>
+/// <summary>A running emulator; pipeline input of <c>Connect-Swr</c>.</summary>
 public sealed class SwrEmulator
 {
-    /// <summary>Where it answers, always on loopback.</summary>
+    /// <summary>The endpoint.</summary>
     public required Uri Endpoint { get; init; }
 
-    /// <summary>The token it accepts.</summary>
+    /// <summary>The accepted IAM token.</summary>
     public required SecureString Token { get; init; }
 
-    /// <summary>The region it plays.</summary>
+    /// <summary>The simulated region.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The access key id that it accepts.</summary>
+    /// <summary>The accepted access key id.</summary>
     public string? AccessKey { get; init; }
 
-    /// <summary>The secret of <see cref="AccessKey"/>.</summary>
+    /// <summary>The secret key of <see cref="AccessKey"/>.</summary>
     public SecureString? SecretKey { get; init; }
 
-    /// <summary>The IAM user that it knows.</summary>
+    /// <summary>The name of the IAM user.</summary>
     public string? UserName { get; init; }
 
     /// <summary>The password of <see cref="UserName"/>.</summary>
@@ -35,10 +35,10 @@ public sealed class SwrEmulator
     /// <summary>The id of the project.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>The token that it accepts as an on-premises installation.</summary>
+    /// <summary>The accepted token for on-premises connections.</summary>
     public SecureString? BearerToken { get; init; }
 
-    /// <summary>Its process.</summary>
+    /// <summary>The process id.</summary>
     public required int ProcessId { get; init; }
 
     /// <summary>Returns the endpoint.</summary>

@@ -1,47 +1,47 @@
 namespace SwrPowerShell;
 
-/// <summary>What went wrong, in kinds that call for different action.</summary>
+/// <summary>Categories of errors.</summary>
 public enum SwrErrorKind
 {
-    /// <summary>A value was refused before anything was sent, or by the service (400).</summary>
+    /// <summary>A value was refused by the module or by the service (400).</summary>
     InvalidArgument,
 
-    /// <summary>There is no connection to send with.</summary>
+    /// <summary>There is no connection.</summary>
     NotConnected,
 
     /// <summary>The service does not accept the credentials (401).</summary>
     AuthenticationFailed,
 
-    /// <summary>The credentials are good but not enough (403).</summary>
+    /// <summary>The credentials are valid but lack the permission (403).</summary>
     PermissionDenied,
 
-    /// <summary>The thing does not exist (404).</summary>
+    /// <summary>The resource does not exist (404).</summary>
     NotFound,
 
-    /// <summary>The thing cannot be removed while it holds something (406).</summary>
+    /// <summary>The resource cannot be removed because it is not empty (406).</summary>
     NotEmpty,
 
-    /// <summary>The thing exists already (409).</summary>
+    /// <summary>The resource already exists (409).</summary>
     AlreadyExists,
 
     /// <summary>Too many requests (429, and 403 with SWR's throttling codes).</summary>
     Throttled,
 
-    /// <summary>The account may have no more of these.</summary>
+    /// <summary>The quota of the account is exhausted.</summary>
     QuotaExceeded,
 
     /// <summary>The service failed (5xx).</summary>
     ServiceUnavailable,
 
-    /// <summary>No answer in time.</summary>
+    /// <summary>The request timed out.</summary>
     TimedOut,
 
-    /// <summary>No connection: DNS, TLS, refused, or broken off.</summary>
+    /// <summary>The connection failed: DNS, TLS, refused, or interrupted.</summary>
     ConnectionFailed,
 
-    /// <summary>An answer came that is not the service's.</summary>
+    /// <summary>The reply does not come from the service or cannot be read.</summary>
     UnreadableResponse,
 
-    /// <summary>The command would do more than its limit allows; nothing was done.</summary>
+    /// <summary>The command would exceed its limit; nothing was done.</summary>
     LimitExceeded,
 }

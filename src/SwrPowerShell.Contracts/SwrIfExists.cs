@@ -1,14 +1,14 @@
 namespace SwrPowerShell;
 
-/// <summary>What to do about a repository that exists already.</summary>
+/// <summary>Action for an existing resource.</summary>
 public enum SwrIfExists
 {
-    /// <summary>Report it as an error.</summary>
+    /// <summary>Raise an error.</summary>
     Error,
 
-    /// <summary>Leave it as it is.</summary>
+    /// <summary>Return it unchanged.</summary>
     Skip,
 
-    /// <summary>Give it the wanted properties.</summary>
+    /// <summary>Update its properties.</summary>
     Update,
 }

@@ -1,6 +1,6 @@
 namespace SwrPowerShell;
 
-/// <summary>That the images of a repository are copied to another region.</summary>
+/// <summary>Synchronization of the images of a repository to another region.</summary>
 public sealed record SwrImageSync : SwrItem
 {
     /// <summary>The organization.</summary>
@@ -9,19 +9,19 @@ public sealed record SwrImageSync : SwrItem
     /// <summary>The name of the repository; may contain slashes.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The region to copy to.</summary>
+    /// <summary>The destination region.</summary>
     public required string RemoteRegion { get; init; }
 
-    /// <summary>The organization to copy to.</summary>
+    /// <summary>The destination organization.</summary>
     public required string RemoteOrganization { get; init; }
 
-    /// <summary>Whether new images are copied by themselves.</summary>
+    /// <summary>Whether new images are copied automatically.</summary>
     public bool Automatic { get; init; }
 
-    /// <summary>Whether an image that is there already is replaced.</summary>
+    /// <summary>Whether existing images are replaced.</summary>
     public bool Overwrite { get; init; }
 
-    /// <summary>The service's number of it.</summary>
+    /// <summary>The id.</summary>
     public long? Id { get; init; }
 
     /// <summary>The id of the account.</summary>
@@ -30,23 +30,23 @@ public sealed record SwrImageSync : SwrItem
     /// <summary>The name of the account.</summary>
     public string? DomainName { get; init; }
 
-    /// <summary>When it was created.</summary>
+    /// <summary>The creation time.</summary>
     public DateTimeOffset? Created { get; init; }
 
-    /// <summary>When it was last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset? Updated { get; init; }
 
-    /// <summary>What the command did; null when it only looked.</summary>
+    /// <summary>The change that the command made; null for read commands.</summary>
     public SwrOutcome? Outcome { get; init; }
 
-    /// <summary>How many times the request was sent; null when the command only looked.</summary>
+    /// <summary>The number of times the request was sent; null for read commands.</summary>
     public int? Attempts { get; init; }
 
-    /// <summary>Returns from where to where.</summary>
+    /// <summary>Returns source and destination.</summary>
     public override string ToString() => $"{Organization}/{Name} → {RemoteRegion}/{RemoteOrganization}";
 }
 
-/// <summary>The copying of one image to another region.</summary>
+/// <summary>Job that copies one image to another region.</summary>
 public sealed record SwrImageSyncJob : SwrItem
 {
     /// <summary>The organization.</summary>
@@ -58,42 +58,42 @@ public sealed record SwrImageSyncJob : SwrItem
     /// <summary>The tag of the image.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>The region it is copied to.</summary>
+    /// <summary>The destination region.</summary>
     public required string RemoteRegion { get; init; }
 
-    /// <summary>The organization it is copied to.</summary>
+    /// <summary>The destination organization.</summary>
     public required string RemoteOrganization { get; init; }
 
     /// <summary>
-    /// How far it is, as the service spells it: <c>waiting</c>, <c>running</c>, <c>success</c>, <c>failed</c>, <c>timeout</c>,
-    /// <c>cancel</c>, <c>existed</c>, or what it adds later. Null for one just started: Get-SwrImageSyncJob tells.
+    /// The status: <c>waiting</c>, <c>running</c>, <c>success</c>, <c>failed</c>, <c>timeout</c>,
+    /// <c>cancel</c>, <c>existed</c>, or a new value. Null for a new job; use Get-SwrImageSyncJob.
     /// </summary>
     public string? Status { get; init; }
 
-    /// <summary>Whether an image that is there already is replaced.</summary>
+    /// <summary>Whether existing images are replaced.</summary>
     public bool Overwrite { get; init; }
 
-    /// <summary>The service's number of the job.</summary>
+    /// <summary>The id of the job.</summary>
     public long? Id { get; init; }
 
-    /// <summary>The IAM user that started it.</summary>
+    /// <summary>The name of the IAM user who started the job.</summary>
     public string? Operator { get; init; }
 
     /// <summary>The id of that user.</summary>
     public string? OperatorId { get; init; }
 
-    /// <summary>When it was created.</summary>
+    /// <summary>The creation time.</summary>
     public DateTimeOffset? Created { get; init; }
 
-    /// <summary>When it last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset? Updated { get; init; }
 
-    /// <summary>Returns from where to where, and how far it is.</summary>
+    /// <summary>Returns source, destination and status.</summary>
     public override string ToString() => $"{Organization}/{Name}:{Tag} → {RemoteRegion}/{RemoteOrganization}: {Status ?? "started"}";
 }
 
-/// <summary>A region that images can be copied to.</summary>
-/// <param name="Region">Its id.</param>
+/// <summary>Destination region of image synchronization.</summary>
+/// <param name="Region">The id of the region.</param>
 public sealed record SwrSyncRegion(string Region) : SwrItem
 {
     /// <summary>Returns the id.</summary>

@@ -1,38 +1,38 @@
 namespace SwrPowerShell;
 
-/// <summary>What a tag names. The numbers are the service's own (field <c>tag_type</c>).</summary>
-/// <remarks>A number that the service adds later is kept as it is and prints as a number.</remarks>
+/// <summary>Type of a tag. The values are those of the API field <c>tag_type</c>.</summary>
+/// <remarks>New values of the service are preserved and displayed as numbers.</remarks>
 public enum SwrImageType
 {
     /// <summary>One image.</summary>
     Manifest = 0,
 
-    /// <summary>Several images of one name, usually one for each platform.</summary>
+    /// <summary>A list of images, usually one for each platform.</summary>
     ManifestList = 1,
 }
 
-/// <summary>By what tags are sorted.</summary>
+/// <summary>Sort order of tags.</summary>
 public enum SwrTagOrder
 {
-    /// <summary>By the tag itself.</summary>
+    /// <summary>By tag.</summary>
     Tag,
 
     /// <summary>By the time of the last change.</summary>
     Updated,
 }
 
-/// <summary>Which form of a list the service is asked for. Both hold the same things.</summary>
+/// <summary>Version of the list API. Both contain the same objects.</summary>
 public enum SwrListVersion
 {
-    /// <summary>Pages by offset, which every installation has.</summary>
+    /// <summary>Paging by offset; supported by every installation.</summary>
     V2,
 
-    /// <summary>Pages by marker, which stay right although something is added or removed meanwhile.</summary>
+    /// <summary>Paging by marker; the list stays correct if objects are added or removed during reading.</summary>
     V3,
 }
 
-/// <summary>A tag of a repository, and the image behind it.</summary>
-/// <remarks>Properties that the service did not name in the reply at hand are null.</remarks>
+/// <summary>A tag of a repository, with its image.</summary>
+/// <remarks>Properties that the reply does not contain are null.</remarks>
 public sealed record SwrImageTag : SwrItem
 {
     /// <summary>The organization.</summary>
@@ -44,7 +44,7 @@ public sealed record SwrImageTag : SwrItem
     /// <summary>The tag.</summary>
     public required string Tag { get; init; }
 
-    /// <summary>The digest, such as <c>sha256:…</c>: what the tag stands for at the moment.</summary>
+    /// <summary>The current digest, such as <c>sha256:…</c>.</summary>
     public string? Digest { get; init; }
 
     /// <summary>The id of the image.</summary>
@@ -53,64 +53,64 @@ public sealed record SwrImageTag : SwrItem
     /// <summary>The size in bytes.</summary>
     public long? Size { get; init; }
 
-    /// <summary>Whether it is one image or several.</summary>
+    /// <summary>The type of the tag.</summary>
     public SwrImageType? Type { get; init; }
 
-    /// <summary>What <c>docker pull</c> takes.</summary>
+    /// <summary>The name for <c>docker pull</c>.</summary>
     public string? Path { get; init; }
 
-    /// <summary>The address within the service's own network.</summary>
+    /// <summary>The address in the internal network of the service.</summary>
     public string? InternalPath { get; init; }
 
-    /// <summary>When the tag was created.</summary>
+    /// <summary>The creation time.</summary>
     public DateTimeOffset? Created { get; init; }
 
-    /// <summary>When the tag was changed last.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset? Updated { get; init; }
 
-    /// <summary>The service's number of the tag.</summary>
+    /// <summary>The id of the tag.</summary>
     public long? Id { get; init; }
 
-    /// <summary>For a signature, the tags of the images that it signs; null unless <c>-IncludeReference</c> asked for them.</summary>
+    /// <summary>The tags of the images that a signature refers to; null without <c>-IncludeReference</c>.</summary>
     public string[]? Reference { get; init; }
 
-    /// <summary>What is attached to the image, such as signatures; null unless <c>-IncludeAccessory</c> asked for it.</summary>
+    /// <summary>The attachments of the image, such as signatures; null without <c>-IncludeAccessory</c>.</summary>
     public SwrImageAccessory[]? Accessory { get; init; }
 
-    /// <summary>What the command did; null when it only looked.</summary>
+    /// <summary>The change that the command made; null for read commands.</summary>
     public SwrOutcome? Outcome { get; init; }
 
-    /// <summary>How many times the request was sent; null when the command only looked.</summary>
+    /// <summary>The number of times the request was sent; null for read commands.</summary>
     public int? Attempts { get; init; }
 
     /// <summary>Returns <c>organization/name:tag</c>.</summary>
     public override string ToString() => $"{Organization}/{Name}:{Tag}";
 }
 
-/// <summary>Something attached to an image, such as its signature.</summary>
+/// <summary>Attachment of an image, such as a signature.</summary>
 public sealed record SwrImageAccessory
 {
-    /// <summary>The tag of the accessory itself.</summary>
+    /// <summary>The tag of the attachment.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>The digest of the accessory itself.</summary>
+    /// <summary>The digest of the attachment.</summary>
     public string? Digest { get; init; }
 
-    /// <summary>The digest of the image that it belongs to.</summary>
+    /// <summary>The digest of the image.</summary>
     public string? TargetDigest { get; init; }
 
-    /// <summary>The kind, as the service spells it.</summary>
+    /// <summary>The type.</summary>
     public string? Type { get; init; }
 
     /// <summary>The size in bytes.</summary>
     public long? Size { get; init; }
 
-    /// <summary>When it was created.</summary>
+    /// <summary>The creation time.</summary>
     public DateTimeOffset? Created { get; init; }
 
-    /// <summary>When it was changed last.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset? Updated { get; init; }
 
-    /// <summary>Returns kind and tag.</summary>
+    /// <summary>Returns type and tag.</summary>
     public override string ToString() => $"{Type} {Tag}".Trim();
 }

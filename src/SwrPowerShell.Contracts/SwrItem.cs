@@ -1,17 +1,17 @@
 namespace SwrPowerShell;
 
-/// <summary>What a command returned over a connection. It remembers which one, so that a command that takes it from the pipeline uses the same.</summary>
+/// <summary>Base class of results. Stores the connection, so that commands in a pipeline use the same one.</summary>
 public abstract record SwrItem
 {
-    /// <summary>Only the records of this assembly derive from it.</summary>
+    /// <summary>Only records of this assembly derive from this class.</summary>
     private protected SwrItem()
     {
     }
 
-    /// <summary>The connection it came over; null for one that a script made. Not public, so that it is neither shown nor exported.</summary>
+    /// <summary>The connection of the result; null for objects created by a script. Not public, so that it is not displayed or exported.</summary>
     internal SwrConnection? Origin { get; set; }
 
-    /// <summary>Whether the items are of one type: the connection is no part of what an item is.</summary>
+    /// <summary>Returns whether the types are equal; the connection is not compared.</summary>
     public virtual bool Equals(SwrItem? other) => other is not null && EqualityContract == other.EqualityContract;
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Security;
 
 namespace SwrPowerShell;
 
-/// <summary>A user name and password for a registry, as <c>docker login</c> takes them.</summary>
+/// <summary>User name and password of a registry for <c>docker login</c>.</summary>
 public sealed record SwrLoginToken
 {
     /// <summary>The user name.</summary>
@@ -14,7 +14,7 @@ public sealed record SwrLoginToken
     /// <summary>The host of the registry.</summary>
     public required string Registry { get; init; }
 
-    /// <summary>Until when it is good; null when the service does not say, and for a long-term login, which lasts as long as its access key.</summary>
+    /// <summary>The expiration time; null if the service does not return it, and for a long-term login, which is valid as long as its access key.</summary>
     public DateTimeOffset? Expires { get; init; }
 
     /// <summary>Returns user name and registry.</summary>

@@ -1,32 +1,32 @@
 namespace SwrPowerShell;
 
-/// <summary>A user and what that user may do with an organization, or with one repository of it.</summary>
+/// <summary>Permission of a user on an organization or repository.</summary>
 public sealed record SwrMember : SwrItem
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }
 
-    /// <summary>The name of the repository; null where the permission is for the whole organization.</summary>
+    /// <summary>The name of the repository; null for a permission on the whole organization.</summary>
     public string? Name { get; init; }
 
     /// <summary>The user's id in IAM.</summary>
     public required string UserId { get; init; }
 
-    /// <summary>The user's name in IAM; null for one just removed or where the service does not say.</summary>
+    /// <summary>The user's name in IAM; null after a removal, or if the service does not return it.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>What the user may do.</summary>
+    /// <summary>The permission.</summary>
     public SwrPermission Permission { get; init; }
 
-    /// <summary>True for the connected user, whose own permission nobody can change with these commands.</summary>
+    /// <summary>Whether this is the connected user. Users cannot change their own permission.</summary>
     public bool IsSelf { get; init; }
 
-    /// <summary>What the command did; null when it only looked.</summary>
+    /// <summary>The change that the command made; null for read commands.</summary>
     public SwrOutcome? Outcome { get; init; }
 
-    /// <summary>How many times the request was sent; null when the command only looked.</summary>
+    /// <summary>The number of times the request was sent; null for read commands.</summary>
     public int? Attempts { get; init; }
 
-    /// <summary>Returns user, permission and what it is for.</summary>
+    /// <summary>Returns user, permission, organization and repository.</summary>
     public override string ToString() => $"{UserName ?? UserId}: {Permission} on {Organization}{(Name is null ? "" : $"/{Name}")}";
 }

@@ -1,6 +1,6 @@
 namespace SwrPowerShell;
 
-/// <summary>What a name is to name.</summary>
+/// <summary>Type of a name.</summary>
 public enum SwrNameType
 {
     /// <summary>A repository of SWR, without its organization.</summary>
@@ -16,30 +16,30 @@ public enum SwrNameType
     ArtifactDockerRepository,
 }
 
-/// <summary>What the rule says of one name, from <c>Test-SwrName</c>.</summary>
+/// <summary>Result of <c>Test-SwrName</c> for one name.</summary>
 public sealed record SwrNameCheck
 {
-    /// <summary>The name as given.</summary>
+    /// <summary>The name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it is to name.</summary>
+    /// <summary>The type of the name.</summary>
     public SwrNameType Type { get; init; }
 
-    /// <summary>True when the service would accept it.</summary>
+    /// <summary>Whether the name is valid.</summary>
     public bool IsValid { get; init; }
 
-    /// <summary>The position of the first character that is wrong, counted from 1; null when the name is valid or no character is to blame.</summary>
+    /// <summary>The position of the first invalid character, counted from 1; null if there is none.</summary>
     public int? Position { get; init; }
 
-    /// <summary>What is wrong; null when the name is valid.</summary>
+    /// <summary>The reason why the name is invalid; null if it is valid.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>A similar name that is valid; null when the name is valid itself, or when nothing of it can stay.</summary>
+    /// <summary>A similar valid name; null if the name is valid, or if there is none.</summary>
     public string? Suggestion { get; init; }
 
-    /// <summary>The whole rule.</summary>
+    /// <summary>The rule.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>Returns the name and what is wrong with it.</summary>
+    /// <summary>Returns the name and the reason.</summary>
     public override string ToString() => IsValid ? $"'{Name}' is valid" : $"'{Name}': {Reason}";
 }

@@ -1,30 +1,30 @@
 namespace SwrPowerShell;
 
-/// <summary>An organization (API term: namespace): the container of repositories.</summary>
+/// <summary>An organization (API term: namespace), which contains repositories.</summary>
 public sealed record SwrOrganization : SwrItem
 {
     /// <summary>The name, unique in its region across all accounts.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The service's number of the organization; null for one that was just created, since the service does not return it.</summary>
+    /// <summary>The id of the organization; null for a new organization, because the service does not return it.</summary>
     public long? Id { get; init; }
 
-    /// <summary>The IAM user that created it.</summary>
+    /// <summary>The name of the creator in IAM.</summary>
     public string? Creator { get; init; }
 
-    /// <summary>What the connected user may do with it.</summary>
+    /// <summary>The permission of the connected user.</summary>
     public SwrPermission Permission { get; init; }
 
-    /// <summary>How many repositories it holds, where the service says so.</summary>
+    /// <summary>The number of repositories, if the service returns it.</summary>
     public long? RepositoryCount { get; init; }
 
-    /// <summary>How many users have access, where the service says so.</summary>
+    /// <summary>The number of users with access, if the service returns it.</summary>
     public long? UserCount { get; init; }
 
-    /// <summary>What the command did; null when it only looked.</summary>
+    /// <summary>The change that the command made; null for read commands.</summary>
     public SwrOutcome? Outcome { get; init; }
 
-    /// <summary>How many times the request was sent; null when the command only looked.</summary>
+    /// <summary>The number of times the request was sent; null for read commands.</summary>
     public int? Attempts { get; init; }
 
     /// <summary>Returns the name.</summary>

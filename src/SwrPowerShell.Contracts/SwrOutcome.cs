@@ -1,17 +1,17 @@
 namespace SwrPowerShell;
 
-/// <summary>What a command did to a thing.</summary>
+/// <summary>Change that a command made to a resource.</summary>
 public enum SwrOutcome
 {
-    /// <summary>It was there already and is as it was.</summary>
+    /// <summary>The resource exists and was not changed.</summary>
     Unchanged,
 
-    /// <summary>It is new.</summary>
+    /// <summary>The resource was created.</summary>
     Created,
 
-    /// <summary>It was there and now has other properties.</summary>
+    /// <summary>Properties of the resource were changed.</summary>
     Updated,
 
-    /// <summary>It is gone.</summary>
+    /// <summary>The resource was removed.</summary>
     Removed,
 }

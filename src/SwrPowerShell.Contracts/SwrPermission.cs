@@ -1,18 +1,18 @@
 namespace SwrPowerShell;
 
-/// <summary>What a user may do with an organization or repository. The numbers are the service's own (field <c>auth</c>).</summary>
-/// <remarks>A number that the service adds later is kept as it is and prints as a number.</remarks>
+/// <summary>Permission on an organization or repository. The values are those of the API field <c>auth</c>.</summary>
+/// <remarks>New values of the service are preserved and displayed as numbers.</remarks>
 public enum SwrPermission
 {
-    /// <summary>The service named no permission.</summary>
+    /// <summary>The service returned no permission.</summary>
     None = 0,
 
-    /// <summary>May pull images.</summary>
+    /// <summary>Pull images.</summary>
     Read = 1,
 
-    /// <summary>May pull and push images and edit repositories.</summary>
+    /// <summary>Pull and push images, and edit repositories.</summary>
     Edit = 3,
 
-    /// <summary>May do everything, permissions included.</summary>
+    /// <summary>All operations, including permissions.</summary>
     Manage = 7,
 }

@@ -1,9 +1,9 @@
 namespace SwrPowerShell;
 
-/// <summary>The language that a report is written in.</summary>
+/// <summary>Format of a report.</summary>
 public enum SwrReportFormat
 {
-    /// <summary>That of the runner: GitHub or AzureDevOps where one is found, otherwise Text.</summary>
+    /// <summary>GitHub or AzureDevOps on their runners, otherwise Text.</summary>
     Auto,
 
     /// <summary>Annotations and the job summary of GitHub Actions.</summary>
@@ -21,19 +21,19 @@ public enum SwrReportFormat
     /// <summary>Markdown tables.</summary>
     Markdown,
 
-    /// <summary>Lines for people.</summary>
+    /// <summary>Plain text.</summary>
     Text,
 }
 
-/// <summary>What makes a report fail.</summary>
+/// <summary>Condition for the failure of a report.</summary>
 public enum SwrReportFailOn
 {
     /// <summary>An error.</summary>
     Error,
 
-    /// <summary>An error, or a plan that would change something.</summary>
+    /// <summary>An error, or a plan with changes.</summary>
     Change,
 
-    /// <summary>Nothing.</summary>
+    /// <summary>Never.</summary>
     Never,
 }

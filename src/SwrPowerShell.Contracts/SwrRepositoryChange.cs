@@ -1,25 +1,25 @@
 namespace SwrPowerShell;
 
-/// <summary>What a repository needs to be as a file wants it.</summary>
+/// <summary>Action of a plan for one repository.</summary>
 public enum SwrAction
 {
-    /// <summary>Nothing: it is so already.</summary>
+    /// <summary>The repository matches.</summary>
     None,
 
-    /// <summary>To be created.</summary>
+    /// <summary>Create the repository.</summary>
     Create,
 
-    /// <summary>To be given other properties.</summary>
+    /// <summary>Change properties of the repository.</summary>
     Update,
 
-    /// <summary>It is there and the file does not name it.</summary>
+    /// <summary>The repository exists, and the file does not list it.</summary>
     Extra,
 }
 
-/// <summary>A property that is not as it should be.</summary>
-/// <param name="Name">The property.</param>
-/// <param name="Current">What it is.</param>
-/// <param name="Desired">What it should be.</param>
+/// <summary>A property that differs.</summary>
+/// <param name="Name">The name of the property.</param>
+/// <param name="Current">The current value.</param>
+/// <param name="Desired">The required value.</param>
 public sealed record SwrPropertyChange(string Name, object? Current, object? Desired)
 {
     /// <summary>Returns <c>name: current → desired</c>.</summary>
@@ -33,7 +33,7 @@ public sealed record SwrPropertyChange(string Name, object? Current, object? Des
     };
 }
 
-/// <summary>One line of a plan: what one repository needs.</summary>
+/// <summary>Action for one repository, as part of a plan.</summary>
 public sealed record SwrRepositoryChange : SwrItem
 {
     /// <summary>The organization.</summary>
@@ -42,28 +42,28 @@ public sealed record SwrRepositoryChange : SwrItem
     /// <summary>The repository's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>The action.</summary>
     public required SwrAction Action { get; init; }
 
-    /// <summary>The properties that differ, for an update.</summary>
+    /// <summary>The differing properties of an update.</summary>
     public IReadOnlyList<SwrPropertyChange> Changes { get; init; } = [];
 
-    /// <summary>What was done; null in a plan.</summary>
+    /// <summary>The change that was made; null in a plan.</summary>
     public SwrOutcome? Outcome { get; init; }
 
-    /// <summary>Whether it should be public; for an extra one, whether it is.</summary>
+    /// <summary>The required visibility; the current one for an extra repository.</summary>
     public bool IsPublic { get; init; }
 
-    /// <summary>The category it should have; null when any will do.</summary>
+    /// <summary>The required category; null for any.</summary>
     public string? Category { get; init; }
 
-    /// <summary>The description it should have; null when any will do.</summary>
+    /// <summary>The required description; null for any.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The row of the input, counted from 1; null for an extra one.</summary>
+    /// <summary>The row number of the input, counted from 1; null for an extra repository.</summary>
     public long? Row { get; init; }
 
-    /// <summary>How many times the request was sent; null when none was.</summary>
+    /// <summary>The number of times the request was sent; null if none was sent.</summary>
     public int? Attempts { get; init; }
 
     /// <summary>Returns <c>organization/name</c>.</summary>

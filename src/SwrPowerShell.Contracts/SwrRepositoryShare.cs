@@ -1,6 +1,6 @@
 namespace SwrPowerShell;
 
-/// <summary>That another account may pull from a private repository.</summary>
+/// <summary>Share of a private repository with another account.</summary>
 public sealed record SwrRepositoryShare : SwrItem
 {
     /// <summary>The organization.</summary>
@@ -12,34 +12,34 @@ public sealed record SwrRepositoryShare : SwrItem
     /// <summary>The name of the other account (API term: access domain).</summary>
     public required string Account { get; init; }
 
-    /// <summary>Until when; the end of the year 9999 for a share without an end; null when the service's text is not a time.</summary>
+    /// <summary>The expiration time; the end of the year 9999 for a share that does not expire; null if the service's text is not a time.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Whether the share has no end.</summary>
+    /// <summary>Whether the share does not expire.</summary>
     public bool Forever => Until == DateTimeOffset.MaxValue;
 
-    /// <summary>Whether the other account can pull now; null where the service does not say.</summary>
+    /// <summary>Whether the other account can currently pull; null if the service does not return it.</summary>
     public bool? IsValid { get; init; }
 
-    /// <summary>What the other account may do, as the service spells it: <c>read</c>.</summary>
+    /// <summary>The permission of the other account: <c>read</c>.</summary>
     public string? Permit { get; init; }
 
     /// <summary>The description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The IAM user that created the share.</summary>
+    /// <summary>The name of the creator in IAM.</summary>
     public string? Creator { get; init; }
 
-    /// <summary>When it was created.</summary>
+    /// <summary>The creation time.</summary>
     public DateTimeOffset? Created { get; init; }
 
-    /// <summary>When it was changed last.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset? Updated { get; init; }
 
-    /// <summary>What the command did; null when it only looked.</summary>
+    /// <summary>The change that the command made; null for read commands.</summary>
     public SwrOutcome? Outcome { get; init; }
 
-    /// <summary>How many times the request was sent; null when the command only looked.</summary>
+    /// <summary>The number of times the request was sent; null for read commands.</summary>
     public int? Attempts { get; init; }
 
     /// <summary>Returns <c>organization/name → account</c>.</summary>

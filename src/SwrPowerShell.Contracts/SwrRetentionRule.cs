@@ -1,6 +1,6 @@
 namespace SwrPowerShell;
 
-/// <summary>Which images of a repository the service deletes by itself. A repository has one such rule at most.</summary>
+/// <summary>Rule for the automatic deletion of images. A repository has at most one rule.</summary>
 public sealed record SwrRetentionRule : SwrItem
 {
     /// <summary>The organization.</summary>
@@ -9,36 +9,36 @@ public sealed record SwrRetentionRule : SwrItem
     /// <summary>The name of the repository; may contain slashes.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The service's number of the rule.</summary>
+    /// <summary>The id of the rule.</summary>
     public long? RuleId { get; init; }
 
-    /// <summary>Images are deleted this many days after they were last pushed; null when the rule does not count days.</summary>
+    /// <summary>The number of days after the last push until images are deleted; null for a rule that counts images.</summary>
     public int? KeepDays { get; init; }
 
-    /// <summary>This many of the newest images are kept and older ones deleted; null when the rule does not count images.</summary>
+    /// <summary>The number of newest images to keep; null for a rule that counts days.</summary>
     public int? KeepCount { get; init; }
 
-    /// <summary>Regular expressions: tags that match one are never deleted.</summary>
+    /// <summary>Regular expressions for tags that are never deleted.</summary>
     public IReadOnlyList<string> TagPattern { get; init; } = [];
 
     /// <summary>Tags that are never deleted.</summary>
     public IReadOnlyList<string> Tag { get; init; } = [];
 
-    /// <summary>The kind of rule as the service spells it: <c>date_rule</c>, <c>tag_rule</c>, or what it adds later.</summary>
+    /// <summary>The type of the rule: <c>date_rule</c>, <c>tag_rule</c>, or a new value.</summary>
     public string? Template { get; init; }
 
-    /// <summary>What the command did; null when it only looked.</summary>
+    /// <summary>The change that the command made; null for read commands.</summary>
     public SwrOutcome? Outcome { get; init; }
 
-    /// <summary>How many times the request was sent; null when the command only looked.</summary>
+    /// <summary>The number of times the request was sent; null for read commands.</summary>
     public int? Attempts { get; init; }
 
-    /// <summary>Returns the repository and what is kept.</summary>
+    /// <summary>Returns the repository and the rule.</summary>
     public override string ToString() =>
         $"{Organization}/{Name}: {(KeepDays is { } days ? $"keep {days} days" : KeepCount is { } count ? $"keep {count} images" : Template)}";
 }
 
-/// <summary>That a retention rule deleted a tag.</summary>
+/// <summary>Deletion of a tag by a retention rule.</summary>
 public sealed record SwrRetentionLogEntry : SwrItem
 {
     /// <summary>The organization.</summary>
@@ -47,19 +47,19 @@ public sealed record SwrRetentionLogEntry : SwrItem
     /// <summary>The name of the repository; may contain slashes.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The tag that is gone.</summary>
+    /// <summary>The deleted tag.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>When it was deleted.</summary>
+    /// <summary>The time of the deletion.</summary>
     public DateTimeOffset? Deleted { get; init; }
 
-    /// <summary>The service's number of the rule.</summary>
+    /// <summary>The id of the rule.</summary>
     public long? RuleId { get; init; }
 
-    /// <summary>The kind of rule as the service spells it: <c>date_rule</c> or <c>tag_rule</c>.</summary>
+    /// <summary>The type of the rule: <c>date_rule</c> or <c>tag_rule</c>.</summary>
     public string? Template { get; init; }
 
-    /// <summary>The service's number of the entry.</summary>
+    /// <summary>The id of the entry.</summary>
     public long? Id { get; init; }
 
     /// <summary>Returns <c>organization/repository:tag</c>.</summary>

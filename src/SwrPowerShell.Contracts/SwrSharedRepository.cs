@@ -1,16 +1,16 @@
 namespace SwrPowerShell;
 
-/// <summary>Who shares.</summary>
+/// <summary>Account that shares a repository.</summary>
 public enum SwrSharedBy
 {
-    /// <summary>The own account, with others.</summary>
+    /// <summary>This account, with others.</summary>
     Self,
 
-    /// <summary>Other accounts, with the own.</summary>
+    /// <summary>Other accounts, with this account.</summary>
     ThirdParty,
 }
 
-/// <summary>A repository that one account shares with another.</summary>
+/// <summary>A shared repository.</summary>
 public sealed record SwrSharedRepository : SwrItem
 {
     /// <summary>The organization.</summary>
@@ -19,40 +19,40 @@ public sealed record SwrSharedRepository : SwrItem
     /// <summary>The name of the repository; may contain slashes.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Who shares it: the own account, or another.</summary>
+    /// <summary>The account that shares the repository: this account, or another.</summary>
     public SwrSharedBy SharedBy { get; init; }
 
-    /// <summary>The account that it belongs to.</summary>
+    /// <summary>The name of the owner account.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Whether the share is in force; null where the service does not say.</summary>
+    /// <summary>Whether the share is valid; null if the service does not return it.</summary>
     public bool? IsValid { get; init; }
 
-    /// <summary>True when everyone may pull.</summary>
+    /// <summary>Whether everyone can pull images.</summary>
     public bool IsPublic { get; init; }
 
-    /// <summary>The category, as the service spells it.</summary>
+    /// <summary>The category.</summary>
     public string? Category { get; init; }
 
     /// <summary>The description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>What <c>docker pull</c> takes, without a tag.</summary>
+    /// <summary>The name for <c>docker pull</c>, without a tag.</summary>
     public string? Path { get; init; }
 
     /// <summary>The size of all images, in bytes.</summary>
     public long? Size { get; init; }
 
-    /// <summary>How many tags it holds.</summary>
+    /// <summary>The number of tags.</summary>
     public long? TagCount { get; init; }
 
-    /// <summary>How many times it was pulled.</summary>
+    /// <summary>The number of pulls.</summary>
     public long? PullCount { get; init; }
 
-    /// <summary>When it was created.</summary>
+    /// <summary>The creation time.</summary>
     public DateTimeOffset? Created { get; init; }
 
-    /// <summary>When it was last changed.</summary>
+    /// <summary>The time of the last change.</summary>
     public DateTimeOffset? Updated { get; init; }
 
     /// <summary>Returns <c>organization/name</c>.</summary>

@@ -1,6 +1,6 @@
 namespace SwrPowerShell;
 
-/// <summary>That a new image updates an application in a cluster.</summary>
+/// <summary>Trigger that updates an application in a cluster after a push.</summary>
 public sealed record SwrTrigger : SwrItem
 {
     /// <summary>The organization.</summary>
@@ -12,22 +12,22 @@ public sealed record SwrTrigger : SwrItem
     /// <summary>The trigger's name.</summary>
     public required string TriggerName { get; init; }
 
-    /// <summary>Whether it does anything.</summary>
+    /// <summary>Whether the trigger is enabled.</summary>
     public bool Enabled { get; init; }
 
-    /// <summary>The application that is updated.</summary>
+    /// <summary>The application to update.</summary>
     public string? Application { get; init; }
 
-    /// <summary>The kind of application as the service spells it: <c>deployments</c>, <c>statefulsets</c>, or what it adds later.</summary>
+    /// <summary>The type of the application: <c>deployments</c>, <c>statefulsets</c>, or a new value.</summary>
     public string? ApplicationType { get; init; }
 
-    /// <summary>The application, when it is a deployment.</summary>
+    /// <summary>The application, if it is a deployment.</summary>
     public string? Deployment => ApplicationType == "deployments" ? Application : null;
 
-    /// <summary>The application, when it is a stateful set.</summary>
+    /// <summary>The application, if it is a stateful set.</summary>
     public string? StatefulSet => ApplicationType == "statefulsets" ? Application : null;
 
-    /// <summary>The namespace of the cluster that the application is in.</summary>
+    /// <summary>The namespace of the application in the cluster.</summary>
     public string? ClusterNamespace { get; init; }
 
     /// <summary>The id of the cluster.</summary>
@@ -36,62 +36,62 @@ public sealed record SwrTrigger : SwrItem
     /// <summary>The name of the cluster.</summary>
     public string? ClusterName { get; init; }
 
-    /// <summary>The container that is updated; empty for all that use the image.</summary>
+    /// <summary>The container to update; empty for all containers that use the image.</summary>
     public string? Container { get; init; }
 
-    /// <summary>Which images set it off, as the service spells it: <c>all</c>, <c>tag</c>, <c>regular</c>, or what it adds later.</summary>
+    /// <summary>The type of the condition: <c>all</c>, <c>tag</c>, <c>regular</c>, or a new value.</summary>
     public string? TriggerType { get; init; }
 
-    /// <summary>The condition as the service keeps it: <c>.*</c>, tags with semicolons in between, or a regular expression.</summary>
+    /// <summary>The condition, as stored by the service: <c>.*</c>, tags separated by semicolons, or a regular expression.</summary>
     public string? Condition { get; init; }
 
-    /// <summary>The tags that set it off, when these are named.</summary>
+    /// <summary>The tags that activate the trigger, or null.</summary>
     public IReadOnlyList<string> Tag => TriggerType == "tag" && Condition is { Length: > 0 } tags ? tags.Split(';') : [];
 
-    /// <summary>The regular expression that a tag must match to set it off, when there is one.</summary>
+    /// <summary>The regular expression for tags that activate the trigger, or null.</summary>
     public string? TagPattern => TriggerType == "regular" ? Condition : null;
 
-    /// <summary>Where the application runs, as the service spells it: <c>cce</c> or <c>cci</c>.</summary>
+    /// <summary>The platform of the application: <c>cce</c> or <c>cci</c>.</summary>
     public string? Mode { get; init; }
 
-    /// <summary>What it does; always <c>update</c> so far.</summary>
+    /// <summary>The action; currently always <c>update</c>.</summary>
     public string? Action { get; init; }
 
-    /// <summary>The IAM user that created it.</summary>
+    /// <summary>The name of the creator in IAM.</summary>
     public string? Creator { get; init; }
 
-    /// <summary>When it was created.</summary>
+    /// <summary>The creation time.</summary>
     public DateTimeOffset? Created { get; init; }
 
-    /// <summary>What it has done; null in lists, since the service tells it for a single trigger only.</summary>
+    /// <summary>The history; null in lists, because the service returns it for a single trigger only.</summary>
     public IReadOnlyList<SwrTriggerRun>? History { get; init; }
 
-    /// <summary>What the command did; null when it only looked.</summary>
+    /// <summary>The change that the command made; null for read commands.</summary>
     public SwrOutcome? Outcome { get; init; }
 
-    /// <summary>How many times the request was sent; null when the command only looked.</summary>
+    /// <summary>The number of times the request was sent; null for read commands.</summary>
     public int? Attempts { get; init; }
 
     /// <summary>Returns the repository and the trigger's name.</summary>
     public override string ToString() => $"{Organization}/{Name}: {TriggerName}";
 }
 
-/// <summary>One time that a trigger did something.</summary>
+/// <summary>Activation of a trigger.</summary>
 public sealed record SwrTriggerRun
 {
-    /// <summary>The tag that set it off.</summary>
+    /// <summary>The tag that activated the trigger.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>How it ended, as the service spells it: <c>success</c> or <c>failed</c>.</summary>
+    /// <summary>The result: <c>success</c> or <c>failed</c>.</summary>
     public string? Result { get; init; }
 
-    /// <summary>More about the result.</summary>
+    /// <summary>Details of the result.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The application that was updated.</summary>
+    /// <summary>The updated application.</summary>
     public string? Application { get; init; }
 
-    /// <summary>When it happened.</summary>
+    /// <summary>The time of the activation.</summary>
     public DateTimeOffset? Created { get; init; }
 
     /// <summary>Returns tag and result.</summary>
