@@ -156,6 +156,36 @@ function Get-ShellPath {
     (Get-Command pwsh -CommandType Application)[0].Source
 }
 
+# A PowerShell in this process, connected to the emulator, that keeps what it is shown. -Script is added and waits for Invoke or BeginInvoke.
+function Open-Shell {
+    param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [string] $Script)
+
+    $shell = [powershell]::Create()
+    $null = $shell.AddScript({ param($Module, $Emulator) Import-Module $Module; $Emulator | Connect-Swr }).
+        AddParameters(@{ Module = Get-ModulePath; Emulator = $Emulator }).Invoke()
+    $shell.Commands.Clear()
+    $shell.AddScript($Script)
+}
+
+# Takes the variables away by which a command knows that a log is read, where it writes lines in place of a progress bar; Add-Environment
+# puts back what this returns.
+function Clear-RunnerVariable {
+    $variables = @{}
+    foreach ($variable in 'CI', 'GITHUB_ACTIONS', 'TF_BUILD' | Get-Item -Path { "env:$_" } -ErrorAction Ignore) {
+        $variables[$variable.Name] = $variable.Value
+        Remove-Item "env:$($variable.Name)"
+    }
+
+    $variables
+}
+
+# Sets variables of the environment.
+function Add-Environment {
+    param([Parameter(Mandatory)] [System.Collections.IDictionary] $Variable)
+
+    foreach ($name in $Variable.Keys) { Set-Item "env:$name" $Variable[$name] }
+}
+
 # Runs a script in a PowerShell of its own and returns all it says, as text. The script finds the module's path in $module and,
 # with -Emulator, a token in $token and the module imported and connected.
 function Invoke-ChildShell {

@@ -19,12 +19,6 @@ function Restore-Environment {
     $saved | ForEach-Object { Set-Item "env:$($_.Name)" $_.Value }
 }
 
-function Add-Environment {
-    param([Parameter(Mandatory)] [System.Collections.IDictionary] $Variable)
-
-    foreach ($name in $Variable.Keys) { Set-Item "env:$name" $Variable[$name] }
-}
-
 # What a job of GitHub Actions finds in its environment.
 function Add-GitHubJob {
     param([Parameter(Mandatory)] $Runner)

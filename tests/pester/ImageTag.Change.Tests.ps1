@@ -168,16 +168,27 @@ Describe 'Remove-SwrRepository -Force' {
         Get-SwrRepository dev | Should -BeNullOrEmpty
     }
 
-    It 'shows progress beyond the number of rows' {
+    It 'shows the progress of rows, not of the tags that go with them, and takes the bar away' {
         Add-EmulatorSeed $emulator @{ slow = @(@{ name = 'app'; tags = 16 }) }
         Register-Refusal 'app'
         $null = Invoke-Emulator $emulator 'latency' -Method POST -Body @{ ms = 600 }
+        $runner = Clear-RunnerVariable
         try {
-            Remove-SwrRepository slow app -Force -Confirm:$false -ErrorAction Stop
+            $shell = Open-Shell $emulator 'Remove-SwrRepository slow app -Force -Confirm:$false'
+            $null = $shell.Invoke()
+            $shown = @($shell.Streams.Progress)
+            $shell.Streams.Error | Should -BeNullOrEmpty
         }
         finally {
+            $shell.Dispose()
+            Add-Environment $runner
             $null = Invoke-Emulator $emulator 'latency' -Method POST -Body @{ ms = 0 }
         }
+
+        $shown.Count | Should -BeGreaterOrEqual 2
+        $shown[0..($shown.Count - 2)].StatusDescription | Should -Match '^[01] of 1 done, 0 failed'
+        ($shown.PercentComplete | Measure-Object -Maximum).Maximum | Should -Be 100
+        $shown[-1].RecordType | Should -Be 'Completed'
     }
 
     It 'without it, RepositoryNotEmpty says how' {

@@ -147,6 +147,8 @@ Describe '-TimeoutSec' {
         Connect-Swr -Endpoint $emulator.Endpoint -IamEndpoint $emulator.Endpoint -Credential $user -DomainName $emulator.DomainName -TimeoutSec 1 -MaximumRetryCount 0
         $watch = [Diagnostics.Stopwatch]::StartNew()
         Get-SwrOrganization -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $watch.Stop()
+        $watch.Elapsed.TotalSeconds | Should -BeGreaterThan 0.9
         $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 5)
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'RequestTimedOut,*'
     }
@@ -158,6 +160,8 @@ Describe '-TimeoutSec' {
         1..20 | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "row$_" } } |
             New-SwrRepository -ThrottleLimit 16 -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         @($problem).Count | Should -Be 20
+        $watch.Stop()
+        $watch.Elapsed.TotalSeconds | Should -BeGreaterThan 0.9
         $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 8)
     }
 

@@ -161,14 +161,12 @@ Describe 'Retry' {
 
     It 'returns at once from a pause when it is stopped' {
         Register-EmulatorFault $emulator @{ match = $create; kind = 'status'; status = 429; headers = @{ 'Retry-After' = '60' } }
-        $shell = [powershell]::Create().AddScript({
-                param($Module, $Endpoint, $Token)
-                Import-Module $Module
-                Connect-Swr -Endpoint $Endpoint -Token $Token
-                1..50 | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "p$_" } } | New-SwrRepository
-            }).AddParameters(@{ Module = Get-ModulePath; Endpoint = $emulator.Endpoint; Token = $emulator.Token })
+        $shell = Open-Shell $emulator '1..50 | ForEach-Object { [pscustomobject]@{ Organization = "dev"; Name = "p$_" } } | New-SwrRepository'
         $null = $shell.BeginInvoke()
-        Start-Sleep -Seconds 2
+        Wait-Until 'a refusal' { Get-EmulatorRequest $emulator | Where-Object status -EQ 429 }
+        # The answer is sent; that it has come and been understood cannot be seen.
+        Start-Sleep -Milliseconds 500
+        $shell.InvocationStateInfo.State | Should -Be 'Running'
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
         $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 0.5)

@@ -167,6 +167,8 @@ Describe 'A server that misbehaves' {
         Get-SwrOrganization -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'RequestTimedOut,*'
         $problems[0].Exception.Message | Should -BeLike '*within 1 s*'
+        $time.Stop()
+        $time.Elapsed.TotalSeconds | Should -BeGreaterThan 0.9
         $time.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 3)
     }
 

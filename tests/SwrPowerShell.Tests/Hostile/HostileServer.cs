@@ -51,7 +51,14 @@ internal sealed partial class HostileServer : IAsyncDisposable
         {
             while (true)
             {
-                _connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
+                try
+                {
+                    _connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
+                }
+                catch (SocketException) when (!_stop.IsCancellationRequested)
+                {
+                    // The client gave the connection up before it was accepted; others follow.
+                }
             }
         }
         // The listener throws whatever fits the moment at which it is stopped.
