@@ -6,15 +6,16 @@
     Builds, tests, analyzes, audits, documents, packs and installs the module.
 .DESCRIPTION
     Plain PowerShell; works from any folder. Tasks run in the order given.
-    Build    compiles the module and lays it out in out/SwrPowerShell/<version>, with its help where PlatyPS is installed
-    Test     compiles everything and runs the tests (xunit and Pester); results are in out/test-results
-    Analyze  runs PSScriptAnalyzer on every script of the repository
-    Audit    checks all packages for known vulnerabilities
-    Docs     builds the module's help file from docs/en-US
-    Pack     Build, then a .nupkg with its checksum and its bill of materials, in out/package
-    Picture  updates the picture of the README from a run of its quickstart
-    Install  copies the built module to the user's module folder
-    Clean    removes everything that was built
+    Build     compiles the module and lays it out in out/SwrPowerShell/<version>, with its help where PlatyPS is installed
+    Test      compiles everything and runs the tests (xunit and Pester); results are in out/test-results
+    TestSlow  runs the tests that Test skips because they take minutes: benchmarks, picture, native images of two builds
+    Analyze   runs PSScriptAnalyzer on every script of the repository
+    Audit     checks all packages for known vulnerabilities
+    Docs      builds the module's help file from docs/en-US
+    Pack      Build, then a .nupkg with its checksum and its bill of materials, in out/package
+    Picture   updates the picture of the README from a run of its quickstart
+    Install   copies the built module to the user's module folder
+    Clean     removes everything that was built
 .EXAMPLE
     ./build.ps1 Build
 .EXAMPLE
@@ -26,7 +27,7 @@
 param(
     # The tasks, in this order.
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Audit', 'Docs', 'Pack', 'Picture', 'Install', 'Clean')]
+    [ValidateSet('Build', 'Test', 'TestSlow', 'Analyze', 'Audit', 'Docs', 'Pack', 'Picture', 'Install', 'Clean')]
     [string[]] $Task = 'Build',
 
     # The configuration for Build, Test and Pack.
@@ -96,7 +97,18 @@ function Invoke-Build {
 
 function Invoke-Test {
     Invoke-DotNet test (Join-Path $root 'SwrPowerShell.sln') --configuration $Configuration --nologo `
-        --logger 'trx;LogFileName=xunit.trx' --results-directory (Join-Path $root 'out' 'test-results')
+        --logger 'trx;LogFileName=xunit.trx' --results-directory (Join-Path $root 'out' 'test-results') @args
+}
+
+function Invoke-TestSlow {
+    $before = $env:SWR_TEST_SLOW
+    $env:SWR_TEST_SLOW = '1'
+    try {
+        Invoke-Test --filter Category=Slow
+    }
+    finally {
+        $env:SWR_TEST_SLOW = $before
+    }
 }
 
 function Invoke-Analyze {

@@ -47,7 +47,7 @@ Describe 'Help of build.ps1' {
     It 'explains every task' {
         $script = Join-Path (Get-RepositoryRoot) 'build.ps1'
         $tasks = ((Get-Command $script).Parameters.Task.Attributes | Where-Object { $_ -is [ValidateSet] }).ValidValues
-        $explained = [regex]::Matches((Get-Help $script).description.Text, '(?m)^([A-Z][a-z]+) {2,}\w').ForEach({ $_.Groups[1].Value })
+        $explained = [regex]::Matches((Get-Help $script).description.Text, '(?m)^([A-Z][A-Za-z]+) {2,}\w').ForEach({ $_.Groups[1].Value })
         $tasks.Count | Should -BeGreaterThan 5
         $explained | Should -BeExactly $tasks
     }

@@ -1,10 +1,12 @@
 # Who builds the same sources gets the same package, byte for byte, wherever they lie.
 
 BeforeDiscovery {
+    # Native images take most of the time of a build.
+    $script:extent = $env:SWR_TEST_SLOW ? '' : ' without native images (those are slow; ./build.ps1 TestSlow builds them)'
     $script:obstacle = if (-not (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS)) { ' (the module Microsoft.PowerShell.PlatyPS is not installed)' }
 }
 
-Describe "Two builds$obstacle" -Skip:([bool]$obstacle) {
+Describe "Two builds$extent$obstacle" -Skip:([bool]$obstacle) {
     BeforeAll {
         Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
         $script:root = Get-RepositoryRoot
@@ -22,7 +24,8 @@ Describe "Two builds$obstacle" -Skip:([bool]$obstacle) {
                 }
             }
 
-            $said = dotnet build (Join-Path $copy 'src' 'SwrPowerShell') --configuration Release --nologo -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false
+            $said = dotnet build (Join-Path $copy 'src' 'SwrPowerShell') --configuration Release --nologo -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false `
+                -p:NativeImages=$($env:SWR_TEST_SLOW ? 'true' : 'false')
             $LASTEXITCODE | Should -Be 0 -Because ($said -join "`n")
             $null = & (Join-Path $copy 'build.ps1') Pack -NoBuild
             Join-Path $copy 'out' 'package'

@@ -1,4 +1,4 @@
-# Compared with a bare HttpClient in the same run: the ratio says what the module costs, whatever the machine is.
+# Runs alone. Compared with a bare HttpClient in the same run: the ratio says what the module costs, whatever the machine is.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

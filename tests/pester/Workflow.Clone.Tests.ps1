@@ -4,8 +4,8 @@ BeforeDiscovery {
     $script:obstacle = if (-not $env:SWR_TEST_WORKFLOW) { ' (the variable SWR_TEST_WORKFLOW is not set)' }
     elseif (-not (Get-Command git -ErrorAction Ignore)) { ' (git is not installed)' }
 
-    # In the order of ci.yml. Modules and advisories come from the network; what Test does is what runs this file.
-    $script:elsewhere = 'Install PowerShell', 'Install modules', 'Test', 'Audit the packages'
+    # In the order of ci.yml. Modules and advisories come from the network; what the tests do is what runs this file.
+    $script:elsewhere = 'Install PowerShell', 'Install modules', 'Test', 'Run the slow tests', 'Audit the packages'
     $yaml = (Get-Content (Join-Path (Split-Path (Split-Path $PSScriptRoot)) '.github' 'workflows' 'ci.yml') -Raw) -replace '\r'
     $script:steps = foreach ($step in $yaml -split '(?m)^      - ' | Select-Object -Skip 1) {
         $name = [regex]::Match($step, '(?m)^(?: {8})?name: (.+)$').Groups[1].Value

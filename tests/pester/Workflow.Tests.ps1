@@ -81,7 +81,7 @@ Describe 'CI' {
         $build = Get-Command (Join-Path $root 'build.ps1')
         $known = ($build.Parameters.Task.Attributes | Where-Object { $_ -is [ValidateSet] }).ValidValues
         $calls = @($steps | Where-Object { $_.Shell -eq 'pwsh' } | ForEach-Object { Get-CommandCall $_.Run } | Where-Object { $_.GetCommandName() -eq './build.ps1' })
-        $calls | ForEach-Object { $_.CommandElements[1].Value } | Should -BeExactly 'Build', 'Test', 'Analyze', 'Audit', 'Pack'
+        $calls | ForEach-Object { $_.CommandElements[1].Value } | Should -BeExactly 'Build', 'Test', 'TestSlow', 'Analyze', 'Audit', 'Pack'
         $calls | ForEach-Object { $_.CommandElements[1].Value } | Should -BeIn $known
         $calls | ForEach-Object { $_.CommandElements.Count } | Select-Object -Unique | Should -Be 2
     }
