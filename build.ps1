@@ -95,16 +95,16 @@ function Invoke-Build {
     }
 }
 
-function Invoke-Test {
+function Invoke-Test([string] $LogName = 'xunit.trx', [string[]] $Filter) {
     Invoke-DotNet test (Join-Path $root 'SwrPowerShell.sln') --configuration $Configuration --nologo `
-        --logger 'trx;LogFileName=xunit.trx' --results-directory (Join-Path $root 'out' 'test-results') @args
+        --logger "trx;LogFileName=$LogName" --results-directory (Join-Path $root 'out' 'test-results') @Filter
 }
 
 function Invoke-TestSlow {
     $before = $env:SWR_TEST_SLOW
     $env:SWR_TEST_SLOW = '1'
     try {
-        Invoke-Test --filter Category=Slow
+        Invoke-Test xunit-slow.trx '--filter', 'Category=Slow'
     }
     finally {
         $env:SWR_TEST_SLOW = $before

@@ -13,8 +13,8 @@ param(
     # The result file, in JUnit's form; none by default.
     [string] $ResultPath,
 
-    # Runs only the tests whose name, with those of its Describe and Context before it, is like this.
-    [string[]] $Filter,
+    # Runs only the tests whose whole name, with those of its Describe and Context before it, is like this.
+    [string] $Filter,
 
     # The version of Pester or its beginning, such as 5 or 5.9; the newest that is installed by default.
     [string] $PesterVersion = $env:SWR_TEST_PESTER
@@ -48,8 +48,8 @@ if ($Filter) {
 $errors, $result = (Invoke-Pester -Configuration $configuration 2>&1).Where({ $_ -is [System.Management.Automation.ErrorRecord] }, 'Split')
 $unexpected = @($errors | Where-Object FullyQualifiedErrorId -NotLike 'NativeCommandError*')
 foreach ($record in $unexpected) {
-    Write-Host "No test expected this error: $record`
-$($record.ScriptStackTrace)"
+    $callers = $record.ScriptStackTrace -split '\r?\n' -notlike "*$($pester.ModuleBase)*"
+    Write-Host (@("No test expected this error: $record") + $callers -join [Environment]::NewLine)
 }
 
 $result = $result[-1]
