@@ -95,7 +95,7 @@ function Invoke-Build {
     }
 }
 
-function Invoke-Test([string] $LogName = 'xunit.trx', [string[]] $Filter) {
+function Invoke-Test([string] $LogName = 'xunit.trx', [string[]] $Filter = @()) {
     Invoke-DotNet test (Join-Path $root 'SwrPowerShell.sln') --configuration $Configuration --nologo `
         --logger "trx;LogFileName=$LogName" --results-directory (Join-Path $root 'out' 'test-results') @Filter
 }
