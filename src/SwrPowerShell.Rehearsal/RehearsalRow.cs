@@ -11,19 +11,14 @@ namespace SwrPowerShell.Rehearsal;
 /// <param name="Error">What is wrong with the row, if it is not.</param>
 internal sealed record RehearsalRow(int Number, string Label, RepositorySpec? Spec, SwrException? Error)
 {
-    public static RehearsalRow Read(int number, RepositoryColumns columns, string[] cells)
+    /// <summary>Reads a row by the rules of New-SwrRepository.</summary>
+    public static RehearsalRow Read(int number, RepositoryRow row, DuplicateDetector seen)
     {
-        var label = DisplayText.Plain($"{columns.Organization(cells)}/{columns.Name(cells)}");
+        var label = DisplayText.Plain($"{row.Organization}/{row.Name}");
         try
         {
-            var text = columns.IsPublic(cells);
-            if (!Visibility.TryParse(text, out var isPublic))
-            {
-                throw Visibility.Refuse(text!);
-            }
-
-            var spec = RepositorySpec.Create(
-                NameRules.Cloud, columns.Organization(cells), columns.Name(cells), isPublic, columns.Category(cells), columns.Description(cells));
+            var spec = row.ToSpec(NameRules.Cloud);
+            seen.RequireFirst(spec.ToString(), number);
             return new(number, label, spec, null);
         }
         catch (SwrException e)

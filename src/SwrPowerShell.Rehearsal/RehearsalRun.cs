@@ -1,6 +1,7 @@
 using SwrPowerShell.Core;
 using SwrPowerShell.Core.Authentication;
 using SwrPowerShell.Core.Bulk;
+using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Emulator.Hosting;
@@ -33,6 +34,7 @@ internal sealed class RehearsalRun(ResultTable table)
             },
             ThrottleLimit, signal, CancellationToken.None);
 
+        var seen = new DuplicateDetector();
         var (number, read) = (0, 0);
         foreach (var cells in file.Rows())
         {
@@ -44,7 +46,7 @@ internal sealed class RehearsalRun(ResultTable table)
             }
 
             read++;
-            var row = RehearsalRow.Read(number, file.Columns, cells);
+            var row = RehearsalRow.Read(number, file.Columns.Read(cells), seen);
             Wait(bulk, signal, () => bulk.HasRoom);
             if (row.Error is null)
             {

@@ -13,6 +13,8 @@ Describe 'What scripts depend on' {
         $lines = $promised -like "$_ *"
 
         $lines | Should -Not -BeNullOrEmpty
-        $lines | Where-Object { -not $known.Contains($_) } | Should -BeNullOrEmpty
+
+        # A parameter may bind in more ways than before.
+        $lines | Where-Object { -not $known.Contains($_) } | Where-Object { $line = $_; -not @($known).Where{ $_.StartsWith($line) } } | Should -BeNullOrEmpty
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.DesiredState;
 
@@ -16,6 +17,20 @@ public sealed class DuplicateDetector
     {
         var key = KeyOf(name);
         return (_tables[key >> 56] ??= new Table()).Add(key, row);
+    }
+
+    /// <summary>Notes the name of a row; of two rows for one thing, only the first is used.</summary>
+    /// <exception cref="SwrException"><c>DuplicateRow</c>, naming both rows.</exception>
+    public void RequireFirst(string name, long row)
+    {
+        if (Add(name, row) is { } first)
+        {
+            throw new SwrException(
+                SwrErrorKind.InvalidArgument, ErrorIds.DuplicateRow, $"{DisplayText.Quoted(name)} is named by row {first} already. Only row {first} was used.")
+            {
+                RecommendedAction = "Remove one of the two rows.",
+            };
+        }
     }
 
     /// <summary>Whether a name was noted.</summary>

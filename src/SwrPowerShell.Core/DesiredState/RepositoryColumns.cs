@@ -30,20 +30,8 @@ public sealed class RepositoryColumns
         return missing.Count == 0 ? new RepositoryColumns(index) : throw RowColumns.Unusable(s_known, missing, header);
     }
 
-    /// <summary>The organization of a row.</summary>
-    public string? Organization(IReadOnlyList<string> row) => Cell(row, 0);
-
-    /// <summary>The repository's name.</summary>
-    public string? Name(IReadOnlyList<string> row) => Cell(row, 1);
-
-    /// <summary>The text that says whether it is public.</summary>
-    public string? IsPublic(IReadOnlyList<string> row) => Cell(row, 2);
-
-    /// <summary>The category.</summary>
-    public string? Category(IReadOnlyList<string> row) => Cell(row, 3);
-
-    /// <summary>The description.</summary>
-    public string? Description(IReadOnlyList<string> row) => Cell(row, 4);
+    /// <summary>A row of text. A cell that the row lacks is one that it does not say.</summary>
+    public RepositoryRow Read(IReadOnlyList<string> row) => new(Cell(row, 0), Cell(row, 1), Cell(row, 2), Cell(row, 3), Cell(row, 4)) { IsGuarded = true };
 
     private string? Cell(IReadOnlyList<string> row, int column) =>
         _index[column] is var i and >= 0 && i < row.Count ? row[i] : null;

@@ -25,7 +25,7 @@ internal abstract class TolerantConverter<T>(string expected) : JsonConverter<T?
             return Parse(text);
         }
 
-        TolerantJson.Skip(ref reader, expected);
+        TolerantJson.Skip(ref reader, expected, options);
         return null;
     }
 
@@ -116,7 +116,7 @@ internal sealed class TolerantText : JsonConverter<string?>
             case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
                 return Raw(ref reader);
             default:
-                TolerantJson.Skip(ref reader, "a text");
+                TolerantJson.Skip(ref reader, "a text", options);
                 return null;
         }
     }

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace SwrPowerShell.Core.Http;
@@ -9,43 +12,59 @@ internal static class TolerantJson
 {
     private const int MostNoted = 20;
 
-    // The converters see a reader and nothing else; a reply is read on one thread.
-    [ThreadStatic]
-    private static List<(long Offset, string Expected)>? t_unreadable;
+    // The converters see the reader and the options, so the options carry the notes. They are used by one reply at a time, and made
+    // only for -Debug.
+    private static readonly ConditionalWeakTable<JsonSerializerOptions, ConcurrentBag<JsonSerializerOptions>> s_noting = [];
 
     /// <summary>Reads a reply.</summary>
     /// <param name="body">The reply.</param>
     /// <param name="type">How to read it.</param>
-    /// <param name="tell">Hears of each field that could not be read; null when nobody listens.</param>
-    public static T? Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type, Action<string>? tell)
+    /// <param name="report">Called for each field that could not be read; null where nobody wants to know.</param>
+    public static T? Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type, Action<string>? report)
     {
-        t_unreadable = tell is null ? null : [];
+        if (report is null)
+        {
+            return JsonSerializer.Deserialize(body, type);
+        }
+
+        var pool = s_noting.GetOrCreateValue(type.Options);
+        if (!pool.TryTake(out var options))
+        {
+            options = new JsonSerializerOptions(type.Options);
+            options.Converters.Add(new UnreadableFields());
+        }
+
+        var noted = Notes(options)!;
         try
         {
-            var value = JsonSerializer.Deserialize(body, type);
-            foreach (var (offset, expected) in t_unreadable ?? [])
+            var value = JsonSerializer.Deserialize(body, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+            foreach (var (offset, expected) in noted)
             {
-                tell!($"The field '{Naming.DisplayText.Plain(NameAt(body, offset))}' is not {expected}, and is taken for missing.");
+                report($"The field '{Naming.DisplayText.Plain(NameAt(body, offset))}' is not {expected}, and is taken for missing.");
             }
 
             return value;
         }
         finally
         {
-            t_unreadable = null;
+            noted.Clear();
+            pool.Add(options);
         }
     }
 
     /// <summary>Skips a value that is not what is expected, and notes it.</summary>
-    public static void Skip(ref Utf8JsonReader reader, string expected)
+    public static void Skip(ref Utf8JsonReader reader, string expected, JsonSerializerOptions options)
     {
-        if (t_unreadable is { Count: < MostNoted } noted)
+        if (Notes(options) is { Count: < MostNoted } noted)
         {
             noted.Add((reader.TokenStartIndex, expected));
         }
 
         reader.Skip();
     }
+
+    private static List<(long Offset, string Expected)>? Notes(JsonSerializerOptions options) =>
+        options.Converters is [.., UnreadableFields fields] ? fields.Noted : null;
 
     private static string NameAt(ReadOnlySpan<byte> body, long offset)
     {
@@ -57,6 +76,16 @@ internal static class TolerantJson
         }
 
         return name;
+    }
+
+    /// <summary>Converts nothing; holds what could not be read.</summary>
+    private sealed class UnreadableFields : JsonConverterFactory
+    {
+        public List<(long Offset, string Expected)> Noted { get; } = [];
+
+        public override bool CanConvert(Type typeToConvert) => false;
+
+        public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options) => null;
     }
 }
 

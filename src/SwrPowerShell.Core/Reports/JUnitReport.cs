@@ -1,62 +1,93 @@
+using System.Globalization;
 using System.Text;
+using System.Xml;
 
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>A report as JUnit XML: a test case a row.</summary>
+/// <summary>A report as JUnit XML: one test case per row.</summary>
 public static class JUnitReport
 {
+    private static readonly XmlWriterSettings s_settings = new() { Indent = true, NewLineChars = "\n", CloseOutput = false };
+
     /// <summary>The document.</summary>
     public static string Render(Report report)
     {
-        var title = ReportText.Xml(report.Title);
-        var totals = $"tests=\"{report.Entries.Count}\" failures=\"{report.Entries.Count(report.IsFault)}\" errors=\"0\" skipped=\"0\" time=\"0\"";
-        var text = new StringBuilder()
-            .Append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
-            .Append("<testsuites name=\"").Append(title).Append("\" ").Append(totals).Append(">\n")
-            .Append("  <testsuite name=\"").Append(title).Append("\" ").Append(totals).Append(">\n")
-            .Append("    <properties>\n");
-        foreach (var (action, _) in ReportCounts.Names)
+        using var text = new Utf8Writer();
+        using (var xml = XmlWriter.Create(text, s_settings))
         {
-            Property(text, action, report.Counts[action]);
-        }
-
-        Property(text, "total", report.Counts.Total);
-        Property(text, "omitted", report.Omitted);
-        text.Append("    </properties>\n");
-        foreach (var entry in report.Entries)
-        {
-            Case(text, report, entry);
-        }
-
-        return text.Append("  </testsuite>\n</testsuites>\n").ToString();
-    }
-
-    private static void Property(StringBuilder text, string name, long value) =>
-        text.Append("      <property name=\"").Append(name).Append("\" value=\"").Append(value).Append("\"/>\n");
-
-    private static void Case(StringBuilder text, Report report, ReportEntry entry)
-    {
-        var name = string.Join(": ", new[] { entry.Row is { } row ? $"Row {row}" : "", entry.Item }.Where(part => part.Length > 0));
-        text.Append("    <testcase classname=\"").Append(ReportText.Xml(report.Source ?? report.Title))
-            .Append("\" name=\"").Append(ReportText.Xml(name.Length == 0 ? ReportWords.Of(entry) : name)).Append('"');
-        if (report.Source is not null)
-        {
-            text.Append(" file=\"").Append(ReportText.Xml(report.Source)).Append('"');
-            if (entry.Line is { } line)
+            xml.WriteStartDocument();
+            Start(xml, "testsuites", report);
+            Start(xml, "testsuite", report);
+            xml.WriteStartElement("properties");
+            foreach (var (name, count) in ReportCounts.Names.Select(n => (n.Action, report.Counts[n.Action])).Append(("total", report.Counts.Total)).Append(("omitted", report.Omitted)))
             {
-                text.Append(" line=\"").Append(line).Append('"');
+                xml.WriteStartElement("property");
+                xml.WriteAttributeString("name", name);
+                xml.WriteAttributeString("value", count.ToString(CultureInfo.InvariantCulture));
+                xml.WriteEndElement();
+            }
+
+            xml.WriteEndElement();
+            foreach (var entry in report.Entries)
+            {
+                Case(xml, report, entry);
             }
         }
 
-        text.Append(" time=\"0\"");
-        if (!report.IsFault(entry))
+        return text + "\n";
+    }
+
+    private static void Start(XmlWriter xml, string element, Report report)
+    {
+        xml.WriteStartElement(element);
+        Attribute(xml, "name", report.Title);
+        xml.WriteAttributeString("tests", report.Entries.Count.ToString(CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("failures", report.Entries.Count(report.IsFault).ToString(CultureInfo.InvariantCulture));
+        foreach (var name in new[] { "errors", "skipped", "time" })
         {
-            text.Append("/>\n");
-            return;
+            xml.WriteAttributeString(name, "0");
+        }
+    }
+
+    private static void Case(XmlWriter xml, Report report, ReportEntry entry)
+    {
+        var name = string.Join(": ", new[] { entry.Row is { } row ? $"Row {row}" : "", entry.Item }.Where(part => part.Length > 0));
+        xml.WriteStartElement("testcase");
+        Attribute(xml, "classname", report.Source ?? report.Title);
+        Attribute(xml, "name", name.Length == 0 ? ReportWords.Of(entry) : name);
+        if (report.Source is { } source)
+        {
+            Attribute(xml, "file", source);
+            if (entry.Line is { } line)
+            {
+                xml.WriteAttributeString("line", line.ToString(CultureInfo.InvariantCulture));
+            }
         }
 
-        var message = ReportText.Xml(entry.Text.Length == 0 ? ReportWords.Of(entry) : entry.Text);
-        text.Append(">\n      <failure type=\"").Append(ReportText.Xml(entry.Code.Length == 0 ? entry.Action : entry.Code))
-            .Append("\" message=\"").Append(message).Append("\">").Append(message).Append("</failure>\n    </testcase>\n");
+        xml.WriteAttributeString("time", "0");
+        if (report.IsFault(entry))
+        {
+            var message = entry.Text.Length == 0 ? ReportWords.Of(entry) : entry.Text;
+            xml.WriteStartElement("failure");
+            Attribute(xml, "type", entry.Code.Length == 0 ? entry.Action : entry.Code);
+            Attribute(xml, "message", message);
+            ReportText.WriteXml(xml, message);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static void Attribute(XmlWriter xml, string name, string value)
+    {
+        xml.WriteStartAttribute(name);
+        ReportText.WriteXml(xml, value);
+        xml.WriteEndAttribute();
+    }
+
+    // The declaration names the encoding of the writer.
+    private sealed class Utf8Writer() : StringWriter(CultureInfo.InvariantCulture)
+    {
+        public override Encoding Encoding => Encoding.UTF8;
     }
 }

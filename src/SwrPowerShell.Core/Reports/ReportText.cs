@@ -83,27 +83,23 @@ public static class ReportText
         return safe.ToString();
     }
 
-    /// <summary>Text or the value of an attribute in XML.</summary>
-    public static string Xml(string text)
+    /// <summary>Writes text or the value of an attribute in XML. A number sign is escaped, since Azure Pipelines obeys <c>##vso[</c> anywhere in a line of the log.</summary>
+    public static void WriteXml(XmlWriter xml, string text)
     {
-        var safe = new StringBuilder(text.Length + 16);
-        foreach (var c in DisplayText.Plain(text))
+        // Not characters of XML; all others that are none are shown by their codes already.
+        var parts = DisplayText.Plain(text)
+            .Replace("\uFFFE", "\\u{FFFE}", StringComparison.Ordinal)
+            .Replace("\uFFFF", "\\u{FFFF}", StringComparison.Ordinal)
+            .Split('#');
+        for (var i = 0; i < parts.Length; i++)
         {
-            if (c is '&' or '<' or '>' or '"' or '\'' or '#')
+            if (i > 0)
             {
-                safe.Append(CultureInfo.InvariantCulture, $"&#{(int)c};");
+                xml.WriteCharEntity('#');
             }
-            else if (char.IsSurrogate(c) || XmlConvert.IsXmlChar(c))
-            {
-                safe.Append(c);
-            }
-            else
-            {
-                safe.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)c:X}}}");
-            }
-        }
 
-        return safe.ToString();
+            xml.WriteString(parts[i]);
+        }
     }
 
     /// <summary>The text, or its beginning when it is longer; never half of a character.</summary>

@@ -7,7 +7,7 @@ namespace SwrPowerShell.Account;
 [Cmdlet(VerbsCommon.Get, "SwrAgency")]
 [OutputType(typeof(SwrAgency))]
 [SwrOperation("GET", "/v2/manage/agency")]
-public sealed class GetSwrAgency : SwrCmdlet
+public sealed class GetSwrAgency : ConnectedCmdlet
 {
     /// <inheritdoc/>
     protected override void ProcessRecord()

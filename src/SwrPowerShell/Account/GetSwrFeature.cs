@@ -7,10 +7,8 @@ namespace SwrPowerShell.Account;
 [Cmdlet(VerbsCommon.Get, "SwrFeature")]
 [OutputType(typeof(SwrFeature))]
 [SwrOperation("GET", "/v2/manage/projects/{project_id}/feature-gates")]
-public sealed class GetSwrFeature : SwrBulkCmdlet<string, IReadOnlyList<SwrFeature>>
+public sealed class GetSwrFeature : ListCmdlet<SwrFeature>
 {
-    private WildcardPattern[] _names = [];
-
     /// <summary>The names wanted; wildcards are allowed. All by default.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
@@ -24,18 +22,12 @@ public sealed class GetSwrFeature : SwrBulkCmdlet<string, IReadOnlyList<SwrFeatu
     [AllowNull]
     public string?[]? ProjectId { get; set; }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override IEnumerable<ListRequest<SwrFeature>> ReadLists()
     {
-        base.BeginProcessing();
-        _names = [.. Name.Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))];
+        var patterns = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
+        return (ProjectId is null or [] ? [""] : ProjectId).Select(id => ListRequest<SwrFeature>.Of(id, Window, () => Client.ListFeaturesAsync(id ?? "", Stop)) with
+        {
+            Wants = feature => Array.Exists(patterns, pattern => pattern.IsMatch(feature.Name)),
+        });
     }
-
-    private protected override IEnumerable<string> ReadItems() => ProjectId is null or [] ? [""] : ProjectId.Select(id => id ?? "");
-
-    private protected override Task<IReadOnlyList<SwrFeature>> SendAsync(SwrClient client, string item, CancellationToken cancellationToken) =>
-        client.ListFeaturesAsync(item, cancellationToken);
-
-    private protected override void OnResult(string item, IReadOnlyList<SwrFeature> result) =>
-        WriteObject(result.Where(feature => _names.Any(name => name.IsMatch(feature.Name))), enumerateCollection: true);
 }

@@ -7,7 +7,7 @@ namespace SwrPowerShell.Account;
 [Cmdlet(VerbsCommon.Get, "SwrOverview")]
 [OutputType(typeof(SwrOverview))]
 [SwrOperation("GET", "/v2/manage/overview")]
-public sealed class GetSwrOverview : SwrCmdlet
+public sealed class GetSwrOverview : ConnectedCmdlet
 {
     /// <inheritdoc/>
     protected override void ProcessRecord()

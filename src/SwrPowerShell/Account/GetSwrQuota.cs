@@ -7,7 +7,7 @@ namespace SwrPowerShell.Account;
 [Cmdlet(VerbsCommon.Get, "SwrQuota")]
 [OutputType(typeof(SwrQuota))]
 [SwrOperation("GET", "/v2/manage/projects/{project_id}/quotas")]
-public sealed class GetSwrQuota : SwrBulkCmdlet<string, IReadOnlyList<SwrQuota>>
+public sealed class GetSwrQuota : ListCmdlet<SwrQuota>
 {
     /// <summary>The ids of the projects; the connection's by default.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -17,10 +17,6 @@ public sealed class GetSwrQuota : SwrBulkCmdlet<string, IReadOnlyList<SwrQuota>>
     [AllowNull]
     public string?[]? ProjectId { get; set; }
 
-    private protected override IEnumerable<string> ReadItems() => ProjectId is null or [] ? [""] : ProjectId.Select(id => id ?? "");
-
-    private protected override Task<IReadOnlyList<SwrQuota>> SendAsync(SwrClient client, string item, CancellationToken cancellationToken) =>
-        client.ListQuotasAsync(item, cancellationToken);
-
-    private protected override void OnResult(string item, IReadOnlyList<SwrQuota> result) => WriteObject(result, enumerateCollection: true);
+    private protected override IEnumerable<ListRequest<SwrQuota>> ReadLists() =>
+        (ProjectId is null or [] ? [""] : ProjectId).Select(id => ListRequest<SwrQuota>.Of(id, Window, () => Client.ListQuotasAsync(id ?? "", Stop)));
 }

@@ -7,11 +7,11 @@ namespace SwrPowerShell.Account;
 [Cmdlet(VerbsCommon.Get, "SwrUsageReport")]
 [OutputType(typeof(SwrUsage))]
 [SwrOperation("GET", "/v2/manage/reports/{resource_type}/{frequency}")]
-public sealed class GetSwrUsageReport : SwrBulkCmdlet<SwrUsageType, IReadOnlyList<SwrUsage>>
+public sealed class GetSwrUsageReport : BulkCmdlet<SwrUsageType, IReadOnlyList<SwrUsage>>
 {
     /// <summary>What to report: Store, Downflow, or both, which is the default.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Cell(List = true, Enumeration = typeof(SwrUsageType))]
+    [Cell(List = true, Type = typeof(SwrUsageType))]
     public SwrUsageType[] Type { get; set; } = [SwrUsageType.Store, SwrUsageType.Downflow];
 
     private protected override bool TakesText => true;
@@ -28,8 +28,6 @@ public sealed class GetSwrUsageReport : SwrBulkCmdlet<SwrUsageType, IReadOnlyLis
         _ => Type,
     };
 
-    private protected override Task<IReadOnlyList<SwrUsage>> SendAsync(SwrClient client, SwrUsageType item, CancellationToken cancellationToken) =>
-        client.ShowUsageAsync(item, cancellationToken);
-
-    private protected override void OnResult(SwrUsageType item, IReadOnlyList<SwrUsage> result) => WriteObject(result, enumerateCollection: true);
+    private protected override Task<IReadOnlyList<SwrUsage>> SendAsync(SwrUsageType item, CancellationToken cancellationToken) =>
+        Client.ShowUsageAsync(item, cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace SwrPowerShell.Account;
 [Cmdlet(VerbsCommon.New, "SwrAgency", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrAgency))]
 [SwrOperation("POST", "/v2/manage/agency")]
-public sealed class NewSwrAgency : SwrCmdlet
+public sealed class NewSwrAgency : ConnectedCmdlet
 {
     /// <summary>What to do about an agency that exists already: report an error, or leave it.</summary>
     [Parameter]

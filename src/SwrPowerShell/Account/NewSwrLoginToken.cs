@@ -8,7 +8,7 @@ namespace SwrPowerShell.Account;
 [OutputType(typeof(SwrLoginToken))]
 [SwrOperation("POST", "/v2/manage/utils/secret")]
 [SwrOperation("POST", "/v2/manage/utils/authorizationtoken")]
-public sealed class NewSwrLoginToken : SwrCmdlet
+public sealed class NewSwrLoginToken : ConnectedCmdlet
 {
     private const string TemporarySet = "Temporary";
     private const string LongTermSet = "LongTerm";

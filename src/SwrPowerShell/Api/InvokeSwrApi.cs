@@ -10,7 +10,7 @@ namespace SwrPowerShell.Api;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SwrApi", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject), typeof(string))]
-public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
+public sealed class InvokeSwrApi : BulkCmdlet<ApiRequest, ApiReply>
 {
     private const string ConvertScript = "Microsoft.PowerShell.Utility\\ConvertFrom-Json -InputObject $args[0] -Depth 1024";
 
@@ -73,8 +73,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
 
     private bool IsSafe => HttpMethod == HttpMethod.Get || HttpMethod == HttpMethod.Head;
 
-    private protected override Uri EndpointOf(SwrConnection connection) =>
-        (Service switch { SwrApiService.Artifact => connection.ArtifactEndpoint, SwrApiService.Iam => connection.IamEndpoint, _ => null }) ?? connection.Endpoint;
+    private protected override SwrApiService TargetService => Service;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -90,7 +89,9 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
         }
     }
 
-    private protected override ApiClient OpenClient() => _api ??= OpenApiClient(Service);
+    private ApiClient Api => _api ??= OpenApiClient(Service);
+
+    internal override void OpenClient() => _ = Api;
 
     private protected override void ReadRow()
     {
@@ -105,7 +106,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
             ApiReplyHead? head = null;
             foreach (var request in ReadItems())
             {
-                foreach (var page in ReadPages(OpenClient().ListAsync(request, last => head = last, Stop)))
+                foreach (var page in ReadPages(Api.ListAsync(request, last => head = last, Stop)))
                 {
                     SetVariables(head);
                     WriteReply(ApiClient.Array(page.Items));
@@ -120,7 +121,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
 
     private protected override IEnumerable<ApiRequest> ReadItems()
     {
-        var endpoint = OpenClient().Endpoint;
+        var endpoint = Api.Endpoint;
         var path = ApiPath.Parse(Path, endpoint).Fill(ValueOf).With(QueryText.Read(Query, SessionOrNull));
         var missing = path.Names.Except([ApiPath.ProjectId, ApiPath.DomainId], StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
@@ -133,14 +134,14 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
 
         var body = Body is null ? null : new JsonText(SessionOrNull).Write(BodyOfRow());
         var request = new ApiRequest(HttpMethod, path, body, Repeatable) { Headers = ApiHeaders.Create(QueryText.Read(Headers, SessionOrNull)) };
-        if (IsSafe || Confirm(request, endpoint))
+        if (IsSafe || MaySend(request, endpoint))
         {
             yield return request;
         }
     }
 
-    private protected override Task<ApiReply> SendAsync(ApiClient client, ApiRequest item, CancellationToken cancellationToken) =>
-        Paginate ? client.SendAllAsync(item, cancellationToken) : client.SendAsync(item, cancellationToken);
+    private protected override Task<ApiReply> SendAsync(ApiRequest item, CancellationToken cancellationToken) =>
+        Paginate ? Api.SendAllAsync(item, cancellationToken) : Api.SendAsync(item, cancellationToken);
 
     private protected override void OnResult(ApiRequest item, ApiReply result)
     {
@@ -194,7 +195,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
             {
                 RecommendedAction = "Add -Raw to see it as text; ConvertFrom-Json -AsHashtable reads names that differ only in case.",
             };
-            Report(error, null, Row);
+            Report(error, null, Rows.Number);
             return null;
         }
     }
@@ -231,7 +232,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiClient, ApiRequest, ApiReply>
     }
 
     // A removal asks, as the commands do that remove; all else asks with -Confirm.
-    private bool Confirm(ApiRequest request, Uri endpoint)
+    private bool MaySend(ApiRequest request, Uri endpoint)
     {
         var target = $"{request} at {endpoint.Authority}";
         if (!ShouldProcess(target, "Invoke API"))

@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using SwrPowerShell.Core.Artifact;
-using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Artifact;
 
@@ -25,6 +25,24 @@ internal sealed class ArtifactFilter(string? name, string? format)
         PageSize = FiltersHere || isSkipping ? ArtifactQuery.LargestPage : window.PageSize(ArtifactQuery.LargestPage),
     };
 
+    /// <summary>Lists repositories. The pages also hold some that do not match.</summary>
+    /// <exception cref="SwrException"><c>ArtifactRepositoryNotFound</c> after the last page, if what is named does not exist.</exception>
+    public async IAsyncEnumerable<ListPage<ArtifactRepository>> ListAsync(
+        ArtifactClient client, ArtifactQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var found = false;
+        await foreach (var page in client.ListRepositoriesAsync(query, cancellationToken))
+        {
+            found = found || page.Items.Any(Matches);
+            yield return page;
+        }
+
+        if (!found && NamesOne)
+        {
+            throw SwrNotFound.ArtifactRepository(ToString());
+        }
+    }
+
     /// <summary>The part that is done here.</summary>
     public bool Matches(ArtifactRepository repository) =>
         (_pattern?.IsMatch(repository.Name) ?? true) && (ArtifactFormat.Normalize(format) is null || ArtifactFormat.AreSame(format, repository.Format));
@@ -32,15 +50,6 @@ internal sealed class ArtifactFilter(string? name, string? format)
     /// <summary>The name asked for.</summary>
     public override string ToString() => _name ?? "*";
 
-    // A bracket or backtick means more than itself here.
-    private string? LongestLiteral()
-    {
-        if (_name is null || _name.AsSpan().ContainsAny('[', ']', '`'))
-        {
-            return null;
-        }
-
-        var longest = _name.Split('*', '?').MaxBy(part => part.Length);
-        return string.IsNullOrEmpty(longest) ? null : longest[..Math.Min(longest.Length, LongestSearch)];
-    }
+    private string? LongestLiteral() =>
+        _name is not null && Wildcards.LongestLiteral(_name) is { } literal ? literal[..Math.Min(literal.Length, LongestSearch)] : null;
 }

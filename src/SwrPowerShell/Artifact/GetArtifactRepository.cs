@@ -1,5 +1,4 @@
 using SwrPowerShell.Core.Artifact;
-using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Artifact;
 
@@ -9,7 +8,7 @@ namespace SwrPowerShell.Artifact;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "ArtifactRepository", SupportsPaging = true)]
 [OutputType(typeof(ArtifactRepository))]
-public sealed class GetArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositoryId, ArtifactRepository>
+public sealed class GetArtifactRepository : ListCmdlet<ArtifactRepository>
 {
     /// <summary>The name; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -47,58 +46,39 @@ public sealed class GetArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositor
     [Parameter]
     public SwitchParameter IncludePassword { get; set; }
 
-    private protected override IEnumerable<ArtifactRepositoryId> ReadItems()
+    private protected override SwrApiService TargetService => SwrApiService.Artifact;
+
+    private protected override IEnumerable<ListRequest<ArtifactRepository>> ReadLists()
     {
         if (!string.IsNullOrWhiteSpace(Id))
         {
-            yield return ArtifactRepositoryId.Create(Id);
-            yield break;
+            return [Show(ArtifactRepositoryId.Create(Id))];
         }
 
-        // What was asked for before comes out before.
-        Drain();
-        foreach (var repository in List(new ArtifactFilter(Name, Format)))
-        {
-            if (!IncludePassword)
-            {
-                WriteObject(repository);
-                continue;
-            }
-
-            yield return ArtifactRepositoryId.Create(repository.Id, repository.Format);
-        }
+        var (filter, window) = (new ArtifactFilter(Name, Format), NewWindow());
+        var query = filter.ToQuery(window, PagingParameters.Skip > 0) with { RecycleBin = RecycleBin, ProjectId = ProjectId, DomainId = DomainId };
+        var pages = Logged(filter.ListAsync(ArtifactClient, query, Stop));
+        return IncludePassword
+            ? ShowEach(pages, filter, window)
+            : [new(null, pages, window) { Wants = filter.Matches, IsTotalExact = !filter.FiltersHere }];
     }
 
-    private protected override Task<ArtifactRepository> SendAsync(
-        ArtifactClient client, ArtifactRepositoryId item, CancellationToken cancellationToken) =>
-        client.ShowRepositoryAsync(item, IncludePassword, cancellationToken);
-
-    private IEnumerable<ArtifactRepository> List(ArtifactFilter filter)
+    // The list has no passwords, so each repository that is wanted is read again. The total comes first, as a list without items.
+    private IEnumerable<ListRequest<ArtifactRepository>> ShowEach(
+        IAsyncEnumerable<ListPage<ArtifactRepository>> pages, ArtifactFilter filter, PageWindow window)
     {
-        var window = new PageWindow(PagingParameters.Skip, PagingParameters.First);
-        if (window.IsFull)
+        var isFirst = true;
+        foreach (var page in ReadPages(pages))
         {
-            yield break;
-        }
-
-        var query = filter.ToQuery(window, PagingParameters.Skip > 0) with { RecycleBin = RecycleBin, ProjectId = ProjectId, DomainId = DomainId };
-        var (first, any) = (true, false);
-        foreach (var page in ReadPages(ArtifactClient.ListRepositoriesAsync(query, Stop)))
-        {
-            if (first && PagingParameters.IncludeTotalCount)
+            if (isFirst)
             {
-                // The service counts what it was asked for, which is more where names are compared here.
-                WriteObject(PagingParameters.NewTotalCount((ulong)(page.Total ?? 0), page.Total is not null && !filter.FiltersHere ? 1 : 0));
+                isFirst = false;
+                yield return ListRequest<ArtifactRepository>.OfTotal(page.Total, !filter.FiltersHere);
             }
 
-            first = false;
-            foreach (var repository in page.Items.Where(filter.Matches))
+            foreach (var repository in page.Items.Where(filter.Matches).Where(_ => window.Admits()))
             {
-                any = true;
-                if (window.Admits())
-                {
-                    yield return repository;
-                }
+                yield return Show(ArtifactRepositoryId.Create(repository.Id, repository.Format));
             }
 
             if (window.IsFull)
@@ -106,10 +86,8 @@ public sealed class GetArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositor
                 yield break;
             }
         }
-
-        if (!any && filter.NamesOne)
-        {
-            throw SwrNotFound.ArtifactRepository(filter.ToString());
-        }
     }
+
+    private ListRequest<ArtifactRepository> Show(ArtifactRepositoryId id) =>
+        ListRequest<ArtifactRepository>.Of(id, PageWindow.All, async () => [await ArtifactClient.ShowRepositoryAsync(id, IncludePassword, Stop)]);
 }

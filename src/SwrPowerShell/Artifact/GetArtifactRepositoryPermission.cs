@@ -9,7 +9,7 @@ namespace SwrPowerShell.Artifact;
 [Cmdlet(VerbsCommon.Get, "ArtifactRepositoryPermission")]
 [OutputType(typeof(ArtifactPermission))]
 public sealed class GetArtifactRepositoryPermission
-    : ArtifactBulkCmdlet<(ArtifactRepositoryId Repository, string? ProjectId), IReadOnlyList<ArtifactPermission>>
+    : ArtifactCmdlet<(ArtifactRepositoryId Repository, string? ProjectId), IReadOnlyList<ArtifactPermission>>
 {
     /// <summary>The repository's id.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -26,10 +26,6 @@ public sealed class GetArtifactRepositoryPermission
 
     private protected override IEnumerable<(ArtifactRepositoryId Repository, string? ProjectId)> ReadItems() => [(ArtifactRepositoryId.Create(Id), ProjectId)];
 
-    private protected override Task<IReadOnlyList<ArtifactPermission>> SendAsync(
-        ArtifactClient client, (ArtifactRepositoryId Repository, string? ProjectId) item, CancellationToken cancellationToken) =>
-        client.ListPermissionsAsync(item.Repository, item.ProjectId, cancellationToken);
-
-    private protected override void OnResult((ArtifactRepositoryId Repository, string? ProjectId) item, IReadOnlyList<ArtifactPermission> result) =>
-        WriteObject(result, enumerateCollection: true);
+    private protected override Task<IReadOnlyList<ArtifactPermission>> SendAsync((ArtifactRepositoryId Repository, string? ProjectId) item, CancellationToken cancellationToken) =>
+        ArtifactClient.ListPermissionsAsync(item.Repository, item.ProjectId, cancellationToken);
 }

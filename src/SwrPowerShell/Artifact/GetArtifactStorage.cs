@@ -8,7 +8,7 @@ namespace SwrPowerShell.Artifact;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "ArtifactStorage")]
 [OutputType(typeof(ArtifactStorage))]
-public sealed class GetArtifactStorage : ArtifactBulkCmdlet<string, ArtifactStorage>
+public sealed class GetArtifactStorage : ArtifactCmdlet<string, ArtifactStorage>
 {
     /// <summary>The formats, each counted for itself; without it, all together.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -18,6 +18,6 @@ public sealed class GetArtifactStorage : ArtifactBulkCmdlet<string, ArtifactStor
 
     private protected override IEnumerable<string> ReadItems() => Format is null or [] ? [""] : Format.Select(format => format ?? "");
 
-    private protected override Task<ArtifactStorage> SendAsync(ArtifactClient client, string item, CancellationToken cancellationToken) =>
-        client.ShowStorageAsync(item, cancellationToken);
+    private protected override Task<ArtifactStorage> SendAsync(string item, CancellationToken cancellationToken) =>
+        ArtifactClient.ShowStorageAsync(item, cancellationToken);
 }

@@ -8,7 +8,7 @@ namespace SwrPowerShell.Artifact;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "ArtifactDockerRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(ArtifactRepository))]
-public sealed class NewArtifactDockerRepository : ArtifactBulkCmdlet<DockerRepositorySpec, ArtifactRepository>
+public sealed class NewArtifactDockerRepository : ArtifactCmdlet<DockerRepositorySpec, ArtifactRepository>
 {
     /// <summary>The name: 1 to 20 letters (Chinese characters are letters), digits, underscores, hyphens and periods.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -25,13 +25,8 @@ public sealed class NewArtifactDockerRepository : ArtifactBulkCmdlet<DockerRepos
     {
         var spec = DockerRepositorySpec.Create(
             DisplayName, Description, PipedRow.Column(InputObject, "format"), PipedRow.Column(InputObject, "type"));
-        RequireFirst(spec.Name);
-        if (ShouldProcess(spec.Name, "Create Docker registry"))
-        {
-            yield return spec;
-        }
+        return Confirm(spec, "Create Docker registry", spec.Name, spec.Name);
     }
 
-    private protected override Task<ArtifactRepository> SendAsync(
-        ArtifactClient client, DockerRepositorySpec item, CancellationToken cancellationToken) => client.CreateDockerAsync(item, cancellationToken);
+    private protected override Task<ArtifactRepository> SendAsync(DockerRepositorySpec item, CancellationToken cancellationToken) => ArtifactClient.CreateDockerAsync(item, cancellationToken);
 }

@@ -8,7 +8,7 @@ namespace SwrPowerShell.Artifact;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "ArtifactRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(ArtifactRepository))]
-public sealed class NewArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositorySpec, IReadOnlyList<ArtifactRepository>>
+public sealed class NewArtifactRepository : ArtifactCmdlet<ArtifactRepositorySpec, IReadOnlyList<ArtifactRepository>>
 {
     /// <summary>The name: 1 to 50 characters.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -42,16 +42,8 @@ public sealed class NewArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositor
     private protected override IEnumerable<ArtifactRepositorySpec> ReadItems()
     {
         var spec = ArtifactRepositorySpec.Create(Name, Format, IncludesPattern, Description, ProjectId, PipedRow.Column(InputObject, "type"));
-        RequireFirst($"{spec.Format} {spec.Name}");
-        if (ShouldProcess(spec.Name, $"Create {spec.Format} repository"))
-        {
-            yield return spec;
-        }
+        return Confirm(spec, $"Create {spec.Format} repository", $"{spec.Format} {spec.Name}", spec.Name);
     }
 
-    private protected override Task<IReadOnlyList<ArtifactRepository>> SendAsync(
-        ArtifactClient client, ArtifactRepositorySpec item, CancellationToken cancellationToken) => client.CreateRepositoryAsync(item, cancellationToken);
-
-    private protected override void OnResult(ArtifactRepositorySpec item, IReadOnlyList<ArtifactRepository> result) =>
-        WriteObject(result, enumerateCollection: true);
+    private protected override Task<IReadOnlyList<ArtifactRepository>> SendAsync(ArtifactRepositorySpec item, CancellationToken cancellationToken) => ArtifactClient.CreateRepositoryAsync(item, cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace SwrPowerShell.Artifact;
 /// <para type="description">API: DeleteRepository (DELETE /cloudartifact/v5/repositories); with -Purge BatchDeleteTrashes (DELETE /cloudartifact/v5/trashes). Errors: InvalidArtifactRepositoryId, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "ArtifactRepository", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-public sealed class RemoveArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositoryId, bool>
+public sealed class RemoveArtifactRepository : ArtifactCmdlet<ArtifactRepositoryId, Removed>
 {
     /// <summary>The id; a name is not enough.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -29,19 +29,10 @@ public sealed class RemoveArtifactRepository : ArtifactBulkCmdlet<ArtifactReposi
     private protected override IEnumerable<ArtifactRepositoryId> ReadItems()
     {
         var id = ArtifactRepositoryId.Create(Id, Format);
-        RequireFirst(id.Id);
-        if (ShouldProcess(Describe(id), Purge ? "Delete artifact repository for good" : "Move artifact repository to the recycle bin"))
-        {
-            yield return id;
-        }
+        return Confirm(id, Purge ? "Delete artifact repository for good" : "Move artifact repository to the recycle bin", id.Id, Describe(id));
     }
 
-    private protected override async Task<bool> SendAsync(ArtifactClient client, ArtifactRepositoryId item, CancellationToken cancellationToken)
-    {
-        await (Purge ? client.PurgeAsync(item, cancellationToken) : client.MoveToRecycleBinAsync(item, cancellationToken));
-        return true;
-    }
-
-    private protected override void OnResult(ArtifactRepositoryId item, bool result) => WriteVerbose(
-        Purge ? $"Deleted the artifact repository '{item}' for good." : $"Moved the artifact repository '{item}' to the recycle bin.");
+    private protected override Task<Removed> SendAsync(ArtifactRepositoryId item, CancellationToken cancellationToken) => Purge
+        ? Removed.After(ArtifactClient.PurgeAsync(item, cancellationToken), $"Deleted the artifact repository '{item}' for good.")
+        : Removed.After(ArtifactClient.MoveToRecycleBinAsync(item, cancellationToken), $"Moved the artifact repository '{item}' to the recycle bin.");
 }

@@ -7,7 +7,7 @@ namespace SwrPowerShell.Artifact;
 /// <para type="description">API: BatchRestoreRepo (PUT /cloudartifact/v5/trashes). Errors: InvalidArtifactRepositoryId, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
 /// </summary>
 [Cmdlet(VerbsData.Restore, "ArtifactRepository", SupportsShouldProcess = true)]
-public sealed class RestoreArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositoryId, bool>
+public sealed class RestoreArtifactRepository : ArtifactCmdlet<ArtifactRepositoryId, Removed>
 {
     /// <summary>The id; a name is not enough.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -25,18 +25,9 @@ public sealed class RestoreArtifactRepository : ArtifactBulkCmdlet<ArtifactRepos
     private protected override IEnumerable<ArtifactRepositoryId> ReadItems()
     {
         var id = ArtifactRepositoryId.Create(Id, Format);
-        RequireFirst(id.Id);
-        if (ShouldProcess(Describe(id), "Restore artifact repository"))
-        {
-            yield return id;
-        }
+        return Confirm(id, "Restore artifact repository", id.Id, Describe(id));
     }
 
-    private protected override async Task<bool> SendAsync(ArtifactClient client, ArtifactRepositoryId item, CancellationToken cancellationToken)
-    {
-        await client.RestoreAsync(item, cancellationToken);
-        return true;
-    }
-
-    private protected override void OnResult(ArtifactRepositoryId item, bool result) => WriteVerbose($"Restored the artifact repository '{item}'.");
+    private protected override Task<Removed> SendAsync(ArtifactRepositoryId item, CancellationToken cancellationToken) =>
+        Removed.After(ArtifactClient.RestoreAsync(item, cancellationToken), $"Restored the artifact repository '{item}'.");
 }

@@ -8,7 +8,7 @@ namespace SwrPowerShell.Artifact;
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "ArtifactRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(ArtifactRepository))]
-public sealed class SetArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositoryChange, ArtifactRepository>
+public sealed class SetArtifactRepository : ArtifactCmdlet<ArtifactRepositoryChange, ArtifactRepository>
 {
     /// <summary>The id.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -48,13 +48,8 @@ public sealed class SetArtifactRepository : ArtifactBulkCmdlet<ArtifactRepositor
             IncludesPattern,
             DeploymentPolicy,
             MyInvocation.BoundParameters.ContainsKey(nameof(AllowAnonymous)) ? AllowAnonymous.IsPresent : null);
-        RequireFirst(change.Repository.Id);
-        if (ShouldProcess(Describe(change.Repository), "Set artifact repository"))
-        {
-            yield return change;
-        }
+        return Confirm(change, "Set artifact repository", change.Repository.Id, Describe(change.Repository));
     }
 
-    private protected override Task<ArtifactRepository> SendAsync(
-        ArtifactClient client, ArtifactRepositoryChange item, CancellationToken cancellationToken) => client.ChangeRepositoryAsync(item, cancellationToken);
+    private protected override Task<ArtifactRepository> SendAsync(ArtifactRepositoryChange item, CancellationToken cancellationToken) => ArtifactClient.ChangeRepositoryAsync(item, cancellationToken);
 }

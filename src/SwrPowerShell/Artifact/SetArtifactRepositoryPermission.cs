@@ -8,7 +8,7 @@ namespace SwrPowerShell.Artifact;
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "ArtifactRepositoryPermission", SupportsShouldProcess = true)]
 [OutputType(typeof(ArtifactPermission))]
-public sealed class SetArtifactRepositoryPermission : ArtifactBulkCmdlet<ArtifactPermissionChange, ArtifactPermission>
+public sealed class SetArtifactRepositoryPermission : ArtifactCmdlet<ArtifactPermissionChange, ArtifactPermission>
 {
     /// <summary>The repository's id.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -39,13 +39,8 @@ public sealed class SetArtifactRepositoryPermission : ArtifactBulkCmdlet<Artifac
     private protected override IEnumerable<ArtifactPermissionChange> ReadItems()
     {
         var change = ArtifactPermissionChange.Create(Id, RoleId, Operation, ProjectId);
-        RequireFirst($"{change.Repository} {change.RoleId}");
-        if (ShouldProcess(Describe(change.Repository), $"Allow role {change.RoleId}: {string.Join(", ", change.Operations)}"))
-        {
-            yield return change;
-        }
+        return Confirm(change, $"Allow role {change.RoleId}: {string.Join(", ", change.Operations)}", $"{change.Repository} {change.RoleId}", Describe(change.Repository));
     }
 
-    private protected override Task<ArtifactPermission> SendAsync(
-        ArtifactClient client, ArtifactPermissionChange item, CancellationToken cancellationToken) => client.ChangePermissionAsync(item, cancellationToken);
+    private protected override Task<ArtifactPermission> SendAsync(ArtifactPermissionChange item, CancellationToken cancellationToken) => ArtifactClient.ChangePermissionAsync(item, cancellationToken);
 }

@@ -23,6 +23,9 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
     private bool _isShown;
     private bool _hasWarned;
 
+    /// <summary>How many items must be done before there is progress to show.</summary>
+    public int Least { get; set; }
+
     /// <summary>How many items are done.</summary>
     public long Done => _pace.Done;
 
@@ -33,7 +36,10 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
     public void Add(bool failed)
     {
         _pace.Add(failed);
-        ShowIfDue();
+        if (Done >= Least)
+        {
+            ShowIfDue();
+        }
     }
 
     /// <summary>How many there are in all: shown at once.</summary>

@@ -2,7 +2,7 @@ using SwrPowerShell.Core.Bulk;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>First rung: work that Ctrl+C, a stopped pipeline or an error elsewhere cancels at once.</summary>
+/// <summary>Base class of cmdlets whose work Ctrl+C, a stopped pipeline or an error elsewhere cancels at once.</summary>
 public abstract class CancellableCmdlet : PSCmdlet, IDisposable
 {
     // How long nothing may happen before progress is looked at.
@@ -14,10 +14,10 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
 #pragma warning restore CA2213
 
     /// <summary>Cancelled when the command is to end.</summary>
-    private protected CancellationToken Stop => _stop.Token;
+    internal CancellationToken Stop => _stop.Token;
 
     /// <summary>Wakes the pipeline thread.</summary>
-    private protected PipelineSignal Signal { get; } = new();
+    internal PipelineSignal Signal { get; } = new();
 
     /// <summary>PowerShell calls this from another thread on Ctrl+C.</summary>
     protected override void StopProcessing() => _stop.Cancel();
@@ -33,13 +33,13 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     protected virtual void Dispose(bool disposing) => _stop.Cancel();
 
     /// <summary>What the pipeline thread does whenever it wakes, such as passing on messages of other threads.</summary>
-    private protected virtual void OnWake()
+    internal virtual void OnWake()
     {
     }
 
     /// <summary>Sleeps until the condition holds, doing what comes up meanwhile.</summary>
     /// <exception cref="PipelineStoppedException">The command was stopped.</exception>
-    private protected void WaitUntil(Func<bool> condition)
+    internal void WaitUntil(Func<bool> condition)
     {
         try
         {

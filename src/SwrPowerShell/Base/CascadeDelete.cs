@@ -10,14 +10,14 @@ public sealed class CascadeDelete
     private readonly TaskCompletionSource _isEmpty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _kind;
     private readonly string _name;
-    private readonly Func<SwrClient, RequestGate, CancellationToken, Task> _delete;
+    private readonly Func<SwrClient, CancellationToken, Task> _delete;
     private readonly CascadeDelete? _organization;
 
     // One for whoever lists the repositories, until that is done.
     private int _pending = 1;
     private int _failed;
 
-    private CascadeDelete(string kind, string name, Func<SwrClient, RequestGate, CancellationToken, Task> delete, CascadeDelete? organization)
+    private CascadeDelete(string kind, string name, Func<SwrClient, CancellationToken, Task> delete, CascadeDelete? organization)
     {
         (_kind, _name, _delete, _organization) = (kind, name, delete, organization);
         if (organization is not null)
@@ -28,18 +28,15 @@ public sealed class CascadeDelete
 
     /// <summary>An organization; it is looked into before it is removed, whatever was removed before.</summary>
     public static CascadeDelete Organization(string name) =>
-        new("organization", name, (client, _, stop) => client.DeleteEmptyOrganizationAsync(name, stop), null);
+        new("organization", name, (client, stop) => client.DeleteEmptyOrganizationAsync(name, stop), null);
 
     /// <summary>A repository that holds no images.</summary>
     public static CascadeDelete EmptyRepository(RepositoryName name) =>
-        new CascadeDelete("repository", name.ToString(), (client, _, stop) => client.DeleteEmptyRepositoryAsync(name, stop), null).Listed();
+        new CascadeDelete("repository", name.ToString(), (client, stop) => client.DeleteEmptyRepositoryAsync(name, stop), null).Listed();
 
     /// <summary>A repository with its images, alone or as part of an organization.</summary>
-    public static CascadeDelete RepositoryWithTags(RepositoryName name, CascadeDelete? organization = null) =>
-        new CascadeDelete("repository", name.ToString(), (client, gate, stop) => client.DeleteRepositoryWithTagsAsync(name, gate, stop), organization).Listed();
-
-    /// <summary>What is to be done, in a sentence's words.</summary>
-    public string Action => $"Remove {_kind}";
+    public static CascadeDelete RepositoryWithTags(RepositoryName name, RequestGate gate, CascadeDelete? organization = null) =>
+        new CascadeDelete("repository", name.ToString(), (client, stop) => client.DeleteRepositoryWithTagsAsync(name, gate, stop), organization).Listed();
 
     /// <summary>What has been done, in a sentence.</summary>
     public string Done => $"Removed the {_kind} '{_name}'.";
@@ -53,7 +50,7 @@ public sealed class CascadeDelete
 
     /// <summary>Removes it once everything that is removed along with it is gone.</summary>
     /// <exception cref="SwrException">With the id <c>…NotEmpty</c>, when it holds something that may not go, or could not.</exception>
-    public async Task RunAsync(SwrClient client, RequestGate gate, CancellationToken cancellationToken)
+    public async Task RunAsync(SwrClient client, CancellationToken cancellationToken)
     {
         try
         {
@@ -63,7 +60,7 @@ public sealed class CascadeDelete
                 throw NotEmpty.Repositories(_name, _failed);
             }
 
-            await _delete(client, gate, cancellationToken);
+            await _delete(client, cancellationToken);
         }
         catch (SwrException e) when (_organization is not null && e.Kind == SwrErrorKind.NotFound)
         {
@@ -83,6 +80,27 @@ public sealed class CascadeDelete
             _organization?.Release();
         }
     }
+
+    /// <summary>Asks whether it may be removed, and with -Force all that it holds at once.</summary>
+    /// <param name="cmdlet">The cmdlet that asks.</param>
+    /// <param name="contents">What it holds; null where that stays.</param>
+    internal bool Confirm(ConnectedCmdlet cmdlet, string? contents) =>
+        cmdlet.ShouldProcess(_name, contents is null ? $"Remove {_kind}" : $"Remove {_kind} and all {contents}");
+
+    /// <summary>With -WhatIf, names a repository after all its tags.</summary>
+    internal static void ShowRepositoryWithTags(ConnectedCmdlet cmdlet, RepositoryName name)
+    {
+        foreach (var tag in cmdlet.ReadPages(cmdlet.Client.ListTagsAsync(new TagQuery(name), cmdlet.Stop)).SelectMany(page => page.Items))
+        {
+            cmdlet.ShouldProcess(tag.ToString(), "Remove image tag");
+        }
+
+        cmdlet.ShouldProcess(name.ToString(), "Remove repository");
+    }
+
+    /// <summary>The error for a piped object of another kind, such as a tag or a permission: it does not stand for what it belongs to.</summary>
+    internal static SwrException WrongKind(PSObject? row, string errorId, string whole, string action) =>
+        SwrRules.Invalid(errorId, $"The row is {DisplayText.Quoted(LanguagePrimitives.ConvertTo<string>(row))}, and {whole} would be removed.", action);
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => _name;

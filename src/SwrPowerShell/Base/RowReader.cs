@@ -21,91 +21,167 @@ internal enum RowState
     RefusedBefore,
 }
 
-/// <summary>Compares what a row has with what the parameters of a cmdlet need, in place of PowerShell's check of mandatory parameters.</summary>
+/// <summary>Numbers the rows of the pipeline, and compares what they have with what the parameters of a cmdlet need.</summary>
+/// <remarks>
+/// PowerShell drops an object with an error of its own when a mandatory parameter stays unbound or a value cannot be converted,
+/// and the cmdlet never learns of it. So no parameter that a row can bind is mandatory, <see cref="CellAttribute"/> takes any value,
+/// and the checks are here.
+/// </remarks>
 internal sealed class RowReader
 {
-    private static readonly ConcurrentDictionary<Type, IReadOnlyList<Cell>> s_cells = new();
+    private static readonly ConcurrentDictionary<Type, Cell[]> s_cells = new();
 
-    private readonly PSCmdlet _cmdlet;
+    private readonly ConnectedCmdlet _cmdlet;
+    private readonly bool _isPiped;
     private readonly bool _takesText;
     private readonly bool _takesOrganization;
-    private readonly IReadOnlyList<Cell> _cells;
-    private readonly IReadOnlyList<RowColumn> _columns;
+    private readonly Cell[] _cells;
+    private readonly Dictionary<string, object> _bound;
     private readonly HashSet<string> _onCommandLine;
-    private readonly Dictionary<string, object?> _defaults;
+    private readonly object?[] _defaults;
+
+    // What the current row has for each cell, and which cells any row had so far.
+    private readonly PSPropertyInfo?[] _found;
+    private readonly bool[] _isColumn;
 
     // The headers of an input that cannot be read, until a row has others.
     private string? _unusable;
     private bool _isFirst = true;
+    private long _row;
 
-    public RowReader(PSCmdlet cmdlet, bool takesText)
+    public RowReader(ConnectedCmdlet cmdlet, bool takesText)
     {
         _cmdlet = cmdlet;
+        _isPiped = cmdlet.MyInvocation.ExpectingInput;
         _cells = s_cells.GetOrAdd(cmdlet.GetType(), Read);
-        _columns = [.. _cells.Select(cell => cell.Column)];
-        _takesText = takesText || _cells.Any(cell => cell.TakesValue);
-        _takesOrganization = _cells.Any(cell => cell is { TakesValue: true, Name: "Organization" });
-        _onCommandLine = [.. cmdlet.MyInvocation.BoundParameters.Keys];
-        _defaults = _cells.ToDictionary(cell => cell.Name, cell => cell.Property.GetValue(cmdlet));
+        _takesText = takesText || Array.Exists(_cells, cell => cell.TakesValue);
+        _takesOrganization = Array.Exists(_cells, cell => cell is { TakesValue: true, Name: "Organization" });
+        _bound = cmdlet.MyInvocation.BoundParameters;
+        _onCommandLine = [.. _bound.Keys];
+        _defaults = Array.ConvertAll(_cells, cell => cell.Property.GetValue(cmdlet));
+        (_found, _isColumn) = (new PSPropertyInfo?[_cells.Length], new bool[_cells.Length]);
     }
+
+    /// <summary>The current row, counted from 1; null without a pipeline.</summary>
+    public long? Number => _isPiped ? _row : null;
+
+    /// <summary>Whether the command line has a parameter, for all rows.</summary>
+    public bool IsOnCommandLine(string parameter) => _onCommandLine.Contains(parameter);
+
+    /// <summary>What a parameter is given for the current row, as it was written: by the row or on the command line; null if it is not.</summary>
+    public object? Given(string parameter)
+    {
+        var index = 0;
+        while (_cells[index].Name != parameter)
+        {
+            index++;
+        }
+
+        if (!_onCommandLine.Contains(parameter))
+        {
+            if (_found[index] is { } property)
+            {
+                return CellValue.Unwrap(property.Value) ?? "";
+            }
+
+            // Between rows, PowerShell takes the value back, but keeps what an earlier row had among the bound parameters.
+            if (_isColumn[index])
+            {
+                return null;
+            }
+        }
+
+        return CellAttribute.Given(_bound.GetValueOrDefault(parameter));
+    }
+
+    /// <summary>Whether a switch is on for the current row; null if it is not given, or the cell is empty.</summary>
+    /// <exception cref="SwrException">The id is <c>Invalid…</c> with the name of the parameter.</exception>
+    public bool? Flag(string parameter) =>
+        CellValue.TryReadFlag(Given(parameter), out var flag) ? flag : FlagText.Require(CellValue.Text(Given(parameter)), parameter);
 
     /// <summary>The error of a command line that lacks a value, or has one that its parameter cannot take; null when there is none.</summary>
     public SwrException? CheckCommandLine()
     {
-        if (CellAttribute.Take() is [var unusable, ..])
+        foreach (var cell in _cells)
         {
-            return SwrRules.Invalid(ErrorIds.InvalidCell, $"A parameter takes {unusable.Wanted} and was given {unusable.Kind}.", "Correct the command line.");
+            var given = CellAttribute.Given(_bound.GetValueOrDefault(cell.Name));
+            if (cell.Attribute?.Refusal(given) is { } wanted)
+            {
+                return SwrRules.Invalid(
+                    ErrorIds.InvalidCell, $"A parameter takes {wanted} and was given {CellValue.Describe(given)}.", "Correct the command line.");
+            }
         }
 
-        var missing = _cmdlet.MyInvocation.ExpectingInput ? [] : _cells.Where(cell => cell.Column.IsRequired && !_onCommandLine.Contains(cell.Name)).ToList();
+        var missing = _isPiped ? [] : _cells.Where(cell => cell.Column.IsRequired && !_onCommandLine.Contains(cell.Name)).ToList();
         return missing.Count == 0 ? null : SwrRules.Invalid(
             ErrorIds.MissingMandatoryParameter,
             $"{_cmdlet.MyInvocation.MyCommand.Name} needs {string.Join(" and ", missing.Select(cell => $"-{cell.Name}"))}.",
             "Give the value on the command line, or pipe rows that have it.");
     }
 
-    /// <summary>Checks a row. Pipeline thread, after PowerShell has bound it.</summary>
-    public RowState Check(PSObject? row, out SwrException? error)
+    /// <summary>Reads the next row. Pipeline thread, after PowerShell has bound it.</summary>
+    public RowState Next(PSObject? row, out SwrException? error)
     {
-        var isFirst = _isFirst;
-        _isFirst = false;
+        _row++;
         error = null;
-        var unusable = CellAttribute.Take();
+        var state = _isPiped ? Check(row, out error) : RowState.Usable;
+        error = state == RowState.Usable ? _cmdlet.FollowOrigin(row) : error;
+        return state == RowState.Usable && error is not null ? RowState.Refused : state;
+    }
+
+    private RowState Check(PSObject? row, out SwrException? error)
+    {
+        error = null;
         var (hasAny, hasText, missing) = Find(row);
         if (!hasText && IsBlank(row))
         {
-            _isFirst = isFirst;
             return RowState.Blank;
         }
 
+        var isFirst = _isFirst;
+        _isFirst = false;
+
         // Where no parameter binds columns, any object is a row.
-        if (_cells.Count == 0 || (_takesText && row?.BaseObject is string or ValueType) || (_takesOrganization && row?.BaseObject is SwrOrganization))
+        if (_cells.Length == 0 || (_takesText && row?.BaseObject is string or ValueType) || (_takesOrganization && row?.BaseObject is SwrOrganization))
         {
             return RowState.Usable;
         }
 
-        if (missing is not null || (!hasAny && !_cells.Any(cell => IsGiven(cell, row))))
+        if (missing is not null || (!hasAny && !_cells.Where((_, i) => IsGiven(i, row)).Any()))
         {
             return Refuse(row, missing ?? [], isWhole: isFirst && !hasAny, out error);
         }
 
         _unusable = null;
-        if (unusable.FirstOrDefault(value => !ReferenceEquals(value.Value, row)) is { } bad)
-        {
-            var column = _cells.Select(cell => Find(cell, row)).FirstOrDefault(property => bad.IsIn(property?.Value))?.Name;
-            error = SwrRules.Invalid(
-                ErrorIds.InvalidCell,
-                $"{(column is null ? "A cell" : $"The cell of the column {DisplayText.Plain(column)}")} holds {bad.Kind}; it must be {bad.Wanted}.",
-                "Correct the row.");
-        }
-
+        error = CheckValues();
         return error is null ? RowState.Usable : RowState.Refused;
     }
+
+    private SwrException? CheckValues()
+    {
+        for (var i = 0; i < _cells.Length; i++)
+        {
+            if (_cells[i].Attribute is { } attribute && !_onCommandLine.Contains(_cells[i].Name)
+                && (_found[i] is { } property ? property.Value : GivenByScript(i)) is { } value && attribute.Refusal(value) is { } wanted)
+            {
+                var cell = _found[i] is null ? "A cell" : $"The cell of the column {DisplayText.Plain(_found[i]!.Name)}";
+                return SwrRules.Invalid(ErrorIds.InvalidCell, $"{cell} holds {CellValue.Describe(value)}; it must be {wanted}.", "Correct the row.");
+            }
+        }
+
+        return null;
+    }
+
+    // What a script block on the command line returned for the row.
+    private object? GivenByScript(int index) =>
+        !_isColumn[index] && _bound.TryGetValue(_cells[index].Name, out var bound) && CellAttribute.Given(bound) is var given && !ReferenceEquals(given, bound)
+            ? given
+            : null;
 
     private RowState Refuse(PSObject? row, List<RowColumn> missing, bool isWhole, out SwrException? error)
     {
         error = null;
-        var found = Headers(row);
+        IReadOnlyList<string> found = row?.BaseObject is null or string ? [] : [.. row.Properties.Select(property => property.Name)];
         var key = string.Join('\n', found);
         if (key == _unusable)
         {
@@ -113,10 +189,11 @@ internal sealed class RowReader
         }
 
         _unusable = isWhole ? key : null;
+        var columns = Array.ConvertAll(_cells, cell => cell.Column);
         error = !isWhole ? RowColumns.MissingInRow(missing, found)
-            : row?.BaseObject is string ? RowColumns.Texts(_columns)
-            : row?.BaseObject is IDictionary ? RowColumns.Dictionaries(_columns)
-            : RowColumns.Unusable(_columns, missing, found);
+            : row?.BaseObject is string ? RowColumns.Texts(columns)
+            : row?.BaseObject is IDictionary ? RowColumns.Dictionaries(columns)
+            : RowColumns.Unusable(columns, missing, found);
         return RowState.Refused;
     }
 
@@ -125,16 +202,23 @@ internal sealed class RowReader
     private (bool HasAny, bool HasText, List<RowColumn>? Missing) Find(PSObject? row)
     {
         var (hasAny, hasText, missing) = (false, false, (List<RowColumn>?)null);
-        foreach (var cell in _cells)
+        var properties = row?.Properties;
+        for (var i = 0; i < _cells.Length; i++)
         {
-            if (Find(cell, row) is { } property)
+            _found[i] = null;
+            for (var n = 0; properties is not null && n < _cells[i].Names.Length && _found[i] is null; n++)
             {
-                hasAny = true;
+                _found[i] = properties[_cells[i].Names[n]];
+            }
+
+            if (_found[i] is { } property)
+            {
+                hasAny = _isColumn[i] = true;
                 hasText = hasText || !IsEmpty(property.Value);
             }
-            else if (cell.Column.IsRequired && !IsGiven(cell, row))
+            else if (_cells[i].Column.IsRequired && !IsGiven(i, row))
             {
-                (missing ??= []).Add(cell.Column);
+                (missing ??= []).Add(_cells[i].Column);
             }
         }
 
@@ -143,26 +227,12 @@ internal sealed class RowReader
 
     // Without a column, a parameter is given on the command line, or by a script block. Where it takes piped values,
     // PowerShell binds the text of a whole row to it.
-    private bool IsGiven(Cell cell, PSObject? row) => _onCommandLine.Contains(cell.Name)
-        || (cell.Property.GetValue(_cmdlet) is { } value && !Equals(value, _defaults[cell.Name])
-            && !(cell.TakesValue && LanguagePrimitives.ConvertTo<string>(value) == LanguagePrimitives.ConvertTo<string>(row)));
-
-    private static PSPropertyInfo? Find(Cell cell, PSObject? row)
+    private bool IsGiven(int index, PSObject? row)
     {
-        if (row is null)
-        {
-            return null;
-        }
-
-        foreach (var name in cell.Names)
-        {
-            if (row.Properties[name] is { } property)
-            {
-                return property;
-            }
-        }
-
-        return null;
+        var cell = _cells[index];
+        return _onCommandLine.Contains(cell.Name)
+            || (cell.Property.GetValue(_cmdlet) is { } value && !Equals(value, _defaults[index]) && ReferenceEquals(CellAttribute.Given(value), value)
+                && !(cell.TakesValue && LanguagePrimitives.ConvertTo<string>(value) == LanguagePrimitives.ConvertTo<string>(row)));
     }
 
     // Spreadsheets write such rows for lines that were cleared.
@@ -171,20 +241,18 @@ internal sealed class RowReader
 
     private static bool IsEmpty(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 
-    private static IReadOnlyList<string> Headers(PSObject? row) => row?.BaseObject is null or string ? [] : [.. row.Properties.Select(property => property.Name)];
-
-    private static IReadOnlyList<Cell> Read(Type cmdlet) =>
+    private static Cell[] Read(Type cmdlet) =>
     [
         .. from property in cmdlet.GetProperties()
            let parameter = property.GetCustomAttribute<ParameterAttribute>()
            where parameter is { ValueFromPipelineByPropertyName: true }
            orderby parameter.Position < 0 ? int.MaxValue : parameter.Position
            let aliases = property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []
-           let isRequired = property.GetCustomAttribute<CellAttribute>()?.Required == true
-           select new Cell(property, parameter.ValueFromPipeline, new RowColumn(property.Name, [.. aliases], isRequired)),
+           let attribute = property.GetCustomAttribute<CellAttribute>()
+           select new Cell(property, attribute, parameter.ValueFromPipeline, new RowColumn(property.Name, [.. aliases], attribute?.Required == true)),
     ];
 
-    private sealed record Cell(PropertyInfo Property, bool TakesValue, RowColumn Column)
+    private sealed record Cell(PropertyInfo Property, CellAttribute? Attribute, bool TakesValue, RowColumn Column)
     {
         public string Name => Column.Name;
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace SwrPowerShell.Base;
 
 /// <summary>The story of one command for -Verbose: where it goes, what lists held, what came of it. There is none when nobody reads it. Pipeline thread only.</summary>
-internal sealed class RunLog(SwrCmdlet cmdlet, PipelineObserver observer)
+internal sealed class RunLog(ConnectedCmdlet cmdlet, PipelineObserver observer)
 {
     private readonly CmdletInfo _command = (CmdletInfo)cmdlet.MyInvocation.MyCommand;
     private readonly long _start = Stopwatch.GetTimestamp();
@@ -22,11 +23,27 @@ internal sealed class RunLog(SwrCmdlet cmdlet, PipelineObserver observer)
         }
     }
 
-    /// <summary>Says what a page of a list held.</summary>
+    /// <summary>Says what the pages of a list hold. Any thread.</summary>
+    public async IAsyncEnumerable<ListPage<T>> Listing<T>(IAsyncEnumerable<ListPage<T>> source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var number = 0;
+        await foreach (var page in source.WithCancellation(cancellationToken))
+        {
+            Listed(++number, page);
+            yield return page;
+        }
+
+        if (number == 0)
+        {
+            Listed(1, new ListPage<T>([], 0));
+        }
+    }
+
+    /// <summary>Says what a page of a list held. Any thread.</summary>
     public void Listed<T>(long page, ListPage<T> found)
     {
         var isWhole = page == 1 && found.Total == found.Items.Count;
-        Write($"The service listed {Words.Count(found.Items.Count, Words.Of(typeof(T)))}"
+        observer.Verbose($"The service listed {Words.Count(found.Items.Count, Words.Of(typeof(T)))}"
             + (isWhole ? "." : $" on page {page}{(found.Total is { } total ? $", of {total:N0} in all" : "")}."));
     }
 
@@ -40,8 +57,8 @@ internal sealed class RunLog(SwrCmdlet cmdlet, PipelineObserver observer)
     /// <summary>An item is done.</summary>
     public void Done(object? result)
     {
-        // What Get finds is on the screen, and what one row yields there may be a whole list.
-        if (_command.Verb != VerbsCommon.Get)
+        // What is listed is on the screen, and one row may yield a whole list.
+        if (_command.Verb is not (VerbsCommon.Get or VerbsData.Export))
         {
             var word = WordOf(result);
             _done[word] = _done.GetValueOrDefault(word) + 1;

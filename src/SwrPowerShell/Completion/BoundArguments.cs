@@ -9,8 +9,11 @@ internal sealed class BoundArguments(string commandName, CommandAst command, IDi
 {
     private const string Connection = "Connection";
 
-    /// <summary>The command that is being typed.</summary>
-    public string Command => commandName;
+    /// <summary>Whether a command is being typed, with or without the name of its module.</summary>
+    public bool IsFor(string command) => commandName.EndsWith(command, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the command lists what is shared with other accounts, or by them.</summary>
+    public bool IsForShared => IsFor("Get-SwrSharedRepository");
 
     /// <summary>The connection that the command would use; null when there is none, or when only running the line would tell.</summary>
     public SwrSession? Session => Value(Connection) switch

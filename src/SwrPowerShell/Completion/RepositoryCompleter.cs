@@ -9,9 +9,9 @@ public class RepositoryCompleter : NameCompleter
 
     // What New-SwrRepository creates is not there yet.
     private protected override NameQuery? ToQuery(string prefix, BoundArguments bound) =>
-        bound.Command.EndsWith("New-SwrRepository", StringComparison.OrdinalIgnoreCase)
+        bound.IsFor("New-SwrRepository")
             ? null
-            : new(NameKind.Repository, prefix) { Organization = bound.Exact(Organization) };
+            : new(bound.IsForShared ? NameKind.SharedRepository : NameKind.Repository, prefix) { Organization = bound.Exact(Organization) };
 
     private protected override IEnumerable<(string Value, string Name)> Values(IEnumerable<KnownName> names, BoundArguments bound) =>
         names.Where(known => bound.Admits(Organization, known.Of)).Select(known => (known.Name, known.Name));

@@ -8,7 +8,7 @@ namespace SwrPowerShell.Connection;
 [OutputType(typeof(SwrConnection), typeof(SwrApiVersion))]
 [SwrOperation("GET", "/")]
 [SwrOperation("GET", "/{api_version}")]
-public sealed class GetSwrConnection : SwrCmdlet
+public sealed class GetSwrConnection : ConnectedCmdlet
 {
     private const string CurrentSet = "Current";
     private const string NameSet = "Name";

@@ -18,7 +18,7 @@ public sealed class CompareSwrRepository : DesiredStateCmdlet<SwrRepositoryChang
 
     private protected override IEnumerable<SwrRepositoryChange> ReadItems() => [CompareRow().Change];
 
-    private protected override Task<SwrRepositoryChange> SendAsync(SwrClient client, SwrRepositoryChange item, CancellationToken cancellationToken) =>
+    private protected override Task<SwrRepositoryChange> SendAsync(SwrRepositoryChange item, CancellationToken cancellationToken) =>
         Task.FromResult(item);
 
     private protected override void Finish()

@@ -28,7 +28,7 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
     /// <exception cref="SwrException">The row is not valid, names a category that neither the documentation nor the service has, repeats another, or its organization could not be read.</exception>
     private protected (DesiredRepository Desired, SwrRepositoryChange Change) CompareRow()
     {
-        var desired = DesiredRepository.Create(Names, Organization, Name, GivenIsPublic, Category, GivenDescription);
+        var desired = ReadProperties().ToDesired(Names);
         RequireFirst(desired.Repository.ToString());
         var organization = desired.Repository.Organization;
         if (!State.Has(organization))
@@ -40,7 +40,7 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
         }
 
         RepositoryCategory.Require(desired.Category, category => IsServiceCategory(category) || State.HasCategory(category));
-        return (desired, desired.CompareTo(State.Find(desired.Repository), Row));
+        return (desired, desired.CompareTo(State.Find(desired.Repository), Rows.Number));
     }
 
     /// <summary>What exists in the organizations that rows named, and no row named.</summary>

@@ -11,7 +11,7 @@ namespace SwrPowerShell.DesiredState;
 [OutputType(typeof(SwrRepositoryRow))]
 [SwrOperation("GET", "/v2/manage/repos")]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}")]
-public sealed class ExportSwrRepository : RowCmdlet
+public sealed class ExportSwrRepository : ListCmdlet<SwrRepositoryRow>
 {
     /// <summary>The organizations; wildcards are allowed. Without it, all that the user may see.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -28,47 +28,19 @@ public sealed class ExportSwrRepository : RowCmdlet
     [SupportsWildcards]
     public string Name { get; set; } = "*";
 
-    private protected override void ReadRow()
+    private protected override IEnumerable<ListRequest<SwrRepositoryRow>> ReadLists() => Organization.Select(organization =>
     {
-        foreach (var organization in Organization)
-        {
-            try
-            {
-                Export(new RepositoryFilter(organization, Name, null, null));
-            }
-            catch (SwrException e)
-            {
-                Report(e, organization, Row);
-            }
-        }
-    }
+        var filter = new RepositoryFilter(organization, Name, null, null);
+        return new ListRequest<SwrRepositoryRow>(organization, ReadRowsAsync(filter), Window);
+    });
 
-    private void Export(RepositoryFilter filter)
+    private async IAsyncEnumerable<ListPage<SwrRepositoryRow>> ReadRowsAsync(RepositoryFilter filter)
     {
-        var query = filter.ToQuery(new PageWindow(0, ulong.MaxValue));
-        var (listed, found) = (false, false);
-        foreach (var repository in ReadPages(Client.ListRepositoriesAsync(query, Stop)).SelectMany(page => page.Items))
+        await foreach (var page in Logged(filter.ListAsync(Client, filter.ToQuery(PageWindow.All), Stop)))
         {
-            listed = true;
-            if (!filter.Matches(repository))
-            {
-                continue;
-            }
-
-            found = true;
-            WriteObject(new SwrRepositoryRow(
+            var rows = page.Items.Where(filter.Matches).Select(repository => new SwrRepositoryRow(
                 repository.Organization, repository.Name, repository.IsPublic, repository.Category, FormulaGuard.Protect(repository.Description)));
-        }
-
-        // A file without rows would say that nothing is there. The service lists nothing, and no error, for an organization that does not exist.
-        if (!listed && filter.ExactOrganization is { } organization)
-        {
-            Call((client, stop) => client.ShowOrganizationAsync(organization, stop));
-        }
-
-        if (!found && filter.NamesOne)
-        {
-            throw SwrNotFound.Repository(filter.ToString());
+            yield return new([.. rows], page.Total);
         }
     }
 }

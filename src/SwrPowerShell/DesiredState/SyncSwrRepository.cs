@@ -36,14 +36,11 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
         var (desired, change) = CompareRow();
         RequireOrganization(change.Organization);
         var wanted = change.Action == SwrAction.None ? !IsWhatIf : ShouldProcess(change.ToString(), Describe(change));
-        if (wanted)
-        {
-            yield return new RowStep(change, desired);
-        }
+        return wanted ? [new RowStep(change, desired)] : [];
     }
 
-    private protected override Task<SwrRepositoryChange> SendAsync(SwrClient client, SyncStep item, CancellationToken cancellationToken) =>
-        item.RunAsync(client, cancellationToken);
+    private protected override Task<SwrRepositoryChange> SendAsync(SyncStep item, CancellationToken cancellationToken) =>
+        item.RunAsync(Client, cancellationToken);
 
     private protected override void OnResult(SyncStep item, SwrRepositoryChange result)
     {
@@ -101,7 +98,7 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
     {
         foreach (var step in PlanRemovals())
         {
-            Queue(() => step.IsKept || MayRemove(step) ? [step] : [], null);
+            Queue(() => step.IsKept || MayRemove(step) ? [step] : []);
         }
 
         Drain();

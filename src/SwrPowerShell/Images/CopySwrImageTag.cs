@@ -8,7 +8,7 @@ namespace SwrPowerShell.Images;
 [OutputType(typeof(SwrImageTag))]
 [SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
-public sealed class CopySwrImageTag : NamedRepositoryCmdlet<(ImageTagName Source, ImageTagName Destination), SwrImageTag>
+public sealed class CopySwrImageTag : RepositoryCmdlet<(ImageTagName Source, ImageTagName Destination), SwrImageTag>
 {
     /// <summary>The tag that there is; no wildcards.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
@@ -31,14 +31,9 @@ public sealed class CopySwrImageTag : NamedRepositoryCmdlet<(ImageTagName Source
     {
         var source = ImageTagName.Create(Names, Organization, Name, Tag);
         var destination = source.With(Destination);
-        RequireFirst(destination.ToString());
-        if (ShouldProcess(source.ToString(), $"Copy image tag to {destination.Tag}{(Force ? ", replacing what is there" : "")}"))
-        {
-            yield return (source, destination);
-        }
+        return Confirm((source, destination), $"Copy image tag to {destination.Tag}{(Force ? ", replacing what is there" : "")}", destination.ToString(), source.ToString());
     }
 
-    private protected override Task<SwrImageTag> SendAsync(
-        SwrClient client, (ImageTagName Source, ImageTagName Destination) item, CancellationToken cancellationToken) =>
-        client.CopyTagAsync(item.Source, item.Destination, Force, cancellationToken);
+    private protected override Task<SwrImageTag> SendAsync((ImageTagName Source, ImageTagName Destination) item, CancellationToken cancellationToken) =>
+        Client.CopyTagAsync(item.Source, item.Destination, Force, cancellationToken);
 }

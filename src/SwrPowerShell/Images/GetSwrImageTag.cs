@@ -1,5 +1,3 @@
-using SwrPowerShell.Repositories;
-
 namespace SwrPowerShell.Images;
 
 /// <summary>
@@ -15,12 +13,9 @@ namespace SwrPowerShell.Images;
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/{tag}/accessories")]
 [SwrOperation("GET", "/v2/manage/repos")]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}")]
-public sealed class GetSwrImageTag : RepositoryScanCmdlet<TagScan, TagPages>
+public sealed class GetSwrImageTag : RepositoryListCmdlet<SwrImageTag>
 {
     private TagReader? _reader;
-    private PageWindow? _window;
-    private bool _isReading;
-    private bool _isCounted;
 
     /// <summary>The tag; wildcards are allowed. Upper and lower case are different tags.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
@@ -49,24 +44,23 @@ public sealed class GetSwrImageTag : RepositoryScanCmdlet<TagScan, TagPages>
     [Parameter]
     public SwrListVersion ListVersion { get; set; }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override IEnumerable<ListRequest<SwrImageTag>> ReadLists()
     {
-        base.BeginProcessing();
-        _reader = new TagReader(ThrottleLimit);
-        _window = new PageWindow(PagingParameters.Skip, PagingParameters.First);
+        _reader ??= new TagReader(ThrottleLimit);
+        var isOnly = Rows.Number is null && IsExact(Organization) && IsExact(Name) && Tag is null or "" or "*";
+        foreach (var (repository, isNamed) in ReadRepositories())
+        {
+            var query = ToQuery(repository, isNamed);
+            yield return new(query, Logged(_reader.ReadAsync(Client, query, Stop)), Window) { IsTotalExact = isOnly && query.Search is null };
+        }
     }
-
-    private protected override IEnumerable<TagScan> ReadItems() => _window!.IsFull ? [] : ReadRepositories()
-        .TakeWhile(_ => !_window.IsFull)
-        .Select(found => new TagScan(ToQuery(found.Repository, found.IsNamed), Row is null ? null : InputObject, Row));
 
     private TagQuery ToQuery(RepositoryName repository, bool isNamed)
     {
         var pattern = Tag is null or "" or "*" ? null : Tag;
         var query = new TagQuery(repository)
         {
-            OrderBy = MyInvocation.BoundParameters.ContainsKey(nameof(SortBy)) ? SortBy : null,
+            OrderBy = Rows.IsOnCommandLine(nameof(SortBy)) ? SortBy : null,
             Descending = Descending,
             Version = ListVersion,
             IncludeReference = IncludeReference,
@@ -75,7 +69,7 @@ public sealed class GetSwrImageTag : RepositoryScanCmdlet<TagScan, TagPages>
         if (pattern is null)
         {
             // Short pages only where all that is read is also wanted.
-            return query with { PageSize = _window!.PageSize(RepositoryQuery.LargestPage) };
+            return query with { PageSize = Window.PageSize(RepositoryQuery.LargestPage) };
         }
 
         if (IsExact(pattern))
@@ -93,73 +87,4 @@ public sealed class GetSwrImageTag : RepositoryScanCmdlet<TagScan, TagPages>
             Matches = tag => wildcard.IsMatch(tag.Tag),
         };
     }
-
-    private protected override async Task<TagPages> SendAsync(SwrClient client, TagScan item, CancellationToken cancellationToken)
-    {
-        var pages = _reader!.ReadAsync(client, item.Query, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        return new TagPages(pages, await pages.MoveNextAsync());
-    }
-
-    // The first page is here; the others are read as the pipeline takes them.
-    private protected override void OnResult(TagScan item, TagPages result)
-    {
-        _isReading = true;
-        try
-        {
-            var (page, more) = (0, result.HasPage);
-            while (more && !_window!.IsFull)
-            {
-                Log?.Listed(++page, result.Pages.Current);
-                Emit(item, result.Pages.Current);
-                more = !_window.IsFull && Await(_ => result.Pages.MoveNextAsync().AsTask());
-            }
-        }
-        catch (SwrException e)
-        {
-            Report(e, item.Source ?? item, item.Row);
-        }
-        finally
-        {
-            _isReading = false;
-        }
-    }
-
-    // What the next repositories have ready waits until the pages of this one are through.
-    private protected override void OnWake()
-    {
-        if (!_isReading)
-        {
-            base.OnWake();
-        }
-    }
-
-    private void Emit(TagScan item, ListPage<SwrImageTag> page)
-    {
-        if (PagingParameters.IncludeTotalCount && !_isCounted)
-        {
-            _isCounted = true;
-            var isWhole = page.Total is not null && Row is null && IsExact(Organization) && IsExact(Name) && item.Query is { Search: null } && Tag is null or "" or "*";
-            WriteObject(PagingParameters.NewTotalCount((ulong)(page.Total ?? 0), isWhole ? 1 : 0));
-        }
-
-        foreach (var tag in page.Items.Where(_ => _window!.Admits()))
-        {
-            WriteObject(tag);
-        }
-    }
 }
-
-/// <summary>A repository whose tags are wanted, and the row that asked for them.</summary>
-/// <param name="Query">What is wanted.</param>
-/// <param name="Source">The row; null without a pipeline.</param>
-/// <param name="Row">Its number.</param>
-public sealed record TagScan(TagQuery Query, object? Source, long? Row)
-{
-    /// <summary>Returns the repository's name, or the tag's.</summary>
-    public override string ToString() => Query.ToString();
-}
-
-/// <summary>The tags of a repository, of which the first page is there.</summary>
-/// <param name="Pages">The pages.</param>
-/// <param name="HasPage">Whether there is a page at all.</param>
-public sealed record TagPages(IAsyncEnumerator<ListPage<SwrImageTag>> Pages, bool HasPage);

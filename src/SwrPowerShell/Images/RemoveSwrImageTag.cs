@@ -6,7 +6,7 @@ namespace SwrPowerShell.Images;
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrImageTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
-public sealed class RemoveSwrImageTag : NamedRepositoryCmdlet<ImageTagName, bool>
+public sealed class RemoveSwrImageTag : RepositoryCmdlet<ImageTagName, Removed>
 {
     /// <summary>The tag; no wildcards.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
@@ -16,19 +16,9 @@ public sealed class RemoveSwrImageTag : NamedRepositoryCmdlet<ImageTagName, bool
 
     private protected override IEnumerable<ImageTagName> ReadItems()
     {
-        var name = ImageTagName.Create(Names, Organization, Name, Tag);
-        RequireFirst(name.ToString());
-        if (ShouldProcess(name.ToString(), "Remove image tag"))
-        {
-            yield return name;
-        }
+        return Confirm(ImageTagName.Create(Names, Organization, Name, Tag), "Remove image tag");
     }
 
-    private protected override async Task<bool> SendAsync(SwrClient client, ImageTagName item, CancellationToken cancellationToken)
-    {
-        await client.DeleteTagAsync(item, cancellationToken);
-        return true;
-    }
-
-    private protected override void OnResult(ImageTagName item, bool result) => WriteVerbose($"Removed the image tag '{item}'.");
+    private protected override Task<Removed> SendAsync(ImageTagName item, CancellationToken cancellationToken) =>
+        Removed.After(Client.DeleteTagAsync(item, cancellationToken), $"Removed the image tag '{item}'.");
 }

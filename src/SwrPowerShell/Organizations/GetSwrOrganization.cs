@@ -7,9 +7,9 @@ namespace SwrPowerShell.Organizations;
 [Cmdlet(VerbsCommon.Get, "SwrOrganization")]
 [OutputType(typeof(SwrOrganization))]
 [SwrOperation("GET", "/v2/manage/namespaces")]
-public sealed class GetSwrOrganization : RowCmdlet
+public sealed class GetSwrOrganization : ListCmdlet<SwrOrganization>
 {
-    private IReadOnlyList<SwrOrganization>? _all;
+    private Lazy<Task<IReadOnlyList<SwrOrganization>>>? _all;
 
     /// <summary>The names wanted; wildcards are allowed. Without it, all that the user may see.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -19,40 +19,33 @@ public sealed class GetSwrOrganization : RowCmdlet
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];
 
-    private protected override void ReadRow()
+    private protected override IEnumerable<ListRequest<SwrOrganization>> ReadLists() =>
+        Name.Select(name => ListRequest<SwrOrganization>.Of(
+            name, Window, () => WildcardPattern.ContainsWildcardCharacters(name) ? MatchAsync(name) : FindAsync(name)));
+
+    // All wildcards are matched with one list.
+    private async Task<IReadOnlyList<SwrOrganization>> MatchAsync(string name)
     {
-        foreach (var name in Name)
+        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        try
         {
-            try
-            {
-                Find(name);
-            }
-            catch (SwrException e)
-            {
-                Report(e, name, Row);
-            }
+            var all = await LazyInitializer.EnsureInitialized(ref _all, () => new(() => ListAsync(null))).Value;
+            return [.. all.Where(organization => pattern.IsMatch(organization.Name))];
+        }
+        catch (SwrException e)
+        {
+            // Each row reports a failure of its own.
+            throw e.Copy();
         }
     }
 
-    private void Find(string name)
-    {
-        if (WildcardPattern.ContainsWildcardCharacters(name))
-        {
-            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            _all ??= List(null);
-            WriteObject(_all.Where(o => pattern.IsMatch(o.Name)), enumerateCollection: true);
-            return;
-        }
+    // The service may find more than the name itself, so what it returns is compared.
+    private async Task<IReadOnlyList<SwrOrganization>> FindAsync(string name) =>
+        [(await ListAsync(name)).FirstOrDefault(found => found.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw SwrNotFound.Organization(name)];
 
-        // The service may find more than the name itself, so what it returns is compared.
-        var found = List(name);
-        WriteObject(
-            found.FirstOrDefault(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw SwrNotFound.Organization(name));
-    }
-
-    private IReadOnlyList<SwrOrganization> List(string? name)
+    private async Task<IReadOnlyList<SwrOrganization>> ListAsync(string? name)
     {
-        var all = Call((client, stop) => client.ListOrganizationsAsync(name, stop));
+        var all = await Client.ListOrganizationsAsync(name, Stop);
         Log?.Listed(1, new ListPage<SwrOrganization>(all, all.Count));
         return all;
     }

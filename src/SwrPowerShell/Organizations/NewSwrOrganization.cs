@@ -8,10 +8,8 @@ namespace SwrPowerShell.Organizations;
 [OutputType(typeof(SwrOrganization))]
 [SwrOperation("POST", "/v2/manage/namespaces")]
 [SwrOperation("GET", "/v2/manage/namespaces")]
-public sealed class NewSwrOrganization : SwrBulkCmdlet<string, SwrOrganization>
+public sealed class NewSwrOrganization : BulkCmdlet<string, SwrOrganization>
 {
-    private bool _nameGiven;
-
     /// <summary>The name, unique across all accounts of the region.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Cell(Required = true)]
@@ -23,29 +21,18 @@ public sealed class NewSwrOrganization : SwrBulkCmdlet<string, SwrOrganization>
     [ValidateSet("Error", "Skip")]
     public SwrIfExists IfExists { get; set; }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _nameGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Name));
-    }
-
     private protected override IEnumerable<string> ReadItems()
     {
-        var name = Names.Organization.RequireNew(_nameGiven ? Name : PipedRow.Organization(InputObject) ?? Name);
+        var name = Names.Organization.RequireNew(Rows.IsOnCommandLine(nameof(Name)) ? Name : PipedRow.Organization(InputObject) ?? Name);
         if (IfExists == SwrIfExists.Skip && Seen.Contains(name))
         {
             // A file of repositories names each organization many times.
-            yield break;
+            return [];
         }
 
-        RequireFirst(name);
-        if (ShouldProcess(name, "Create organization"))
-        {
-            yield return name;
-        }
+        return Confirm(name, "Create organization");
     }
 
-    private protected override Task<SwrOrganization> SendAsync(SwrClient client, string item, CancellationToken cancellationToken) =>
-        client.CreateOrganizationAsync(item, IfExists == SwrIfExists.Skip, cancellationToken);
+    private protected override Task<SwrOrganization> SendAsync(string item, CancellationToken cancellationToken) =>
+        Client.CreateOrganizationAsync(item, IfExists == SwrIfExists.Skip, cancellationToken);
 }

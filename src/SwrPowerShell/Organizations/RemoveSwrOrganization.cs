@@ -11,9 +11,9 @@ namespace SwrPowerShell.Organizations;
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
-public sealed class RemoveSwrOrganization : CascadeDeleteCmdlet
+public sealed class RemoveSwrOrganization : BulkCmdlet<CascadeDelete, Removed>
 {
-    private bool _nameGiven;
+    private RequestGate? _gate;
 
     /// <summary>The name; no wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -22,24 +22,26 @@ public sealed class RemoveSwrOrganization : CascadeDeleteCmdlet
     [Alias("Namespace", "Organization")]
     public string? Name { get; set; }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _nameGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Name));
-    }
+    /// <summary>Also removes its repositories and their images. Without it, an organization that holds repositories stays.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override int? LogLimit => Force ? ThrottleLimit : base.LogLimit;
+
+    private RequestGate Gate => _gate ??= new(ThrottleLimit);
 
     private protected override IEnumerable<CascadeDelete> ReadItems()
     {
-        var name = Names.Organization.Require(_nameGiven ? Name : PipedRow.Organization(InputObject) ?? Name);
-        if (Force && !_nameGiven && PipedRow.Repository(InputObject) is { } repository)
+        var name = Names.Organization.Require(Rows.IsOnCommandLine(nameof(Name)) ? Name : PipedRow.Organization(InputObject) ?? Name);
+        if (Force && !Rows.IsOnCommandLine(nameof(Name)) && PipedRow.Repository(InputObject) is { } repository)
         {
             throw RowOfRepository(name, repository);
         }
 
         if (InputObject?.BaseObject is SwrItem and not (SwrOrganization or SwrRepository or SwrRepositoryChange))
         {
-            throw WrongKind(
+            throw CascadeDelete.WrongKind(
+                InputObject,
                 ErrorIds.OrganizationExpected,
                 $"the whole organization {DisplayText.Quoted(name)}",
                 "Use the Remove- command for what the row is, such as Remove-SwrOrganizationPermission; for organizations, name them or pipe Get-SwrOrganization.");
@@ -50,7 +52,7 @@ public sealed class RemoveSwrOrganization : CascadeDeleteCmdlet
         {
             foreach (var held in HeldBy(name))
             {
-                ShowRepositoryWithTags(held);
+                CascadeDelete.ShowRepositoryWithTags(this, held);
             }
 
             ShouldProcess(name, "Remove organization");
@@ -58,26 +60,26 @@ public sealed class RemoveSwrOrganization : CascadeDeleteCmdlet
         }
 
         var organization = CascadeDelete.Organization(name);
-        return !MayRemove(organization, "its repositories and their tags") ? []
+        return !organization.Confirm(this, Force ? "its repositories and their tags" : null) ? []
             : Force ? WithRepositories(organization, name)
             : [organization.Listed()];
     }
 
     // Whoever pipes repositories here means them, and not all that is beside them.
-    private static SwrException RowOfRepository(string organization, string repository) => new(
-        SwrErrorKind.InvalidArgument,
+    private static SwrException RowOfRepository(string organization, string repository) => SwrRules.Invalid(
         ErrorIds.OrganizationExpected,
-        $"The row names the repository {DisplayText.Quoted(repository)}; with -Force all of the organization {DisplayText.Quoted(organization)} would be removed.")
-    {
-        RecommendedAction = "For repositories, use Remove-SwrRepository -Force; for organizations, name them or pipe Get-SwrOrganization.",
-    };
+        $"The row names the repository {DisplayText.Quoted(repository)}; with -Force all of the organization {DisplayText.Quoted(organization)} would be removed.",
+        "For repositories, use Remove-SwrRepository -Force; for organizations, name them or pipe Get-SwrOrganization.");
+
+    private protected override Task<Removed> SendAsync(CascadeDelete item, CancellationToken cancellationToken) =>
+        Removed.After(item.RunAsync(Client, cancellationToken), item.Done);
 
     // Removed while they are listed, page by page.
     private IEnumerable<CascadeDelete> WithRepositories(CascadeDelete organization, string name)
     {
         foreach (var held in HeldBy(name))
         {
-            yield return CascadeDelete.RepositoryWithTags(held, organization);
+            yield return CascadeDelete.RepositoryWithTags(held, Gate, organization);
         }
 
         yield return organization.Listed();

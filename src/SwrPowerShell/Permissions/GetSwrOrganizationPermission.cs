@@ -8,10 +8,8 @@ namespace SwrPowerShell.Permissions;
 [OutputType(typeof(SwrMember))]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/access")]
 [SwrOperation("GET", "/v2/manage/namespaces")]
-public sealed class GetSwrOrganizationPermission : SwrBulkCmdlet<PermissionScope, IReadOnlyList<SwrMember>>
+public sealed class GetSwrOrganizationPermission : ListCmdlet<SwrMember>
 {
-    private WildcardPattern? _user;
-
     /// <summary>The organization; wildcards are allowed. Without it, all that the user may see.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Cell]
@@ -25,14 +23,16 @@ public sealed class GetSwrOrganizationPermission : SwrBulkCmdlet<PermissionScope
     [SupportsWildcards]
     public string? UserName { get; set; }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override IEnumerable<ListRequest<SwrMember>> ReadLists()
     {
-        base.BeginProcessing();
-        _user = UserName is null ? null : WildcardPattern.Get(UserName, WildcardOptions.IgnoreCase);
+        var user = UserName is null ? null : WildcardPattern.Get(UserName, WildcardOptions.IgnoreCase);
+        return ReadScopes().Select(scope => ListRequest<SwrMember>.Of(scope, Window, () => Client.ListMembersAsync(scope, Stop)) with
+        {
+            Wants = member => user?.IsMatch(member.UserName ?? "") ?? true,
+        });
     }
 
-    private protected override IEnumerable<PermissionScope> ReadItems()
+    private IEnumerable<PermissionScope> ReadScopes()
     {
         if (!WildcardPattern.ContainsWildcardCharacters(Organization))
         {
@@ -44,10 +44,4 @@ public sealed class GetSwrOrganizationPermission : SwrBulkCmdlet<PermissionScope
             .Where(organization => organization.Permission != SwrPermission.None && pattern.IsMatch(organization.Name))
             .Select(organization => PermissionScope.Of(organization));
     }
-
-    private protected override Task<IReadOnlyList<SwrMember>> SendAsync(SwrClient client, PermissionScope item, CancellationToken cancellationToken) =>
-        client.ListMembersAsync(item, cancellationToken);
-
-    private protected override void OnResult(PermissionScope item, IReadOnlyList<SwrMember> result) =>
-        WriteObject(result.Where(member => _user?.IsMatch(member.UserName ?? "") ?? true), enumerateCollection: true);
 }

@@ -9,28 +9,17 @@ namespace SwrPowerShell.Permissions;
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
 [SwrOperation("GET", "/v2/manage/repos")]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}")]
-public sealed class GetSwrRepositoryPermission : RepositoryScanCmdlet<PermissionScope, IReadOnlyList<SwrMember>>
+public sealed class GetSwrRepositoryPermission : RepositoryListCmdlet<SwrMember>
 {
-    private WildcardPattern? _user;
-
     /// <summary>Only users of this name; wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     public string? UserName { get; set; }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override IEnumerable<ListRequest<SwrMember>> ReadLists()
     {
-        base.BeginProcessing();
-        _user = UserName is null ? null : WildcardPattern.Get(UserName, WildcardOptions.IgnoreCase);
+        var user = UserName is null ? null : WildcardPattern.Get(UserName, WildcardOptions.IgnoreCase);
+        return ReadLists(
+            repository => Client.ListMembersAsync(PermissionScope.Of(repository), Stop), member => user?.IsMatch(member.UserName ?? "") ?? true);
     }
-
-    private protected override IEnumerable<PermissionScope> ReadItems() =>
-        ReadRepositories().Select(found => PermissionScope.Of(found.Repository));
-
-    private protected override Task<IReadOnlyList<SwrMember>> SendAsync(SwrClient client, PermissionScope item, CancellationToken cancellationToken) =>
-        client.ListMembersAsync(item, cancellationToken);
-
-    private protected override void OnResult(PermissionScope item, IReadOnlyList<SwrMember> result) =>
-        WriteObject(result.Where(member => _user?.IsMatch(member.UserName ?? "") ?? true), enumerateCollection: true);
 }

@@ -6,14 +6,12 @@ namespace SwrPowerShell.Permissions;
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrOrganizationPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/access")]
-public sealed class RemoveSwrOrganizationPermission : RemovePermissionCmdlet
+public sealed class RemoveSwrOrganizationPermission : OrganizationPermissionCmdlet<PermissionHolder, Removed>
 {
-    /// <summary>The organization; no wildcards.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Cell(Required = true)]
-    [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [Alias("Namespace", "Name")]
-    public string? Organization { get; set; }
+    private protected override IEnumerable<PermissionHolder> ReadItems() =>
+        Permissions.Find(ReadScope(), InputObject, UserId, UserName) is not { } holder ? []
+            : Confirm(holder, "Remove permission", $"{holder.Scope}: {holder.UserId}");
 
-    private protected override PermissionScope ReadScope() => PrincipalRows.Organization(Names, Organization, InputObject);
+    private protected override Task<Removed> SendAsync(PermissionHolder item, CancellationToken cancellationToken) => Removed.After(
+        Client.DeleteMemberAsync(item.Scope, item.UserId, cancellationToken), $"Removed the permission of {item.UserId} on '{item.Scope}'.");
 }

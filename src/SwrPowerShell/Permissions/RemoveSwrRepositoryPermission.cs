@@ -6,21 +6,12 @@ namespace SwrPowerShell.Permissions;
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrRepositoryPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
-public sealed class RemoveSwrRepositoryPermission : RemovePermissionCmdlet
+public sealed class RemoveSwrRepositoryPermission : RepositoryPermissionCmdlet<PermissionHolder, Removed>
 {
-    /// <summary>The organization; no wildcards.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Cell(Required = true)]
-    [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [Alias("Namespace")]
-    public string? Organization { get; set; }
+    private protected override IEnumerable<PermissionHolder> ReadItems() =>
+        Permissions.Find(ReadScope(), InputObject, UserId, UserName) is not { } holder ? []
+            : Confirm(holder, "Remove permission", $"{holder.Scope}: {holder.UserId}");
 
-    /// <summary>The name of the repository; no wildcards.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Cell(Required = true)]
-    [ArgumentCompleter(typeof(RepositoryCompleter))]
-    [Alias("Repository")]
-    public string? Name { get; set; }
-
-    private protected override PermissionScope ReadScope() => PermissionScope.Of(RepositoryName.Create(Names, Organization, Name));
+    private protected override Task<Removed> SendAsync(PermissionHolder item, CancellationToken cancellationToken) => Removed.After(
+        Client.DeleteMemberAsync(item.Scope, item.UserId, cancellationToken), $"Removed the permission of {item.UserId} on '{item.Scope}'.");
 }

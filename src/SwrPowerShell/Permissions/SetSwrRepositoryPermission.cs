@@ -9,21 +9,19 @@ namespace SwrPowerShell.Permissions;
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
 [SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
 [SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
-public sealed class SetSwrRepositoryPermission : SetPermissionCmdlet
+public sealed class SetSwrRepositoryPermission : RepositoryPermissionCmdlet<PermissionSpec, SwrMember>
 {
-    /// <summary>The organization; no wildcards.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Cell(Required = true)]
-    [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [Alias("Namespace")]
-    public string? Organization { get; set; }
+    /// <summary>What the user may do: Read, Edit or Manage. A CSV may also hold the API's numbers 1, 3 and 7.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
+    [Alias("auth")]
+    [ArgumentCompleter(typeof(PermissionCompleter))]
+    public string? Permission { get; set; }
 
-    /// <summary>The name of the repository; no wildcards.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Cell(Required = true)]
-    [ArgumentCompleter(typeof(RepositoryCompleter))]
-    [Alias("Repository")]
-    public string? Name { get; set; }
+    private protected override IEnumerable<PermissionSpec> ReadItems() =>
+        Permissions.Grant(ReadScope(), InputObject, UserId, UserName, Permission) is not { } grant ? []
+            : Confirm(grant, $"Grant permission {grant.Permission}", $"{grant.Scope}: {grant.UserId}");
 
-    private protected override PermissionScope ReadScope() => PermissionScope.Of(RepositoryName.Create(Names, Organization, Name));
+    private protected override Task<SwrMember> SendAsync(PermissionSpec item, CancellationToken cancellationToken) =>
+        Client.SetMemberAsync(Permissions.Run, item, cancellationToken);
 }

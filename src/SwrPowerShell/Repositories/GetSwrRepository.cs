@@ -10,26 +10,8 @@ namespace SwrPowerShell.Repositories;
 [SwrOperation("GET", "/v2/manage/repos")]
 [SwrOperation("GET", "/v3/manage/repos")]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}")]
-public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrRepository>
+public sealed class GetSwrRepository : RepositoryListCmdlet<SwrRepository>
 {
-    private bool _nameGiven;
-
-    /// <summary>The organization; wildcards are allowed.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Cell]
-    [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
-    [Alias("Namespace")]
-    [SupportsWildcards]
-    public string? Organization { get; set; }
-
-    /// <summary>The name of the repository; wildcards are allowed.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Cell]
-    [ArgumentCompleter(typeof(RepositoryPatternCompleter))]
-    [Alias("Repository")]
-    [SupportsWildcards]
-    public string? Name { get; set; }
-
     /// <summary>Only this category's.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(CategoryCompleter))]
@@ -43,80 +25,25 @@ public sealed class GetSwrRepository : SwrBulkCmdlet<RepositoryName, SwrReposito
     [Parameter]
     public SwrListVersion ListVersion { get; set; }
 
-    private bool? WantedVisibility => MyInvocation.BoundParameters.ContainsKey(nameof(IsPublic)) ? IsPublic.IsPresent : null;
+    private bool? WantedVisibility => Rows.IsOnCommandLine(nameof(IsPublic)) ? IsPublic.IsPresent : null;
 
     private bool IsFiltered => Category is not null || WantedVisibility is not null || PagingParameters.Skip > 0
         || PagingParameters.First != ulong.MaxValue || PagingParameters.IncludeTotalCount;
 
-    private protected override bool TakesText => true;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override IEnumerable<ListRequest<SwrRepository>> ReadLists()
     {
-        base.BeginProcessing();
-        _nameGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Name));
-    }
-
-    private protected override IEnumerable<RepositoryName> ReadItems()
-    {
-        // The name of a piped organization is not the name of a repository, whatever the binder thinks.
-        var piped = (InputObject?.BaseObject as SwrOrganization)?.Name ?? InputObject?.BaseObject as string;
-        var (organization, name) = piped is null ? (Organization, Name) : (piped, _nameGiven ? Name : null);
+        var (organization, name) = Address;
         if (!IsFiltered && IsExact(organization) && IsExact(name))
         {
-            yield return RepositoryName.Create(Names, organization, name);
-            yield break;
+            var repository = RepositoryName.Create(Names, organization, name);
+            return [ListRequest<SwrRepository>.Of(
+                repository, PageWindow.All, async () => [await Client.ShowRepositoryAsync(repository.Organization, repository.Name, Stop)])];
         }
 
-        // What was asked for before comes out before.
-        Drain();
-        List(new RepositoryFilter(organization, name, Category, WantedVisibility));
+        var (filter, window) = (new RepositoryFilter(organization, name, Category, WantedVisibility), NewWindow());
+        var pages = filter.ListAsync(Client, filter.ToQuery(window, ListVersion), Stop);
+
+        // The service counts what it was asked for, which is more where names are compared here.
+        return [new(null, Logged(pages), window) { Wants = filter.Matches, IsTotalExact = !filter.FiltersHere }];
     }
-
-    private protected override Task<SwrRepository> SendAsync(SwrClient client, RepositoryName item, CancellationToken cancellationToken) =>
-        client.ShowRepositoryAsync(item.Organization, item.Name, cancellationToken);
-
-    private void List(RepositoryFilter filter)
-    {
-        var window = new PageWindow(PagingParameters.Skip, PagingParameters.First);
-        if (window.IsFull)
-        {
-            return;
-        }
-
-        var (found, any) = (false, false);
-        foreach (var page in ReadPages(Client.ListRepositoriesAsync(filter.ToQuery(window, ListVersion), Stop)))
-        {
-            if (!found && PagingParameters.IncludeTotalCount)
-            {
-                // The service counts what it was asked for, which is more where names are compared here.
-                WriteObject(PagingParameters.NewTotalCount((ulong)(page.Total ?? 0), page.Total is not null && !filter.FiltersHere ? 1 : 0));
-            }
-
-            found = true;
-            foreach (var repository in page.Items.Where(filter.Matches).Where(_ => window.Admits()))
-            {
-                any = true;
-                WriteObject(repository);
-            }
-
-            if (window.IsFull)
-            {
-                break;
-            }
-        }
-
-        if (!any && filter.NamesOne)
-        {
-            throw SwrNotFound.Repository(filter.ToString());
-        }
-
-        if (!found && PagingParameters.Skip == 0 && filter.ExactOrganization is { } organization)
-        {
-            // The service lists nothing, and no error, for an organization that does not exist.
-            Call((client, stop) => client.ShowOrganizationAsync(organization, stop));
-        }
-    }
-
-    private static bool IsExact(string? name) => !string.IsNullOrEmpty(name) && !WildcardPattern.ContainsWildcardCharacters(name);
 }

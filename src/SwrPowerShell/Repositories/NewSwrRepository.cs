@@ -17,14 +17,10 @@ public sealed class NewSwrRepository : RepositoryRowCmdlet<RepositorySpec, SwrRe
 
     private protected override IEnumerable<RepositorySpec> ReadItems()
     {
-        var spec = RepositorySpec.Create(Names, Organization, Name, GivenIsPublic, Category, GivenDescription, IsServiceCategory);
-        RequireFirst(spec.ToString());
-        if (ShouldProcess(spec.ToString(), $"Create {(spec.IsPublic ? "public" : "private")} repository"))
-        {
-            yield return spec;
-        }
+        var spec = ReadProperties().ToSpec(Names, IsServiceCategory);
+        return Confirm(spec, $"Create {(spec.IsPublic ? "public" : "private")} repository");
     }
 
-    private protected override Task<SwrRepository> SendAsync(SwrClient client, RepositorySpec item, CancellationToken cancellationToken) =>
-        client.CreateRepositoryAsync(item, IfExists, cancellationToken);
+    private protected override Task<SwrRepository> SendAsync(RepositorySpec item, CancellationToken cancellationToken) =>
+        Client.CreateRepositoryAsync(item, IfExists, cancellationToken);
 }

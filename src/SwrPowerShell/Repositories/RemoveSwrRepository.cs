@@ -9,28 +9,25 @@ namespace SwrPowerShell.Repositories;
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
-public sealed class RemoveSwrRepository : CascadeDeleteCmdlet
+public sealed class RemoveSwrRepository : RepositoryCmdlet<CascadeDelete, Removed>
 {
-    /// <summary>The organization.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Cell(Required = true)]
-    [ArgumentCompleter(typeof(OrganizationCompleter))]
-    [Alias("Namespace")]
-    public string? Organization { get; set; }
+    private RequestGate? _gate;
 
-    /// <summary>The name of the repository; no wildcards.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Cell(Required = true)]
-    [ArgumentCompleter(typeof(RepositoryCompleter))]
-    [Alias("Repository")]
-    public string? Name { get; set; }
+    /// <summary>Also removes the images. Without it, a repository that holds images stays.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override int? LogLimit => Force ? ThrottleLimit : base.LogLimit;
+
+    private RequestGate Gate => _gate ??= new(ThrottleLimit);
 
     private protected override IEnumerable<CascadeDelete> ReadItems()
     {
-        var name = RepositoryName.Create(Names, Organization, Name);
+        var name = ReadRepository();
         if (PipedRow.Column(InputObject, "Tag") is not null || InputObject?.BaseObject is SwrItem and not (SwrRepository or SwrRepositoryChange))
         {
-            throw WrongKind(
+            throw CascadeDelete.WrongKind(
+                InputObject,
                 ErrorIds.RepositoryExpected,
                 $"the whole repository {DisplayText.Quoted(name.ToString())}",
                 "Use the Remove- command for what the row is, such as Remove-SwrImageTag; for repositories, name them or pipe Get-SwrRepository.");
@@ -39,11 +36,14 @@ public sealed class RemoveSwrRepository : CascadeDeleteCmdlet
         RequireFirst(name.ToString());
         if (Force && IsWhatIf)
         {
-            ShowRepositoryWithTags(name);
+            CascadeDelete.ShowRepositoryWithTags(this, name);
             return [];
         }
 
-        var repository = Force ? CascadeDelete.RepositoryWithTags(name) : CascadeDelete.EmptyRepository(name);
-        return MayRemove(repository, "its tags") ? [repository] : [];
+        var repository = Force ? CascadeDelete.RepositoryWithTags(name, Gate) : CascadeDelete.EmptyRepository(name);
+        return repository.Confirm(this, Force ? "its tags" : null) ? [repository] : [];
     }
+
+    private protected override Task<Removed> SendAsync(CascadeDelete item, CancellationToken cancellationToken) =>
+        Removed.After(item.RunAsync(Client, cancellationToken), item.Done);
 }

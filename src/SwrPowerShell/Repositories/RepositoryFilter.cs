@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SwrPowerShell.Repositories;
 
 /// <summary>What to list: as much of it as the service can filter, and the rest here.</summary>
@@ -43,6 +45,31 @@ internal sealed class RepositoryFilter
     {
         Version = version,
     };
+
+    /// <summary>Lists repositories. The pages also hold some that do not match.</summary>
+    /// <exception cref="SwrException"><c>RepositoryNotFound</c> or <c>OrganizationNotFound</c> after the last page, if what is named does not exist.</exception>
+    public async IAsyncEnumerable<ListPage<SwrRepository>> ListAsync(
+        SwrClient client, RepositoryQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (listed, found) = (false, false);
+        await foreach (var page in client.ListRepositoriesAsync(query, cancellationToken))
+        {
+            listed = true;
+            found = found || page.Items.Any(Matches);
+            yield return page;
+        }
+
+        if (!found && NamesOne)
+        {
+            throw SwrNotFound.Repository(ToString());
+        }
+
+        if (!listed && query.Offset == 0 && ExactOrganization is { } organization)
+        {
+            // The service lists nothing, and no error, for an organization that does not exist.
+            await client.ShowOrganizationAsync(organization, cancellationToken);
+        }
+    }
 
     /// <summary>The part that is done here.</summary>
     public bool Matches(SwrRepository repository) =>

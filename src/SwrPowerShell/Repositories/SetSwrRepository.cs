@@ -12,19 +12,17 @@ public sealed class SetSwrRepository : RepositoryRowCmdlet<RepositoryChange, Swr
 {
     private protected override IEnumerable<RepositoryChange> ReadItems()
     {
-        var isPublic = GivenIsPublic;
+        var row = ReadProperties();
+        var isPublic = row.Visible;
 
         // A piped repository may have a description that could not be sent again: that one stays as it is.
-        var isUnreadable = !IsDescriptionGiven && InputObject?.BaseObject is SwrRepository { Description: { } sent } && sent.Contains('\uFFFD', StringComparison.Ordinal);
-        var description = isUnreadable ? null : GivenDescription;
-        var change = RepositoryChange.Create(Names, Organization, Name, IsPublicIsEmpty ? null : isPublic, Category, description, IsServiceCategory);
-        RequireFirst(change.Repository.ToString());
-        if (ShouldProcess(change.Repository.ToString(), "Set repository"))
-        {
-            yield return change;
-        }
+        var isUnreadable = !Rows.IsOnCommandLine(nameof(Description))
+            && InputObject?.BaseObject is SwrRepository { Description: { } sent } && sent.Contains('\uFFFD', StringComparison.Ordinal);
+        var change = RepositoryChange.Create(
+            Names, Organization, Name, row.IsPublicEmpty ? null : isPublic, Category, isUnreadable ? null : row.Text, IsServiceCategory);
+        return Confirm(change, "Set repository", change.Repository.ToString(), change.Repository.ToString());
     }
 
-    private protected override Task<SwrRepository> SendAsync(SwrClient client, RepositoryChange item, CancellationToken cancellationToken) =>
-        client.ChangeRepositoryAsync(item, cancellationToken);
+    private protected override Task<SwrRepository> SendAsync(RepositoryChange item, CancellationToken cancellationToken) =>
+        Client.ChangeRepositoryAsync(item, cancellationToken);
 }

@@ -7,10 +7,8 @@ namespace SwrPowerShell.Retention;
 [Cmdlet(VerbsCommon.Get, "SwrRetentionLog", SupportsPaging = true)]
 [OutputType(typeof(SwrRetentionLogEntry))]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/histories")]
-public sealed class GetSwrRetentionLog : RepositoryPagesCmdlet<SwrRetentionLogEntry>
+public sealed class GetSwrRetentionLog : RepositoryListCmdlet<SwrRetentionLogEntry>
 {
-    private protected override bool FiltersHere => false;
-
-    private protected override IAsyncEnumerable<ListPage<SwrRetentionLogEntry>> ListAsync(RepositoryName repository, long offset, int pageSize) =>
-        Client.ListRetentionLogAsync(repository, offset, pageSize, Stop);
+    private protected override IEnumerable<ListRequest<SwrRetentionLogEntry>> ReadLists() =>
+        ReadPagedLists((repository, offset, pageSize) => Client.ListRetentionLogAsync(repository, offset, pageSize, Stop), null);
 }

@@ -8,7 +8,7 @@ namespace SwrPowerShell.Retention;
 [OutputType(typeof(SwrRetentionRule))]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions")]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}")]
-public sealed class GetSwrRetentionRule : RepositoryScanCmdlet<(RepositoryName Repository, long? RuleId), IReadOnlyList<SwrRetentionRule>>
+public sealed class GetSwrRetentionRule : RepositoryListCmdlet<SwrRetentionRule>
 {
     /// <summary>The service's number of the rule; without it, all rules of the repository.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -18,14 +18,11 @@ public sealed class GetSwrRetentionRule : RepositoryScanCmdlet<(RepositoryName R
     [AllowNull]
     public string? RuleId { get; set; }
 
-    private protected override IEnumerable<(RepositoryName Repository, long? RuleId)> ReadItems() =>
-        ReadRepositories().Select(found => (found.Repository, RetentionSpec.RequireRuleId(RuleId)));
-
-    private protected override Task<IReadOnlyList<SwrRetentionRule>> SendAsync(
-        SwrClient client, (RepositoryName Repository, long? RuleId) item, CancellationToken cancellationToken) => item.RuleId is { } id
-            ? client.ShowRetentionRuleAsync(item.Repository, id, cancellationToken)
-            : client.ListRetentionRulesAsync(item.Repository, cancellationToken);
-
-    private protected override void OnResult((RepositoryName Repository, long? RuleId) item, IReadOnlyList<SwrRetentionRule> result) =>
-        WriteObject(result, enumerateCollection: true);
+    private protected override IEnumerable<ListRequest<SwrRetentionRule>> ReadLists()
+    {
+        var ruleId = RetentionSpec.RequireRuleId(RuleId);
+        return ReadLists(repository => ruleId is { } id
+            ? Client.ShowRetentionRuleAsync(repository, id, Stop)
+            : Client.ListRetentionRulesAsync(repository, Stop));
+    }
 }

@@ -11,14 +11,10 @@ public sealed class NewSwrRetentionRule : RetentionRowCmdlet
 {
     private protected override IEnumerable<RetentionSpec> ReadItems()
     {
-        var spec = RetentionSpec.Create(RepositoryName.Create(Names, Organization, Name), GivenDays, GivenCount, GivenTags, GivenPatterns);
-        RequireFirst(spec.ToString());
-        if (ShouldProcess(spec.ToString(), $"Create retention rule: keep {(spec.KeepDays is { } days ? $"{days} days" : $"{spec.KeepCount} images")}"))
-        {
-            yield return spec;
-        }
+        var spec = RetentionSpec.Create(ReadRepository(), GivenDays, GivenCount, GivenTags, GivenPatterns);
+        return Confirm(spec, $"Create retention rule: keep {(spec.KeepDays is { } days ? $"{days} days" : $"{spec.KeepCount} images")}");
     }
 
-    private protected override Task<SwrRetentionRule> SendAsync(SwrClient client, RetentionSpec item, CancellationToken cancellationToken) =>
-        client.CreateRetentionRuleAsync(item, cancellationToken);
+    private protected override Task<SwrRetentionRule> SendAsync(RetentionSpec item, CancellationToken cancellationToken) =>
+        Client.CreateRetentionRuleAsync(item, cancellationToken);
 }

@@ -6,7 +6,7 @@ namespace SwrPowerShell.Retention;
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrRetentionRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}")]
-public sealed class RemoveSwrRetentionRule : NamedRepositoryCmdlet<(RepositoryName Repository, long? RuleId), bool>
+public sealed class RemoveSwrRetentionRule : RepositoryCmdlet<(RepositoryName Repository, long? RuleId), Removed>
 {
     /// <summary>The service's number of the rule; without it, the repository's only one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -18,22 +18,11 @@ public sealed class RemoveSwrRetentionRule : NamedRepositoryCmdlet<(RepositoryNa
 
     private protected override IEnumerable<(RepositoryName Repository, long? RuleId)> ReadItems()
     {
-        var repository = RepositoryName.Create(Names, Organization, Name);
+        var repository = ReadRepository();
         var id = RetentionSpec.RequireRuleId(RuleId);
-        RequireFirst($"{repository} {id}");
-        if (ShouldProcess(repository.ToString(), "Remove retention rule"))
-        {
-            yield return (repository, id);
-        }
+        return Confirm((repository, id), "Remove retention rule", $"{repository} {id}", repository.ToString());
     }
 
-    private protected override async Task<bool> SendAsync(
-        SwrClient client, (RepositoryName Repository, long? RuleId) item, CancellationToken cancellationToken)
-    {
-        await client.DeleteRetentionRuleAsync(item.Repository, item.RuleId, cancellationToken);
-        return true;
-    }
-
-    private protected override void OnResult((RepositoryName Repository, long? RuleId) item, bool result) =>
-        WriteVerbose($"Removed the retention rule of '{item.Repository}'.");
+    private protected override Task<Removed> SendAsync((RepositoryName Repository, long? RuleId) item, CancellationToken cancellationToken) =>
+        Removed.After(Client.DeleteRetentionRuleAsync(item.Repository, item.RuleId, cancellationToken), $"Removed the retention rule of '{item.Repository}'.");
 }

@@ -19,14 +19,10 @@ public sealed class SetSwrRetentionRule : RetentionRowCmdlet
 
     private protected override IEnumerable<RetentionSpec> ReadItems()
     {
-        var change = RetentionSpec.Change(RepositoryName.Create(Names, Organization, Name), RetentionSpec.RequireRuleId(RuleId), GivenDays, GivenCount, GivenTags, GivenPatterns);
-        RequireFirst($"{change} {change.RuleId}");
-        if (ShouldProcess(change.ToString(), "Set retention rule"))
-        {
-            yield return change;
-        }
+        var change = RetentionSpec.Change(ReadRepository(), RetentionSpec.RequireRuleId(RuleId), GivenDays, GivenCount, GivenTags, GivenPatterns);
+        return Confirm(change, "Set retention rule", $"{change} {change.RuleId}", change.ToString());
     }
 
-    private protected override Task<SwrRetentionRule> SendAsync(SwrClient client, RetentionSpec item, CancellationToken cancellationToken) =>
-        client.ChangeRetentionRuleAsync(item, cancellationToken);
+    private protected override Task<SwrRetentionRule> SendAsync(RetentionSpec item, CancellationToken cancellationToken) =>
+        Client.ChangeRetentionRuleAsync(item, cancellationToken);
 }

@@ -10,7 +10,7 @@ namespace SwrPowerShell.Sharing;
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}")]
 [SwrOperation("GET", "/v2/manage/repos")]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}")]
-public sealed class GetSwrRepositoryShare : RepositoryScanCmdlet<ShareScan, IReadOnlyList<SwrRepositoryShare>>
+public sealed class GetSwrRepositoryShare : RepositoryListCmdlet<SwrRepositoryShare>
 {
     /// <summary>The name of the other account; wildcards are allowed.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
@@ -19,32 +19,19 @@ public sealed class GetSwrRepositoryShare : RepositoryScanCmdlet<ShareScan, IRea
     [SupportsWildcards]
     public string? Account { get; set; }
 
-    private protected override IEnumerable<ShareScan> ReadItems()
+    private protected override IEnumerable<ListRequest<SwrRepositoryShare>> ReadLists()
     {
         var account = Account;
+        var accounts = string.IsNullOrEmpty(account) ? null : WildcardPattern.Get(account, WildcardOptions.IgnoreCase);
         foreach (var (repository, isNamed) in ReadRepositories())
         {
-            yield return isNamed && IsExact(account)
-                ? new ShareScan(repository, ShareName.Create(repository, account), null)
-                : new ShareScan(repository, null, string.IsNullOrEmpty(account) ? null : WildcardPattern.Get(account, WildcardOptions.IgnoreCase));
+            var name = isNamed && IsExact(account) ? ShareName.Create(repository, account) : null;
+            yield return name is not null
+                ? ListRequest<SwrRepositoryShare>.Of(name, Window, async () => [await Client.ShowShareAsync(name, Stop)])
+                : ListRequest<SwrRepositoryShare>.Of(repository, Window, () => Client.ListSharesAsync(repository, Stop)) with
+                {
+                    Wants = share => accounts?.IsMatch(share.Account) ?? true,
+                };
         }
     }
-
-    private protected override async Task<IReadOnlyList<SwrRepositoryShare>> SendAsync(
-        SwrClient client, ShareScan item, CancellationToken cancellationToken) => item.Named is { } name
-        ? [await client.ShowShareAsync(name, cancellationToken)]
-        : await client.ListSharesAsync(item.Repository, cancellationToken);
-
-    private protected override void OnResult(ShareScan item, IReadOnlyList<SwrRepositoryShare> result) =>
-        WriteObject(result.Where(share => item.Accounts?.IsMatch(share.Account) ?? true), enumerateCollection: true);
-}
-
-/// <summary>A repository whose shares are wanted.</summary>
-/// <param name="Repository">The repository.</param>
-/// <param name="Named">The one share that is wanted, when it is named.</param>
-/// <param name="Accounts">Only the shares with these accounts.</param>
-public sealed record ShareScan(RepositoryName Repository, ShareName? Named, WildcardPattern? Accounts)
-{
-    /// <summary>Returns the name of the repository, or of the share.</summary>
-    public override string ToString() => Named?.ToString() ?? Repository.ToString();
 }

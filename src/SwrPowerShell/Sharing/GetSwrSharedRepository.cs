@@ -10,22 +10,8 @@ namespace SwrPowerShell.Sharing;
 [OutputType(typeof(SwrSharedRepository))]
 [SwrOperation("GET", "/v2/manage/shared-repositories")]
 [SwrOperation("GET", "/v3/manage/shared-repositories")]
-public sealed class GetSwrSharedRepository : SwrCmdlet
+public sealed class GetSwrSharedRepository : RepositoryListCmdlet<SwrSharedRepository>
 {
-    /// <summary>The organization; wildcards are allowed.</summary>
-    [Parameter(Position = 0)]
-    [ArgumentCompleter(typeof(SharedOrganizationCompleter))]
-    [Alias("Namespace")]
-    [SupportsWildcards]
-    public string? Organization { get; set; }
-
-    /// <summary>The name of the repository; wildcards are allowed.</summary>
-    [Parameter(Position = 1)]
-    [ArgumentCompleter(typeof(SharedRepositoryCompleter))]
-    [Alias("Repository")]
-    [SupportsWildcards]
-    public string? Name { get; set; }
-
     /// <summary>Who shares: Self, the own account with others; ThirdParty, others with the own; both without it.</summary>
     [Parameter]
     public SwrSharedBy[] By { get; set; } = [SwrSharedBy.Self, SwrSharedBy.ThirdParty];
@@ -43,61 +29,32 @@ public sealed class GetSwrSharedRepository : SwrCmdlet
     [Parameter]
     public SwrListVersion ListVersion { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override IEnumerable<ListRequest<SwrSharedRepository>> ReadLists()
     {
-        var window = new PageWindow(PagingParameters.Skip, PagingParameters.First);
-        var filter = new RepositoryFilter(Organization, Name, null, null);
+        var (organization, name) = Address;
+        var filter = new RepositoryFilter(organization, name, null, null);
         var owner = Owner is null ? null : WildcardPattern.Get(Owner, WildcardOptions.IgnoreCase);
-        foreach (var by in By.Distinct().TakeWhile(_ => !window.IsFull))
+        foreach (var by in By.Distinct())
         {
-            try
+            Drain();
+            yield return new(by, Logged(Client.ListSharedRepositoriesAsync(ToQuery(by, filter), Stop)), Window)
             {
-                List(ToQuery(by, filter), filter, owner, window);
-            }
-            catch (SwrException e)
-            {
-                Report(e, by, null);
-            }
-        }
-    }
-
-    private void List(SharedQuery query, RepositoryFilter filter, WildcardPattern? owner, PageWindow window)
-    {
-        var counts = PagingParameters.IncludeTotalCount;
-        foreach (var page in ReadPages(Client.ListSharedRepositoriesAsync(query, Stop)))
-        {
-            if (counts)
-            {
-                counts = false;
-                WriteObject(PagingParameters.NewTotalCount(
-                    (ulong)(page.Total ?? 0), page.Total is not null && By.Length == 1 && owner is null && !filter.FiltersHere ? 1 : 0));
-            }
-
-            foreach (var repository in page.Items
-                .Where(r => filter.Matches(r.Organization, r.Name) && (owner?.IsMatch(r.Owner ?? "") ?? true))
-                .Where(_ => window.Admits()))
-            {
-                WriteObject(repository);
-            }
-
-            if (window.IsFull)
-            {
-                return;
-            }
+                Wants = repository => filter.Matches(repository.Organization, repository.Name) && (owner?.IsMatch(repository.Owner ?? "") ?? true),
+                IsTotalExact = By.Length == 1 && owner is null && !filter.FiltersHere,
+            };
         }
     }
 
     private SharedQuery ToQuery(SwrSharedBy by, RepositoryFilter filter)
     {
-        var names = filter.ToQuery(new PageWindow(0, ulong.MaxValue));
+        var names = filter.ToQuery(PageWindow.All);
         return new SharedQuery(by)
         {
             Organization = names.Organization,
             NamePart = names.NamePart,
             // For what the own account shares, the service's filter means something else: the account it is shared with.
             Owner = by == SwrSharedBy.ThirdParty && Owner is not null && !WildcardPattern.ContainsWildcardCharacters(Owner) ? Owner : null,
-            IsValid = MyInvocation.BoundParameters.ContainsKey(nameof(IsValid)) ? IsValid.IsPresent : null,
+            IsValid = Rows.IsOnCommandLine(nameof(IsValid)) ? IsValid.IsPresent : null,
             Version = ListVersion,
         };
     }

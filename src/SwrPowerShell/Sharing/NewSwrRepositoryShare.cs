@@ -15,13 +15,9 @@ public sealed class NewSwrRepositoryShare : ShareTermsCmdlet
         var name = ReadName();
         var until = ReadDeadline() ?? throw ShareDeadline.Missing(name.ToString());
         var share = ShareTerms.Create(name, until, string.IsNullOrEmpty(GivenDescription) ? null : GivenDescription);
-        RequireFirst(name.Key);
-        if (ShouldProcess(name.ToString(), $"Share repository {(until == ShareDeadline.Forever ? "for ever" : $"until {until:yyyy-MM-dd HH:mm zzz}")}"))
-        {
-            yield return share;
-        }
+        return Confirm(share, $"Share repository {(until == ShareDeadline.Forever ? "for ever" : $"until {until:yyyy-MM-dd HH:mm zzz}")}", name.Key, name.ToString());
     }
 
-    private protected override Task<SwrRepositoryShare> SendAsync(SwrClient client, ShareTerms item, CancellationToken cancellationToken) =>
-        client.CreateShareAsync(item, cancellationToken);
+    private protected override Task<SwrRepositoryShare> SendAsync(ShareTerms item, CancellationToken cancellationToken) =>
+        Client.CreateShareAsync(item, cancellationToken);
 }

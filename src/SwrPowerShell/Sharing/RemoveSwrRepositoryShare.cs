@@ -6,7 +6,7 @@ namespace SwrPowerShell.Sharing;
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrRepositoryShare", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}")]
-public sealed class RemoveSwrRepositoryShare : NamedRepositoryCmdlet<ShareName, bool>
+public sealed class RemoveSwrRepositoryShare : RepositoryCmdlet<ShareName, Removed>
 {
     /// <summary>The name of the other account; no wildcards.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
@@ -17,18 +17,9 @@ public sealed class RemoveSwrRepositoryShare : NamedRepositoryCmdlet<ShareName, 
     private protected override IEnumerable<ShareName> ReadItems()
     {
         var name = ShareName.Create(Names, Organization, Name, Account);
-        RequireFirst(name.Key);
-        if (ShouldProcess(name.ToString(), "Remove repository share"))
-        {
-            yield return name;
-        }
+        return Confirm(name, "Remove repository share", name.Key, name.ToString());
     }
 
-    private protected override async Task<bool> SendAsync(SwrClient client, ShareName item, CancellationToken cancellationToken)
-    {
-        await client.DeleteShareAsync(item, cancellationToken);
-        return true;
-    }
-
-    private protected override void OnResult(ShareName item, bool result) => WriteVerbose($"Removed the share '{item}'.");
+    private protected override Task<Removed> SendAsync(ShareName item, CancellationToken cancellationToken) =>
+        Removed.After(Client.DeleteShareAsync(item, cancellationToken), $"Removed the share '{item}'.");
 }

@@ -24,13 +24,9 @@ public sealed class SetSwrRepositoryShare : ShareTermsCmdlet
             };
         }
 
-        RequireFirst(change.Name.Key);
-        if (ShouldProcess(change.ToString(), "Set repository share"))
-        {
-            yield return change;
-        }
+        return Confirm(change, "Set repository share", change.Name.Key, change.ToString());
     }
 
-    private protected override Task<SwrRepositoryShare> SendAsync(SwrClient client, ShareTerms item, CancellationToken cancellationToken) =>
-        client.ChangeShareAsync(item, cancellationToken);
+    private protected override Task<SwrRepositoryShare> SendAsync(ShareTerms item, CancellationToken cancellationToken) =>
+        Client.ChangeShareAsync(item, cancellationToken);
 }

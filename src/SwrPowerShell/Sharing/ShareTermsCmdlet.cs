@@ -2,14 +2,9 @@ using SwrPowerShell.Core.DesiredState;
 
 namespace SwrPowerShell.Sharing;
 
-/// <summary>What the commands share that set the terms of shares: the columns, and what their texts mean.</summary>
-public abstract class ShareTermsCmdlet : NamedRepositoryCmdlet<ShareTerms, SwrRepositoryShare>
+/// <summary>Base class of cmdlets that set the terms of shares.</summary>
+public abstract class ShareTermsCmdlet : RepositoryCmdlet<ShareTerms, SwrRepositoryShare>
 {
-    private DateTimeOffset? _until;
-    private string? _untilText;
-    private bool _untilOnLine;
-    private bool _descriptionOnLine;
-
     /// <summary>The name of the other account.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [Cell(Required = true)]
@@ -19,17 +14,9 @@ public abstract class ShareTermsCmdlet : NamedRepositoryCmdlet<ShareTerms, SwrRe
     /// <summary>Until when the share is good. A CSV may also say forever; a time without a zone is of this machine's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("deadline")]
-    [DeadlineText]
+    [Cell(Type = typeof(DateTimeOffset))]
     [AllowNull]
-    public DateTimeOffset? Until
-    {
-        get => _until;
-        set
-        {
-            _until = value;
-            _untilText = DeadlineTextAttribute.Take().Text;
-        }
-    }
+    public DateTimeOffset? Until { get; set; }
 
     /// <summary>The share has no end.</summary>
     [Parameter]
@@ -44,7 +31,7 @@ public abstract class ShareTermsCmdlet : NamedRepositoryCmdlet<ShareTerms, SwrRe
 
     /// <summary>The description; null when nothing was given. In a row of text, the apostrophe that guards against formulas is taken off.</summary>
     private protected string? GivenDescription =>
-        _descriptionOnLine || !MyInvocation.ExpectingInput ? Description
+        Rows.IsOnCommandLine(nameof(Description)) || !MyInvocation.ExpectingInput ? Description
         // A piped repository has a description of its own, which is not the share's.
         : InputObject?.BaseObject is SwrRepository ? null
         : PipedRow.IsGuarded(InputObject) ? FormulaGuard.Unprotect(Description) : Description;
@@ -57,34 +44,33 @@ public abstract class ShareTermsCmdlet : NamedRepositoryCmdlet<ShareTerms, SwrRe
     /// <exception cref="SwrException"><c>InvalidDeadline</c>.</exception>
     private protected DateTimeOffset? ReadDeadline()
     {
+        var isOnLine = Rows.IsOnCommandLine(nameof(Until));
         if (Forever)
         {
-            return !_untilOnLine ? ShareDeadline.Forever : throw new SwrException(
+            return !isOnLine ? ShareDeadline.Forever : throw new SwrException(
                 SwrErrorKind.InvalidArgument, ErrorIds.InvalidDeadline, "-Until and -Forever contradict each other.")
             {
                 RecommendedAction = "Leave one of them out.",
             };
         }
 
-        if (Until is { } until)
+        var given = Rows.Given(nameof(Until));
+        if (!CellValue.TryReadTime(given, out var time))
+        {
+            throw ShareDeadline.Unreadable(CellValue.Text(given));
+        }
+
+        if (time is { } until)
         {
             // An old share keeps the end that it has, past or not.
-            return InputObject?.BaseObject is SwrRepositoryShare share && !_untilOnLine && share.Until == until && KeepsPast
+            return InputObject?.BaseObject is SwrRepositoryShare share && !isOnLine && share.Until == until && KeepsPast
                 ? until
                 : ShareDeadline.RequireFuture(until, DateTimeOffset.Now);
         }
 
-        return string.IsNullOrWhiteSpace(_untilText) ? null : throw ShareDeadline.Unreadable(_untilText);
+        return null;
     }
 
     /// <summary>Whether a piped share may keep an end that is past.</summary>
     private protected virtual bool KeepsPast => false;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _untilOnLine = MyInvocation.BoundParameters.ContainsKey(nameof(Until));
-        _descriptionOnLine = MyInvocation.BoundParameters.ContainsKey(nameof(Description));
-    }
 }

@@ -7,12 +7,8 @@ namespace SwrPowerShell.Sync;
 [Cmdlet(VerbsCommon.Get, "SwrImageSync")]
 [OutputType(typeof(SwrImageSync))]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo")]
-public sealed class GetSwrImageSync : RepositoryScanCmdlet<RepositoryName, IReadOnlyList<SwrImageSync>>
+public sealed class GetSwrImageSync : RepositoryListCmdlet<SwrImageSync>
 {
-    private protected override IEnumerable<RepositoryName> ReadItems() => ReadRepositories().Select(found => found.Repository);
-
-    private protected override Task<IReadOnlyList<SwrImageSync>> SendAsync(SwrClient client, RepositoryName item, CancellationToken cancellationToken) =>
-        client.ListImageSyncsAsync(item, cancellationToken);
-
-    private protected override void OnResult(RepositoryName item, IReadOnlyList<SwrImageSync> result) => WriteObject(result, enumerateCollection: true);
+    private protected override IEnumerable<ListRequest<SwrImageSync>> ReadLists() =>
+        ReadLists(repository => Client.ListImageSyncsAsync(repository, Stop));
 }

@@ -7,7 +7,7 @@ namespace SwrPowerShell.Sync;
 [Cmdlet(VerbsCommon.Get, "SwrImageSyncJob", SupportsPaging = true)]
 [OutputType(typeof(SwrImageSyncJob))]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_job")]
-public sealed class GetSwrImageSyncJob : RepositoryPagesCmdlet<SwrImageSyncJob>
+public sealed class GetSwrImageSyncJob : RepositoryListCmdlet<SwrImageSyncJob>
 {
     /// <summary>Only those with this tag; wildcards are allowed.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
@@ -22,13 +22,14 @@ public sealed class GetSwrImageSyncJob : RepositoryPagesCmdlet<SwrImageSyncJob>
     [SupportsWildcards]
     public string[]? Status { get; set; }
 
-    private protected override bool FiltersHere => Tag is not null || Status is not null;
-
-    private protected override bool Wants(SwrImageSyncJob item) =>
-        (Tag is null || IsLike(Tag, item.Tag)) && (Status is null || Array.Exists(Status, status => IsLike(status, item.Status)));
-
-    private protected override IAsyncEnumerable<ListPage<SwrImageSyncJob>> ListAsync(RepositoryName repository, long offset, int pageSize) =>
-        Client.ListImageSyncJobsAsync(repository, offset, pageSize, Stop);
+    private protected override IEnumerable<ListRequest<SwrImageSyncJob>> ReadLists()
+    {
+        var (tag, status) = (Tag, Status);
+        return ReadPagedLists(
+            (repository, offset, pageSize) => Client.ListImageSyncJobsAsync(repository, offset, pageSize, Stop),
+            tag is null && status is null ? null
+                : job => (tag is null || IsLike(tag, job.Tag)) && (status is null || Array.Exists(status, pattern => IsLike(pattern, job.Status))));
+    }
 
     private static bool IsLike(string pattern, string? text) => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(text ?? "");
 }

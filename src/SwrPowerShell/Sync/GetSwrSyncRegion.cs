@@ -7,7 +7,7 @@ namespace SwrPowerShell.Sync;
 [Cmdlet(VerbsCommon.Get, "SwrSyncRegion")]
 [OutputType(typeof(SwrSyncRegion))]
 [SwrOperation("GET", "/v2/manage/regions")]
-public sealed class GetSwrSyncRegion : SwrCmdlet
+public sealed class GetSwrSyncRegion : ConnectedCmdlet
 {
     /// <summary>Only these regions; wildcards are allowed.</summary>
     [Parameter(Position = 0)]

@@ -3,7 +3,7 @@ namespace SwrPowerShell.Sync;
 /// <summary>A command about the copying of a repository's images to one region and organization a row.</summary>
 /// <typeparam name="TItem">What one request needs.</typeparam>
 /// <typeparam name="TResult">What one request yields.</typeparam>
-public abstract class ImageSyncCmdlet<TItem, TResult> : NamedRepositoryCmdlet<TItem, TResult>
+public abstract class ImageSyncCmdlet<TItem, TResult> : RepositoryCmdlet<TItem, TResult>
     where TItem : notnull
 {
     /// <summary>The region to copy to, such as <c>cn-north-4</c>.</summary>
@@ -21,5 +21,5 @@ public abstract class ImageSyncCmdlet<TItem, TResult> : NamedRepositoryCmdlet<TI
 
     /// <summary>From where to where the current row copies.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidRemoteRegion</c>.</exception>
-    private protected ImageSyncTarget ReadTarget() => ImageSyncTarget.Create(Names, RepositoryName.Create(Names, Organization, Name), RemoteRegion, RemoteOrganization);
+    private protected ImageSyncTarget ReadTarget() => ImageSyncTarget.Create(Names, ReadRepository(), RemoteRegion, RemoteOrganization);
 }

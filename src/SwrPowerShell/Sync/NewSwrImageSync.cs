@@ -9,44 +9,27 @@ namespace SwrPowerShell.Sync;
 [SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo")]
 public sealed class NewSwrImageSync : ImageSyncCmdlet<ImageSyncSpec, SwrImageSync>
 {
-    private SwitchParameter _automatic = true;
-    private SwitchParameter _overwrite;
-    private string? _automaticText;
-    private string? _overwriteText;
-
     /// <summary>New images are copied by themselves, which is the default; <c>-Automatic:$false</c> leaves it to Start-SwrImageSync. A CSV may say true/false, yes/no, 1/0 or on/off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("syncAuto")]
-    [FlagText]
-    public SwitchParameter Automatic
-    {
-        get => _automatic;
-        set => (_automatic, _automaticText) = (value, CellText.Take());
-    }
+    [Cell(Type = typeof(SwitchParameter))]
+    public SwitchParameter Automatic { get; set; } = true;
 
     /// <summary>Replaces an image that is there already. A CSV may say true/false, yes/no, 1/0 or on/off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("override")]
-    [FlagText]
-    public SwitchParameter Overwrite
-    {
-        get => _overwrite;
-        set => (_overwrite, _overwriteText) = (value, CellText.Take());
-    }
+    [Cell(Type = typeof(SwitchParameter))]
+    public SwitchParameter Overwrite { get; set; }
 
     private protected override IEnumerable<ImageSyncSpec> ReadItems()
     {
         var spec = new ImageSyncSpec(
             ReadTarget(),
-            _automaticText is null ? Automatic.IsPresent : FlagText.Require(_automaticText, nameof(Automatic)) ?? true,
-            _overwriteText is null ? Overwrite.IsPresent : FlagText.Require(_overwriteText, nameof(Overwrite)) ?? false);
-        RequireFirst(spec.ToString());
-        if (ShouldProcess(spec.ToString(), "Create image synchronization"))
-        {
-            yield return spec;
-        }
+            Rows.Flag(nameof(Automatic)) ?? true,
+            Rows.Flag(nameof(Overwrite)) ?? false);
+        return Confirm(spec, "Create image synchronization");
     }
 
-    private protected override Task<SwrImageSync> SendAsync(SwrClient client, ImageSyncSpec item, CancellationToken cancellationToken) =>
-        client.CreateImageSyncAsync(item, cancellationToken);
+    private protected override Task<SwrImageSync> SendAsync(ImageSyncSpec item, CancellationToken cancellationToken) =>
+        Client.CreateImageSyncAsync(item, cancellationToken);
 }

@@ -6,23 +6,14 @@ namespace SwrPowerShell.Sync;
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrImageSync", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo")]
-public sealed class RemoveSwrImageSync : ImageSyncCmdlet<ImageSyncTarget, bool>
+public sealed class RemoveSwrImageSync : ImageSyncCmdlet<ImageSyncTarget, Removed>
 {
     private protected override IEnumerable<ImageSyncTarget> ReadItems()
     {
         var target = ReadTarget();
-        RequireFirst(target.ToString());
-        if (ShouldProcess(target.ToString(), "Remove image synchronization"))
-        {
-            yield return target;
-        }
+        return Confirm(target, "Remove image synchronization");
     }
 
-    private protected override async Task<bool> SendAsync(SwrClient client, ImageSyncTarget item, CancellationToken cancellationToken)
-    {
-        await client.DeleteImageSyncAsync(item, cancellationToken);
-        return true;
-    }
-
-    private protected override void OnResult(ImageSyncTarget item, bool result) => WriteVerbose($"Removed the image synchronization '{item}'.");
+    private protected override Task<Removed> SendAsync(ImageSyncTarget item, CancellationToken cancellationToken) =>
+        Removed.After(Client.DeleteImageSyncAsync(item, cancellationToken), $"Removed the image synchronization '{item}'.");
 }

@@ -9,9 +9,6 @@ namespace SwrPowerShell.Sync;
 [SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_images")]
 public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, long? Row), IReadOnlyList<string>>
 {
-    private SwitchParameter _overwrite;
-    private string? _overwriteText;
-
     /// <summary>The tags of the images. A cell of a CSV may hold several, with commas in between.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(List = true, Required = true)]
@@ -22,12 +19,8 @@ public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, l
     /// <summary>Replaces an image that is there already; otherwise its job ends as existed. A CSV may say true/false, yes/no, 1/0 or on/off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("override")]
-    [FlagText]
-    public SwitchParameter Overwrite
-    {
-        get => _overwrite;
-        set => (_overwrite, _overwriteText) = (value, CellText.Take());
-    }
+    [Cell(Type = typeof(SwitchParameter))]
+    public SwitchParameter Overwrite { get; set; }
 
     private protected override IEnumerable<(ImageSyncStart Start, long? Row)> ReadItems()
     {
@@ -38,7 +31,7 @@ public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, l
             throw SwrRules.Invalid(ErrorIds.InvalidImageTag, $"There is no tag of {DisplayText.Quoted(target.Repository.ToString())} to copy.", "Give at least one with -Tag.");
         }
 
-        var overwrite = _overwriteText is null ? Overwrite.IsPresent : FlagText.Require(_overwriteText, nameof(Overwrite)) ?? false;
+        var overwrite = Rows.Flag(nameof(Overwrite)) ?? false;
         foreach (var tag in tags)
         {
             NameRules.ImageTag.Require(tag);
@@ -49,15 +42,11 @@ public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, l
             RequireFirst($"{target}: {tag}");
         }
 
-        if (ShouldProcess(target.ToString(), $"Copy images {string.Join(", ", tags)}"))
-        {
-            yield return (new ImageSyncStart(target, tags, overwrite), Row);
-        }
+        return ShouldProcess(target.ToString(), $"Copy images {string.Join(", ", tags)}") ? [(new ImageSyncStart(target, tags, overwrite), Rows.Number)] : [];
     }
 
-    private protected override async Task<IReadOnlyList<string>> SendAsync(
-        SwrClient client, (ImageSyncStart Start, long? Row) item, CancellationToken cancellationToken) =>
-        await client.StartImageSyncAsync(item.Start, cancellationToken);
+    private protected override async Task<IReadOnlyList<string>> SendAsync((ImageSyncStart Start, long? Row) item, CancellationToken cancellationToken) =>
+        await Client.StartImageSyncAsync(item.Start, cancellationToken);
 
     // The reply names the tags that failed; the others are on their way.
     private protected override void OnResult((ImageSyncStart Start, long? Row) item, IReadOnlyList<string> result)

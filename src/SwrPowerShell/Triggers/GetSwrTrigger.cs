@@ -8,7 +8,7 @@ namespace SwrPowerShell.Triggers;
 [OutputType(typeof(SwrTrigger))]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers")]
 [SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}")]
-public sealed class GetSwrTrigger : RepositoryScanCmdlet<(RepositoryName Repository, string? Trigger), IReadOnlyList<SwrTrigger>>
+public sealed class GetSwrTrigger : RepositoryListCmdlet<SwrTrigger>
 {
     /// <summary>The name of the trigger; wildcards are allowed. Without them, the trigger comes with its history.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
@@ -17,22 +17,15 @@ public sealed class GetSwrTrigger : RepositoryScanCmdlet<(RepositoryName Reposit
     [SupportsWildcards]
     public string? TriggerName { get; set; }
 
-    private protected override IEnumerable<(RepositoryName Repository, string? Trigger)> ReadItems() =>
-        ReadRepositories().Select(found => (found.Repository, string.IsNullOrEmpty(TriggerName) ? null : TriggerName));
-
-    private protected override async Task<IReadOnlyList<SwrTrigger>> SendAsync(
-        SwrClient client, (RepositoryName Repository, string? Trigger) item, CancellationToken cancellationToken)
+    private protected override IEnumerable<ListRequest<SwrTrigger>> ReadLists()
     {
-        if (item.Trigger is not null && !WildcardPattern.ContainsWildcardCharacters(item.Trigger))
+        var name = string.IsNullOrEmpty(TriggerName) ? "*" : TriggerName;
+        if (IsExact(name))
         {
-            return [await client.ShowTriggerAsync(Core.Swr.TriggerName.Create(item.Repository, item.Trigger), cancellationToken)];
+            return ReadLists(async repository => [await Client.ShowTriggerAsync(Core.Swr.TriggerName.Create(repository, name), Stop)]);
         }
 
-        var all = await client.ListTriggersAsync(item.Repository, cancellationToken);
-        var pattern = WildcardPattern.Get(item.Trigger ?? "*", WildcardOptions.IgnoreCase);
-        return [.. all.Where(trigger => pattern.IsMatch(trigger.TriggerName))];
+        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        return ReadLists(repository => Client.ListTriggersAsync(repository, Stop), trigger => pattern.IsMatch(trigger.TriggerName));
     }
-
-    private protected override void OnResult((RepositoryName Repository, string? Trigger) item, IReadOnlyList<SwrTrigger> result) =>
-        WriteObject(result, enumerateCollection: true);
 }

@@ -9,9 +9,6 @@ namespace SwrPowerShell.Triggers;
 [SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers")]
 public sealed class NewSwrTrigger : TriggerCmdlet<TriggerSpec, SwrTrigger>
 {
-    private SwitchParameter _enabled = true;
-    private string? _enabledText;
-
     /// <summary>The deployment to update.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
@@ -66,12 +63,8 @@ public sealed class NewSwrTrigger : TriggerCmdlet<TriggerSpec, SwrTrigger>
     /// <summary>Whether it is in force, which is the default; <c>-Enabled:$false</c> creates it switched off. A CSV may say true/false, yes/no, 1/0 or on/off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("enable")]
-    [FlagText]
-    public SwitchParameter Enabled
-    {
-        get => _enabled;
-        set => (_enabled, _enabledText) = (value, CellText.Take());
-    }
+    [Cell(Type = typeof(SwitchParameter))]
+    public SwitchParameter Enabled { get; set; } = true;
 
     private protected override IEnumerable<TriggerSpec> ReadItems()
     {
@@ -86,16 +79,12 @@ public sealed class NewSwrTrigger : TriggerCmdlet<TriggerSpec, SwrTrigger>
             Tags = SwrRules.Items(Tag, split: true),
             TagPattern = string.IsNullOrEmpty(TagPattern) ? null : TagPattern,
             Mode = Mode,
-            Enabled = _enabledText is null ? Enabled.IsPresent : FlagText.Require(_enabledText, nameof(Enabled)) ?? true,
+            Enabled = Rows.Flag(nameof(Enabled)) ?? true,
         };
         var spec = TriggerSpec.Create(ReadTrigger(), TriggerRowReader.Complete(InputObject, row));
-        RequireFirst(spec.ToString());
-        if (ShouldProcess(spec.ToString(), $"Create trigger that updates {spec.Application}"))
-        {
-            yield return spec;
-        }
+        return Confirm(spec, $"Create trigger that updates {spec.Application}");
     }
 
-    private protected override Task<SwrTrigger> SendAsync(SwrClient client, TriggerSpec item, CancellationToken cancellationToken) =>
-        client.CreateTriggerAsync(item, cancellationToken);
+    private protected override Task<SwrTrigger> SendAsync(TriggerSpec item, CancellationToken cancellationToken) =>
+        Client.CreateTriggerAsync(item, cancellationToken);
 }

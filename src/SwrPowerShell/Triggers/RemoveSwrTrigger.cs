@@ -6,23 +6,14 @@ namespace SwrPowerShell.Triggers;
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrTrigger", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}")]
-public sealed class RemoveSwrTrigger : TriggerCmdlet<TriggerName, bool>
+public sealed class RemoveSwrTrigger : TriggerCmdlet<TriggerName, Removed>
 {
     private protected override IEnumerable<TriggerName> ReadItems()
     {
         var trigger = ReadTrigger();
-        RequireFirst(trigger.ToString());
-        if (ShouldProcess(trigger.ToString(), "Remove trigger"))
-        {
-            yield return trigger;
-        }
+        return Confirm(trigger, "Remove trigger");
     }
 
-    private protected override async Task<bool> SendAsync(SwrClient client, TriggerName item, CancellationToken cancellationToken)
-    {
-        await client.DeleteTriggerAsync(item, cancellationToken);
-        return true;
-    }
-
-    private protected override void OnResult(TriggerName item, bool result) => WriteVerbose($"Removed the trigger '{item}'.");
+    private protected override Task<Removed> SendAsync(TriggerName item, CancellationToken cancellationToken) =>
+        Removed.After(Client.DeleteTriggerAsync(item, cancellationToken), $"Removed the trigger '{item}'.");
 }

@@ -9,39 +9,24 @@ namespace SwrPowerShell.Triggers;
 [SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}")]
 public sealed class SetSwrTrigger : TriggerCmdlet<(TriggerName Trigger, bool Enabled), SwrTrigger>
 {
-    private SwitchParameter _enabled;
-    private string? _enabledText;
-
     /// <summary>Switches it on; <c>-Enabled:$false</c> switches it off. A CSV may say true/false, yes/no, 1/0 or on/off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("enable")]
-    [FlagText]
-    public SwitchParameter Enabled
-    {
-        get => _enabled;
-        set => (_enabled, _enabledText) = (value, CellText.Take());
-    }
+    [Cell(Type = typeof(SwitchParameter))]
+    public SwitchParameter Enabled { get; set; }
 
     private protected override IEnumerable<(TriggerName Trigger, bool Enabled)> ReadItems()
     {
         var trigger = ReadTrigger();
-        var enabled = !MyInvocation.BoundParameters.ContainsKey(nameof(Enabled)) ? null
-            : _enabledText is null ? Enabled.IsPresent
-            : FlagText.Require(_enabledText, nameof(Enabled));
-        if (enabled is not { } wanted)
+        if (Rows.Flag(nameof(Enabled)) is not { } wanted)
         {
             throw SwrRules.Invalid(
                 ErrorIds.NothingToSet, $"There is nothing to set for the trigger {DisplayText.Quoted(trigger.ToString())}.", "Give -Enabled or -Enabled:$false.");
         }
 
-        RequireFirst(trigger.ToString());
-        if (ShouldProcess(trigger.ToString(), $"Switch trigger {(wanted ? "on" : "off")}"))
-        {
-            yield return (trigger, wanted);
-        }
+        return Confirm((trigger, wanted), $"Switch trigger {(wanted ? "on" : "off")}", trigger.ToString(), trigger.ToString());
     }
 
-    private protected override Task<SwrTrigger> SendAsync(
-        SwrClient client, (TriggerName Trigger, bool Enabled) item, CancellationToken cancellationToken) =>
-        client.ChangeTriggerAsync(item.Trigger, item.Enabled, cancellationToken);
+    private protected override Task<SwrTrigger> SendAsync((TriggerName Trigger, bool Enabled) item, CancellationToken cancellationToken) =>
+        Client.ChangeTriggerAsync(item.Trigger, item.Enabled, cancellationToken);
 }

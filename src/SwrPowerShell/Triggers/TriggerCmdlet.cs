@@ -3,7 +3,7 @@ namespace SwrPowerShell.Triggers;
 /// <summary>A command about one trigger a row.</summary>
 /// <typeparam name="TItem">What one request needs.</typeparam>
 /// <typeparam name="TResult">What one request yields.</typeparam>
-public abstract class TriggerCmdlet<TItem, TResult> : NamedRepositoryCmdlet<TItem, TResult>
+public abstract class TriggerCmdlet<TItem, TResult> : RepositoryCmdlet<TItem, TResult>
     where TItem : notnull
 {
     /// <summary>The name of the trigger; no wildcards.</summary>

@@ -62,11 +62,12 @@ public sealed partial class CsvPropertyTests
         {
             var columns = RepositoryColumns.Find([.. it.order.Select(i => it.headers[i])]);
             string[] row = [.. it.order.Select(i => $"cell {i}")];
+            var read = columns.Read(row);
 
             Assert.Equal(
                 Enumerable.Range(0, 5).Select(i => $"cell {i}"),
-                [columns.Organization(row), columns.Name(row), columns.IsPublic(row), columns.Category(row), columns.Description(row)]);
-            Assert.Null(columns.Name([]));
+                [read.Organization, read.Name, read.IsPublic, read.Category, read.Description]);
+            Assert.Null(columns.Read([]).Name);
         },
         Cases);
 

@@ -81,7 +81,8 @@ public sealed class FileFormatTests
         var run = await RehearsalProgram.RunFileAsync("namespace,repository\ndev,app\ndev,app\n");
 
         Assert.Equal((1, "2 rows: 1 would be created, 1 would fail."), (run.ExitCode, run.Summary));
-        Assert.StartsWith("RepositoryAlreadyExists: ", Assert.Single(run.Rows, r => r.Result == "failed").Detail, StringComparison.Ordinal);
+        Assert.Equal(
+            "DuplicateRow: 'dev/app' is named by row 1 already. Only row 1 was used.", Assert.Single(run.Rows, r => r.Result == "failed").Detail);
     }
 
     [Fact]

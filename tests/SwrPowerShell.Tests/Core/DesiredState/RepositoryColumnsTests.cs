@@ -70,8 +70,7 @@ public sealed class RepositoryColumnsTests
 
     private static void AssertCells(IEnumerable<string?> expected, string header, params string[] row)
     {
-        var columns = RepositoryColumns.Find(header.Split(','));
-        Assert.Equal(
-            expected, [columns.Organization(row), columns.Name(row), columns.IsPublic(row), columns.Category(row), columns.Description(row)]);
+        var read = RepositoryColumns.Find(header.Split(',')).Read(row);
+        Assert.Equal(expected, [read.Organization, read.Name, read.IsPublic, read.Category, read.Description]);
     }
 }

@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Base;
 
-/// <summary>What all commands share that change something of repositories, each named in full.</summary>
+/// <summary>Base class of cmdlets that change something of repositories, each named in full.</summary>
 /// <typeparam name="TItem">What one request needs.</typeparam>
 /// <typeparam name="TResult">What one request yields.</typeparam>
-public abstract class NamedRepositoryCmdlet<TItem, TResult> : SwrBulkCmdlet<TItem, TResult>
+public abstract class RepositoryCmdlet<TItem, TResult> : BulkCmdlet<TItem, TResult>
     where TItem : notnull
 {
     /// <summary>The organization; no wildcards.</summary>
@@ -19,4 +19,8 @@ public abstract class NamedRepositoryCmdlet<TItem, TResult> : SwrBulkCmdlet<TIte
     [ArgumentCompleter(typeof(RepositoryCompleter))]
     [Alias("Repository")]
     public string? Name { get; set; }
+
+    /// <summary>The repository that the current row names.</summary>
+    /// <exception cref="SwrException"><c>InvalidOrganizationName</c> or <c>InvalidRepositoryName</c>.</exception>
+    private protected RepositoryName ReadRepository() => RepositoryName.Create(Names, Organization, Name);
 }

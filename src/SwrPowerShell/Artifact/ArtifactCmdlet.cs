@@ -2,15 +2,13 @@ using SwrPowerShell.Core.Artifact;
 
 namespace SwrPowerShell.Artifact;
 
-/// <summary>A command that does one thing to each of many items of CodeArts Artifact, on the same ladder as those of SWR.</summary>
+/// <summary>Base class of cmdlets that do one thing to each of many items of CodeArts Artifact.</summary>
 /// <typeparam name="TItem">What one request needs.</typeparam>
 /// <typeparam name="TResult">What one request yields.</typeparam>
-public abstract class ArtifactBulkCmdlet<TItem, TResult> : BulkCmdlet<ArtifactClient, TItem, TResult>
+public abstract class ArtifactCmdlet<TItem, TResult> : BulkCmdlet<TItem, TResult>
     where TItem : notnull
 {
-    private protected override ArtifactClient OpenClient() => ArtifactClient;
-
-    private protected override Uri EndpointOf(SwrConnection connection) => connection.ArtifactEndpoint ?? connection.Endpoint;
+    private protected override SwrApiService TargetService => SwrApiService.Artifact;
 
     /// <summary>How a question or a message names a repository: an id alone says little to people.</summary>
     private protected string Describe(ArtifactRepositoryId id) =>

@@ -5,8 +5,8 @@ using SwrPowerShell.Core.Http.RateLimiting;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>Second rung: a command that talks to the service over a connection.</summary>
-public abstract class SwrCmdlet : CancellableCmdlet
+/// <summary>Base class of cmdlets that talk to a service over a connection.</summary>
+public abstract class ConnectedCmdlet : CancellableCmdlet
 {
     private PipelineObserver? _observer;
     private RunLog? _log;
@@ -23,7 +23,7 @@ public abstract class SwrCmdlet : CancellableCmdlet
 
     /// <summary>The client. The first use needs a connection.</summary>
     /// <exception cref="PipelineStoppedException">There is no connection: <c>NotConnected</c> was reported.</exception>
-    private protected SwrClient Client => _client ??= Session.CreateClient(_observer!);
+    internal SwrClient Client => _client ??= Session.CreateClient(_observer!);
 
     /// <summary>The client for CodeArts Artifact. The first use needs a connection that says where it answers.</summary>
     /// <exception cref="PipelineStoppedException">There is none: <c>NotConnected</c> or <c>ArtifactEndpointRequired</c> was reported.</exception>
@@ -51,25 +51,29 @@ public abstract class SwrCmdlet : CancellableCmdlet
             }
 
             _session = session!;
-            TellBegin();
+            LogBegin();
             return _session;
         }
     }
 
-    /// <summary>The story of the run; null when nobody reads it.</summary>
-    private protected RunLog? Log => _log;
+    /// <summary>The log of the run for -Verbose; null without it.</summary>
+    internal RunLog? Log => _log;
 
-    /// <summary>How many requests are in flight at most, where that is worth telling.</summary>
+    /// <summary>How many requests are in flight at most; null where there is one at a time.</summary>
     private protected virtual int? LogLimit => null;
 
     /// <summary>The rate limit that holds the requests of this command back; null when none does.</summary>
-    private protected RateLimit? Limit => _observer?.Limit;
+    internal RateLimit? Limit => _observer?.Limit;
 
     /// <summary>Where the requests of this command go.</summary>
-    private protected virtual Uri EndpointOf(SwrConnection connection) => connection.Endpoint;
+    private protected Uri EndpointOf(SwrConnection connection) =>
+        (TargetService switch { SwrApiService.Artifact => connection.ArtifactEndpoint, SwrApiService.Iam => connection.IamEndpoint, _ => null }) ?? connection.Endpoint;
 
-    /// <summary>Says whom the command talks to, as soon as that is known.</summary>
-    private protected void TellBegin()
+    /// <summary>The service that the requests go to.</summary>
+    private protected virtual SwrApiService TargetService => SwrApiService.Swr;
+
+    /// <summary>Logs the connection, once it is known.</summary>
+    internal void LogBegin()
     {
         if (_log is not null && SessionOrNull is { } session)
         {
@@ -79,7 +83,7 @@ public abstract class SwrCmdlet : CancellableCmdlet
 
     /// <summary>Uses the connection that a piped object came over, unless the command uses one already.</summary>
     /// <returns><c>ConnectionMismatch</c> where it came over another, or does not say over which of several: what was listed over one connection is not changed over another.</returns>
-    private protected SwrException? FollowOrigin(PSObject? row)
+    internal SwrException? FollowOrigin(PSObject? row)
     {
         if ((row?.BaseObject as SwrItem)?.Origin is SwrSession origin && !IsReplaced(origin))
         {
@@ -101,7 +105,7 @@ public abstract class SwrCmdlet : CancellableCmdlet
                 "Add -Connection, or pipe the object itself.");
         }
 
-        TellBegin();
+        LogBegin();
         return null;
     }
 
@@ -130,15 +134,19 @@ public abstract class SwrCmdlet : CancellableCmdlet
             {
                 WriteObject(item);
             }
-
-            return;
         }
-
-        base.WriteObject(sendToPipeline, enumerateCollection);
+        else if (sendToPipeline is SwrItem)
+        {
+            WriteObject(sendToPipeline);
+        }
+        else
+        {
+            base.WriteObject(sendToPipeline, enumerateCollection);
+        }
     }
 
     /// <summary>Asks whether something may be done; where the session has several connections, the question names the one it is done over.</summary>
-    private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(target + OverConnection, action);
+    internal new bool ShouldProcess(string target, string action) => base.ShouldProcess(target + OverConnection, action);
 
     /// <summary>Names the connection in a question; empty where the session has no other.</summary>
     private protected string OverConnection =>
@@ -186,33 +194,30 @@ public abstract class SwrCmdlet : CancellableCmdlet
     {
     }
 
-    private protected override void OnWake() => _observer?.WriteTo(this);
+    internal override void OnWake() => WriteMessages();
+
+    /// <summary>Writes the messages of other threads.</summary>
+    internal void WriteMessages() => _observer?.WriteTo(this);
+
+    /// <summary>Opens the client that the cmdlet sends with, since that needs the pipeline thread.</summary>
+    /// <exception cref="PipelineStoppedException">There is no connection: <c>NotConnected</c> was reported.</exception>
+    internal virtual void OpenClient() => _ = TargetService == SwrApiService.Artifact ? ArtifactClient : (object)Client;
 
     /// <summary>Reads the pages of a list, only as far as the caller goes.</summary>
-    private protected IEnumerable<ListPage<T>> ReadPages<T>(IAsyncEnumerable<ListPage<T>> source)
-    {
-        var number = 0;
-        foreach (var page in base.ReadPages(source))
-        {
-            Log?.Listed(++number, page);
-            yield return page;
-        }
+    internal IEnumerable<ListPage<T>> ReadPages<T>(IAsyncEnumerable<ListPage<T>> source) => base.ReadPages(Logged(source));
 
-        if (number == 0)
-        {
-            Log?.Listed(1, new ListPage<T>([], 0));
-        }
-    }
+    /// <summary>Says with -Verbose what the pages of a list hold.</summary>
+    private protected IAsyncEnumerable<ListPage<T>> Logged<T>(IAsyncEnumerable<ListPage<T>> source) => Log is { } log ? log.Listing(source, Stop) : source;
 
     /// <summary>Calls the service off the pipeline thread and waits for the result.</summary>
-    private protected T Call<T>(Func<SwrClient, CancellationToken, Task<T>> operation)
+    internal T Call<T>(Func<SwrClient, CancellationToken, Task<T>> operation)
     {
         var client = Client;
         return Await(stop => operation(client, stop));
     }
 
     /// <summary>Reports a failure: of one item, or of the whole command where going on is pointless.</summary>
-    private protected void Report(Exception exception, object? target, long? row)
+    internal void Report(Exception exception, object? target, long? row)
     {
         var record = ErrorRecords.Create(exception, target, row);
         if (exception is SwrException { Kind: SwrErrorKind.AuthenticationFailed or SwrErrorKind.NotConnected })
@@ -229,7 +234,7 @@ public abstract class SwrCmdlet : CancellableCmdlet
         : GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
 
     /// <summary>Whether the first error ends the command.</summary>
-    private protected bool StopsAtFirstError =>
+    internal bool StopsAtFirstError =>
         (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var bound) ? bound : GetVariableValue("ErrorActionPreference")) is ActionPreference.Stop;
 
     private bool Wants(string parameter, string preference) =>

@@ -1,10 +1,18 @@
-namespace SwrPowerShell.Repositories;
+namespace SwrPowerShell.Base;
 
 /// <summary>Which part of a list <c>-Skip</c> and <c>-First</c> leave.</summary>
 internal sealed class PageWindow(ulong skip, ulong first)
 {
     private ulong _skip = skip;
     private ulong _first = first;
+
+    private bool _isCounted;
+
+    /// <summary>A window that leaves everything.</summary>
+    public static PageWindow All => new(0, ulong.MaxValue);
+
+    /// <summary>Whether no page has come so far: the first one tells the total.</summary>
+    public bool IsFirstPage() => !_isCounted && (_isCounted = true);
 
     /// <summary>Whether nothing more is wanted.</summary>
     public bool IsFull => _first == 0;
