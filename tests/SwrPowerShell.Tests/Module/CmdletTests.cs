@@ -118,6 +118,7 @@ public sealed class CmdletTests
     {
         var known = RepositoryColumns.Known.Split(" or ")[0].Split(',');
 
-        Assert.Equal(known, BuiltModule.Cmdlet(name).Parameters.Where(p => p.BindsByPropertyName).Select(p => p.Name));
+        // Base classes declare some of them.
+        Assert.Equal(known.Order(), BuiltModule.Cmdlet(name).Parameters.Where(p => p.BindsByPropertyName).Select(p => p.Name).Order());
     }
 }
