@@ -49,7 +49,7 @@ $errors, $result = (Invoke-Pester -Configuration $configuration 2>&1).Where({ $_
 $unexpected = @($errors | Where-Object FullyQualifiedErrorId -NotLike 'NativeCommandError*')
 foreach ($record in $unexpected) {
     $callers = $record.ScriptStackTrace -split '\r?\n' -notlike "*$($pester.ModuleBase)*"
-    Write-Host (@("No test expected this error: $record") + $callers -join [Environment]::NewLine)
+    @("No test expected this error: $record") + $callers | Out-Host
 }
 
 $result = $result[-1]
