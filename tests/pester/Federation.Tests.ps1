@@ -101,6 +101,17 @@ Describe 'An identity provider' {
         Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
     }
 
+    It 'that is not named is an error where its token is: <Variable>' -ForEach @(
+        @{ Variable = 'HUAWEICLOUD_SDK_ID_TOKEN_FILE'; Provider = 'HUAWEICLOUD_SDK_IDP_ID' }
+        @{ Variable = 'HW_ASSUME_ROLE_ID_TOKEN'; Provider = 'HW_ASSUME_ROLE_IDP_ID' }
+        @{ Variable = 'HW_ASSUME_ROLE_ID_TOKEN_FILE'; Provider = 'HW_ASSUME_ROLE_IDP_ID' }
+    ) {
+        Add-Environment @{ $Variable = 'x'; HW_ACCESS_KEY = 'a'; HW_SECRET_KEY = 's' }
+        $problem = Get-TerminatingError { Connect-Swr @endpoint }
+        $problem.FullyQualifiedErrorId | Should -BeLike 'IncompleteCredentials,*'
+        "$problem" | Should -BeExactly "The environment sets $Variable but not $Provider."
+    }
+
     It 'is read from the credentials file, and wins over keys there' {
         Set-Content (Join-Path $TestDrive 'token') (Get-IdToken)
         $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE = Join-Path $TestDrive 'credentials'

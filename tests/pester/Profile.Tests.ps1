@@ -60,6 +60,15 @@ Describe 'A profile of KooCLI' {
         Get-SwrOrganization -ErrorAction Stop | Should -BeNullOrEmpty
     }
 
+    It 'does not name the region for the keys of another place' {
+        Write-KooCli $TestDrive @{ name = 'default'; region = 'cn-north-4'; accessKeyId = 'A'; secretAccessKey = 's' }
+        Add-Environment @{ HW_ACCESS_KEY = 'a'; HW_SECRET_KEY = 's' }
+        (Get-TerminatingError { Connect-Swr }).FullyQualifiedErrorId | Should -BeLike 'RegionRequired,*'
+        Write-CredentialsFile $TestDrive "[default]`nak = a`nsk = s"
+        (Get-TerminatingError { Connect-Swr -ProfileName default }).FullyQualifiedErrorId | Should -BeLike 'RegionRequired,*'
+        Get-SwrConnection | Should -BeNullOrEmpty
+    }
+
     It 'names the region' {
         Write-KooCli $TestDrive @{ name = 'default'; region = 'cn-north-4'; accessKeyId = 'A'; secretAccessKey = 's' }
         Connect-Swr
@@ -169,6 +178,15 @@ Describe 'A pod on CCE' {
         "$problem" | Should -Not -BeLike '*@*'
         $problem.ErrorDetails.RecommendedAction | Should -BeLike '*HC_CONTAINER_CREDENTIALS_FULL_URI*'
         Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
+    }
+
+    It 'is asked again when it is out of order, and the error counts the attempts' {
+        Register-EmulatorFault $emulator @{ match = @{ pathContains = 'cce' }; kind = 'status'; status = 503 }
+        Connect-Swr @endpoint -MaximumRetryCount 1
+        $problem = Get-TerminatingError { Get-SwrOrganization -ErrorAction Stop }
+        $problem.FullyQualifiedErrorId | Should -BeLike 'ServiceUnavailable,*'
+        $problem.Exception.Attempts | Should -Be 2
+        @(Get-EmulatorLine $emulator).Count | Should -Be 2
     }
 
     It 'gives keys in the names of CCE''s own reply' {

@@ -152,12 +152,19 @@ public sealed partial class ConnectSwr : CancellableCmdlet
             Folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
             Duration = DurationSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         };
-        var region = RegionOrDefault();
+        var named = RegionOrDefault();
+        var region = named ?? KooCliRegion();
         var endpoint = Emulator?.Endpoint ?? Endpoint ?? Regions.SwrEndpoint(region ?? throw RegionRequired());
         ConnectionSettings.RequireEndpoint(endpoint);
         var given = IamEndpoint ?? Emulator?.Endpoint;
         Search = Search with { Region = region, GivenIamEndpoint = given, IamEndpoint = FindIamEndpoint(given, endpoint, region) };
         var resolved = Resolve();
+        if (Emulator is null && Endpoint is null && named is null && resolved.Region is null)
+        {
+            // The region is one of KooCLI, and the credentials are not.
+            throw RegionRequired();
+        }
+
         var iam = resolved.IamEndpoint ?? Search.IamEndpoint;
         var found = WithAgencies(resolved, iam);
         var session = new SwrSession(
@@ -202,10 +209,10 @@ public sealed partial class ConnectSwr : CancellableCmdlet
     private string? RegionOrDefault()
     {
         var named = string.IsNullOrWhiteSpace(Region) ? Emulator?.Region : Region.Trim();
-        return named ?? (Endpoint is null ? new EnvironmentCredentials(Search).Region ?? KooCliRegion() : null);
+        return named ?? (Endpoint is null ? new EnvironmentCredentials(Search).Region : null);
     }
 
-    private string? KooCliRegion() => ParameterSetName is ChainSet or ProfileSet ? new KooCliProfiles(Search).RegionOf(ProfileName) : null;
+    private string? KooCliRegion() => Endpoint is null && ParameterSetName is ChainSet or ProfileSet ? new KooCliProfiles(Search).RegionOf(ProfileName) : null;
 
     private void Warn(IEnumerable<Uri> addresses)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using SwrPowerShell.Core.Authentication.Iam;
 using SwrPowerShell.Core.Authentication.Signing;
 using SwrPowerShell.Core.Http;
@@ -18,8 +19,8 @@ public sealed record Agency(string Name, string? DomainName, string? DomainId)
     /// <summary>How long its keys are to last; null takes an hour.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>Returns the agency and the account.</summary>
-    public override string ToString() => $"agency {Name} of the account {DomainName ?? DomainId}";
+    /// <summary>Returns the agency and the account, without control characters.</summary>
+    public override string ToString() => DisplayText.Plain($"agency {Name} of the account {DomainName ?? DomainId}");
 }
 
 /// <summary>The temporary keys of an agency that is assumed with another credential.</summary>
@@ -29,6 +30,8 @@ public sealed record Agency(string Name, string? DomainName, string? DomainId)
 public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credential) : TemporaryKeys
 {
     private const int DefaultSeconds = 3600;
+
+    private int Seconds => (int)(agency.Duration?.TotalSeconds ?? DefaultSeconds);
 
     /// <inheritdoc/>
     public override IEnumerable<Secret> Known => credential.Secrets.Concat(base.Known);
@@ -50,7 +53,7 @@ public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credenti
     /// <exception cref="SwrException"><c>AgencyNeedsKeys</c>: STS wants signed requests.</exception>
     public static ICredential Chain(ICredential first, Uri endpoint, IEnumerable<Agency> agencies) => agencies.Aggregate(first, (with, agency) =>
         agency.StsEndpoint is null || with is SigningCredential ? new SigningCredential("Agency", new AgencyKeys(endpoint, agency, with)) : throw new SwrException(
-            SwrErrorKind.InvalidArgument, ErrorIds.AgencyNeedsKeys, $"The {DisplayText.Plain(agency.ToString())} cannot be assumed at STS with a token: STS wants a signed request.")
+            SwrErrorKind.InvalidArgument, ErrorIds.AgencyNeedsKeys, $"The {agency} cannot be assumed at STS with a token: STS wants a signed request.")
         {
             RecommendedAction = "Connect with keys or an identity provider, or name the account with -AgencyDomainName, so that IAM is asked.",
         });
@@ -90,35 +93,29 @@ public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credenti
     }
 
     private Task<(AccessKeys Value, DateTimeOffset? Expires)> SendAsync(HttpRequestMessage request, IdentityRequests requests) =>
-        requests.SendAsync(request, requests.Redactor.Text($"keys of the {agency}"), reply =>
-            (int)reply.Status is >= 200 and < 300 ? Read(reply.Body, requests.Redactor) : throw requests.Refused(
+        requests.SendAsync(
+            request,
+            requests.Redactor.Text($"keys of the {agency}"),
+            reply => Read(reply.Body, requests.Redactor),
+            reply => requests.Refused(
                 reply,
                 ErrorIds.AgencyRefused,
-                $"The {DisplayText.Plain(agency.ToString())} was not given to {credential.Identity ?? $"who connects by {credential.Kind}"}",
+                $"The {agency} was not given to {credential.Identity ?? $"who connects by {credential.Kind}"}",
                 reply.Status == HttpStatusCode.Unauthorized && credential.RefusalAdvice is { } advice ? advice
                     : "Check -AgencyName and the account's name or id; that the agency's trust names this account; and that the caller may assume agencies (iam:agencies:assume, or the role Agent Operator).",
                 new ResourceTarget("Token", agency.Name)));
 
-    private HttpRequestMessage ForIam() => IdentityRequests.Post(endpoint, "/v3.0/OS-CREDENTIAL/securitytokens", json =>
+    private HttpRequestMessage ForIam() => IdentityRequests.Post(endpoint, "/v3.0/OS-CREDENTIAL/securitytokens", IdentityRequests.Identity("assume_role", new JsonObject
     {
-        json.WriteStartObject("auth");
-        json.WriteStartObject("identity");
-        json.WriteStartArray("methods");
-        json.WriteStringValue("assume_role");
-        json.WriteEndArray();
-        json.WriteStartObject("assume_role");
-        json.WriteString("agency_name", agency.Name);
-        json.WriteString(agency.DomainName is null ? "domain_id" : "domain_name", agency.DomainName ?? agency.DomainId);
-        json.WriteNumber("duration_seconds", (int)(agency.Duration?.TotalSeconds ?? DefaultSeconds));
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndObject();
-    });
+        ["agency_name"] = agency.Name,
+        [agency.DomainName is null ? "domain_id" : "domain_name"] = agency.DomainName ?? agency.DomainId,
+        ["duration_seconds"] = Seconds,
+    }));
 
-    private HttpRequestMessage ForSts(Uri sts) => IdentityRequests.Post(sts, "/v5/agencies/assume", json =>
+    private HttpRequestMessage ForSts(Uri sts) => IdentityRequests.Post(sts, "/v5/agencies/assume", new JsonObject
     {
-        json.WriteString("agency_urn", $"iam::{agency.DomainId}:agency:{agency.Name}");
-        json.WriteString("agency_session_name", "SwrPowerShell");
-        json.WriteNumber("duration_seconds", (int)(agency.Duration?.TotalSeconds ?? DefaultSeconds));
+        ["agency_urn"] = $"iam::{agency.DomainId}:agency:{agency.Name}",
+        ["agency_session_name"] = "SwrPowerShell",
+        ["duration_seconds"] = Seconds,
     });
 }

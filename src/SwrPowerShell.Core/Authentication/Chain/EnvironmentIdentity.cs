@@ -56,10 +56,12 @@ public sealed class EnvironmentIdentity(CredentialSearch search)
     {
         if (search.Variable(providerName) is not { } provider)
         {
-            return null;
+            // Going on would use the keys of another account, or none, by mistake.
+            return new[] { tokenName, fileName }.FirstOrDefault(name => search.Variable(name) is not null) is not { } token ? null
+                : throw CredentialSearch.Incomplete($"The environment sets {token} but not {providerName}.", "Set both of them or none.");
         }
 
-        IdTokenSource source = search.Variable(tokenName) is { } token ? new GivenIdToken(new Secret(token), tokenName!)
+        IdTokenSource source = search.Variable(tokenName) is { } given ? new GivenIdToken(new Secret(given), tokenName!)
             : search.Variable(fileName) is { } file ? new IdTokenFile(search.PathOf(file))
             : RunnerIdTokens.Require(search.Read, null, null);
         var keys = new FederatedKeys(ConnectionSettings.RequireIamEndpoint(search.IamEndpoint), provider, source, search.Duration);

@@ -47,7 +47,7 @@ public sealed class KooCliProfiles(CredentialSearch search)
             return name is not null || _profile is null ? null : throw new SwrException(
                 SwrErrorKind.NotFound,
                 ErrorIds.ProfileNotFound,
-                $"HW_PROFILE names a profile of KooCLI that is not there: {DisplayText.Plain(reason)}; {CredentialChain.Describe(Location, Profiles)}.")
+                $"HW_PROFILE names a profile of KooCLI that is not there: {reason}; {CredentialChain.Describe(Location, Profiles)}.")
             {
                 RecommendedAction = "Correct HW_PROFILE or HW_SHARED_CONFIG_FILE, or remove HW_PROFILE.",
             };
@@ -84,7 +84,7 @@ public sealed class KooCliProfiles(CredentialSearch search)
         var text = $"the profile {DisplayText.Plain(chosen)} of KooCLI ({Location})";
         if (Text(found, "agencyName") is not { } agency)
         {
-            return new(keys, text, Text(found, "projectId"), Text(found, "domainId"));
+            return new(keys, text, Text(found, "projectId"), Text(found, "domainId"), Region: Text(found, "region"));
         }
 
         var (domainName, domainId) = (Text(found, "agencyDomainName"), Text(found, "agencyDomainId") ?? Text(found, "domainId"));
@@ -96,7 +96,7 @@ public sealed class KooCliProfiles(CredentialSearch search)
 
         // The project and the account of the profile are those of the keys, and not of the account that delegates.
         var assumed = new Agency(agency, domainName, domainName is null ? domainId : null) { Duration = search.Duration };
-        return new(AgencyKeys.Chain(keys, ConnectionSettings.RequireIamEndpoint(search.IamEndpoint), [assumed]), text);
+        return new(AgencyKeys.Chain(keys, ConnectionSettings.RequireIamEndpoint(search.IamEndpoint), [assumed]), text, Region: Text(found, "region"));
     }
 
     // Keys are letters and digits; what encryption leaves is longer, or has other signs.
@@ -112,7 +112,7 @@ public sealed class KooCliProfiles(CredentialSearch search)
 
         var (current, profiles) = Read();
         chosen = chosen.Length > 0 ? chosen : current ?? "default";
-        reason = $"{Location} has no profile {chosen}";
+        reason = $"{Location} has no profile {DisplayText.Plain(chosen)}";
         return profiles.TryGetValue(chosen, out var found) ? found : null;
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using SwrPowerShell.Core.Authentication.Iam;
 using SwrPowerShell.Core.Authentication.Signing;
 using SwrPowerShell.Core.Http;
@@ -57,12 +56,13 @@ public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
         var token = SharedFile.ReadToken(tokenFile, why => CredentialSearch.Unreadable(
             $"The file {DisplayText.Plain(tokenFile)} of this pod", why, $"Check {FileVariable}, and that the volume with the token is mounted."));
         requests.Redactor.AddSecret(token);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+        using var request = IdentityRequests.Post(address, []);
         request.Headers.TryAddWithoutValidation("Authorization", token);
-        request.Content = new ByteArrayContent("{}"u8.ToArray());
-        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
-        return await requests.SendAsync(request, "keys of this pod", reply =>
-            (int)reply.Status is >= 200 and < 300 ? Read(reply.Body, requests.Redactor) : throw requests.Refused(
+        return await requests.SendAsync(
+            request,
+            "keys of this pod",
+            reply => Read(reply.Body, requests.Redactor),
+            reply => requests.Refused(
                 reply, ErrorIds.AuthenticationFailed, "CCE issued no keys to this pod", "Check that the pod's service account is associated with an agency.", new ResourceTarget("Token", address.Authority)),
             isDirect: true);
     }

@@ -6,4 +6,5 @@ namespace SwrPowerShell.Core.Authentication.Chain;
 /// <param name="ProjectId">The project named there.</param>
 /// <param name="DomainId">The account named there.</param>
 /// <param name="IamEndpoint">The address of IAM named there.</param>
-public sealed record ResolvedCredential(ICredential Credential, string Source, string? ProjectId = null, string? DomainId = null, Uri? IamEndpoint = null);
+/// <param name="Region">The region named there.</param>
+public sealed record ResolvedCredential(ICredential Credential, string Source, string? ProjectId = null, string? DomainId = null, Uri? IamEndpoint = null, string? Region = null);

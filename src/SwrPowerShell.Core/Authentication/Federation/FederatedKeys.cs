@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json.Nodes;
 using SwrPowerShell.Core.Authentication.Iam;
 using SwrPowerShell.Core.Authentication.Signing;
 using SwrPowerShell.Core.Http;
@@ -21,7 +23,7 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
     public override IEnumerable<Uri> Addresses => source.Addresses.Append(endpoint);
 
     /// <inheritdoc/>
-    public override string Identity => $"identity provider {provider}";
+    public override string Identity => $"identity provider {DisplayText.Plain(provider)}";
 
     private protected override async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests)
     {
@@ -49,56 +51,32 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
 
     private async Task<string> ExchangeAsync(IdentityRequests requests, string idToken, IdTokenClaims claims)
     {
-        using var request = IdentityRequests.Post(endpoint, "/v3.0/OS-AUTH/id-token/tokens", json =>
-        {
-            json.WriteStartObject("auth");
-            json.WriteStartObject("id_token");
-            json.WriteString("id", idToken);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        });
+        var body = new JsonObject { ["auth"] = new JsonObject { ["id_token"] = new JsonObject { ["id"] = idToken } } };
+        using var request = IdentityRequests.Post(endpoint, "/v3.0/OS-AUTH/id-token/tokens", body);
         request.Headers.TryAddWithoutValidation("X-Idp-Id", provider);
-        return await requests.SendAsync(request, $"token of the identity provider {DisplayText.Quoted(provider)}", reply =>
-        {
-            if ((int)reply.Status is < 200 or >= 300)
-            {
-                var isUnknown = reply.Status == System.Net.HttpStatusCode.NotFound;
-                throw requests.Refused(
-                    reply,
-                    ErrorIds.IdTokenRefused,
-                    $"IAM did not accept the id token from {source.Name} for the identity provider {DisplayText.Quoted(provider)}",
-                    isUnknown ? "Check -IdentityProvider: it is the provider's name in IAM (Identity Providers), in the account that -IamEndpoint or the region leads to." : requests.Redactor.Text(claims.Advice(requests.Context.Time.GetUtcNow())),
-                    new ResourceTarget("Token", provider));
-            }
-
-            var token = reply.Header("X-Subject-Token") is { Length: > 0 } text && SendableHeaders.CanCarry(text) ? text : throw new SwrException(
-                SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "IAM answered without a token in X-Subject-Token.")
-            {
-                RecommendedAction = "Check -IamEndpoint.",
-            };
-            requests.Redactor.AddSecret(token);
-            return token;
-        });
+        return await requests.SendAsync(
+            request,
+            $"token of the identity provider {DisplayText.Quoted(provider)}",
+            reply => requests.RequireToken(reply),
+            reply => requests.Refused(
+                reply,
+                ErrorIds.IdTokenRefused,
+                $"IAM did not accept the id token from {source.Name} for the identity provider {DisplayText.Quoted(provider)}",
+                reply.Status == HttpStatusCode.NotFound
+                    ? "Check -IdentityProvider: it is the provider's name in IAM (Identity Providers), in the account that -IamEndpoint or the region leads to."
+                    : requests.Redactor.Text(claims.Advice(requests.Context.Time.GetUtcNow())),
+                new ResourceTarget("Token", provider)));
     }
 
     private async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchKeysAsync(IdentityRequests requests, string token)
     {
-        using var request = IdentityRequests.Post(endpoint, "/v3.0/OS-CREDENTIAL/securitytokens", json =>
-        {
-            json.WriteStartObject("auth");
-            json.WriteStartObject("identity");
-            json.WriteStartArray("methods");
-            json.WriteStringValue("token");
-            json.WriteEndArray();
-            json.WriteStartObject("token");
-            json.WriteString("id", token);
-            json.WriteNumber("duration_seconds", (int)(duration?.TotalSeconds ?? DefaultSeconds));
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteEndObject();
-        });
-        return await requests.SendAsync(request, $"keys of the identity provider {DisplayText.Quoted(provider)}", reply =>
-            (int)reply.Status is >= 200 and < 300 ? Read(reply.Body, requests.Redactor) : throw requests.Refused(
+        var body = IdentityRequests.Identity("token", new JsonObject { ["id"] = token, ["duration_seconds"] = (int)(duration?.TotalSeconds ?? DefaultSeconds) });
+        using var request = IdentityRequests.Post(endpoint, "/v3.0/OS-CREDENTIAL/securitytokens", body);
+        return await requests.SendAsync(
+            request,
+            $"keys of the identity provider {DisplayText.Quoted(provider)}",
+            reply => Read(reply.Body, requests.Redactor),
+            reply => requests.Refused(
                 reply,
                 ErrorIds.IdTokenRefused,
                 $"IAM accepted the id token and issued no temporary keys for the identity provider {DisplayText.Quoted(provider)}",

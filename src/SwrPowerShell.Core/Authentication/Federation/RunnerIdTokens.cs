@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using SwrPowerShell.Core.Authentication.Iam;
 using SwrPowerShell.Core.Http;
@@ -79,19 +78,10 @@ public sealed class RunnerIdTokens : IdTokenSource
 
     internal override async Task<string> GetAsync(IdentityRequests requests)
     {
-        using var request = new HttpRequestMessage(_method, _address);
+        using var request = _method == HttpMethod.Post ? IdentityRequests.Post(_address, []) : new HttpRequestMessage(_method, _address);
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {_requestToken.Reveal()}");
-        if (_method == HttpMethod.Post)
-        {
-            request.Content = new ByteArrayContent("{}"u8.ToArray());
-            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
-        }
-
-        return await requests.SendAsync(request, $"id token of {Name}", reply => (int)reply.Status switch
-        {
-            >= 200 and < 300 => Read(reply),
-            _ => throw requests.Refused(reply, ErrorIds.IdTokenUnavailable, $"{Name} issued no id token", _permission, new ResourceTarget("Token", Name)),
-        });
+        return await requests.SendAsync(
+            request, $"id token of {Name}", Read, reply => requests.Refused(reply, ErrorIds.IdTokenUnavailable, $"{Name} issued no id token", _permission, new ResourceTarget("Token", Name)));
     }
 
     private const string GitHubPermission = "In GitHub Actions: give the job the permissions id-token: write (and contents: read), in the workflow that is started.";

@@ -1,5 +1,5 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Naming;
 
@@ -50,34 +50,27 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
     private async Task<(IssuedToken Value, DateTimeOffset? Expires)> FetchAsync(
         HttpRequestMessage cause, bool isUrgent, CredentialContext context, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(user.Endpoint, "/v3/auth/tokens?nocatalog=true"));
-        request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(Body(), IamJson.Default.TokenRequest));
-        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json;charset=utf8");
+        using var request = IdentityRequests.Post(user.Endpoint, "/v3/auth/tokens?nocatalog=true", Body());
         var requests = new IdentityRequests(context, cause, isUrgent, cancellationToken);
-        var issued = await requests.SendAsync(request, context.Redactor.Text($"token of the user {DisplayText.Quoted(user.UserName)}"), reply =>
-            (int)reply.Status is >= 200 and < 300 ? Read(reply, context.Redactor) : throw Refused(reply, context.Redactor), hidesBody: false);
+        var issued = await requests.SendAsync(
+            request,
+            context.Redactor.Text($"token of the user {DisplayText.Quoted(user.UserName)}"),
+            reply => (Value: new IssuedToken(new Secret(requests.RequireToken(reply))), Expires: Expiry(reply)),
+            reply => Refused(reply, requests),
+            hidesBody: false);
         requests.Verbose(
             $"IAM at {user.Endpoint} issued a token to the user {DisplayText.Quoted(user.UserName)}"
             + (issued.Expires is { } expires ? $", good until {expires.ToLocalTime():yyyy-MM-dd HH:mm}." : "."));
         return issued;
     }
 
-    private TokenRequest Body() => new(new AuthPart(
-        new IdentityPart(["password"], new PasswordPart(new UserPart(user.UserName, user.Password.Reveal(), new NamePart(user.DomainName)))),
-        user.ProjectName is null ? new ScopePart(null, new NamePart(user.DomainName)) : new ScopePart(new NamePart(user.ProjectName), null)));
-
-    private static (IssuedToken Value, DateTimeOffset? Expires) Read(ServiceReply reply, Redactor redactor)
+    private JsonObject Body()
     {
-        if (reply.Header("X-Subject-Token") is not { Length: > 0 } token || !SendableHeaders.CanCarry(token))
-        {
-            throw new SwrException(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "IAM answered without a token in X-Subject-Token, or with one that cannot be sent.")
-            {
-                RecommendedAction = "Check -IamEndpoint.",
-            };
-        }
-
-        redactor.AddSecret(token);
-        return (new IssuedToken(new Secret(token)), Expiry(reply));
+        var account = new JsonObject { ["name"] = user.DomainName };
+        var who = new JsonObject { ["name"] = user.UserName, ["password"] = user.Password.Reveal(), ["domain"] = account };
+        return IdentityRequests.Identity("password", new JsonObject { ["user"] = who }, user.ProjectName is null
+            ? new JsonObject { ["domain"] = account.DeepClone() }
+            : new JsonObject { ["project"] = new JsonObject { ["name"] = user.ProjectName } });
     }
 
     private static DateTimeOffset? Expiry(ServiceReply reply)
@@ -93,16 +86,13 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
         }
     }
 
-    private SwrException Refused(ServiceReply reply, Redactor redactor)
-    {
-        var who = $"the user {DisplayText.Quoted(user.UserName)} of the account {DisplayText.Quoted(user.DomainName)}"
-            + (user.ProjectName is null ? "" : $" for the project {DisplayText.Quoted(user.ProjectName)}");
-        return (int)reply.Status is >= 400 and < 500 and not 429
-            ? ServiceErrors.Create(
-                reply, redactor, SwrErrorKind.AuthenticationFailed, ErrorIds.AuthenticationFailed, $"IAM refused a token to {who}",
-                "Check user name, password, account (domain) and project. The user must be an IAM user with programmatic access; a HUAWEI ID cannot be used.")
-            : ServiceErrors.From(reply, new ResourceTarget("Token", user.UserName), redactor);
-    }
+    private SwrException Refused(ServiceReply reply, IdentityRequests requests) => requests.Refused(
+        reply,
+        ErrorIds.AuthenticationFailed,
+        $"IAM refused a token to the user {DisplayText.Quoted(user.UserName)} of the account {DisplayText.Quoted(user.DomainName)}"
+        + (user.ProjectName is null ? "" : $" for the project {DisplayText.Quoted(user.ProjectName)}"),
+        "Check user name, password, account (domain) and project. The user must be an IAM user with programmatic access; a HUAWEI ID cannot be used.",
+        new ResourceTarget("Token", user.UserName));
 
     private sealed record IssuedToken(Secret Value);
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
+using System.Text;
+using System.Text.Json.Nodes;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Http.RateLimiting;
 using SwrPowerShell.Core.Http.Retry;
@@ -19,28 +20,35 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
 
     public CancellationToken Cancellation => cancellationToken;
 
-    public static HttpRequestMessage Post(Uri endpoint, string path, Action<Utf8JsonWriter> write)
+    /// <summary>The body that names a method of identification.</summary>
+    public static JsonObject Identity(string method, JsonObject value, JsonObject? scope = null)
     {
-        using var body = new MemoryStream();
-        using (var json = new Utf8JsonWriter(body))
+        var auth = new JsonObject { ["identity"] = new JsonObject { ["methods"] = new JsonArray(method), [method] = value } };
+        if (scope is not null)
         {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
+            auth["scope"] = scope;
         }
 
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint, path)) { Content = new ByteArrayContent(body.ToArray()) };
-        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json;charset=utf8");
+        return new() { ["auth"] = auth };
+    }
+
+    public static HttpRequestMessage Post(Uri endpoint, string path, JsonObject body) => Post(new Uri(endpoint, path), body, "application/json;charset=utf8");
+
+    public static HttpRequestMessage Post(Uri address, JsonObject body, string contentType = "application/json")
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString())) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         return request;
     }
 
     /// <summary>Sends a request whose reply may hold secrets, and reads the reply, whatever its status.</summary>
     /// <param name="request">The request.</param>
     /// <param name="target">What it is for, redacted.</param>
-    /// <param name="read">Reads the reply, or throws what is wrong with it.</param>
+    /// <param name="read">Reads a good reply, or throws what is wrong with it.</param>
+    /// <param name="refused">Makes the error of any other.</param>
     /// <param name="hidesBody">Whether the bodies hold secrets that the redactor cannot know.</param>
     /// <param name="isDirect">Whether it goes to this machine or its link: past the proxy, and not counted against IAM's limit.</param>
-    public async Task<T> SendAsync<T>(HttpRequestMessage request, string target, Func<ServiceReply, T> read, bool hidesBody = true, bool isDirect = false)
+    public async Task<T> SendAsync<T>(HttpRequestMessage request, string target, Func<ServiceReply, T> read, Func<ServiceReply, SwrException> refused, bool hidesBody = true, bool isDirect = false)
     {
         if (!isDirect && context.Limiter is { } limiter)
         {
@@ -61,7 +69,8 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
         {
             using var client = context.CreateClient(isDirect);
             using var response = await client.SendAsync(request, cancellationToken);
-            return read(await ServiceReply.ReadAsync(response, cancellationToken));
+            var reply = await ServiceReply.ReadAsync(response, cancellationToken);
+            return response.IsSuccessStatusCode ? read(reply) : throw refused(reply);
         }
         catch (SwrException e) when (e.Method is null)
         {
@@ -84,6 +93,22 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
         {
             request.Options.Set(RetryState.Key, state);
         }
+    }
+
+    /// <summary>The token that IAM issued in a header, which is added to the redactor.</summary>
+    /// <exception cref="SwrException"><c>UnreadableResponse</c>.</exception>
+    public string RequireToken(ServiceReply reply)
+    {
+        if (reply.Header("X-Subject-Token") is not { Length: > 0 } token || !SendableHeaders.CanCarry(token))
+        {
+            throw new SwrException(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "IAM answered without a token in X-Subject-Token, or with one that cannot be sent.")
+            {
+                RecommendedAction = "Check -IamEndpoint.",
+            };
+        }
+
+        Redactor.AddSecret(token);
+        return token;
     }
 
     /// <summary>The error of a reply that refuses: a final one, unless the service itself is busy or out of order.</summary>

@@ -11,7 +11,17 @@ internal sealed class RateLimitHandler(TimeProvider time) : DelegatingHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         request.Options.TryGetValue(RateLimiter.Key, out var limiter)
             ? SendAsync(request, limiter, cancellationToken)
-            : base.SendAsync(request, cancellationToken);
+            : SendUnlimitedAsync(request, cancellationToken);
+
+    private Task<HttpResponseMessage> SendUnlimitedAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Options.TryGetValue(RetryState.Key, out var state))
+        {
+            state.Attempts++;
+        }
+
+        return base.SendAsync(request, cancellationToken);
+    }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, RateLimiter limiter, CancellationToken cancellationToken)
     {
