@@ -84,13 +84,13 @@ public sealed record ConnectionSettings
                 ErrorIds.InvalidRegistryHost,
                 $"{DisplayText.Quoted(host)} is not the host of a registry: it must be a host name, or host:port, without https:// before it and without a path.")
             {
-                RecommendedAction = "Use what stands before the first slash of an image's name, such as swr.cn-north-4.myhuaweicloud.com.",
+                RecommendedAction = "Use the part of an image's name before the first slash, such as swr.cn-north-4.myhuaweicloud.com.",
             };
 
     /// <summary>Returns the address of IAM if there is one.</summary>
     /// <exception cref="SwrException"><c>IamEndpointRequired</c>: no cloud's IAM is asked on a guess, since the request carries a secret.</exception>
     public static Uri RequireIamEndpoint(Uri? endpoint) => endpoint ?? throw new SwrException(
-        SwrErrorKind.InvalidArgument, ErrorIds.IamEndpointRequired, "Neither the endpoint nor a known region tells where IAM answers.")
+        SwrErrorKind.InvalidArgument, ErrorIds.IamEndpointRequired, "The endpoint of IAM is unknown: neither the endpoint of SWR nor a known region determines it.")
     {
         RecommendedAction = "Run Connect-Swr with -IamEndpoint, such as -IamEndpoint https://iam.eu-de.otc.t-systems.com, or with -ProjectId and -DomainId where only these are looked for.",
     };

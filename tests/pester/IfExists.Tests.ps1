@@ -78,7 +78,7 @@ Describe 'Rows that repeat each other' {
         Clear-EmulatorRequest $emulator
         $created = $rows | New-SwrRepository -ErrorAction SilentlyContinue -ErrorVariable bad
         $created.Name | Should -Be 'a', 'b', 'c'
-        "$($bad[0])" | Should -Match "^Row 3: 'dev/a' is named by row 1 already"
+        "$($bad[0])" | Should -Match "^Row 3: 'dev/a' is already listed in row 1"
         $bad[0].FullyQualifiedErrorId | Should -BeLike 'DuplicateRow,*'
         $bad[0].TargetObject | Should -Be $rows[2]
         @(Get-EmulatorRequest $emulator).Count | Should -Be 3

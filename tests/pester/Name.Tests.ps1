@@ -32,7 +32,7 @@ Describe 'Test-SwrName' {
         @{ Name = 'Dev'; Type = 'Organization'; Position = 1; Reason = "character 'D' at position 1 is not allowed (capital letter)"; Suggestion = 'dev' }
         @{ Name = 'a/b'; Type = 'Organization'; Position = 2; Reason = "character '/' at position 2 is not allowed"; Suggestion = 'a-b' }
         @{ Name = '1dev'; Type = 'Organization'; Position = 1; Reason = "it starts with the digit '1' at position 1"; Suggestion = 'dev' }
-        @{ Name = 'library'; Type = 'Organization'; Position = $null; Reason = 'the service keeps this name for itself'; Suggestion = $null }
+        @{ Name = 'library'; Type = 'Organization'; Position = $null; Reason = 'the service reserves this name'; Suggestion = $null }
         @{ Name = 'v:1'; Type = 'ImageTag'; Position = 2; Reason = "character ':' at position 2 is not allowed"; Suggestion = 'v-1' }
         @{ Name = 'my registry'; Type = 'ArtifactDockerRepository'; Position = 3; Reason = 'a space at position 3 is not allowed'; Suggestion = 'my-registry' }
     ) {

@@ -187,7 +187,7 @@ Describe 'Set-SwrOrganizationPermission' {
     It 'copies the list of one organization to another, and leaves oneself out' {
         $copied = Get-SwrOrganizationPermission dev | Set-SwrOrganizationPermission -Organization ops -WarningVariable said -WarningAction SilentlyContinue
         $copied.UserName | Should -BeExactly 'ann', 'bob'
-        "$said" | Should -BeLike '*nobody can change a permission of their own*'
+        "$said" | Should -BeLike '*users cannot change their own permission*'
         (Get-SwrOrganizationPermission ops | Where-Object -Not IsSelf).Permission | Should -Be 'Read', 'Manage'
     }
 

@@ -114,7 +114,7 @@ Describe 'Sync-SwrRepository -Prune' {
             $problems[0].FullyQualifiedErrorId | Should -BeExactly 'RemovalLimitExceeded,SwrPowerShell.DesiredState.SyncSwrRepository'
             $problems[0].CategoryInfo.Category | Should -Be 'LimitsExceeded'
             $problems[0].Exception.Message |
-                Should -BeExactly "Nothing was removed: $($Allowed + 1) of the $Existing repositories in the organization 'dev' would go, since the input does not name them, and a run removes $Allowed at most."
+                Should -BeExactly "Nothing was removed: $($Allowed + 1) of the $Existing repositories in the organization 'dev' would be removed, because the input does not list them, and the limit is $Allowed."
             $problems[0].ErrorDetails.RecommendedAction | Should -BeLike "*add -RemovalLimit $($Allowed + 1)."
             Get-Removal | Should -BeNullOrEmpty
 

@@ -31,7 +31,7 @@ Describe 'The story' {
     It 'of 200 rows is where they go, how many at a time, and what came of them' {
         $story = Get-Story { Get-Row 200 | New-SwrRepository -ThrottleLimit 8 -Verbose }
         $story.Count | Should -Be 2
-        $story[0] | Should -Match "^New-SwrRepository talks to $where, authenticated by Token; at most 8 requests at a time\.$"
+        $story[0] | Should -Match "^New-SwrRepository sends requests to $where, authenticated by Token; at most 8 requests at a time\.$"
         $story[1] | Should -Match '^New-SwrRepository is done: 200 created, 0 failed, in [\d.,]+ s with 200 requests\.$'
     }
 
@@ -97,7 +97,7 @@ Describe 'The story' {
     It 'of CodeArts Artifact names its own address and its lists' {
         $null = New-ArtifactRepository lib npm
         $story = Get-Story { Get-ArtifactRepository -Verbose }
-        $story[0] | Should -BeLike "Get-ArtifactRepository talks to $($emulator.Endpoint)*"
+        $story[0] | Should -BeLike "Get-ArtifactRepository sends requests to $($emulator.Endpoint)*"
         $story[1] | Should -BeExactly 'The service listed 1 artifact repository.'
     }
 
@@ -105,7 +105,7 @@ Describe 'The story' {
         $said = New-SwrRepository dev web -Debug 5>&1 | Where-Object { $_ -is [System.Management.Automation.DebugRecord] } | ForEach-Object Message
         @($said -match '^< POST \S+/repos answered 201 in \d+ ms').Count | Should -Be 1
         "$said" | Should -Match 'X-Request-Id: \S+'
-        $said[0] | Should -BeLike 'New-SwrRepository talks to *'
+        $said[0] | Should -BeLike 'New-SwrRepository sends requests to *'
         $said[-1] | Should -BeLike 'New-SwrRepository is done: 1 created, *'
     }
 

@@ -51,22 +51,22 @@ public sealed class ApiHeaders
 
         if (s_authenticate.Contains(name))
         {
-            throw Invalid($"The header {name} is the connection's: it authenticates the request.", "Leave it out; Connect-Swr takes the credentials.");
+            throw Invalid($"The header {name} is reserved for the connection, which authenticates the request.", "Omit it, and use the credential parameters of Connect-Swr.");
         }
 
         if (s_scope.Contains(name))
         {
-            throw Invalid($"The header {name} is the connection's.", $"Leave it out; Connect-Swr takes -{(name.Contains("project", StringComparison.OrdinalIgnoreCase) ? "ProjectId" : "DomainId")}.");
+            throw Invalid($"The header {name} is reserved for the connection.", $"Omit it, and use Connect-Swr -{(name.Contains("project", StringComparison.OrdinalIgnoreCase) ? "ProjectId" : "DomainId")}.");
         }
 
         if (s_transport.Contains(name))
         {
-            throw Invalid($"The header {name} belongs to the transport of the request.", "Leave it out.");
+            throw Invalid($"The header {name} is reserved for the transport of the request.", "Omit it.");
         }
 
         if (!SendableHeaders.CanCarry(value))
         {
-            throw Invalid($"The value of the header {name} holds a character that no header can carry, such as a line break or a letter beyond ASCII.", "Correct the value in -Headers.");
+            throw Invalid($"The value of the header {name} contains a character that is not allowed in a header, such as a line break or a letter beyond ASCII.", "Correct the value in -Headers.");
         }
 
         if (name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) && !MediaTypeHeaderValue.TryParse(value, out _))

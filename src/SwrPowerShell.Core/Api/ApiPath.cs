@@ -32,30 +32,30 @@ public sealed partial record ApiPath(string Path, IReadOnlyList<KeyValuePair<str
         var (relative, query) = whole.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0 ? (whole[..mark], whole[(mark + 1)..]) : (whole, "");
         if (relative.Contains("://", StringComparison.Ordinal))
         {
-            relative = WithoutHost(relative, endpoint) ?? throw Invalid(text, $"it is an address of another host than {endpoint.Authority}, and credentials are sent nowhere else");
+            relative = WithoutHost(relative, endpoint) ?? throw Invalid(text, $"it is an address of another host than {endpoint.Authority}, and credentials are not sent to other hosts");
         }
 
         relative = relative.StartsWith('/') ? relative : $"/{relative}";
         if (relative.StartsWith("//", StringComparison.Ordinal))
         {
-            throw Invalid(text, "two slashes at the beginning would name another host");
+            throw Invalid(text, "two slashes at the beginning specify another host");
         }
 
         var odd = relative.AsSpan().IndexOfAny(s_odd);
         if (odd >= 0)
         {
-            throw Invalid(text, $"the character U+{(int)relative[odd]:X4} at position {whole.IndexOf(relative[odd], StringComparison.Ordinal) + 1} does not belong in a path");
+            throw Invalid(text, $"the character U+{(int)relative[odd]:X4} at position {whole.IndexOf(relative[odd], StringComparison.Ordinal) + 1} is not allowed in a path");
         }
 
         // An encoded period is a period: the segment leads to the parent either way.
         if (relative.Split('/').Any(segment => Uri.UnescapeDataString(segment) is "." or ".."))
         {
-            throw Invalid(text, "a segment of periods leads elsewhere");
+            throw Invalid(text, "a segment that consists of periods is not allowed");
         }
 
         return Placeholder().Replace(relative, "").AsSpan().IndexOfAny('{', '}') < 0
             ? new(relative, ParseQuery(query))
-            : throw Invalid(text, "braces are for names of letters, digits and underscores, such as {project_id}");
+            : throw Invalid(text, "braces must contain a name of letters, digits and underscores, such as {project_id}");
     }
 
     /// <summary>Puts values in the place of names, percent-encoded; what has no value stays.</summary>

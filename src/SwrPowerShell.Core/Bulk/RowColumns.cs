@@ -50,7 +50,7 @@ public static class RowColumns
     /// <summary>The error for an input of hashtables, whose keys PowerShell does not take for columns: <c>UnusableHeader</c>.</summary>
     public static SwrException Dictionaries(IReadOnlyList<RowColumn> known) => SwrRules.Invalid(
         ErrorIds.UnusableHeader,
-        $"The input is hashtables, whose keys are no columns. Columns are {Describe(known)}, in any order.",
+        $"The input is hashtables, whose keys are not columns. Columns are {Describe(known)}, in any order.",
         "Write [pscustomobject] before each hashtable, or pipe them through ForEach-Object { [pscustomobject]$_ }.");
 
     /// <summary>The error for one row among others: <c>MissingColumn</c>.</summary>

@@ -26,7 +26,7 @@ public sealed class DuplicateDetector
         if (Add(name, row) is { } first)
         {
             throw new SwrException(
-                SwrErrorKind.InvalidArgument, ErrorIds.DuplicateRow, $"{DisplayText.Quoted(name)} is named by row {first} already. Only row {first} was used.")
+                SwrErrorKind.InvalidArgument, ErrorIds.DuplicateRow, $"{DisplayText.Quoted(name)} is already listed in row {first}. Only row {first} was used.")
             {
                 RecommendedAction = "Remove one of the two rows.",
             };

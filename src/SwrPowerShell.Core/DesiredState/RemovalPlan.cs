@@ -40,9 +40,9 @@ public sealed class RemovalPlan
         return going <= allowed ? plan : throw new SwrException(
             SwrErrorKind.LimitExceeded,
             ErrorIds.RemovalLimitExceeded,
-            $"Nothing was removed: {going:N0} of the {existing:N0} repositories in {Organizations(state)} would go, since the input does not name them, and a run removes {allowed:N0} at most.")
+            $"Nothing was removed: {going:N0} of the {existing:N0} repositories in {Organizations(state)} would be removed, because the input does not list them, and the limit is {allowed:N0}.")
         {
-            RecommendedAction = $"Check that the file is complete. If all of them are to go, add -RemovalLimit {going}.",
+            RecommendedAction = $"Check that the file is complete. To remove all of them, add -RemovalLimit {going}.",
         };
     }
 

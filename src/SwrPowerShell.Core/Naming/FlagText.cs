@@ -22,7 +22,7 @@ public static class FlagText
     /// <summary>Reads a cell.</summary>
     /// <exception cref="SwrException"><c>Invalid…</c> with the name of the column.</exception>
     public static bool? Require(string? text, string column) => TryParse(text, out var flag) ? flag : throw new SwrException(
-        SwrErrorKind.InvalidArgument, $"Invalid{column}", $"{DisplayText.Quoted(text)} says neither yes nor no. {Rule}")
+        SwrErrorKind.InvalidArgument, $"Invalid{column}", $"{DisplayText.Quoted(text)} is neither yes nor no. {Rule}")
     {
         RecommendedAction = $"Correct the value in the column {column}.",
     };

@@ -51,7 +51,7 @@ public sealed class JoinedNameRule : NameRule
         : base.FindFaultOfWhole(name);
 
     private protected override string? FindReservation(string name) =>
-        Reserved.Contains(name, StringComparer.Ordinal) ? "the service keeps this name for itself" : null;
+        Reserved.Contains(name, StringComparer.Ordinal) ? "the service reserves this name" : null;
 
     // Lower case, one hyphen for what is not allowed, nothing at the ends.
     private protected override string Propose(string name)

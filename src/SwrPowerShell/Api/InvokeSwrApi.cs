@@ -85,7 +85,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiRequest, ApiReply>
         if (Paginate && !IsSafe)
         {
             ThrowTerminatingError(ErrorRecords.Create(
-                Core.Swr.SwrRules.Invalid(ErrorIds.PaginateNotAllowed, $"-Paginate reads lists, and {Method.ToUpperInvariant()} is not a method that reads.", "Use it with GET."), null, null));
+                Core.Swr.SwrRules.Invalid(ErrorIds.PaginateNotAllowed, $"-Paginate requires the method GET or HEAD, not {Method.ToUpperInvariant()}.", "Use it with GET."), null, null));
         }
     }
 
@@ -191,7 +191,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiRequest, ApiReply>
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
             var error = new SwrException(
-                SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "The service's reply cannot be turned into objects: it is not JSON, or has names that differ only in case.")
+                SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "The service's reply cannot be converted to objects: it is not JSON, or has names that differ only in case.")
             {
                 RecommendedAction = "Add -Raw to see it as text; ConvertFrom-Json -AsHashtable reads names that differ only in case.",
             };

@@ -42,7 +42,7 @@ internal sealed class JsonText(SwrSession? session)
         }
         catch (ArgumentException)
         {
-            throw Invalid("The body holds half of a character, or a number that JSON cannot write.");
+            throw Invalid("The body contains an unpaired surrogate, or a number that JSON does not support.");
         }
     }
 

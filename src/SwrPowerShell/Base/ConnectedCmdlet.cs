@@ -92,16 +92,16 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             {
                 return SwrRules.Invalid(
                     ErrorIds.ConnectionMismatch,
-                    $"{DisplayText.Quoted(row.BaseObject.ToString())} came over another connection ({OriginText.Of(origin)}) than the one that this command uses ({OriginText.Of(used)}).",
-                    "Leave -Connection out to use the object's own connection, one connection for each command; or get the object over the connection that is meant. "
-                        + "Rows of Export-SwrRepository belong to no connection.");
+                    $"{DisplayText.Quoted(row.BaseObject.ToString())} belongs to the connection {OriginText.Of(origin)}, but this command uses {OriginText.Of(used)}.",
+                    "Omit -Connection to use the connection of the object, one connection for each command; or get the object over the intended connection. "
+                        + "Rows of Export-SwrRepository have no connection.");
             }
         }
         else if (Connection is null && PipedRow.IsCopy(row) && RunspaceConnections.All.Skip(1).Any())
         {
             return SwrRules.Invalid(
                 ErrorIds.ConnectionMismatch,
-                "The row is a copy of an object of the service, as Select-Object and Import-Clixml make them: it does not say over which connection the object came, and the session has several.",
+                "The row is a copy of an object, as created by Select-Object and Import-Clixml: it does not contain its connection, and the session has several.",
                 "Add -Connection, or pipe the object itself.");
         }
 

@@ -18,7 +18,7 @@ internal sealed class RunLog(ConnectedCmdlet cmdlet, PipelineObserver observer)
         if (!_hasBegun)
         {
             _hasBegun = true;
-            Write($"{_command.Name} talks to {endpoint}, authenticated by {authentication}"
+            Write($"{_command.Name} sends requests to {endpoint}, authenticated by {authentication}"
                 + (throttleLimit is { } limit ? $"; at most {limit} requests at a time." : "."));
         }
     }

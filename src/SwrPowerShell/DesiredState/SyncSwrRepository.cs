@@ -118,7 +118,7 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {
-            throw Refuse(ErrorIds.ConfirmationRequired, $"The repository '{step}' was not removed, since nobody could be asked.", "Add -Force to prune without asking.");
+            throw Refuse(ErrorIds.ConfirmationRequired, $"The repository '{step}' was not removed, because a prompt was not possible.", "Add -Force to remove without confirmation.");
         }
     }
 

@@ -186,7 +186,7 @@ public sealed class StartSwrEmulator : CancellableCmdlet
 
         if (IsOpen)
         {
-            WriteWarning($"The emulator listens at {Address}. Everyone who reaches its port can use its controls without credentials, and issue themselves keys to it.");
+            WriteWarning($"The emulator listens at {Address}. Everyone who can reach its port can use its administration requests without credentials, including those that issue keys.");
         }
 
         var program = Path.Combine(MyInvocation.MyCommand.Module.ModuleBase, "emulator", "SwrPowerShell.Emulator.dll");

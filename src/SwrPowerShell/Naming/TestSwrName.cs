@@ -97,6 +97,6 @@ public sealed class TestSwrName : PSCmdlet
     private SwrException Missing() => new(
         SwrErrorKind.InvalidArgument, ErrorIds.NameColumnMissing, $"The object has no name to check: it has no property {string.Join(" or ", Columns)}.")
     {
-        RecommendedAction = "Pipe texts, or objects with such a property; -Type says what kind of name is looked for.",
+        RecommendedAction = "Pipe text, or objects with such a property; -Type specifies the type of the names.",
     };
 }

@@ -44,7 +44,7 @@ public sealed class RemoveSwrOrganization : BulkCmdlet<CascadeDelete, Removed>
                 InputObject,
                 ErrorIds.OrganizationExpected,
                 $"the whole organization {DisplayText.Quoted(name)}",
-                "Use the Remove- command for what the row is, such as Remove-SwrOrganizationPermission; for organizations, name them or pipe Get-SwrOrganization.");
+                "Use the Remove- command for the type of the row, such as Remove-SwrOrganizationPermission; for organizations, specify them or pipe Get-SwrOrganization.");
         }
 
         RequireFirst(name);
@@ -68,8 +68,8 @@ public sealed class RemoveSwrOrganization : BulkCmdlet<CascadeDelete, Removed>
     // Whoever pipes repositories here means them, and not all that is beside them.
     private static SwrException RowOfRepository(string organization, string repository) => SwrRules.Invalid(
         ErrorIds.OrganizationExpected,
-        $"The row names the repository {DisplayText.Quoted(repository)}; with -Force all of the organization {DisplayText.Quoted(organization)} would be removed.",
-        "For repositories, use Remove-SwrRepository -Force; for organizations, name them or pipe Get-SwrOrganization.");
+        $"The row specifies the repository {DisplayText.Quoted(repository)}; with -Force all of the organization {DisplayText.Quoted(organization)} would be removed.",
+        "For repositories, use Remove-SwrRepository -Force; for organizations, specify them or pipe Get-SwrOrganization.");
 
     private protected override Task<Removed> SendAsync(CascadeDelete item, CancellationToken cancellationToken) =>
         Removed.After(item.RunAsync(Client, cancellationToken), item.Done);

@@ -26,9 +26,9 @@ internal sealed class PermissionRows(ConnectedCmdlet cmdlet, RowReader rows)
             ? throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 ErrorIds.ScopeMismatch,
-                $"The row is about the repository {DisplayText.Quoted($"{PipedRow.Organization(row) ?? organization}/{repository}")}, and this command is about whole organizations.")
+                $"The row specifies the repository {DisplayText.Quoted($"{PipedRow.Organization(row) ?? organization}/{repository}")}, and this command applies to whole organizations.")
             {
-                RecommendedAction = "Use the command for permissions on repositories; or, if the whole organization is meant, pass on only Organization, UserId, UserName and Permission (Select-Object).",
+                RecommendedAction = "Use the command for permissions on repositories; or, for the whole organization, pass only Organization, UserId, UserName and Permission (Select-Object).",
             }
             : PermissionScope.Of(rules, organization);
 
@@ -72,7 +72,7 @@ internal sealed class PermissionRows(ConnectedCmdlet cmdlet, RowReader rows)
             return false;
         }
 
-        cmdlet.WriteWarning($"Left out '{self}': nobody can change a permission of their own.");
+        cmdlet.WriteWarning($"Skipped '{self}': users cannot change their own permission.");
         return true;
     }
 

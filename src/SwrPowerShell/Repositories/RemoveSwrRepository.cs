@@ -30,7 +30,7 @@ public sealed class RemoveSwrRepository : RepositoryCmdlet<CascadeDelete, Remove
                 InputObject,
                 ErrorIds.RepositoryExpected,
                 $"the whole repository {DisplayText.Quoted(name.ToString())}",
-                "Use the Remove- command for what the row is, such as Remove-SwrImageTag; for repositories, name them or pipe Get-SwrRepository.");
+                "Use the Remove- command for the type of the row, such as Remove-SwrImageTag; for repositories, specify them or pipe Get-SwrRepository.");
         }
 
         RequireFirst(name.ToString());

@@ -70,7 +70,7 @@ public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, l
             var error = new SwrException(
                 SwrErrorKind.InvalidArgument, ErrorIds.ImageSyncRefused, $"The service does not copy the tag {DisplayText.Quoted(tag)} of {DisplayText.Quoted(target.ToString())}.")
             {
-                RecommendedAction = "Check that the tag exists and is spelt right.",
+                RecommendedAction = "Check that the tag exists and is spelled correctly.",
             };
             Report(error, tag, item.Row);
         }

@@ -82,7 +82,7 @@ public sealed class FileFormatTests
 
         Assert.Equal((1, "2 rows: 1 would be created, 1 would fail."), (run.ExitCode, run.Summary));
         Assert.Equal(
-            "DuplicateRow: 'dev/app' is named by row 1 already. Only row 1 was used.", Assert.Single(run.Rows, r => r.Result == "failed").Detail);
+            "DuplicateRow: 'dev/app' is already listed in row 1. Only row 1 was used.", Assert.Single(run.Rows, r => r.Result == "failed").Detail);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class NameExamplesTests
         Assert.False(check.IsValid);
         Assert.Null(check.Position);
         Assert.Null(check.Suggestion);
-        Assert.Contains("keeps this name", check.Message, StringComparison.Ordinal);
+        Assert.Contains("reserves this name", check.Message, StringComparison.Ordinal);
         Assert.Equal("InvalidOrganizationName", Assert.Throws<SwrException>(() => Given.OrganizationRule.RequireNew("library")).ErrorId);
         Assert.True(Given.RepositoryRule.Check("library").IsValid);
     }
