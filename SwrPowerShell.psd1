@@ -33,6 +33,7 @@
         'Get-SwrOrganizationPermission'
         'Set-SwrOrganizationPermission'
         'Remove-SwrOrganizationPermission'
+        'Get-SwrInventory'
         'Get-SwrRepository'
         'New-SwrRepository'
         'Set-SwrRepository'

@@ -13,7 +13,7 @@
     Audit     checks all packages for known vulnerabilities
     Docs      builds the module's help file from docs/en-US
     Pack      Build, then a .nupkg with its checksum and its bill of materials, in out/package
-    Picture   updates the picture of the README from a run of its quickstart
+    Picture   updates the pictures of the README: a run of its quickstart, and the page of an inventory in a Chromium on PATH
     Install   copies the built module to the user's module folder
     Clean     removes everything that was built
 .EXAMPLE
@@ -146,6 +146,10 @@ function Invoke-Pack {
 function Invoke-Picture {
     Import-Module (Join-Path $root 'build' 'picture' 'Picture.psm1') -Force
     Save-Picture
+    Import-Module (Join-Path $root 'build' 'picture' 'ReportPicture.psm1') -Force
+    $path = Join-Path $root 'docs' 'images' 'inventory.png'
+    Save-ReportPicture $path
+    "The picture is $path"
 }
 
 function Invoke-Install {

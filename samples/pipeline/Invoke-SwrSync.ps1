@@ -45,6 +45,9 @@ param(
     # The condition for failure: error, change or never.
     [string] $FailOn = $env:SWR_FAIL_ON,
 
+    # The HTML page to write.
+    [string] $Report = $env:SWR_REPORT,
+
     # The maximum number of parallel requests.
     [string] $ThrottleLimit = $env:SWR_THROTTLE_LIMIT
 )
@@ -162,20 +165,21 @@ if ($Endpoint) {
     $step.Where.Endpoint = $Endpoint
 }
 
-$report = @{ Title = "SWR repositories ($($Mode -eq 'apply' ? 'apply' : 'plan'))" }
+$heading = @{ Title = "SWR repositories ($($Mode -eq 'apply' ? 'apply' : 'plan'))" }
 if ($Csv) {
-    $report.Source = $Csv
+    $heading.Source = $Csv
 }
 
+$condition = @{}
 if ($FailOn) {
-    $report.FailOn = $FailOn
+    $condition.FailOn = $FailOn
 }
 
 Import-Module (Resolve-SwrModule $env:SWR_MODULE_PATH)
 
 # An error that ends the run is also reported, after the completed rows.
 $run = @{ Ended = $false }
-& {
+function Invoke-Run {
     try {
         Invoke-SwrRow @step
     }
@@ -183,7 +187,15 @@ $run = @{ Ended = $false }
         $run.Ended = $true
         $_
     }
-} 2>&1 | Out-SwrReport @report
+}
+
+# The page is complete before the other report fails the step.
+if ($Report) {
+    Invoke-Run 2>&1 | Out-SwrReport Html $Report @heading -FailOn Never -PassThru | Out-SwrReport @heading @condition
+}
+else {
+    Invoke-Run 2>&1 | Out-SwrReport @heading @condition
+}
 
 if ($run.Ended) {
     throw 'The run ended before its time; the report says why.'

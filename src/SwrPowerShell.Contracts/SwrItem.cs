@@ -11,6 +11,9 @@ public abstract record SwrItem
     /// <summary>The connection of the result; null for objects created by a script. Not public, so that it is not displayed or exported.</summary>
     internal SwrConnection? Origin { get; set; }
 
+    /// <summary>The command of the result, with the names of its parameters but no values; null for objects created by a script.</summary>
+    internal string? Command { get; set; }
+
     /// <summary>Returns whether the types are equal; the connection is not compared.</summary>
     public virtual bool Equals(SwrItem? other) => other is not null && EqualityContract == other.EqualityContract;
 

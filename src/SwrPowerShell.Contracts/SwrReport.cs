@@ -23,6 +23,9 @@ public enum SwrReportFormat
 
     /// <summary>Plain text.</summary>
     Text,
+
+    /// <summary>A page for browsers, in one file.</summary>
+    Html,
 }
 
 /// <summary>Condition for the failure of a report.</summary>

@@ -25,7 +25,8 @@ public sealed record SwrPropertyChange(string Name, object? Current, object? Des
     /// <summary>Returns <c>name: current → desired</c>.</summary>
     public override string ToString() => $"{Name}: {Text(Current)} → {Text(Desired)}";
 
-    private static string Text(object? value) => value switch
+    /// <summary>A value as a report shows it.</summary>
+    internal static string Text(object? value) => value switch
     {
         null or "" => "(none)",
         bool flag => flag ? "true" : "false",

@@ -51,6 +51,9 @@ function Invoke-All {
     'as-text', 'as-json', 'as-code', 'as-escapes', 'as-tail', 'as-id', 'as-request', 'as-url', 'reset', 'good' |
         ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = `$_; Description = 'd' } } | New-SwrRepository
     New-SwrRepository dev Bad
+    'as-text', 'as-json', 'as-escapes', 'as-tail', 'as-id', 'as-request' | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = `$_ } } |
+        New-SwrRepository 2>&1 | Out-SwrReport Html report.html -FailOn Never
+    Get-SwrInventory -IncludeTags -IncludePermissions 2>&1 | Out-SwrReport Html inventory.html -FailOn Never
     Get-SwrConnection | Format-List * | Out-String
     Get-SwrConnection | Format-Custom -Depth 5 | Out-String
     Get-SwrConnection | ConvertTo-Json -Depth 5
@@ -98,7 +101,8 @@ Stop-Transcript | Out-Null
     }
 
     It 'comes out of no stream, error, transcript, object or history: <_>' -ForEach @(
-        'streams.txt', 'caught.txt', 'refused.txt', 'errors.txt', 'exceptions.txt', 'tostring.txt', 'errors.xml', 'geterror.txt', 'history.txt', 'transcript.txt', 'emulator.xml'
+        'streams.txt', 'caught.txt', 'refused.txt', 'errors.txt', 'exceptions.txt', 'tostring.txt', 'errors.xml', 'geterror.txt', 'history.txt', 'transcript.txt', 'emulator.xml',
+        'report.html', 'inventory.html'
     ) {
         Find-Canary (Get-Content (Join-Path $folder $_) -Raw) | Select-Object -First 3 | Should -BeNullOrEmpty
     }
@@ -117,6 +121,8 @@ Stop-Transcript | Out-Null
         Get-Content (Join-Path $folder 'errors.txt') -Raw | Should -BeLike '*AuthenticationFailed*'
         Get-Content (Join-Path $folder 'tostring.txt') -Raw | Should -BeLike '*`*`*`**'
         Get-Content (Join-Path $folder 'history.txt') -Raw | Should -BeLike '*Connect-Swr*'
+        Get-Content (Join-Path $folder 'report.html') -Raw | Should -BeLike '*as-id*Request id*'
+        Get-Content (Join-Path $folder 'inventory.html') -Raw | Should -BeLike '*All repositories*'
         (Get-Item (Join-Path $folder 'transcript.txt')).Length | Should -BeGreaterThan 500
     }
 }

@@ -114,6 +114,17 @@ Describe 'The pipeline step' {
             (Invoke-GitHub @{ csv = 'good.csv'; mode = 'apply'; 'fail-on' = 'change' }).Summary | Should -BeLike '*2 unchanged.*'
         }
 
+        It 'writes an HTML page, also when rows fail, and the summary as without it' {
+            $step = Invoke-GitHub @{ csv = 'bad.csv'; report = 'pages/run.html' }
+            $step.ExitCode | Should -Be 1 -Because $step.Text
+            @($step.Lines -like '::error *').Count | Should -Be 2
+            $page = Get-Content (Join-Path $TestDrive 'pages/run.html') -Raw
+            $page | Should -Match '(?s)<title>SWR repositories \(plan\)</title>.*<dt>Source<dd>bad\.csv<.*id="failures">.*dev/Bad.*id="changes">Planned changes'
+            $page | Should -Not -BeLike "*$token*"
+            (Invoke-Azure @{ csv = 'good.csv'; report = (Join-Path $TestDrive 'azure.html') }).ExitCode | Should -Be 0
+            Join-Path $TestDrive 'azure.html' | Should -FileContentMatch 'dev/web'
+        }
+
         It 'applies the file with no stored secret: a permission and one variable' {
             $runner = Invoke-RestMethod "$($emulator.Endpoint)_emulator/runner"
             $null = Invoke-Emulator $emulator 'oidc' -Method POST -Body @{ audiences = @('https://github.com/emulator-owner', 'api://AzureADTokenExchange') }

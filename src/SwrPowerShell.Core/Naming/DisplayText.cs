@@ -8,6 +8,8 @@ public static class DisplayText
 {
     private const int LongestValue = 80;
 
+    private static readonly string[] s_units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+
     /// <summary>The value in quotes; long ones are cut, control and format characters become <c>\u{...}</c>.</summary>
     public static string Quoted(string? value)
     {
@@ -45,6 +47,19 @@ public static class DisplayText
         return shown.ToString();
     }
 
+    /// <summary>A number of bytes in the largest unit that leaves at least 1, such as <c>1.5 GiB</c>.</summary>
+    public static string Size(long bytes)
+    {
+        var (value, unit) = ((double)bytes, 0);
+        while (unit < s_units.Length - 1 && Math.Abs(Rounded(value)) >= 1024)
+        {
+            value /= 1024;
+            unit++;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{Rounded(value):0.###} {s_units[unit]}");
+    }
+
     /// <summary>One character for a message, with its code where the eye could mistake it.</summary>
     internal static string Character(Rune rune) => rune.Value switch
     {
@@ -52,6 +67,8 @@ public static class DisplayText
         > ' ' and < 0x7F => $"'{rune}'",
         _ => $"'{Plain(rune.ToString())}' (U+{rune.Value:X4})",
     };
+
+    private static double Rounded(double value) => Math.Round(value, Math.Abs(value) < 99.95 ? 1 : 0, MidpointRounding.AwayFromZero);
 
     private static bool IsHarmless(char c) => char.GetUnicodeCategory(c) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator

@@ -18,6 +18,12 @@ public sealed class Report
     /// <summary>What makes it fail.</summary>
     public SwrReportFailOn FailOn { get; init; }
 
+    /// <summary>Where the rows come from.</summary>
+    public ReportRun Run { get; init; } = new();
+
+    /// <summary>The repositories of an inventory.</summary>
+    public InventoryList Inventory { get; } = new();
+
     /// <summary>How many rows had each end.</summary>
     public ReportCounts Counts { get; } = new();
 

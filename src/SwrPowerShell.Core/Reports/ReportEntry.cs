@@ -43,6 +43,12 @@ public sealed record ReportEntry
     /// <summary>The error id.</summary>
     public string Code { get; init => field = ReportText.Cut(value, LongestItem); } = "";
 
+    /// <summary>The service's id of the request that failed.</summary>
+    public string RequestId { get; init => field = ReportText.Cut(value, LongestItem); } = "";
+
+    /// <summary>The properties that differ, each as text; empty when <see cref="Message"/> says all.</summary>
+    public IReadOnlyList<ReportChange> Changes { get; init; } = [];
+
     /// <summary>The row of the input, counted from 1.</summary>
     public long? Row { get; init; }
 
@@ -52,3 +58,9 @@ public sealed record ReportEntry
     /// <summary>Message and advice in one.</summary>
     public string Text => Advice.Length == 0 ? Message : $"{Message} {Advice}";
 }
+
+/// <summary>A property that differs.</summary>
+/// <param name="Name">The property.</param>
+/// <param name="Before">What it is or was.</param>
+/// <param name="After">What it should be or is now.</param>
+public sealed record ReportChange(string Name, string Before, string After);

@@ -102,6 +102,16 @@ public static class ReportText
         }
     }
 
+    /// <summary>Text or the quoted value of an attribute in HTML. Line breaks and tabs become spaces, as a browser shows them.</summary>
+    public static string Html(string text)
+    {
+        var plain = DisplayText.Plain(text.ReplaceLineEndings(" ").Replace('\t', ' '));
+        return plain.AsSpan().IndexOfAny("&<>\"'") < 0
+            ? plain
+            : plain.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+                .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal).Replace("'", "&#39;", StringComparison.Ordinal);
+    }
+
     /// <summary>The text, or its beginning when it is longer; never half of a character.</summary>
     public static string Cut(string text, int longest)
     {

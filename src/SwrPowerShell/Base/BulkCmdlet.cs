@@ -66,7 +66,10 @@ public abstract class BulkCmdlet<TItem, TResult> : ConnectedCmdlet
     protected sealed override void ProcessRecord() => _queue!.Read(InputObject, ReadRow);
 
     /// <summary>Queues the items of the current row.</summary>
-    private protected virtual void ReadRow() => _queue!.Add(ReadItems, Rows.Number, InputObject);
+    private protected virtual void ReadRow() => QueueRow(ReadItems);
+
+    /// <summary>Queues items of the current row.</summary>
+    private protected void QueueRow(Func<IEnumerable<TItem>> read) => _queue!.Add(read, Rows.Number, InputObject);
 
     /// <summary>Queues items that no row names.</summary>
     private protected void Queue(Func<IEnumerable<TItem>> read) => _queue!.Add(read, null, null);

@@ -2,6 +2,7 @@ using SwrPowerShell.Core;
 using SwrPowerShell.Core.Api;
 using SwrPowerShell.Core.Artifact;
 using SwrPowerShell.Core.Http.RateLimiting;
+using SwrPowerShell.Reports;
 
 namespace SwrPowerShell.Base;
 
@@ -9,6 +10,7 @@ namespace SwrPowerShell.Base;
 public abstract class ConnectedCmdlet : CancellableCmdlet
 {
     private PipelineObserver? _observer;
+    private string? _command;
     private RunLog? _log;
     private SwrClient? _client;
     private SwrSession? _session;
@@ -119,10 +121,23 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     {
         if (sendToPipeline is SwrItem item)
         {
-            item.Origin ??= _session;
+            SetOrigin(item);
         }
 
         base.WriteObject(sendToPipeline);
+    }
+
+    /// <summary>Adds what -WhatIf would change to the reports of the pipeline.</summary>
+    private protected void ReportPlanned(SwrItem item)
+    {
+        SetOrigin(item);
+        WhatIfReports.Add(item);
+    }
+
+    private void SetOrigin(SwrItem item)
+    {
+        item.Origin ??= _session;
+        item.Command = _command;
     }
 
     /// <summary>Writes objects, each of which remembers the connection.</summary>
@@ -173,6 +188,8 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        // Rows of the pipeline are not bound yet: these are the parameters of the command line.
+        _command = string.Join(" -", MyInvocation.BoundParameters.Keys.Except(CommonParameters).Prepend(MyInvocation.MyCommand.Name));
         if (Connection is UnknownConnection unknown)
         {
             ThrowTerminatingError(ErrorRecords.Create(unknown.ToError(), unknown.Name, null));

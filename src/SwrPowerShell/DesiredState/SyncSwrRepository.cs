@@ -36,6 +36,11 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
         var (desired, change) = CompareRow();
         RequireOrganization(change.Organization);
         var wanted = change.Action == SwrAction.None ? !IsWhatIf : ShouldProcess(change.ToString(), Describe(change));
+        if (IsWhatIf)
+        {
+            ReportPlanned(change);
+        }
+
         return wanted ? [new RowStep(change, desired)] : [];
     }
 
@@ -109,6 +114,11 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
         var images = PruneNonEmpty ? " and its images" : "";
         if (!ShouldProcess(step.ToString(), $"Remove repository{images} that the input does not name"))
         {
+            if (IsWhatIf)
+            {
+                ReportPlanned(step.Change);
+            }
+
             return false;
         }
 

@@ -3,12 +3,12 @@ using SwrPowerShell.Core.Reports;
 namespace SwrPowerShell.Reports;
 
 /// <summary>
-/// <para type="synopsis">Reports results and errors in the language of the pipeline that runs the script, or as JUnit, JSON or Markdown.</para>
+/// <para type="synopsis">Reports results and errors in the language of the pipeline that runs the script, or as JUnit, JSON, Markdown or an HTML page.</para>
 /// <para type="description">Takes what the other commands return, and with 2>&amp;1 their errors. At its end it fails when there were errors, so that the job does. Errors: ReportFailed, ReportNotWritten.</para>
 /// </summary>
 [Cmdlet(VerbsData.Out, "SwrReport")]
 [OutputType(typeof(string), typeof(PSObject))]
-public sealed class OutSwrReport : PSCmdlet
+public sealed class OutSwrReport : PSCmdlet, IDisposable
 {
     private Report? _report;
     private ReportSource? _source;
@@ -19,7 +19,7 @@ public sealed class OutSwrReport : PSCmdlet
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The language: Auto (that of the runner, otherwise Text), GitHub, AzureDevOps, JUnit, Json, Markdown or Text.</summary>
+    /// <summary>The language: Auto (that of the runner, otherwise Text), GitHub, AzureDevOps, JUnit, Json, Markdown, Text or Html.</summary>
     [Parameter(Position = 0)]
     public SwrReportFormat Format { get; set; }
 
@@ -50,7 +50,14 @@ public sealed class OutSwrReport : PSCmdlet
     protected override void BeginProcessing()
     {
         _source = Source is null ? null : new ReportSource(FullPath(Source), Source);
-        _report = new Report { Title = ReportText.Cut(Title, 200), Source = _source?.Name, FailOn = FailOn };
+        _report = new Report
+        {
+            Title = ReportText.Cut(Title, 200),
+            Source = _source?.Name,
+            FailOn = FailOn,
+            Run = new ReportRun { Started = DateTimeOffset.UtcNow },
+        };
+        WhatIfReports.Open(this);
         _output = ReportOutput.Create(this, Format, Path is null ? null : FullPath(Path) ?? Path);
     }
 
@@ -75,30 +82,45 @@ public sealed class OutSwrReport : PSCmdlet
                 return;
         }
 
-        var entry = ReportInput.Read(InputObject, row => _source?.LineOf(row) ?? row + 1);
-        _report!.Add(entry);
-
-        // As they come: a run that is cut short has said at least these.
-        _output!.Add(_report, entry);
+        Add(InputObject);
         if (PassThru)
         {
             WriteObject(InputObject);
         }
     }
 
+    /// <summary>Adds a result or an error.</summary>
+    internal void Add(PSObject input)
+    {
+        var (command, endpoint) = ReportInput.OriginOf(input);
+        _report!.Run.Add(command, endpoint);
+        if (Format == SwrReportFormat.Html && InventoryInput.Read(input) is { } item)
+        {
+            _report.Inventory.Add(item);
+            return;
+        }
+
+        var entry = ReportInput.Read(input, row => _source?.LineOf(row) ?? row + 1);
+        _report.Add(entry);
+
+        // As they come: a run that is cut short has said at least these.
+        _output!.Add(_report, entry);
+    }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        _report!.Run.Duration = DateTimeOffset.UtcNow - _report.Run.Started;
         try
         {
-            _output!.End(_report!);
+            _output!.End(_report);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             Fail(ErrorCategory.WriteError, ErrorIds.ReportNotWritten, $"The report could not be written: {e.Message}", "Correct -Path, or the rights to write there.");
         }
 
-        if (_report!.Fails)
+        if (_report.Fails)
         {
             Fail(
                 ErrorCategory.InvalidResult,
@@ -107,6 +129,9 @@ public sealed class OutSwrReport : PSCmdlet
                 "Correct what the report names and run it again, or choose with -FailOn what counts as a failure.");
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => WhatIfReports.Close(this);
 
     private void Fail(ErrorCategory category, string errorId, string message, string action)
     {

@@ -20,6 +20,15 @@ internal static class ReportInput
         return entry.Row is { } row ? entry with { Line = lineOf(row) } : entry;
     }
 
+    /// <summary>The command that an object or an error came from and the endpoint it talked to, where they are known.</summary>
+    public static (string? Command, Uri? Endpoint) OriginOf(PSObject input) => input.BaseObject switch
+    {
+        SwrItem item => (item.Command, item.Origin?.Endpoint),
+        ErrorRecord { Exception: SwrException error } record => (
+            record.InvocationInfo?.MyCommand?.Name, Uri.TryCreate(error.RequestUri, UriKind.Absolute, out var uri) ? uri : null),
+        _ => (null, null),
+    };
+
     private static ReportEntry FromError(ErrorRecord error)
     {
         var swr = error.Exception as SwrException;
@@ -32,6 +41,7 @@ internal static class ReportInput
             Code = error.FullyQualifiedErrorId.Split(',')[0],
             Message = swr?.Message ?? error.ErrorDetails?.Message ?? error.Exception.Message,
             Advice = swr?.RecommendedAction ?? error.ErrorDetails?.RecommendedAction ?? "",
+            RequestId = swr?.RequestId ?? "",
             Row = swr?.Row ?? (target is null ? null : RowOf(target)),
         };
     }
@@ -50,14 +60,24 @@ internal static class ReportInput
             "Extra" => (ReportStatus.Planned, "extra"),
             _ => (ReportStatus.Other, "other"),
         };
+        object[] changes = Value(result, "Changes") is IEnumerable list and not string ? [.. list.Cast<object>()] : [];
         return new ReportEntry
         {
             Status = status,
             Action = action,
             Item = NameOf(result) ?? $"{result.BaseObject}",
-            Message = Value(result, "Changes") is IEnumerable changes and not string ? string.Join("; ", changes.Cast<object>()) : "",
+            Message = string.Join("; ", changes),
+            Changes = [.. changes.Select(ReadChange).OfType<ReportChange>()],
             Row = RowOf(result),
         };
+    }
+
+    private static ReportChange? ReadChange(object change)
+    {
+        var properties = PSObject.AsPSObject(change);
+        return Text(properties, "Name") is { } name && properties.Properties["Current"] is { } current && properties.Properties["Desired"] is { } desired
+            ? new ReportChange(name, SwrPropertyChange.Text(current.Value), SwrPropertyChange.Text(desired.Value))
+            : null;
     }
 
     private static string? NameOf(PSObject thing)
@@ -74,9 +94,9 @@ internal static class ReportInput
         _ => null,
     };
 
-    private static string? Text(PSObject thing, string property) => Value(thing, property)?.ToString();
+    internal static string? Text(PSObject thing, string property) => Value(thing, property)?.ToString();
 
-    private static object? Value(PSObject thing, string property)
+    internal static object? Value(PSObject thing, string property)
     {
         var value = thing.Properties[property]?.Value;
         return value is PSObject wrapped ? wrapped.BaseObject : value;

@@ -1,5 +1,6 @@
 using System.Text;
 using SwrPowerShell.Core.Reports;
+using SwrPowerShell.Core.Reports.Html;
 
 namespace SwrPowerShell.Reports;
 
@@ -19,6 +20,7 @@ internal abstract class ReportOutput(OutSwrReport cmdlet, string? path)
         SwrReportFormat.JUnit => new DocumentOutput(cmdlet, path, JUnitReport.Render),
         SwrReportFormat.Json => new DocumentOutput(cmdlet, path, JsonReport.Render),
         SwrReportFormat.Markdown => new DocumentOutput(cmdlet, path, report => MarkdownReport.Render(report)),
+        SwrReportFormat.Html => new DocumentOutput(cmdlet, path, HtmlReport.Render),
         SwrReportFormat.Text => new TextOutput(cmdlet, path),
         _ when IsSet("GITHUB_ACTIONS") => new GitHubOutput(cmdlet, path),
         _ when IsSet("TF_BUILD") => new AzureOutput(cmdlet, path),

@@ -13,26 +13,9 @@ public static class ViewText
     private const int NarrowestScreen = 80;
     private const int AlwaysWhole = 14;
 
-    private static readonly string[] s_units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
-
     /// <summary>A number of bytes in the largest unit that leaves at least 1, such as <c>1.5 GiB</c>; empty for none.</summary>
     /// <param name="bytes">The number.</param>
-    public static string Size(long? bytes)
-    {
-        if (bytes is not { } rest)
-        {
-            return "";
-        }
-
-        var (value, unit) = ((double)rest, 0);
-        while (unit < s_units.Length - 1 && Math.Abs(Rounded(value)) >= 1024)
-        {
-            value /= 1024;
-            unit++;
-        }
-
-        return $"{Number(Rounded(value))} {s_units[unit]}";
-    }
+    public static string Size(long? bytes) => bytes is { } number ? DisplayText.Size(number) : "";
 
     /// <summary>A number as it is, with three decimals at most; empty for none.</summary>
     /// <param name="value">The number.</param>
@@ -104,6 +87,4 @@ public static class ViewText
     // As PowerShell counts them.
     private static int Cells(char c) => c is (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3')
         or (>= '\uF900' and <= '\uFAFF') or (>= '\uFE10' and <= '\uFE6F') or (>= '\uFF00' and <= '\uFF60') or (>= '\uFFE0' and <= '\uFFE6') ? 2 : 1;
-
-    private static double Rounded(double value) => Math.Round(value, Math.Abs(value) < 99.95 ? 1 : 0, MidpointRounding.AwayFromZero);
 }

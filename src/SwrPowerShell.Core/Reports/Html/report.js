@@ -1,0 +1,106 @@
+'use strict';
+
+// Rows beyond the first group stay hidden until they are asked for; without this script, all are shown.
+document.documentElement.classList.add('js');
+
+addEventListener('DOMContentLoaded', () => {
+    const step = 50;
+    const mostWithoutFilter = 20;
+    const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+    const element = (name, properties, ...children) => {
+        const created = Object.assign(document.createElement(name), properties);
+        created.append(...children);
+        return created;
+    };
+
+    const valueOf = (row, column, isNumber) => {
+        const cell = row.cells[column];
+        if (!isNumber) {
+            return cell.textContent;
+        }
+
+        const text = cell.dataset.v ?? cell.textContent.replaceAll(',', '');
+        return text === '' ? -1 : Number(text);
+    };
+
+    const enhance = (table, number) => {
+        const [shown, hidden = table.createTBody()] = table.tBodies;
+        const rows = [...table.querySelectorAll('tbody > tr')];
+        const texts = new Map();
+        const textOf = row => {
+            let text = texts.get(row);
+            if (text === undefined) {
+                // Cells are separated, so that a word does not run into that of the next cell.
+                text = Array.from(row.cells, cell => cell.textContent).join('\n').toLowerCase();
+                texts.set(row, text);
+            }
+
+            return text;
+        };
+
+        let order = rows;
+        let words = [];
+        let most = step;
+        const section = table.closest('section');
+        const status = element('p', { className: 'status', role: 'status' });
+        const more = element('button', { type: 'button' }, 'Show all rows');
+
+        const render = () => {
+            const matching = words.length ? order.filter(row => words.every(word => textOf(row).includes(word))) : order;
+            const visible = new Set(matching.slice(0, most));
+            shown.replaceChildren();
+            hidden.replaceChildren();
+            visible.forEach(row => shown.appendChild(row));
+            order.forEach(row => visible.has(row) || hidden.appendChild(row));
+            more.hidden = matching.length <= visible.size;
+            const [few, found, all] = [visible.size, matching.length, rows.length].map(count => count.toLocaleString('en'));
+            status.textContent = [
+                words.length ? `${found} of ${all} rows match` : '',
+                more.hidden ? '' : `the first ${few}${words.length ? '' : ` of ${all} rows`} are shown`,
+            ].filter(Boolean).join('; ');
+        };
+
+        const sort = (header, column) => {
+            const isNumber = header.classList.contains('n');
+            const before = header.getAttribute('aria-sort');
+            const descending = before ? before === 'ascending' : isNumber;
+            table.querySelectorAll('[aria-sort]').forEach(other => other.removeAttribute('aria-sort'));
+            header.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
+            const keys = new Map(rows.map(row => [row, valueOf(row, column, isNumber)]));
+            const compare = isNumber ? (a, b) => keys.get(a) - keys.get(b) : (a, b) => collator.compare(keys.get(a), keys.get(b));
+            order = rows.toSorted((a, b) => descending ? compare(b, a) : compare(a, b));
+            render();
+        };
+
+        Array.from(table.tHead.rows[0].cells).forEach((header, column) => {
+            if (table.rows[1].cells[column].classList.contains('bar')) {
+                return;
+            }
+
+            const button = element('button', { type: 'button' }, header.textContent);
+            button.addEventListener('click', () => sort(header, column));
+            header.replaceChildren(button);
+        });
+
+        if (rows.length > mostWithoutFilter) {
+            const input = element('input', { type: 'search', id: `filter-${number}`, autocomplete: 'off', placeholder: 'Filter rows' });
+            const heading = section.querySelector('h2').firstChild.textContent.trim();
+            input.setAttribute('aria-label', `Filter ${heading}`);
+            input.addEventListener('input', () => {
+                words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+                most = step;
+                render();
+            });
+            more.addEventListener('click', () => {
+                most = Infinity;
+                render();
+            });
+            table.parentElement.before(element('div', { className: 'tools' }, input, status));
+            table.parentElement.after(more);
+            render();
+        }
+    };
+
+    document.querySelectorAll('table').forEach(enhance);
+});

@@ -1,0 +1,24 @@
+namespace SwrPowerShell.Core.Reports;
+
+/// <summary>The repositories of an inventory.</summary>
+public sealed class InventoryList
+{
+    private readonly List<SwrInventoryItem> _items = [];
+
+    /// <summary>The repositories, in the order they came.</summary>
+    public IReadOnlyList<SwrInventoryItem> Items => _items;
+
+    /// <summary>Whether tags and retention rules were read.</summary>
+    public bool HasTags { get; private set; }
+
+    /// <summary>Whether shares and permissions were read.</summary>
+    public bool HasPermissions { get; private set; }
+
+    /// <summary>Adds a repository.</summary>
+    public void Add(SwrInventoryItem item)
+    {
+        HasTags |= item.Retention is not null;
+        HasPermissions |= item.Permissions is not null;
+        _items.Add(item);
+    }
+}

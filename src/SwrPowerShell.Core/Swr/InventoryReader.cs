@@ -1,0 +1,142 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace SwrPowerShell.Core.Swr;
+
+/// <summary>Completes repositories of a list to rows of an inventory.</summary>
+/// <param name="includeTags">Also reads tags and the retention rule: one request for each repository and each 1,000 of its tags.</param>
+/// <param name="includePermissions">Also reads shares and permissions: a request for each repository, and one more for each that is shared.</param>
+/// <param name="time">The clock that ages are counted by.</param>
+public sealed class InventoryReader(bool includeTags, bool includePermissions, TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private Task<FrozenSet<string>>? _shared;
+
+    /// <summary>The columns that the list itself fills.</summary>
+    public static SwrInventoryItem FromList(SwrRepository repository) => new()
+    {
+        Organization = repository.Organization,
+        Name = repository.Name,
+        Visibility = repository.IsPublic ? "public" : "private",
+        Category = repository.Category,
+        TagCount = repository.TagCount,
+        Size = repository.Size,
+        PullCount = repository.PullCount,
+        Created = repository.Created,
+        Updated = repository.Updated,
+        IsUntagged = repository.TagCount is { } tags ? tags == 0 : null,
+        IsNeverPulled = repository.PullCount is { } pulls ? pulls == 0 : null,
+        Description = repository.Description,
+        Path = repository.Path,
+    };
+
+    /// <summary>Reads the details of a repository.</summary>
+    /// <returns>The row, and the first error: columns that could not be read are null.</returns>
+    /// <exception cref="SwrException">The credentials were refused.</exception>
+    public async Task<InventoryDetails> ReadAsync(SwrClient client, SwrRepository repository, CancellationToken cancellationToken)
+    {
+        var name = RepositoryName.Of(repository.Organization, repository.Name);
+        var (item, error) = (FromList(repository), default(SwrException));
+        if (includeTags)
+        {
+            await TryAsync(async () => item = await WithTagsAsync(client, name, item, cancellationToken));
+            await TryAsync(async () => item = item with { Retention = Describe(await client.ListRetentionRulesAsync(name, cancellationToken)) });
+        }
+
+        if (includePermissions)
+        {
+            await TryAsync(async () => item = item with { SharedWith = await ReadSharesAsync(client, name, cancellationToken) });
+            await TryAsync(async () => item = item with { Permissions = Describe(await client.ListMembersAsync(PermissionScope.Of(name), cancellationToken)) });
+        }
+
+        return new InventoryDetails(item, error);
+
+        async Task TryAsync(Func<Task> read)
+        {
+            try
+            {
+                await read();
+            }
+            catch (SwrException e) when (e.Kind != SwrErrorKind.AuthenticationFailed)
+            {
+                error ??= e;
+            }
+        }
+    }
+
+    private async Task<SwrInventoryItem> WithTagsAsync(SwrClient client, RepositoryName name, SwrInventoryItem item, CancellationToken cancellationToken)
+    {
+        var (newest, oldest, ages, now) = (default(SwrImageTag), default(SwrImageTag), new int[4], time.GetUtcNow());
+        if (item.TagCount != 0)
+        {
+            await foreach (var page in client.ListTagsAsync(new TagQuery(name), cancellationToken))
+            {
+                foreach (var tag in page.Items.Where(tag => Time(tag) is not null))
+                {
+                    newest = newest is null || Time(tag) > Time(newest) ? tag : newest;
+                    oldest = oldest is null || Time(tag) < Time(oldest) ? tag : oldest;
+                    ages[Age(tag) switch { < 30 => 0, < 90 => 1, < 365 => 2, _ => 3 }]++;
+                }
+            }
+        }
+
+        return item with
+        {
+            NewestTag = newest?.Tag,
+            NewestTagUpdated = Time(newest),
+            NewestTagAgeDays = Age(newest),
+            OldestTag = oldest?.Tag,
+            OldestTagUpdated = Time(oldest),
+            OldestTagAgeDays = Age(oldest),
+            TagsUnder30Days = ages[0],
+            Tags30To89Days = ages[1],
+            Tags90To364Days = ages[2],
+            TagsOver364Days = ages[3],
+        };
+
+        int? Age(SwrImageTag? tag) => Time(tag) is { } changed ? Math.Max(0, (int)(now - changed).TotalDays) : null;
+    }
+
+    private static DateTimeOffset? Time(SwrImageTag? tag) => tag?.Updated ?? tag?.Created;
+
+    private async Task<string> ReadSharesAsync(SwrClient client, RepositoryName name, CancellationToken cancellationToken)
+    {
+        Task<FrozenSet<string>> shared;
+        lock (_lock)
+        {
+            // One list tells which repositories are shared at all; most are not.
+            shared = _shared ??= ListSharedAsync(client, cancellationToken);
+        }
+
+        return (await shared).Contains(name.ToString())
+            ? string.Join(", ", (await client.ListSharesAsync(name, cancellationToken)).Select(share => share.Account))
+            : "";
+    }
+
+    private static async Task<FrozenSet<string>> ListSharedAsync(SwrClient client, CancellationToken cancellationToken)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var page in client.ListSharedRepositoriesAsync(new SharedQuery(SwrSharedBy.Self), cancellationToken))
+        {
+            names.UnionWith(page.Items.Select(repository => repository.ToString()));
+        }
+
+        return names.ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    private static string Describe(IReadOnlyList<SwrRetentionRule> rules) => rules.Count == 0
+        ? "none"
+        : string.Join(", ", rules.Select(rule => rule switch
+        {
+            { KeepDays: { } days } => string.Create(CultureInfo.InvariantCulture, $"{days} days"),
+            { KeepCount: { } count } => string.Create(CultureInfo.InvariantCulture, $"{count} images"),
+            _ => rule.Template ?? "unknown rule",
+        }));
+
+    private static string Describe(IEnumerable<SwrMember> members) => string.Join(", ", members.Select(member => $"{member.UserName ?? member.UserId}: {member.Permission}"));
+}
+
+/// <summary>A row of an inventory, and what could not be read of it.</summary>
+/// <param name="Item">The row.</param>
+/// <param name="Error">The first error; null when everything was read.</param>
+public sealed record InventoryDetails(SwrInventoryItem Item, SwrException? Error);
