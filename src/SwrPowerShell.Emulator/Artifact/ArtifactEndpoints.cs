@@ -1,78 +1,278 @@
 namespace SwrPowerShell.Emulator.Artifact;
 
+internal sealed record TrashItem(string? Id, string? Format, string? Uri, string? Status);
+
 /// <summary>
 /// CodeArts Artifact: repositories, their recycle bin, privileges and storage. Two paths are documented with a slash at their end;
 /// routing takes them with and without it.
 /// </summary>
-internal static class ArtifactEndpoints
+internal sealed class ArtifactEndpoints(EmulatorServices services)
 {
-    private const string Root = "/cloudartifact/v5/";
-    private const string Repositories = Root + "repositories";
-    private const string Owned = Root + "{tenant}/{project}/";
+    private const int DockerNameLength = 20;
+    private const string Hosted = "hosted";
+    private static readonly string[] s_deploymentPolicies = ["allowRedeploy", "disableRedeploy", "readOnly"];
+    private readonly EmulatorOptions _options = services.Options;
+    private readonly ArtifactStore _store = new(services.State, services.Options.Region);
 
-    public static void MapArtifact(this IEndpointRouteBuilder routes, EmulatorServices services)
+    public static void Map(IEndpointRouteBuilder routes, EmulatorServices services)
     {
         services.State.AddTable("artifact_repositories", ArtifactJsonContext.Default.ArtifactRepository);
         services.State.AddTable("artifact_privileges", ArtifactJsonContext.Default.ArtifactPrivilege);
-        var store = new ArtifactStore(services);
-        var json = new ArtifactJson(services);
-
-        var create = new ArtifactCreation(store, json, services.Options);
-        Map("POST", Repositories, create.Docker);
-        Map("POST", Root + "artifact/", create.Other);
-        Map("POST", Root + "maven/repositories", create.Maven);
-
-        var update = new ArtifactUpdates(store);
-        Map("PUT", Root + "artifact/", update.Other);
-        Map("PUT", Repositories + "/tab/{tab}", update.Maven);
-
-        var trash = new ArtifactTrash(store);
-        Map("DELETE", Repositories, trash.Delete);
-        Map("PUT", Root + "trashes", trash.Restore);
-        Map("DELETE", Root + "trashes", trash.Purge);
-
-        var view = new ArtifactViews(store, json, services.Clock);
-        Map("GET", Owned + "repositories", view.List);
-        Map("GET", Owned + "{repository}/repositories", view.Show);
-        Map("GET", Repositories + "/{repository}", view.ShowInfo);
-        Map("GET", Repositories + "/user/info", view.ShowUser);
+        var endpoints = new ArtifactEndpoints(services);
+        var area = routes.MapArea("/cloudartifact/v5", ArtifactJsonContext.Default, ErrorDialect.Artifact)
+            .WithMetadata(ArtifactViewContext.Default)
+            .WithMiddleware(endpoints.MapErrorsAsync);
+        area.MapPost("repositories", endpoints.CreateDocker);
+        area.MapPost("artifact/", endpoints.Create);
+        area.MapPost("maven/repositories", endpoints.CreateMaven);
+        area.MapPut("artifact/", endpoints.Update);
+        area.MapPut("repositories/tab/{tab}", endpoints.UpdateMaven);
+        area.MapDelete("repositories", endpoints.Delete);
+        area.MapPut("trashes", endpoints.Restore);
+        area.MapDelete("trashes", endpoints.Purge);
+        area.MapGet("repositories/{repository}", endpoints.ShowDetails);
+        area.MapGet("repositories/user/info", endpoints.ShowUser);
         // Operations that the emulator does not have; without these the routes would take their names for a repository's.
-        routes.MapUnpublished(Repositories + "/proxy");
-        routes.MapUnpublished(Repositories + "/users");
-        Map("GET", Root + "storage", ArtifactViews.ShowStorage);
-        Map("GET", Owned + "storageinfo/statistic", view.ListStatistic);
+        area.MapUnpublished("repositories/proxy");
+        area.MapUnpublished("repositories/users");
+        area.MapGet("storage", static () => Success(new ArtifactStorage("0B", TotalCount: 0)));
 
-        var privileges = new ArtifactPrivileges(store);
-        Map("GET", Repositories + "/{project}/{repository}/privileges", privileges.Show);
-        Map("PUT", Repositories + "/{role}/privileges", privileges.Update);
+        var owned = area.MapGroup("{tenant}/{project}").AddEndpointFilter(CheckOwnPathAsync);
+        owned.MapGet("repositories", endpoints.List);
+        owned.MapGet("{repository}/repositories", endpoints.Show);
+        owned.MapGet("storageinfo/statistic", endpoints.ListStatistic);
 
-        void Map(string method, string path, Func<Exchange, Reply> operation) => routes.MapOperation(
-            method, path, exchange => Try(operation, exchange, services.Options), dialect: ErrorDialect.Artifact);
+        var privileges = new ArtifactPrivileges(services.State, endpoints._store);
+        area.MapGet("repositories/{project}/{repository}/privileges", privileges.Show);
+        area.MapPut("repositories/{role}/privileges", privileges.Update);
     }
 
-    private static Reply Try(Func<Exchange, Reply> operation, Exchange exchange, EmulatorOptions options)
+    /// <summary>A result in the envelope of CodeArts Artifact.</summary>
+    public static Reply Success<T>(T result) => Reply.Ok(new Envelope<T>("success", TraceId.Next(), result));
+
+    /// <summary>Sends errors with the status, and unknown repositories in the form, that the emulator was started with.</summary>
+    private async Task MapErrorsAsync(HttpContext http, RequestDelegate next)
     {
         try
         {
-            return operation(exchange);
+            await next(http);
         }
-        catch (ApiException refused)
-            when (refused.Error == ArtifactErrors.NotFound && HttpMethods.IsGet(exchange.Method) && options.ArtifactMissing != MissingArtifact.Error)
+        catch (ApiException problem) when (problem.Error.Status == StatusCodes.Status400BadRequest)
         {
-            return options.ArtifactMissing switch
+            var isMissing = problem.Error == ArtifactErrors.NotFound && HttpMethods.IsGet(http.Request.Method);
+            Exchange.Of(http).Reply = _options.ArtifactMissing switch
             {
-                MissingArtifact.Null => ArtifactReply.Nothing(),
-                MissingArtifact.Empty => ArtifactReply.Success(0, static (json, _) =>
-                {
-                    json.WriteStartObject();
-                    json.WriteEndObject();
-                }),
-                _ => Reply.Text(StatusCodes.Status200OK, [], "application/json", []),
+                MissingArtifact.Null when isMissing => Success<string?>(null),
+                MissingArtifact.Empty when isMissing => Success(new Dictionary<string, string>()),
+                MissingArtifact.Nothing when isMissing => Reply.Text(StatusCodes.Status200OK, [], "application/json"),
+                _ => problem.Error with { Status = _options.ArtifactErrorStatus },
             };
         }
-        catch (ApiException refused) when (refused.Error.Status == StatusCodes.Status400BadRequest)
+    }
+
+    private static ValueTask<object?> CheckOwnPathAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var path = context.HttpContext.Request.RouteValues;
+        return (path["tenant"], path["project"]) is (string tenant, Account.ProjectId) && tenant == Principal.Owner.DomainId
+            ? next(context)
+            : throw new ApiException(ArtifactErrors.NoPermission);
+    }
+
+    /// <summary>Answers without an id, as documented.</summary>
+    private Reply CreateDocker(Body<ArtifactRequest> body)
+    {
+        var request = body.Value;
+        if (request.CheckedFormat() != ArtifactFormats.Docker || !IsSpelt(request.Format, _options.ArtifactFormat))
         {
-            return Reply.Of(refused.Error with { Status = options.ArtifactErrorStatus });
+            throw ArtifactErrors.Exception("format");
+        }
+
+        var type = IsSpelt(request.Type, _options.ArtifactType) ? request.CheckedType(Hosted) : throw ArtifactErrors.Exception("type");
+        var name = ArtifactRequest.CheckName(request.DisplayName, "display_name", DockerNameLength);
+        _store.Create(new ArtifactRepository(
+            Format: ArtifactFormats.Docker,
+            Type: type,
+            RepositoryName: name,
+            DisplayName: name,
+            Description: request.CheckedDescription()));
+        return Success<string?>(null);
+    }
+
+    private Reply Create(Body<ArtifactRequest> body)
+    {
+        var request = body.Value;
+        var format = request.CheckedFormat();
+        var name = ArtifactRequest.CheckName(request.RepositoryName, "repository_name");
+        var created = _store.Create(new ArtifactRepository(
+            Format: format != ArtifactFormats.Maven ? format : throw ArtifactErrors.Exception("format"),
+            Type: request.CheckedType(Hosted, "remote", "virtual"),
+            RepositoryName: name,
+            DisplayName: name,
+            Description: request.CheckedDescription(),
+            ProjectId: request.CheckedProject(),
+            IncludesPattern: request.CheckedPattern(),
+            ShareRight: request.ShareRight ?? "PROJECT"))[0];
+        return Success(new ArtifactCreated(new ArtifactDetails(created, _options.Region)));
+    }
+
+    /// <summary>Inferred: without the name of either half, both get the repository's name.</summary>
+    private Reply CreateMaven(Body<ArtifactRequest> body)
+    {
+        var request = body.Value;
+        var format = request.CheckedFormat();
+        var name = ArtifactRequest.CheckName(request.RepositoryName, "repository_name");
+        var (release, snapshot) = (
+            ArtifactRequest.CheckOptionalName(request.Release, "release"), ArtifactRequest.CheckOptionalName(request.Snapshot, "snapshot"));
+        (release, snapshot) = (release, snapshot) is (null, null) ? (name, name) : (release, snapshot);
+        var draft = new ArtifactRepository(
+            Format: format == ArtifactFormats.Maven ? format : throw ArtifactErrors.Exception("format"),
+            Type: request.CheckedType(Hosted),
+            RepositoryName: name,
+            DisplayName: name,
+            Description: request.CheckedDescription(),
+            ProjectId: request.CheckedProject(),
+            IncludesPattern: request.CheckedOptionalPattern() ?? "**/*");
+        ArtifactRepository?[] halves =
+        [
+            release is null ? null : draft with { Policy = "release", DisplayName = release },
+            snapshot is null ? null : draft with { Policy = "snapshot", DisplayName = snapshot },
+        ];
+        return Success(_store.Create([.. halves.OfType<ArtifactRepository>()]).ToDictionary(half => half.Policy!, half => half.Name));
+    }
+
+    /// <summary>What the request leaves out stays as it is (inferred).</summary>
+    private Reply Update(Body<ArtifactRequest> body)
+    {
+        var request = body.Value;
+        var (name, format, pattern) = (ArtifactRequest.CheckName(request.RepoName, "repo_name"), request.CheckedFormat(), request.CheckedPattern());
+        if (request.DeploymentPolicy is { } policy && !s_deploymentPolicies.Contains(policy))
+        {
+            throw ArtifactErrors.Exception("deployment_policy");
+        }
+
+        var (description, project) = (request.CheckedDescription(), request.CheckedProject());
+        _store.Change(request.CheckedIds(), repository => repository.Format != format
+            ? throw ArtifactErrors.Exception("format")
+            : repository with
+            {
+                RepositoryName = name,
+                DisplayName = name,
+                IncludesPattern = pattern,
+                Description = description ?? repository.Description,
+                ProjectId = project ?? repository.ProjectId,
+                DeploymentPolicy = request.DeploymentPolicy ?? repository.DeploymentPolicy,
+                AllowAnonymous = request.AllowAnonymous ?? repository.AllowAnonymous,
+                AutoCleanSnapshot = request.AutoCleanSnapshot ?? repository.AutoCleanSnapshot,
+                SnapshotAliveDays = request.SnapshotAliveDays ?? repository.SnapshotAliveDays,
+                MaxUniqueSnapshots = request.MaxUniqueSnapshots ?? repository.MaxUniqueSnapshots,
+            });
+        return Success<string?>(null);
+    }
+
+    private Reply UpdateMaven(string tab, Body<ArtifactRequest> body)
+    {
+        var request = body.Value;
+        var (name, pattern) = (ArtifactRequest.CheckName(request.RepoName, "repo_name"), request.CheckedPattern());
+        var (description, project) = (request.CheckedDescription(), request.CheckedProject());
+        var halves = _store.All().Where(repository => repository.TabId == tab && repository.Policy is not null);
+        var changed = _store.Change([.. halves.Select(half => half.Name)], half => half with
+        {
+            RepositoryName = name,
+            DisplayName = ArtifactRequest.CheckOptionalName(half.Policy == "release" ? request.Release : request.Snapshot, half.Policy!) ?? name,
+            IncludesPattern = pattern,
+            Description = description ?? half.Description,
+            ProjectId = project ?? half.ProjectId,
+        });
+        return Success(changed.ToDictionary(half => half.Policy!, half => half.DisplayName));
+    }
+
+    /// <summary>The ids come in the body, as documented, or in the query, as some clients send what belongs to a DELETE.</summary>
+    private Reply Delete(Exchange exchange)
+    {
+        var request = exchange.Body.Length == 0 ? null : Body<ArtifactRequest>.Of(exchange);
+        var ids = request?.CheckedIds() ?? ArtifactRequest.IdsOf(exchange.Query("repository_ids") ?? throw ArtifactErrors.Exception("repository_ids"));
+        var format = request is null ? exchange.Query("format") : request.Format;
+        lock (services.State.Gate)
+        {
+            var repositories = Array.ConvertAll(ids, _store.FindActive);
+            if (format is not null && Array.Exists(repositories, repository => repository.Format != ArtifactFormats.Find(format)))
+            {
+                throw ArtifactErrors.Exception("format");
+            }
+
+            Array.ForEach(repositories, repository => _store.Change(repository with { Status = ArtifactRepository.Trash }));
+        }
+
+        return Success("delete repository success!");
+    }
+
+    private Reply Restore(Body<TrashItem[]> body) => ForEachInTrash(body.Value, repository =>
+    {
+        if (_store.IsTaken(repository))
+        {
+            return $"{repository.Name}: {ArtifactErrors.NameExists.Message}";
+        }
+
+        _store.Change(repository with { Status = ArtifactRepository.Active });
+        return null;
+    });
+
+    private Reply Purge(Body<TrashItem[]> body) => ForEachInTrash(body.Value, repository =>
+    {
+        _store.Purge(repository);
+        return null;
+    });
+
+    private Reply List(Exchange exchange)
+    {
+        var (page, total) = new ArtifactListQuery(exchange).Select(_store.All());
+        return Success(new ArtifactList(total, page.Select(repository => new ArtifactItem(repository, _options.Region))));
+    }
+
+    private Reply Show(string repository) =>
+        Success(new ArtifactItem(_store.FindActive(repository), _options.Region, new StorageSummary(FilesCount: 0, "0B")));
+
+    private Reply ShowDetails(string repository) => Success(new ArtifactDetails(_store.FindActive(repository), _options.Region, User()));
+
+    private Reply ShowUser() => Success(User());
+
+    /// <summary>One row a day; no packages are stored, so all sizes are zero.</summary>
+    private Reply ListStatistic(Exchange exchange)
+    {
+        _ = exchange.Query("repo") is { } name ? _store.FindActive(name) : null;
+        var (start, end) = ArtifactListQuery.Period(exchange, services.Clock);
+        var days = Enumerable.Range(0, end.DayNumber - start.DayNumber + 1).Select(start.AddDays);
+        return Success(days.Select(static day => new StorageDay(
+            day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), FilesCount: 0, FoldersCount: 0, ItemsCount: 0, "0B", UsedSpaceLength: 0)));
+    }
+
+    /// <summary>Each by itself: the reply counts the successes and lists the failures.</summary>
+    private Reply ForEachInTrash(TrashItem?[] items, Func<ArtifactRepository, string?> action)
+    {
+        var ids = items.Length > 0 ? Array.ConvertAll(items, IdOf) : throw ArtifactErrors.Exception("body");
+        lock (services.State.Gate)
+        {
+            string[] failures =
+            [
+                .. ids.Select(id => _store.Find(id, ArtifactRepository.Trash) is { } repository
+                    ? action(repository)
+                    : $"{id}: {ArtifactErrors.NotFound.Message}").OfType<string>(),
+            ];
+            return Success(new TrashResult(ids.Length - failures.Length, failures.Length, failures));
         }
     }
+
+    private static string IdOf(TrashItem? item)
+    {
+        _ = ArtifactFormats.Find((item?.Format).RequireField("format")) ?? throw ArtifactErrors.Exception("format");
+        _ = item!.Uri.RequireField("uri");
+        return item.Status is ArtifactRepository.Active or ArtifactRepository.Trash or "delete"
+            ? item.Id.RequireField("id")
+            : throw ArtifactErrors.Exception("status");
+    }
+
+    /// <summary>The documentation spells type and format differently in its table and in its example.</summary>
+    private static bool IsSpelt(string? given, string? spelling) => spelling is null || given == spelling;
+
+    private ArtifactUser User() => new(Principal.Owner.DomainName + "_" + Principal.Owner.UserName, services.Account.ArtifactPassword);
 }

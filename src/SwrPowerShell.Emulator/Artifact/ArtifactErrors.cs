@@ -1,20 +1,21 @@
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>
-/// Refusals of CodeArts Artifact. Its documentation has two codes of its own, CR.4102 and CR.5000; the others are inferred. Refusals
-/// of a request are written down with 400 here and sent with the status the emulator was started with.
+/// Errors of CodeArts Artifact. Its documentation has two codes of its own, CR.4102 and CR.5000; the others are inferred. Errors of a
+/// request have status 400 here and are sent with the status that the emulator was started with.
 /// </summary>
 internal static class ArtifactErrors
 {
     public static ApiError NoPermission { get; } = new(403, "CR.4102", "No permission on the project.");
-
     public static ApiError Unknown { get; } = new(500, "CR.5000", "Unknown error.");
-
     public static ApiError NotFound { get; } = new(400, "CR.4004", "The repository does not exist.");
-
     public static ApiError NameExists { get; } = new(400, "CR.4009", "The repository name already exists.");
 
     public static ApiError Invalid(string parameter) => new(400, "CR.4000", $"The parameter {parameter} is invalid.");
+
+    public static ApiException Exception(string parameter) => new(Invalid(parameter));
+
+    public static string RequireField(this string? text, string field) => text is { Length: > 0 } ? text : throw Exception(field);
 
     public static ApiError ForStatus(int status) => status switch
     {

@@ -6,6 +6,24 @@ internal sealed class ArtifactListQuery(Exchange exchange)
     /// <summary>Inferred.</summary>
     private const int DefaultPageSize = 20;
 
+    private const int LongestPeriod = 366;
+
+    /// <summary>The days of a statistic. The form of the times is inferred: whatever begins with a date.</summary>
+    public static (DateOnly Start, DateOnly End) Period(Exchange exchange, TimeProvider clock)
+    {
+        var end = Day("end_time") ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var start = Day("start_time") ?? end.AddDays(-6);
+        return start <= end && end.DayNumber - start.DayNumber <= LongestPeriod ? (start, end) : throw ArtifactErrors.Exception("start_time");
+
+        DateOnly? Day(string name) => exchange.Query(name) switch
+        {
+            null => null,
+            { Length: >= 10 } text when DateOnly.TryParseExact(
+                text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
+            _ => throw ArtifactErrors.Exception(name),
+        };
+    }
+
     public (ArtifactRepository[] Page, int Total) Select(IEnumerable<ArtifactRepository> repositories)
     {
         var status = Flag("is_recycle_bin") == true ? ArtifactRepository.Trash : ArtifactRepository.Active;
@@ -14,7 +32,7 @@ internal sealed class ArtifactListQuery(Exchange exchange)
             repository.Status == status
             && (name is null || repository.DisplayName.Contains(name, StringComparison.OrdinalIgnoreCase))
             && (type is null || repository.Type.Equals(type, StringComparison.OrdinalIgnoreCase))
-            && (formats is null || formats.Contains(repository.Format))
+            && (formats.Length == 0 || formats.Contains(repository.Format))
             && (inProject != true || repository.ProjectId is not null)).ToArray();
         if (Flag("is_need_paging") == false)
         {
@@ -26,29 +44,19 @@ internal sealed class ArtifactListQuery(Exchange exchange)
         return (skipped >= found.Length ? [] : [.. found.Skip((int)skipped).Take(size)], found.Length);
     }
 
-    private HashSet<string>? Formats()
-    {
-        var names = string.Join(',', new[] { exchange.Query("format"), exchange.Query("format_list") }.Where(text => text is not null));
-        return names.Length == 0
-            ? null
-            : [.. names.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Format)];
-    }
+    private string[] Formats() =>
+    [
+        .. $"{exchange.Query("format")},{exchange.Query("format_list")}".Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => ArtifactFormats.Find(name) ?? throw ArtifactErrors.Exception("format")),
+    ];
 
-    private static string Format(string name) => ArtifactFormats.Find(name) ?? throw Invalid("format");
-
-    private int Number(string name, int otherwise) => exchange.Query(name) switch
-    {
-        null => otherwise,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => number,
-        _ => throw Invalid(name),
-    };
+    private int Number(string name, int otherwise) =>
+        exchange.Query(name) is { } text ? Page.Number(text, 1, int.MaxValue, ArtifactErrors.Invalid(name)) : otherwise;
 
     private bool? Flag(string name) => exchange.Query(name) switch
     {
         null => null,
         var text when bool.TryParse(text, out var flag) => flag,
-        _ => throw Invalid(name),
+        _ => throw ArtifactErrors.Exception(name),
     };
-
-    private static ApiException Invalid(string name) => ArtifactBody.Invalid(name);
 }

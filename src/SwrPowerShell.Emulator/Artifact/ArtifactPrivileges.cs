@@ -1,127 +1,79 @@
 namespace SwrPowerShell.Emulator.Artifact;
 
+/// <summary>What a role may do with a repository. Stored by role and repository.</summary>
+internal sealed record ArtifactPrivilege(
+    string? RoleId, string? ProjectId, string? AreaServiceId, string? GrantedObjectPath, string? GrantedObjectTypeId, string? Operations);
+
+internal sealed record PrivilegeRequest(ArtifactPrivilege?[]? Privileges);
+
+internal sealed record PrivilegeView(
+    string RoleId, string RoleName, string RoleChineseName, string ProjectId, string AreaServiceId, string GrantedObjectPath,
+    string GrantedObjectTypeId, string Operations, IEnumerable<int> OperationsIndex);
+
 /// <summary>What each role may do with a repository. The roles and what they may do at first are inferred.</summary>
-internal sealed class ArtifactPrivileges(ArtifactStore store)
+internal sealed class ArtifactPrivileges(EmulatorState state, ArtifactStore store)
 {
-    private static readonly string[] Operations =
+    private static readonly string[] s_operations =
     [
         "createrepository", "editrepository", "restore", "deleterepository", "physicdelete", "restoreall", "clearall",
         "deleteorredeploy", "downloadorview", "import", "upload", "export",
     ];
 
-    private static readonly Role[] Roles =
+    private static readonly Role[] s_roles =
     [
-        new("1", "Project manager", string.Join(',', Operations)),
+        new("1", "Project manager", string.Join(',', s_operations)),
         new("2", "Developer", "downloadorview,upload,import,export"),
         new("3", "Viewer", "downloadorview"),
     ];
 
-    /// <summary>An object with one property a role.</summary>
-    public Reply Show(Exchange exchange)
-    {
-        ArtifactBody.RequireProject(exchange.Route("project"));
-        var repository = store.FindActive(exchange.Route("repository"));
-        return ArtifactReply.Success(
-            Roles.Select(role => (role, privilege: store.Privileges.Find(role.Id, repository.Name) ?? role.InitialOn(repository.Name))),
-            static (json, privileges) =>
-            {
-                json.WriteStartObject();
-                foreach (var (role, privilege) in privileges)
-                {
-                    json.WriteStartArray(role.Name);
-                    Write(json, role, privilege);
-                    json.WriteEndArray();
-                }
+    private Table<ArtifactPrivilege> Privileges => state.Table<ArtifactPrivilege>();
 
-                json.WriteEndObject();
-            });
+    /// <summary>An object with one property for each role.</summary>
+    public Reply Show(string project, string repository)
+    {
+        ArtifactRequest.CheckProject(project);
+        var name = store.FindActive(repository).Name;
+        return ArtifactEndpoints.Success(s_roles.ToDictionary(
+            role => role.Name, role => new[] { View(role, Privileges.Find(role.Id, name) ?? role.InitialOn(name)) }));
     }
 
-    public Reply Update(Exchange exchange)
+    public Reply Update(string role, Body<PrivilegeRequest> body)
     {
-        var role = Array.Find(Roles, role => role.Id == exchange.Route("role")) ?? throw ArtifactBody.Invalid("role_id");
-        var body = ArtifactBody.ReadJson(exchange, JsonValueKind.Object);
-        if (!body.TryGetProperty("privileges", out var items) || items.ValueKind != JsonValueKind.Array || items.GetArrayLength() == 0)
+        var found = Array.Find(s_roles, known => known.Id == role) ?? throw ArtifactErrors.Exception("role_id");
+        var given = body.Value.Privileges is { Length: > 0 } items ? items : throw ArtifactErrors.Exception("privileges");
+        lock (state.Gate)
         {
-            throw ArtifactBody.Invalid("privileges");
-        }
-
-        lock (store.Gate)
-        {
-            var privileges = items.EnumerateArray().Select(item => Read(item, role)).ToArray();
-            foreach (var privilege in privileges)
-            {
-                store.Privileges.Put(role.Id, privilege.GrantedObjectPath, privilege);
-            }
-
-            return ArtifactReply.Success((role, privileges), static (json, it) =>
-            {
-                json.WriteStartArray();
-                foreach (var privilege in it.privileges)
-                {
-                    Write(json, it.role, privilege);
-                }
-
-                json.WriteEndArray();
-            });
+            var privileges = Array.ConvertAll(given, item => Check(item, found));
+            Array.ForEach(privileges, privilege => Privileges.Put(found.Id, privilege.GrantedObjectPath!, privilege));
+            return ArtifactEndpoints.Success(Array.ConvertAll(privileges, privilege => View(found, privilege)));
         }
     }
 
-    private ArtifactPrivilege Read(JsonElement item, Role role)
+    private ArtifactPrivilege Check(ArtifactPrivilege? item, Role role)
     {
-        var privilege = new ArtifactPrivilege
+        var roleId = (item?.RoleId).RequireField("role_id");
+        ArtifactRequest.CheckProject(item!.ProjectId.RequireField("project_id"));
+        _ = item.AreaServiceId.RequireField("area_service_id");
+        store.FindActive(item.GrantedObjectPath.RequireField("granted_object_path"));
+        _ = item.GrantedObjectTypeId.RequireField("granted_object_type_id");
+        if (roleId != role.Id)
         {
-            RoleId = ArtifactBody.Text(item, "role_id"),
-            ProjectId = ArtifactBody.Text(item, "project_id"),
-            AreaServiceId = ArtifactBody.Text(item, "area_service_id"),
-            GrantedObjectPath = ArtifactBody.Text(item, "granted_object_path"),
-            GrantedObjectTypeId = ArtifactBody.Text(item, "granted_object_type_id"),
-            // An empty list takes every permission away.
-            Operations = ArtifactBody.OptionalText(item, "operations") ?? throw ArtifactBody.Invalid("operations"),
-        };
-        ArtifactBody.RequireProject(privilege.ProjectId);
-        store.FindActive(privilege.GrantedObjectPath);
-        if (privilege.RoleId != role.Id)
-        {
-            throw ArtifactBody.Invalid("role_id");
+            throw ArtifactErrors.Exception("role_id");
         }
 
-        return privilege.Operations.Split(',', StringSplitOptions.RemoveEmptyEntries).All(Operations.Contains)
-            ? privilege
-            : throw ArtifactBody.Invalid("operations");
+        // An empty list takes every permission away.
+        return item.Operations?.Split(',', StringSplitOptions.RemoveEmptyEntries).All(s_operations.Contains) == true
+            ? item
+            : throw ArtifactErrors.Exception("operations");
     }
 
-    private static void Write(Utf8JsonWriter json, Role role, ArtifactPrivilege privilege)
-    {
-        json.WriteStartObject();
-        json.WriteString("role_id", role.Id);
-        json.WriteString("role_name", role.Name);
-        json.WriteString("role_chinese_name", role.Name);
-        json.WriteString("project_id", privilege.ProjectId);
-        json.WriteString("area_service_id", privilege.AreaServiceId);
-        json.WriteString("granted_object_path", privilege.GrantedObjectPath);
-        json.WriteString("granted_object_type_id", privilege.GrantedObjectTypeId);
-        json.WriteString("operations", privilege.Operations);
-        json.WriteStartArray("operations_index");
-        foreach (var operation in privilege.Operations.Split(',', StringSplitOptions.RemoveEmptyEntries))
-        {
-            json.WriteNumberValue(Array.IndexOf(Operations, operation));
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    private static PrivilegeView View(Role role, ArtifactPrivilege it) => new(
+        role.Id, role.Name, role.Name, it.ProjectId!, it.AreaServiceId!, it.GrantedObjectPath!, it.GrantedObjectTypeId!, it.Operations!,
+        it.Operations!.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(operation => Array.IndexOf(s_operations, operation)));
 
     private sealed record Role(string Id, string Name, string InitialOperations)
     {
-        public ArtifactPrivilege InitialOn(string repository) => new()
-        {
-            RoleId = Id,
-            ProjectId = Account.ProjectId,
-            AreaServiceId = "artifact",
-            GrantedObjectPath = repository,
-            GrantedObjectTypeId = "repository",
-            Operations = InitialOperations,
-        };
+        public ArtifactPrivilege InitialOn(string repository) =>
+            new(Id, Account.ProjectId, "artifact", repository, "repository", InitialOperations);
     }
 }

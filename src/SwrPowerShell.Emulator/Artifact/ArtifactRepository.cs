@@ -1,76 +1,41 @@
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>A repository of packages.</summary>
-internal sealed record ArtifactRepository
+// Name: its id on the wire, where it is called name.
+// TabId: shared by the two repositories of a Maven pair.
+// Policy: which half of a Maven pair it is: release or snapshot.
+// ProjectId: null where it belongs to the account and to no project.
+internal sealed record ArtifactRepository(
+    string Format, string Type, string RepositoryName, string DisplayName, long Id = 0, string Name = "", string TabId = "",
+    string? Policy = null, string? Description = null, string? ProjectId = null, string IncludesPattern = "**/*",
+    string DeploymentPolicy = "allowRedeploy", string ShareRight = "PROJECT", bool AllowAnonymous = false, bool AutoCleanSnapshot = false,
+    string? SnapshotAliveDays = null, string? MaxUniqueSnapshots = null, string Status = ArtifactRepository.Active, DateTime Created = default,
+    DateTime Modified = default)
 {
     public const string Active = "active";
     public const string Trash = "trash";
-
-    public long Id { get; init; }
-
-    /// <summary>Its id on the wire, where it is called name.</summary>
-    public string Name { get; init; } = "";
-
-    /// <summary>Shared by the two repositories of a Maven pair.</summary>
-    public string TabId { get; init; } = "";
-
-    public required string Format { get; init; }
-
-    public required string Type { get; init; }
-
-    public required string RepositoryName { get; init; }
-
-    public required string DisplayName { get; init; }
-
-    /// <summary>Which half of a Maven pair it is: release or snapshot.</summary>
-    public string? Policy { get; init; }
-
-    public string? Description { get; init; }
-
-    /// <summary>Null where it belongs to the account and to no project.</summary>
-    public string? ProjectId { get; init; }
-
-    public string IncludesPattern { get; init; } = "**/*";
-
-    public string DeploymentPolicy { get; init; } = "allowRedeploy";
-
-    public string ShareRight { get; init; } = "PROJECT";
-
-    public bool AllowAnonymous { get; init; }
-
-    public bool AutoCleanSnapshot { get; init; }
-
-    public string? SnapshotAliveDays { get; init; }
-
-    public string? MaxUniqueSnapshots { get; init; }
-
-    public string Status { get; init; } = Active;
-
-    public DateTime Created { get; init; }
-
-    public DateTime Modified { get; init; }
 }
 
-/// <summary>What a role may do with a repository.</summary>
-internal sealed record ArtifactPrivilege
+/// <summary>The kinds of packages. Docker has two names: one in requests, one in replies.</summary>
+internal static class ArtifactFormats
 {
-    public required string RoleId { get; init; }
+    public const string Docker = "docker2";
+    public const string Maven = "maven2";
 
-    public required string ProjectId { get; init; }
+    private static readonly string[] s_all =
+    [
+        Maven, "npm", "go", "pypi", "rpm", "composer", "debian", "conan", "nuget", Docker, "cocoapods", "ohpm", "generic", "helm",
+        "conda", "huggingfaceml",
+    ];
 
-    public required string AreaServiceId { get; init; }
+    /// <summary>The name in replies, or null for a format that does not exist.</summary>
+    public static string? Find(string? name) => name?.ToUpperInvariant() switch
+    {
+        "DOCKER" => Docker,
+        "MAVEN" => Maven,
+        _ => Array.Find(s_all, format => format.Equals(name, StringComparison.OrdinalIgnoreCase)),
+    };
 
-    /// <summary>The repository's id.</summary>
-    public required string GrantedObjectPath { get; init; }
-
-    public required string GrantedObjectTypeId { get; init; }
-
-    /// <summary>Separated by commas.</summary>
-    public required string Operations { get; init; }
+    /// <summary>The name inside the id of a repository.</summary>
+    public static string InId(string format) => format == Maven ? "maven_1" : format;
 }
-
-/// <summary>How they are written to the state file.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(ArtifactRepository))]
-[JsonSerializable(typeof(ArtifactPrivilege))]
-internal sealed partial class ArtifactJsonContext : JsonSerializerContext;

@@ -1,15 +1,9 @@
 namespace SwrPowerShell.Emulator.Artifact;
 
-/// <summary>The repositories and the privileges on them.</summary>
-internal sealed class ArtifactStore(EmulatorServices services)
+/// <summary>The repositories of packages.</summary>
+internal sealed class ArtifactStore(EmulatorState state, string region)
 {
-    private readonly EmulatorState _state = services.State;
-    private Table<ArtifactRepository> Repositories => _state.Table<ArtifactRepository>();
-
-    /// <summary>By role and repository.</summary>
-    public Table<ArtifactPrivilege> Privileges => _state.Table<ArtifactPrivilege>();
-
-    public Lock Gate => _state.Gate;
+    private Table<ArtifactRepository> Repositories => state.Table<ArtifactRepository>();
 
     /// <summary>In the order in which they were created.</summary>
     public IEnumerable<ArtifactRepository> All() => Repositories.List().OrderBy(repository => repository.Id);
@@ -21,43 +15,61 @@ internal sealed class ArtifactStore(EmulatorServices services)
         Find(name, ArtifactRepository.Active) ?? throw new ApiException(ArtifactErrors.NotFound);
 
     /// <summary>Creates one repository, or a Maven pair.</summary>
-    public IReadOnlyList<ArtifactRepository> Create(params IReadOnlyList<ArtifactRepository> drafts)
+    public ArtifactRepository[] Create(params ArtifactRepository[] drafts)
     {
-        lock (Gate)
+        lock (state.Gate)
         {
-            if (drafts.Any(draft => IsTaken(draft)))
+            if (Array.Exists(drafts, draft => IsTaken(draft)))
             {
                 throw new ApiException(ArtifactErrors.NameExists);
             }
 
             var tab = Guid.NewGuid().ToString("N");
-            return [.. drafts.Select(draft => Create(draft, tab))];
+            return Array.ConvertAll(drafts, draft => Create(draft, tab));
         }
     }
 
     /// <summary>
     /// Whether another repository has the name. Inferred: names are unique per format among what is not in the recycle bin.
     /// </summary>
-    public bool IsTaken(ArtifactRepository wanted, params IReadOnlyList<string> except) => Repositories.List().Any(other =>
+    public bool IsTaken(ArtifactRepository wanted, params string[] except) => Repositories.List().Any(other =>
         other.Status == ArtifactRepository.Active
         && (other.Format, other.Policy, other.DisplayName) == (wanted.Format, wanted.Policy, wanted.DisplayName)
         && !except.Contains(other.Name));
 
-    public void Change(ArtifactRepository repository) =>
-        Repositories.Put(repository.Name, repository with { Modified = _state.Now });
+    public void Change(ArtifactRepository repository) => Repositories.Put(repository.Name, repository with { Modified = state.Now });
+
+    /// <summary>Changes all repositories, or none.</summary>
+    public ArtifactRepository[] Change(string[] names, Func<ArtifactRepository, ArtifactRepository> change)
+    {
+        lock (state.Gate)
+        {
+            var changed = Array.ConvertAll(names, name => change(FindActive(name)));
+            if (changed.Length == 0)
+            {
+                throw new ApiException(ArtifactErrors.NotFound);
+            }
+
+            if (Array.Exists(changed, repository => IsTaken(repository, names)))
+            {
+                throw new ApiException(ArtifactErrors.NameExists);
+            }
+
+            Array.ForEach(changed, Change);
+            return changed;
+        }
+    }
 
     public void Purge(ArtifactRepository repository) => Repositories.Remove(EmulatorState.NoParent, repository.Name);
 
     private ArtifactRepository Create(ArtifactRepository draft, string tab)
     {
-        var id = _state.NextId();
-        var now = _state.Now;
+        var (id, now) = (state.NextId(), state.Now);
         var repository = draft with
         {
             Id = id,
             Name = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{services.Options.Region}_{Principal.Owner.DomainId}_{ArtifactFormats.InId(draft.Format)}_{id}"),
+                CultureInfo.InvariantCulture, $"{region}_{Principal.Owner.DomainId}_{ArtifactFormats.InId(draft.Format)}_{id}"),
             TabId = tab,
             Created = now,
             Modified = now,

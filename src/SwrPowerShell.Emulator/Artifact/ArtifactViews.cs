@@ -1,91 +1,134 @@
 namespace SwrPowerShell.Emulator.Artifact;
 
-/// <summary>Shows repositories, the account's user and the storage. No packages are stored here, so all sizes are zero.</summary>
-internal sealed class ArtifactViews(ArtifactStore store, ArtifactJson writer, TimeProvider clock)
+/// <summary>The envelope of successful replies.</summary>
+internal sealed record Envelope<T>(string Status, [property: JsonPropertyName("trace_id")] string TraceId, T Result);
+
+internal sealed record ArtifactList(int Total, IEnumerable<ArtifactItem> Repositories);
+
+internal sealed record ArtifactCreated(ArtifactDetails Artifactory);
+
+internal sealed record ArtifactUser([property: JsonPropertyName("username")] string UserName, string Password);
+
+internal sealed record ArtifactStorage(string TotalStorage, int TotalCount);
+
+internal sealed record StorageSummary(int FilesCount, string UsedSpace);
+
+internal sealed record StorageDay(string SummaryDate, int FilesCount, int FoldersCount, int ItemsCount, string UsedSpace, int UsedSpaceLength);
+
+internal sealed record TrashResult(int SuccessNum, int FailedNum, string[] FailedMessages);
+
+/// <summary>The fields of a repository that all replies have.</summary>
+internal class ArtifactView(ArtifactRepository repository, string region)
 {
-    private const int LongestPeriod = 366;
+    public string Status => repository.Status;
+    public string DomainId { get; } = Principal.Owner.DomainId;
+    public string Region => region;
+    public string CreatedTime => Time(repository.Created);
+    public string CreatedUserId { get; } = Principal.Owner.UserId;
+    public string CreatedUserName { get; } = Principal.Owner.UserName;
+    public string ModifiedTime => Time(repository.Modified);
+    public string ModifiedUserId { get; } = Principal.Owner.UserId;
+    public string ModifiedUserName { get; } = Principal.Owner.UserName;
+    public string Name => repository.Name;
+    public bool Disable { get; }
+    public string Format => repository.Format;
+    public string PackageType => repository.Format;
+    public string? Policy => repository.Policy;
+    public string TabId => repository.TabId;
+    public string RepositoryName => repository.RepositoryName;
+    public string DisplayName => repository.DisplayName;
+    public string? Description => repository.Description;
+    public string? ProjectId => repository.ProjectId;
+    public string IncludesPattern => repository.IncludesPattern;
+    public string DeploymentPolicy => repository.DeploymentPolicy;
+    public string ShareRight => repository.ShareRight;
 
-    public Reply List(Exchange exchange)
-    {
-        ArtifactBody.RequireOwnPath(exchange);
-        var (page, total) = new ArtifactListQuery(exchange).Select(store.All());
-        return ArtifactReply.Success((page, total, writer), static (json, it) =>
-        {
-            json.WriteStartObject();
-            json.WriteNumber("total", it.total);
-            json.WriteStartArray("repositories");
-            foreach (var repository in it.page)
-            {
-                it.writer.WriteBasic(json, repository);
-            }
+    public string Url => $"https://devrepo.{region}.invalid/artgalaxy/{repository.Name}/";
 
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
-    }
-
-    public Reply Show(Exchange exchange)
-    {
-        ArtifactBody.RequireOwnPath(exchange);
-        return ArtifactReply.Success(
-            (writer, repository: store.FindActive(exchange.Route("repository"))),
-            static (json, it) => it.writer.WriteBasic(json, it.repository, withStorage: true));
-    }
-
-    public Reply ShowInfo(Exchange exchange) => ArtifactReply.Success(
-        (writer, repository: store.FindActive(exchange.Route("repository"))),
-        static (json, it) => it.writer.WriteFull(json, it.repository, withPassword: true));
-
-    public Reply ShowUser(Exchange exchange) => ArtifactReply.Success(writer, static (json, it) => it.WriteUser(json));
-
-    public static Reply ShowStorage(Exchange exchange) => ArtifactReply.Success(0, static (json, _) =>
-    {
-        json.WriteStartObject();
-        json.WriteString("totalStorage", "0B");
-        json.WriteNumber("totalCount", 0);
-        json.WriteEndObject();
-    });
-
-    /// <summary>One row a day. The form of the times is inferred: whatever begins with a date.</summary>
-    public Reply ListStatistic(Exchange exchange)
-    {
-        ArtifactBody.RequireOwnPath(exchange);
-        if (exchange.Query("repo") is { } name)
-        {
-            store.FindActive(name);
-        }
-
-        var end = Day(exchange, "end_time") ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var start = Day(exchange, "start_time") ?? end.AddDays(-6);
-        if (start > end || end.DayNumber - start.DayNumber > LongestPeriod)
-        {
-            throw ArtifactBody.Invalid("start_time");
-        }
-
-        return ArtifactReply.Success((start, end), static (json, it) =>
-        {
-            json.WriteStartArray();
-            for (var day = it.start; day <= it.end; day = day.AddDays(1))
-            {
-                json.WriteStartObject();
-                json.WriteString("summaryDate", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                json.WriteNumber("filesCount", 0);
-                json.WriteNumber("foldersCount", 0);
-                json.WriteNumber("itemsCount", 0);
-                json.WriteString("usedSpace", "0B");
-                json.WriteNumber("usedSpaceLength", 0);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        });
-    }
-
-    private static DateOnly? Day(Exchange exchange, string name) => exchange.Query(name) switch
-    {
-        null => null,
-        { Length: >= 10 } text when DateOnly.TryParseExact(
-            text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
-        _ => throw ArtifactBody.Invalid(name),
-    };
+    private static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }
+
+/// <summary>A repository in lists (RepositoryBasicDO). Only a single one has a summary of its storage.</summary>
+internal sealed class ArtifactItem(ArtifactRepository repository, string region, StorageSummary? storage = null) : ArtifactView(repository, region)
+{
+    [JsonPropertyOrder(1)]
+    public string Id => Name;
+
+    [JsonPropertyOrder(1)]
+    public string RepoType { get; } = repository.Type;
+
+    [JsonPropertyOrder(1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StorageSummary? StorageSummaryInfo => storage;
+}
+
+/// <summary>A repository in full (RepositoryDO), with the account's password for package managers where it is shown.</summary>
+internal sealed class ArtifactDetails(ArtifactRepository repository, string region, ArtifactUser? user = null) : ArtifactView(repository, region)
+{
+    private readonly ArtifactRepository _repository = repository;
+
+    [JsonPropertyOrder(1)]
+    public string Type => _repository.Type;
+
+    [JsonPropertyOrder(1)]
+    public string Uri => Name;
+
+    [JsonPropertyOrder(1)]
+    public string[] RepositoryIds => [Name];
+
+    [JsonPropertyOrder(1)]
+    public bool AllowAnonymous => _repository.AllowAnonymous;
+
+    [JsonPropertyOrder(1)]
+    public bool AutoCleanSnapshot => _repository.AutoCleanSnapshot;
+
+    [JsonPropertyOrder(1)]
+    public string? SnapshotAliveDays => _repository.SnapshotAliveDays;
+
+    [JsonPropertyOrder(1)]
+    public string? MaxUniqueSnapshots => _repository.MaxUniqueSnapshots;
+
+    [JsonPropertyOrder(1)]
+    public string? RemoteUrl { get; }
+
+    [JsonPropertyOrder(1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Release => Policy == "release" ? DisplayName : null;
+
+    [JsonPropertyOrder(1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Snapshot => Policy == "snapshot" ? DisplayName : null;
+
+    [JsonPropertyOrder(1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? UserName => user?.UserName;
+
+    [JsonPropertyOrder(1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Password => user?.Password;
+}
+
+/// <summary>Replies are in camel case.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(Envelope<string>))]
+[JsonSerializable(typeof(Envelope<Dictionary<string, string>>))]
+[JsonSerializable(typeof(Envelope<ArtifactList>))]
+[JsonSerializable(typeof(Envelope<ArtifactCreated>))]
+[JsonSerializable(typeof(Envelope<ArtifactItem>))]
+[JsonSerializable(typeof(Envelope<ArtifactDetails>))]
+[JsonSerializable(typeof(Envelope<ArtifactUser>))]
+[JsonSerializable(typeof(Envelope<ArtifactStorage>))]
+[JsonSerializable(typeof(Envelope<IEnumerable<StorageDay>>))]
+[JsonSerializable(typeof(Envelope<TrashResult>))]
+internal sealed partial class ArtifactViewContext : JsonSerializerContext;
+
+/// <summary>Requests, stored rows and privileges are in snake case.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ArtifactRepository))]
+[JsonSerializable(typeof(ArtifactPrivilege))]
+[JsonSerializable(typeof(ArtifactRequest))]
+[JsonSerializable(typeof(TrashItem[]))]
+[JsonSerializable(typeof(PrivilegeRequest))]
+[JsonSerializable(typeof(Envelope<PrivilegeView[]>))]
+[JsonSerializable(typeof(Envelope<Dictionary<string, PrivilegeView[]>>))]
+internal sealed partial class ArtifactJsonContext : JsonSerializerContext;

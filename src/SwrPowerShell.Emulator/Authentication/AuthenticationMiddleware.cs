@@ -4,11 +4,8 @@ namespace SwrPowerShell.Emulator.Authentication;
 internal readonly record struct Finding(Principal? Principal, ApiError? Error)
 {
     public static Finding None => default;
-
     public static Finding Accept(Principal principal) => new(principal, Error: null);
-
     public static Finding Refuse(string reason) => Refuse(GatewayErrors.Unauthenticated(reason));
-
     public static Finding Refuse(ApiError error) => new(Principal: null, error);
 }
 
@@ -31,13 +28,15 @@ internal sealed class AuthenticationMiddleware(params IReadOnlyList<IAuthenticat
     /// <summary>Sets the principal and returns null, or returns why the request is refused.</summary>
     public ApiError? Authenticate(Exchange exchange)
     {
-        var finding = authenticators.Select(authenticator => authenticator.Examine(exchange)).FirstOrDefault(finding => finding != Finding.None);
-        if (finding.Principal is { } principal)
+        foreach (var authenticator in authenticators)
         {
-            exchange.Principal = principal;
-            return null;
+            if (authenticator.Examine(exchange) is var finding && finding != Finding.None)
+            {
+                exchange.Principal = finding.Principal ?? exchange.Principal;
+                return finding.Error;
+            }
         }
 
-        return finding.Error ?? GatewayErrors.Unauthenticated("x-auth-token not found");
+        return GatewayErrors.Unauthenticated("x-auth-token not found");
     }
 }

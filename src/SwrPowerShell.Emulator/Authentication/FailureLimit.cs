@@ -4,7 +4,7 @@ namespace SwrPowerShell.Emulator.Authentication;
 internal sealed class FailureLimit(TimeProvider clock)
 {
     private const int Allowed = 5;
-    private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_lockTime = TimeSpan.FromMinutes(5);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Record> _records = new(StringComparer.Ordinal);
 
@@ -32,7 +32,7 @@ internal sealed class FailureLimit(TimeProvider clock)
         lock (_gate)
         {
             var failures = (_records.GetValueOrDefault(accessKey)?.Failures ?? 0) + 1;
-            _records[accessKey] = new Record(failures, failures > Allowed ? clock.GetUtcNow() + LockTime : null);
+            _records[accessKey] = new Record(failures, failures > Allowed ? clock.GetUtcNow() + s_lockTime : null);
         }
     }
 

@@ -2,13 +2,23 @@ using System.Collections.Concurrent;
 
 namespace SwrPowerShell.Emulator.Authentication;
 
+/// <summary>A pair of access key and secret key; a temporary one has a security token and an end.</summary>
+internal sealed class AccessKey(string id, string secret, string? securityToken = null, DateTimeOffset? expires = null)
+{
+    public string Id => id;
+    public string Secret => secret;
+    public string? SecurityToken => securityToken;
+    public DateTimeOffset? Expires => expires;
+    public bool Disabled { get; set; }
+}
+
 /// <summary>The key pairs that were issued.</summary>
-public sealed class KeyStore
+internal sealed class KeyStore
 {
     private readonly ConcurrentDictionary<string, AccessKey> _keys = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock;
 
-    internal KeyStore(TimeProvider clock, string? accessKey, string? secretKey)
+    public KeyStore(TimeProvider clock, string? accessKey, string? secretKey)
     {
         _clock = clock;
         Permanent = Add(new AccessKey(accessKey ?? RandomText.AccessKey(), secretKey ?? RandomText.SecretKey()));
@@ -16,34 +26,17 @@ public sealed class KeyStore
 
     /// <summary>The pair that is there from the start.</summary>
     public AccessKey Permanent { get; }
+    public IEnumerable<AccessKey> All => _keys.Values;
+    public AccessKey? Find(string id) => _keys.GetValueOrDefault(id);
 
     /// <summary>Issues another pair that does not expire.</summary>
-    /// <returns>The pair.</returns>
     public AccessKey Issue() => Add(new AccessKey(RandomText.AccessKey(), RandomText.SecretKey()));
 
-    /// <summary>Issues a pair with a security token.</summary>
-    /// <param name="lifetime">How long it is accepted.</param>
-    /// <returns>The pair.</returns>
     public AccessKey IssueTemporary(TimeSpan lifetime) => Add(new AccessKey(
         RandomText.AccessKey(), RandomText.SecretKey(), RandomText.SecurityToken(), _clock.GetUtcNow() + lifetime));
 
-    /// <summary>Revokes a pair.</summary>
-    /// <param name="id">The access key.</param>
-    /// <returns>Whether there is such a pair.</returns>
-    public bool Disable(string id)
-    {
-        if (Find(id) is not { } key)
-        {
-            return false;
-        }
-
-        return key.Disabled = true;
-    }
-
-    /// <summary>Every pair that was issued.</summary>
-    internal IEnumerable<AccessKey> All => _keys.Values;
-
-    internal AccessKey? Find(string id) => _keys.GetValueOrDefault(id);
+    /// <summary>Disables a pair; false where there is none.</summary>
+    public bool Disable(string id) => Find(id) is { } key && (key.Disabled = true);
 
     private AccessKey Add(AccessKey key) => _keys[key.Id] = key;
 }

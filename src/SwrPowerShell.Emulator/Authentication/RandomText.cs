@@ -9,13 +9,10 @@ internal static class RandomText
     private const string Alphanumeric = UppercaseAndDigits + "abcdefghijklmnopqrstuvwxyz";
 
     public static string Token() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-
     public static string AccessKey() => RandomNumberGenerator.GetString(UppercaseAndDigits, 20);
-
     public static string SecretKey() => RandomNumberGenerator.GetString(Alphanumeric, 40);
 
     /// <summary>Base64 with its signs, so that their way through a header is put to the test.</summary>
     public static string SecurityToken() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(160));
-
     public static string Password() => RandomNumberGenerator.GetString(Alphanumeric, 24);
 }

@@ -7,7 +7,7 @@ internal sealed class SignatureAuthenticator(KeyStore keys, TimeProvider clock) 
 {
     private const string DateFormat = "yyyyMMdd'T'HHmmss'Z'";
     private const string Mismatch = "verify aksk signature fail";
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(15);
     private readonly FailureLimit _failures = new(clock);
 
     public Finding Examine(Exchange exchange)
@@ -51,7 +51,7 @@ internal sealed class SignatureAuthenticator(KeyStore keys, TimeProvider clock) 
             return "x-sdk-date not found";
         }
 
-        if ((now - date).Duration() > Skew)
+        if ((now - date).Duration() > s_skew)
         {
             return string.Create(CultureInfo.InvariantCulture, $"signature expired, signature date: {date:s}Z, now date: {now:s}Z");
         }

@@ -11,7 +11,7 @@ internal sealed class FaultMiddleware(EmulatorServices services, IHostApplicatio
         // The gauge ends before the reply is sent: the client may send its next request as soon as it has read it.
         using (services.InFlight.Enter())
         {
-            if (exchange.Fault is { DoesTheWork: false } fault)
+            if (exchange.Fault is { HasEffect: false } fault)
             {
                 exchange.Reply = FaultReplies.For(fault, exchange.Dialect);
             }

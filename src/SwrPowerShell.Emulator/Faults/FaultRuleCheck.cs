@@ -2,15 +2,15 @@ using System.Buffers;
 
 namespace SwrPowerShell.Emulator.Faults;
 
-/// <summary>Refuses rules that could not be followed when they strike.</summary>
+/// <summary>Refuses rules that could not be applied.</summary>
 internal static class FaultRuleCheck
 {
-    private const int LongestDelayMs = 600_000;
+    public const int LongestDelayMs = 600_000;
 
-    private static readonly SearchValues<char> HeaderNameCharacters =
+    private static readonly SearchValues<char> s_headerNameCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    public static void Demand(FaultRule? rule)
+    public static void Check(FaultRule? rule)
     {
         if (rule is null)
         {
@@ -34,7 +34,7 @@ internal static class FaultRuleCheck
         InRange("after", rule.After, int.MaxValue);
         foreach (var (name, value) in rule.Headers ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
-            if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(HeaderNameCharacters) || !IsHeaderValue(value))
+            if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(s_headerNameCharacters) || !IsHeaderValue(value))
             {
                 throw new FormatException($"headers: '{name}' is not a header with a value of printable ASCII characters.");
             }

@@ -17,7 +17,6 @@ internal sealed class IdTokenIssuer(TimeProvider clock)
     private long _issued;
 
     public KeySet Keys => new(KeyId, _key.Value.ExportParameters(includePrivateParameters: false));
-
     public long Issued => Interlocked.Read(ref _issued);
 
     public string Issue(string audience, string? subject = null, TimeSpan? lifetime = null)
@@ -26,16 +25,14 @@ internal sealed class IdTokenIssuer(TimeProvider clock)
         var now = clock.GetUtcNow();
         lock (_gate)
         {
-            return JsonWebToken.Create(_key.Value, KeyId, json =>
-            {
-                json.WriteString("iss", DefaultIssuer);
-                json.WriteString("sub", subject ?? DefaultSubject);
-                json.WriteString("aud", audience);
-                json.WriteNumber("iat", now.ToUnixTimeSeconds());
-                json.WriteNumber("nbf", (now - TimeSpan.FromMinutes(10)).ToUnixTimeSeconds());
-                json.WriteNumber("exp", (now + (lifetime ?? s_lifetime)).ToUnixTimeSeconds());
-                json.WriteString("jti", RandomText.Token());
-            });
+            return JsonWebToken.Create(_key.Value, KeyId, new IdTokenClaims(
+                DefaultIssuer,
+                subject ?? DefaultSubject,
+                audience,
+                now.ToUnixTimeSeconds(),
+                (now - TimeSpan.FromMinutes(10)).ToUnixTimeSeconds(),
+                (now + (lifetime ?? s_lifetime)).ToUnixTimeSeconds(),
+                RandomText.Token()));
         }
     }
 }

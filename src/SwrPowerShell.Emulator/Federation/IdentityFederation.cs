@@ -17,19 +17,16 @@ internal sealed class IdentityFederation(KeyStore keys, IdTokenIssuer issuer, st
     private long _keysIssued;
 
     public string Provider { get; set; } = "emulator-provider";
-
     public IReadOnlyList<string> Audiences { get; set; } = [DefaultAudience, AzureAudience];
-
     public IReadOnlyList<string> Agencies { get; set; } = ["emulator-agency", "second-agency"];
 
     /// <summary>How long temporary keys last, whatever is asked for.</summary>
     public TimeSpan? KeyLifetime { get; set; }
-
     public long KeysIssued => Interlocked.Read(ref _keysIssued);
 
     /// <summary>Refuses an id token that is not good for the provider. The texts are inferred.</summary>
     /// <exception cref="ApiException">What IAM answers.</exception>
-    public void Require(string provider, string idToken)
+    public void Check(string provider, string idToken)
     {
         if (provider != Provider)
         {

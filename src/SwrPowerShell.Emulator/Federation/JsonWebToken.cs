@@ -6,23 +6,11 @@ namespace SwrPowerShell.Emulator.Federation;
 /// <summary>A JSON Web Token (RFC 7519) in its compact form, signed with RS256.</summary>
 internal sealed record JsonWebToken(JsonElement Header, JsonElement Claims, byte[] Signed, byte[] Signature)
 {
-    public static string Create(RSA key, string keyId, Action<Utf8JsonWriter> writeClaims)
+    public static string Create(RSA key, string keyId, IdTokenClaims claims)
     {
-        var header = JsonBody.Write(keyId, static (json, kid) =>
-        {
-            json.WriteStartObject();
-            json.WriteString("alg", "RS256");
-            json.WriteString("typ", "JWT");
-            json.WriteString("kid", kid);
-            json.WriteEndObject();
-        });
-        var claims = JsonBody.Write(writeClaims, static (json, write) =>
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        });
-        var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(claims)}";
+        var header = Reply.Write(new TokenHeader("RS256", "JWT", keyId), TokenJsonContext.Default.TokenHeader);
+        var body = Reply.Write(claims, TokenJsonContext.Default.IdTokenClaims);
+        var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(body)}";
         var signature = key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
@@ -65,3 +53,12 @@ internal sealed record JsonWebToken(JsonElement Header, JsonElement Claims, byte
         _ => [],
     };
 }
+
+internal sealed record TokenHeader(string Alg, string Typ, string Kid);
+
+internal sealed record IdTokenClaims(string Iss, string Sub, string Aud, long Iat, long Nbf, long Exp, string Jti);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(TokenHeader))]
+[JsonSerializable(typeof(IdTokenClaims))]
+internal sealed partial class TokenJsonContext : JsonSerializerContext;

@@ -36,7 +36,7 @@ internal sealed class KeySet
         }
         catch (FormatException)
         {
-            // The same news as a file without keys.
+            // Refused below, as a file without keys.
         }
 
         throw new InvalidDataException($"{path}: no JSON Web Key Set with an RSA key.");

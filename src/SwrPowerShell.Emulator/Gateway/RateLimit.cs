@@ -4,9 +4,9 @@ namespace SwrPowerShell.Emulator.Gateway;
 /// <param name="Requests">The number of requests.</param>
 /// <param name="Count">The number of units that the window lasts.</param>
 /// <param name="Unit">The unit, as the gateway writes it.</param>
-public sealed record RateLimit(int Requests, int Count, string Unit)
+internal sealed record RateLimit(int Requests, int Count, string Unit)
 {
-    private static readonly (char Letter, string Name, TimeSpan Length)[] Units =
+    private static readonly (char Letter, string Name, TimeSpan Length)[] s_units =
     [
         ('s', "second", TimeSpan.FromSeconds(1)),
         ('m', "minute", TimeSpan.FromMinutes(1)),
@@ -15,18 +15,15 @@ public sealed record RateLimit(int Requests, int Count, string Unit)
     ];
 
     /// <summary>How long a window lasts.</summary>
-    public TimeSpan Window => Array.Find(Units, unit => unit.Name == Unit).Length * Count;
+    public TimeSpan Window => Array.Find(s_units, unit => unit.Name == Unit).Length * Count;
 
     /// <summary>Reads a limit such as <c>200/1s</c>, <c>30/20s</c> or <c>60/m</c>.</summary>
-    /// <param name="text">The text.</param>
-    /// <returns>The limit.</returns>
-    /// <exception cref="FormatException">The text is not a limit.</exception>
     public static RateLimit Parse(string text)
     {
         if (text?.Split('/') is [var requests, [.. var count, var letter]]
             && Number(requests) is { } number
             && Number(count.Length == 0 ? "1" : count) is { } length
-            && Array.Find(Units, unit => unit.Letter == letter) is { Name: not null } found)
+            && Array.Find(s_units, unit => unit.Letter == letter) is { Name: not null } found)
         {
             return new RateLimit(number, length, found.Name);
         }
@@ -35,7 +32,6 @@ public sealed record RateLimit(int Requests, int Count, string Unit)
     }
 
     /// <summary>Writes the limit as <see cref="Parse"/> reads it.</summary>
-    /// <returns>The text.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Requests}/{Count}{Unit[0]}");
 
     private static int? Number(string text) =>

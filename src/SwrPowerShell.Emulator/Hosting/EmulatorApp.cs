@@ -47,7 +47,7 @@ public static class EmulatorApp
 
         try
         {
-            new StateSeeder(state).Put(StateSeeder.Read(File.ReadAllBytes(path)));
+            new Seeder(state).Put(Seeder.Read(File.ReadAllBytes(path)));
         }
         catch (Exception problem) when (problem is JsonException or FormatException)
         {
@@ -101,22 +101,23 @@ public static class EmulatorApp
         app.Use(ErrorMiddleware.InvokeAsync);
         OrganizationEndpoints.Map(app, services);
         RepositoryEndpoints.Map(app, services);
-        app.MapPermissions(services);
-        app.MapTags(services);
-        app.MapSharing(services);
-        app.MapRetention(services);
-        app.MapTriggers(services);
-        app.MapSync(services);
-        app.MapUsage(services);
-        app.MapEnterprise(services);
-        app.MapLogin(services);
-        app.MapVersions(services);
-        app.MapIam(services);
-        app.MapMetadata(services);
-        app.MapFederation(services);
-        app.MapRunner(services);
-        app.MapArtifact(services);
-        app.MapAdministration(services, app.Lifetime);
+        PermissionEndpoints.Map(app, services);
+        TagEndpoints.Map(app, services);
+        ShareEndpoints.Map(app, services);
+        SharedRepositoryEndpoints.Map(app, services);
+        RetentionEndpoints.Map(app, services);
+        TriggerEndpoints.Map(app, services);
+        SyncEndpoints.Map(app, services);
+        UsageEndpoints.Map(app, services);
+        EnterpriseEndpoints.Map(app, services);
+        LoginEndpoints.Map(app, services);
+        VersionEndpoints.Map(app, services);
+        IamEndpoints.Map(app, services);
+        MetadataEndpoints.Map(app, services);
+        FederationEndpoints.Map(app, services);
+        RunnerEndpoints.Map(app, services);
+        ArtifactEndpoints.Map(app, services);
+        AdministrationEndpoints.Map(app, services, app.Lifetime);
         app.MapUnpublished("{**path}").WithOrder(int.MaxValue);
         return app;
     }
@@ -124,7 +125,6 @@ public static class EmulatorApp
     private sealed class NoLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -2,114 +2,115 @@ using System.Net;
 
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>How one emulator starts and how it decides where the documentation contradicts itself.</summary>
+/// <summary>How one emulator starts, and how it decides where the documentation contradicts itself. <see cref="CommandLine"/> describes each option.</summary>
 public sealed record EmulatorOptions
 {
-    /// <summary>The port; 0 takes a free one.</summary>
-    public int Port { get; init; }
+    internal int Port { get; init; }
+    internal IPAddress Address { get; init; } = IPAddress.Loopback;
+    internal string? SeedFile { get; init; }
+    internal TimeSpan Latency { get; init; }
+    internal RateLimit? Rate { get; init; }
+    internal string? StateFile { get; init; }
+    internal string? OidcKeySetFile { get; init; }
+    internal bool Tls { get; init; }
+    internal string Region { get; init; } = "emulator-1";
+    internal int? OrganizationQuota { get; init; }
+    internal string? RegistryHost { get; init; }
+    internal TimeSpan SyncStep { get; init; } = TimeSpan.FromMilliseconds(500);
+    internal bool Recording { get; init; } = true;
+    internal int RecordingCapacity { get; init; } = 20_000;
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>The address to listen on. Beyond loopback, everyone who reaches the port can use the controls.</summary>
-    public IPAddress Address { get; init; } = IPAddress.Loopback;
+    // Each secret is generated where it is null.
+    internal string? Token { get; init; }
+    internal string? AccessKey { get; init; }
+    internal string? SecretKey { get; init; }
+    internal string? Password { get; init; }
+    internal string? BearerToken { get; init; }
 
-    /// <summary>A JSON file with what is to be there from the start, as <c>POST /_emulator/seed</c> takes it.</summary>
-    public string? SeedFile { get; init; }
+    /// <summary>The documentation says 201 in most editions, and 200 in some.</summary>
+    internal int CreateStatus { get; init; } = StatusCodes.Status201Created;
+    internal NonEmptyRepository DeleteNonEmptyRepository { get; init; }
 
-    /// <summary>How long every reply of the service is held back.</summary>
-    public TimeSpan Latency { get; init; }
+    /// <summary>The SDK documents <c>updated_at</c>, and the service refuses it.</summary>
+    internal bool AcceptUpdatedAt { get; init; }
 
-    /// <summary>How many requests of one user to one service the gateway lets through; without it there is no limit.</summary>
-    public RateLimit? Rate { get; init; }
+    /// <summary>No source tells which status it is.</summary>
+    internal int NewcomerStatus { get; init; } = StatusCodes.Status404NotFound;
+    internal MissingShare MissingShare { get; init; }
 
-    /// <summary>The file that carries the state over a restart; without it the state is in memory only.</summary>
-    public string? StateFile { get; init; }
+    /// <summary>1, as the user guide says, or more, as the array in the API suggests.</summary>
+    internal int RetentionRules { get; init; } = 1;
+    internal CategorySpelling Category { get; init; }
+    internal SlashSpelling RepositorySlash { get; init; }
+    internal MissingArtifact ArtifactMissing { get; init; }
+    internal string? ArtifactType { get; init; }
+    internal string? ArtifactFormat { get; init; }
 
-    /// <summary>The token that is valid from the start; without it one is generated.</summary>
-    public string? Token { get; init; }
+    /// <summary>200, as the schema of the replies allows, or 400. No source tells.</summary>
+    internal int ArtifactErrorStatus { get; init; } = StatusCodes.Status200OK;
 
-    /// <summary>The access key that is valid from the start; without it one is generated.</summary>
-    public string? AccessKey { get; init; }
-
-    /// <summary>The secret key to it; without it one is generated.</summary>
-    public string? SecretKey { get; init; }
-
-    /// <summary>The password of the IAM user; without it one is generated.</summary>
-    public string? Password { get; init; }
-
-    /// <summary>The token of the on-premises edition; without it one is generated.</summary>
-    public string? BearerToken { get; init; }
-
-    /// <summary>A JSON Web Key Set that verifies id tokens; without it only those verify that the emulator issued itself.</summary>
-    public string? OidcKeySetFile { get; init; }
-
-    /// <summary>Whether it speaks TLS, with a certificate of its own that nobody trusts.</summary>
-    public bool Tls { get; init; }
-
-    /// <summary>The region that appears in repository paths.</summary>
-    public string Region { get; init; } = "emulator-1";
-
-    /// <summary>The status of a successful repository creation: 201, or 200 as some editions of the documentation say.</summary>
-    public int CreateStatus { get; init; } = StatusCodes.Status201Created;
-
-    /// <summary>What happens to a repository with images when it is deleted.</summary>
-    public NonEmptyRepository DeleteNonEmptyRepository { get; init; }
-
-    /// <summary>Whether repositories can be ordered by <c>updated_at</c>, which the SDK documents and the service refuses.</summary>
-    public bool AcceptUpdatedAt { get; init; }
-
-    /// <summary>The status with which a changed permission is answered whose user has none: 404, 400, or 201 without effect. None was seen.</summary>
-    public int NewcomerStatus { get; init; } = StatusCodes.Status404NotFound;
-
-    /// <summary>How a share that does not exist is shown.</summary>
-    public MissingShare MissingShare { get; init; }
-
-    /// <summary>How many retention rules a repository may have: 1, as the user guide says, or more, as the array in the API suggests.</summary>
-    public int RetentionRules { get; init; } = 1;
-
-    /// <summary>Which spelling of the category for ARM images is taken.</summary>
-    public CategorySpelling Category { get; init; }
-
-    /// <summary>How a slash is written in the body of a repository's creation.</summary>
-    public SlashSpelling RepositorySlash { get; init; }
-
-    /// <summary>What CodeArts Artifact answers when an unknown repository is asked for.</summary>
-    public MissingArtifact ArtifactMissing { get; init; }
-
-    /// <summary>The one spelling of CodeArts Artifact's type that is taken, <c>hosted</c> or <c>Hosted</c>; without it any case is.</summary>
-    public string? ArtifactType { get; init; }
-
-    /// <summary>The one spelling of CodeArts Artifact's format that is taken, <c>docker</c> or <c>Docker</c>; without it any case is.</summary>
-    public string? ArtifactFormat { get; init; }
-
-    /// <summary>How many organizations the account may have; without it there is no limit.</summary>
-    public int? OrganizationQuota { get; init; }
-
-    /// <summary>
-    /// The status with which CodeArts Artifact refuses a request: 200, as the schema of its replies allows, or 400. No source tells.
-    /// </summary>
-    public int ArtifactErrorStatus { get; init; } = StatusCodes.Status200OK;
-
-    /// <summary>How long a login for docker lasts. The documentation says 6 hours in one place and 24 in another.</summary>
-    public TimeSpan LoginLifetime { get; init; } = TimeSpan.FromHours(24);
-
-    /// <summary>The registry of repository paths and of a login for docker; without it that of the region. <c>self</c> is the emulator itself.</summary>
-    public string? RegistryHost { get; init; }
-
-    /// <summary>How long a synchronization waits, and then how long it runs.</summary>
-    public TimeSpan SyncStep { get; init; } = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>The shape of the service's error bodies.</summary>
-    public ErrorShape ErrorShape { get; init; }
-
-    /// <summary>Whether requests are kept for <c>GET /_emulator/requests</c>. They are counted in any case.</summary>
-    public bool Recording { get; init; } = true;
-
-    /// <summary>How many requests are kept.</summary>
-    public int RecordingCapacity { get; init; } = 20_000;
-
-    /// <summary>The emulator's time.</summary>
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    /// <summary>The documentation says 6 hours in one place and 24 in another.</summary>
+    internal TimeSpan LoginLifetime { get; init; } = TimeSpan.FromHours(24);
+    internal ErrorShape ErrorShape { get; init; }
 
     /// <summary>The type's name: a record would print its token.</summary>
     /// <returns>The type's name.</returns>
     public override string ToString() => nameof(EmulatorOptions);
+}
+
+/// <summary>The deletion of a repository with images: it is deleted with them, as the service most probably does, or refused with 4060012.</summary>
+internal enum NonEmptyRepository
+{
+    Delete,
+    Refuse,
+}
+
+/// <summary>A share that does not exist: 400 with 4001090, as Huawei Cloud answers, or 200 with <c>"exist":false</c>, as Open Telekom Cloud does.</summary>
+internal enum MissingShare
+{
+    Refuse,
+    Empty,
+}
+
+/// <summary>The spelling of the category for ARM images.</summary>
+public enum CategorySpelling
+{
+    /// <summary>Either.</summary>
+    Any,
+
+    /// <summary><c>arm</c>, which every public tool sends.</summary>
+    Arm,
+
+    /// <summary><c>arms</c>, as the schema and the on-premises edition have it.</summary>
+    Arms,
+}
+
+/// <summary>The spelling of a slash in the body of a creation.</summary>
+public enum SlashSpelling
+{
+    /// <summary>Either.</summary>
+    Any,
+
+    /// <summary>As a slash, which Terraform sends.</summary>
+    Slash,
+
+    /// <summary>As a dollar sign, which the documentation asks for.</summary>
+    Dollar,
+}
+
+/// <summary>The reply for an unknown repository of CodeArts Artifact. That of the service is not known.</summary>
+public enum MissingArtifact
+{
+    /// <summary>An envelope with an error.</summary>
+    Error,
+
+    /// <summary>A successful envelope whose result is null.</summary>
+    Null,
+
+    /// <summary>A successful envelope whose result is an empty object.</summary>
+    Empty,
+
+    /// <summary>200 without a body.</summary>
+    Nothing,
 }

@@ -15,31 +15,25 @@ internal sealed class Exchange
     }
 
     public HttpContext Http { get; }
-
     public byte[] Body { get; }
-
     public string RequestId { get; } = Guid.NewGuid().ToString("N");
 
     /// <summary>The sender, once authentication has found it.</summary>
     public Principal Principal { get; set; } = Principal.Owner;
-
     public Reply? Reply { get; set; }
-
     public FaultRule? Fault { get; set; }
-
     public RecordedRequest? Record { get; set; }
-
     public ErrorShape ErrorShape { get; init; }
-
     public ErrorDialect Dialect => Routes.DialectOf(Http);
-
     public string Method => Http.Request.Method;
 
     /// <summary>Path and query exactly as they came over the wire.</summary>
     public string Target => Http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
-    public static Exchange Of(HttpContext http) => http.Features.GetRequiredFeature<Exchange>();
+    /// <summary>Scheme and host that the client sees.</summary>
+    public string Origin => $"{Http.Request.Scheme}://{Http.Request.Host}";
 
+    public static Exchange Of(HttpContext http) => http.Features.GetRequiredFeature<Exchange>();
     public static ValueTask<Exchange?> BindAsync(HttpContext http) => new(Of(http));
 
     public static async Task<byte[]> ReadBodyAsync(HttpContext http)
@@ -74,7 +68,7 @@ internal sealed class Exchange
 
     public string? Header(string name) => Http.Request.Headers[name] is [{ Length: > 0 } value, ..] ? value : null;
 
-    /// <summary>How a record is read and written: as the context says that the endpoint's area was mapped with.</summary>
-    public JsonTypeInfo<T> TypeInfo<T>() =>
-        (JsonTypeInfo<T>)Http.GetEndpoint()!.Metadata.GetRequiredMetadata<JsonSerializerContext>().GetTypeInfo(typeof(T))!;
+    /// <summary>How a record is read and written: as one of the contexts says that the endpoint's area was mapped with.</summary>
+    public JsonTypeInfo<T> TypeInfo<T>() => Http.GetEndpoint()!.Metadata.GetOrderedMetadata<JsonSerializerContext>()
+        .Select(static context => context.GetTypeInfo(typeof(T))).OfType<JsonTypeInfo<T>>().First();
 }

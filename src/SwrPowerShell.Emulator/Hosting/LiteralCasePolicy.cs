@@ -7,7 +7,6 @@ namespace SwrPowerShell.Emulator.Hosting;
 internal sealed class LiteralCasePolicy : MatcherPolicy, IEndpointSelectorPolicy
 {
     public override int Order => 0;
-
     public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) => true;
 
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)

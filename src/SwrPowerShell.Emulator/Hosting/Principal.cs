@@ -9,8 +9,6 @@ internal sealed record Principal(string UserId, string UserName, string DomainId
 
     /// <summary>The same user, served as by the on-premises edition.</summary>
     public static Principal OnPremises { get; } = Owner with { IsOnPremises = true };
-
     public bool IsOnPremises { get; private init; }
-
     public static ValueTask<Principal?> BindAsync(HttpContext http) => new(Exchange.Of(http).Principal);
 }

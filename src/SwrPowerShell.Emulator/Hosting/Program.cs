@@ -123,7 +123,7 @@ internal static class Program
             }
             catch (IOException)
             {
-                // A broken pipe is the same news as its end.
+                // A broken pipe is handled as its end.
             }
 
             _source.Cancel();

@@ -20,35 +20,33 @@ internal enum RouteKind
 internal static class Routes
 {
     public static RouteGroupBuilder MapArea(
-        this IEndpointRouteBuilder routes, string prefix, JsonSerializerContext json, ErrorDialect dialect = ErrorDialect.Swr, RouteKind kind = RouteKind.Service) =>
+        this IEndpointRouteBuilder routes,
+        string prefix,
+        JsonSerializerContext json,
+        ErrorDialect dialect = ErrorDialect.Swr,
+        RouteKind kind = RouteKind.Service) =>
         routes.MapGroup(prefix).WithMetadata(json, new RouteDescription(kind, dialect));
 
-    public static void MapOperation(
-        this IEndpointRouteBuilder routes,
-        string method,
-        string pattern,
-        Func<Exchange, Reply> operation,
-        RouteKind kind = RouteKind.Service,
-        ErrorDialect dialect = ErrorDialect.Swr) =>
-        routes.MapMethods(pattern, [method], Handler(operation)).WithMetadata(new RouteDescription(kind, dialect));
+    /// <summary>Runs around each endpoint of an area, including the binding of its parameters, which endpoint filters do not cover.</summary>
+    public static RouteGroupBuilder WithMiddleware(this RouteGroupBuilder area, Func<HttpContext, RequestDelegate, Task> middleware)
+    {
+        ((IEndpointConventionBuilder)area).Finally(endpoint =>
+        {
+            var next = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = http => middleware(http, next);
+        });
+        return area;
+    }
 
     /// <summary>Answers as the gateway does where nothing is published. A wrong method is answered like a wrong path.</summary>
     public static IEndpointConventionBuilder MapUnpublished(this IEndpointRouteBuilder routes, string path) =>
-        routes.Map(path, Handler(static _ => Reply.Of(GatewayErrors.NotPublished)))
+        routes.Map(path, static http => Reply.Of(GatewayErrors.NotPublished).ExecuteAsync(http))
             .WithMetadata(new RouteDescription(RouteKind.Unknown, ErrorDialect.Swr));
 
     public static RouteKind KindOf(HttpContext http) => DescriptionOf(http)?.Kind ?? RouteKind.Unknown;
-
     public static ErrorDialect DialectOf(HttpContext http) => DescriptionOf(http)?.Dialect ?? ErrorDialect.Swr;
 
     private static RouteDescription? DescriptionOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<RouteDescription>();
-
-    private static RequestDelegate Handler(Func<Exchange, Reply> operation) => http =>
-    {
-        var exchange = Exchange.Of(http);
-        exchange.Reply = operation(exchange);
-        return Task.CompletedTask;
-    };
 
     private sealed record RouteDescription(RouteKind Kind, ErrorDialect Dialect);
 }

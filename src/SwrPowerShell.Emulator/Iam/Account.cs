@@ -7,7 +7,6 @@ internal sealed class Account(EmulatorOptions options)
 
     /// <summary>A project is named like its region.</summary>
     public string ProjectName { get; } = options.Region;
-
     public string Password { get; } = options.Password ?? RandomText.Password();
 
     /// <summary>What on-premises SWR is called with.</summary>

@@ -1,18 +1,20 @@
 namespace SwrPowerShell.Emulator.Iam;
 
-/// <summary>Refusals of IAM. Its body has a status, its title and a text; the code is for the emulator only.</summary>
+/// <summary>Errors of IAM. The body has a status, its title and a text; the code is for the emulator only.</summary>
 internal static class IamErrors
 {
     public static ApiError WrongPassword { get; } = ForStatus(401, "The username or password is wrong.");
 
     /// <summary>Inferred: 404 is documented, and nothing else of the request can be missing.</summary>
     public static ApiError NoSuchScope { get; } = ForStatus(404, "Could not find the project or domain of the scope.");
-
     public static ApiError NoSuchToken { get; } = ForStatus(404, "Could not find the token.");
-
     public static ApiError NoSuchUser { get; } = ForStatus(404, "Could not find the user.");
 
     public static ApiError Invalid(string parameter) => ForStatus(400, $"Request parameter '{parameter}' is invalid.");
+
+    public static ApiException Exception(string parameter) => new(Invalid(parameter));
+
+    public static string Require(this string? text, string parameter) => text is { Length: > 0 } ? text : throw Exception(parameter);
 
     public static ApiError ForStatus(int status, string? message = null) =>
         new(status, "IAM", message ?? ErrorBodies.TitleOf(status) + ".");

@@ -5,41 +5,27 @@ internal sealed record TokenReply(IamToken Token);
 
 /// <summary>A token; it has a project, or a domain, or neither, and a catalog unless the client wants none.</summary>
 internal sealed record IamToken(
-    string ExpiresAt,
-    string IssuedAt,
-    IReadOnlyList<string> Methods,
-    IamProject? Project,
-    IamDomain? Domain,
-    IReadOnlyList<CatalogService>? Catalog,
-    IReadOnlyList<string> Roles,
+    string ExpiresAt, string IssuedAt, string[] Methods, IamProject? Project, IamDomain? Domain, CatalogService[]? Catalog, string[] Roles,
     IamUser User);
 
 /// <summary>An account, which IAM calls domain.</summary>
 internal sealed record IamDomain(string Id, string Name);
 
-/// <summary>The project of a token.</summary>
 internal sealed record IamProject(string Id, string Name, IamDomain Domain);
 
-/// <summary>The user of a token.</summary>
 internal sealed record IamUser(string Id, string Name, string PasswordExpiresAt, IamDomain Domain);
 
-/// <summary>A service that the token is for.</summary>
-internal sealed record CatalogService(string Id, string Name, string Type, IReadOnlyList<CatalogEndpoint> Endpoints);
+internal sealed record CatalogService(string Id, string Name, string Type, CatalogEndpoint[] Endpoints);
 
-/// <summary>Where a service is.</summary>
 internal sealed record CatalogEndpoint(string Id, string Interface, string Region, string RegionId, string Url);
 
-/// <summary>A list of projects.</summary>
-internal sealed record ProjectList(ListLinks Links, IReadOnlyList<ProjectItem> Projects);
+internal sealed record ProjectList(ListLinks Links, ProjectItem[] Projects);
 
-/// <summary>A project in a list.</summary>
 internal sealed record ProjectItem(
     bool IsDomain, string ParentId, string DomainId, string Id, string Name, string Description, bool Enabled, ItemLinks Links);
 
-/// <summary>A list of accounts.</summary>
-internal sealed record DomainList(ListLinks Links, IReadOnlyList<DomainItem> Domains);
+internal sealed record DomainList(ListLinks Links, DomainItem[] Domains);
 
-/// <summary>An account in a list.</summary>
 internal sealed record DomainItem(string Id, string Name, string Description, bool Enabled, ItemLinks Links);
 
 /// <summary>The addresses of a list and of its neighbours, of which there are none.</summary>
@@ -52,13 +38,49 @@ internal sealed record ListLinks(string Self)
     public string? Next { get; init; }
 }
 
-/// <summary>The address of an item.</summary>
 internal sealed record ItemLinks(string Self);
 
+internal sealed record UserList(UserListLinks Links, IEnumerable<UserItem> Users);
+
+internal sealed record UserListLinks
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Next { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Previous { get; init; }
+}
+
+internal sealed record UserReply(UserItem User);
+
+internal sealed record UserItem(string Id, string Name, string DomainId, bool Enabled, string Description)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? PasswordExpiresAt { get; init; }
+}
+
+/// <summary>Temporary keys as IAM (v3), the metadata service and CCE spell them.</summary>
+internal sealed record CredentialReply(Credential Credential)
+{
+    public static CredentialReply Of(AccessKey key) =>
+        new(new Credential(key.Id, key.Secret, key.SecurityToken!, WireTime.Of(key.Expires!.Value)));
+}
+
+internal sealed record Credential(
+    string Access, string Secret, [property: JsonPropertyName("securitytoken")] string SecurityToken, string ExpiresAt);
+
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AuthRequest))]
+[JsonSerializable(typeof(AssumeAgency))]
 [JsonSerializable(typeof(TokenReply))]
 [JsonSerializable(typeof(ProjectList))]
 [JsonSerializable(typeof(DomainList))]
+[JsonSerializable(typeof(UserList))]
+[JsonSerializable(typeof(UserReply))]
+[JsonSerializable(typeof(CredentialReply))]
+[JsonSerializable(typeof(FederationToken))]
+[JsonSerializable(typeof(AgencyCredentials))]
+[JsonSerializable(typeof(GitHubToken))]
+[JsonSerializable(typeof(AzureToken))]
 internal sealed partial class IamJsonContext : JsonSerializerContext;

@@ -4,4 +4,5 @@ namespace SwrPowerShell.Emulator.Lists;
 internal static class WireTime
 {
     public static string Of(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    public static string Of(DateTimeOffset time) => Of(time.UtcDateTime);
 }

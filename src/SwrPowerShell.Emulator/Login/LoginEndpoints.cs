@@ -1,41 +1,41 @@
 namespace SwrPowerShell.Emulator.Login;
 
+/// <summary>The configuration of docker for one registry.</summary>
+internal sealed record DockerConfiguration(Dictionary<string, DockerAuth> Auths);
+
+internal sealed record DockerAuth(string Auth);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DockerConfiguration))]
+internal sealed partial class LoginJsonContext : JsonSerializerContext;
+
 /// <summary>Logins for docker. The registry's host is the one key in the body; that is the only place it is named.</summary>
-internal static class LoginEndpoints
+internal sealed class LoginEndpoints(EmulatorServices services)
 {
     public const string Self = "self";
 
-    public static void MapLogin(this IEndpointRouteBuilder routes, EmulatorServices services)
+    public static void Map(IEndpointRouteBuilder routes, EmulatorServices services)
     {
-        routes.MapOperation("POST", "/v2/manage/utils/secret", exchange =>
-        {
-            // The access key of a temporary pair, as the service's are.
-            var project = exchange.Query("projectname") ?? services.Options.Region;
-            return Issue(services, exchange, $"{project}@{RandomText.AccessKey()}", "X-Swr-Expireat", "ffffff");
-        });
-        routes.MapOperation("POST", "/v2/manage/utils/authorizationtoken", exchange =>
-            Issue(services, exchange, "bearertoken", "x-swr-expireat", "fff"));
+        var endpoints = new LoginEndpoints(services);
+        var area = routes.MapArea("/v2/manage/utils", LoginJsonContext.Default);
+        area.MapPost("secret", endpoints.CreateSecret);
+        area.MapPost("authorizationtoken", endpoints.CreateToken);
     }
 
-    private static Reply Issue(EmulatorServices services, Exchange exchange, string user, string expiryHeader, string fraction)
+    // The access key is that of a temporary pair, as the service's are.
+    private Reply CreateSecret(Exchange exchange) => Issue(
+        exchange, $"{exchange.Query("projectname") ?? services.Options.Region}@{RandomText.AccessKey()}", "X-Swr-Expireat", "ffffff");
+
+    private Reply CreateToken(Exchange exchange) => Issue(exchange, "bearertoken", "x-swr-expireat", "fff");
+
+    private Reply Issue(Exchange exchange, string user, string expiryHeader, string fraction)
     {
         var (password, expires) = services.Logins.Issue(user);
         var host = services.RegistryHost == Self ? exchange.Http.Request.Host.Value! : services.ImageHost;
-        return Reply.Json(
-            (host, auth: Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))),
-            static (json, it) =>
-            {
-                json.WriteStartObject();
-                json.WriteStartObject("auths");
-                json.WriteStartObject(it.host);
-                json.WriteString("auth", it.auth);
-                json.WriteEndObject();
-                json.WriteEndObject();
-                json.WriteEndObject();
-            },
-            [
-                new("X-Swr-Dockerlogin", $"docker login -u {user} -p {password}"),
-                new(expiryHeader, expires.UtcDateTime.ToString($"yyyy-MM-dd'T'HH:mm:ss.{fraction}'Z'", CultureInfo.InvariantCulture)),
-            ]);
+        var auth = new DockerAuth(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+        return Reply.Ok(
+            new DockerConfiguration(new(StringComparer.Ordinal) { [host] = auth }),
+            new("X-Swr-Dockerlogin", $"docker login -u {user} -p {password}"),
+            new(expiryHeader, expires.UtcDateTime.ToString($"yyyy-MM-dd'T'HH:mm:ss.{fraction}'Z'", CultureInfo.InvariantCulture)));
     }
 }

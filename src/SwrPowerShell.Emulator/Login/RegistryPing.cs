@@ -1,35 +1,25 @@
 namespace SwrPowerShell.Emulator.Login;
 
+/// <summary>Errors as a registry reports them: shape g.</summary>
+internal sealed record RegistryErrors(RegistryError[] Errors);
+
+internal sealed record RegistryError(string Code, string Message);
+
 /// <summary>The registry's <c>GET /v2/</c>, with which docker and skopeo find out whether a login is good.</summary>
 internal static class RegistryPing
 {
     private const string Scheme = "Basic ";
-    private static readonly KeyValuePair<string, string> Version = new("Docker-Distribution-Api-Version", "registry/2.0");
+    private static readonly KeyValuePair<string, string> s_version = new("Docker-Distribution-Api-Version", "registry/2.0");
 
-    public static Reply Answer(LoginIssuer logins, Exchange exchange)
-    {
-        if (exchange.Header("Authorization") is { } header && IsAccepted(logins, header))
-        {
-            return Reply.Json(0, static (json, _) => { json.WriteStartObject(); json.WriteEndObject(); }, [Version]);
-        }
-
-        // Shape g. Basic is inferred; the service's own challenge is not documented, and clients take either.
-        return Reply.Json(
-            0,
-            static (json, _) =>
-            {
-                json.WriteStartObject();
-                json.WriteStartArray("errors");
-                json.WriteStartObject();
-                json.WriteString("code", "DENIED");
-                json.WriteString("message", "Authenticate Error");
-                json.WriteEndObject();
-                json.WriteEndArray();
-                json.WriteEndObject();
-            },
-            [Version, new("WWW-Authenticate", "Basic realm=\"dockyard\"")],
-            StatusCodes.Status401Unauthorized);
-    }
+    // Basic is inferred; the service's own challenge is not documented, and clients take either.
+    public static Reply Answer(LoginIssuer logins, Exchange exchange) =>
+        exchange.Header("Authorization") is { } header && IsAccepted(logins, header)
+            ? Reply.EmptyObject(StatusCodes.Status200OK, s_version)
+            : Reply.Json(
+                new RegistryErrors([new("DENIED", "Authenticate Error")]),
+                StatusCodes.Status401Unauthorized,
+                s_version,
+                new("WWW-Authenticate", "Basic realm=\"dockyard\""));
 
     private static bool IsAccepted(LoginIssuer logins, string header)
     {

@@ -3,7 +3,7 @@ namespace SwrPowerShell.Emulator.Metadata;
 /// <summary>The temporary keys of the virtual machine the caller is supposed to run on.</summary>
 internal sealed class InstanceKeys(KeyStore keys, TimeProvider clock)
 {
-    private static readonly TimeSpan LongestRenewal = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_longestRenewal = TimeSpan.FromMinutes(10);
     private readonly Lock _gate = new();
     private TimeSpan _lifetime = TimeSpan.FromHours(6);
     private AccessKey? _current;
@@ -34,7 +34,7 @@ internal sealed class InstanceKeys(KeyStore keys, TimeProvider clock)
             }
 
             var tenth = _lifetime / 10;
-            var renewal = tenth < LongestRenewal ? tenth : LongestRenewal;
+            var renewal = tenth < s_longestRenewal ? tenth : s_longestRenewal;
             if (_current is null || _current.Disabled || _current.Expires - clock.GetUtcNow() < renewal)
             {
                 _current = keys.IssueTemporary(_lifetime);

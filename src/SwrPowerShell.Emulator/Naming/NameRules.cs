@@ -10,8 +10,8 @@ internal static class NameRules
 {
     private const int OrganizationLength = 64;
     private const int RepositoryLength = 128;
-    private static readonly SearchValues<char> Alphanumeric = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
-    private static readonly string[] Categories = ["app_server", "linux", "framework_app", "database", "lang", "windows", "other"];
+    private static readonly SearchValues<char> s_alphanumeric = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+    private static readonly string[] s_categories = ["app_server", "linux", "framework_app", "database", "lang", "windows", "other"];
 
     public static bool IsOrganization(string name) =>
         name.Length is > 0 and <= OrganizationLength
@@ -38,7 +38,7 @@ internal static class NameRules
     {
         "arm" => spelling != CategorySpelling.Arms,
         "arms" => spelling != CategorySpelling.Arm,
-        _ => Categories.Contains(category),
+        _ => s_categories.Contains(category),
     };
 
     private static bool IsOnPremises(string name) =>
@@ -51,7 +51,7 @@ internal static class NameRules
     {
         while (true)
         {
-            var run = name.IndexOfAnyExcept(Alphanumeric);
+            var run = name.IndexOfAnyExcept(s_alphanumeric);
             if (run < 0)
             {
                 return name.Length > 0;
@@ -63,7 +63,7 @@ internal static class NameRules
             }
 
             name = name[run..];
-            var joint = name.IndexOfAny(Alphanumeric);
+            var joint = name.IndexOfAny(s_alphanumeric);
             if (joint < 0 || !IsJoint(name[..joint], slashes))
             {
                 return false;

@@ -1,20 +1,9 @@
 namespace SwrPowerShell.Emulator.Organizations;
 
 /// <summary>An organization, called namespace on the wire.</summary>
-internal sealed record Organization
-{
-    public required long Id { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string CreatorName { get; init; }
-
-    /// <summary>Whether it belongs to another account: then it is invisible, and its name is taken all the same.</summary>
-    public bool Foreign { get; init; }
-
-    /// <summary>Whether the user has a permission on a repository of it only: then it is listed with <c>mode::visible</c> alone.</summary>
-    public bool RepositoryGrantOnly { get; init; }
-}
+// Foreign: whether it belongs to another account: then it is invisible, and its name is taken all the same.
+// RepositoryGrantOnly: whether the user has a permission on a repository of it only: then it is listed with mode::visible alone.
+internal sealed record Organization(long Id, string Name, string CreatorName, bool Foreign = false, bool RepositoryGrantOnly = false);
 
 internal sealed record CreateOrganization(string? Namespace);
 
@@ -24,7 +13,6 @@ internal sealed record OrganizationList(IEnumerable<OrganizationView> Namespaces
 internal sealed record OrganizationView(long Id, string Name, string CreatorName, int Auth)
 {
     public int? AccessUserCount { get; init; }
-
     public int? RepoCount { get; init; }
 }
 

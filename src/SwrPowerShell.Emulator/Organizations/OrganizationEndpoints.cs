@@ -61,7 +61,7 @@ internal sealed class OrganizationEndpoints(EmulatorState state, EmulatorOptions
                 return SwrErrors.TooManyOrganizations;
             }
 
-            Organizations.Put(name, new Organization { Id = state.NextId(), Name = name, CreatorName = principal.UserName });
+            Organizations.Put(name, new Organization(Id: state.NextId(), Name: name, CreatorName: principal.UserName));
         }
 
         return Reply.Created;

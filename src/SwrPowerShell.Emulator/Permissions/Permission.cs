@@ -1,30 +1,25 @@
 namespace SwrPowerShell.Emulator.Permissions;
 
 /// <summary>What a user may do with an organization or a repository.</summary>
-public sealed record Permission
+// Resource: the organization's name, or organization and repository with a slash between them.
+internal sealed record Permission(string Resource, string UserId, string UserName, int Auth)
 {
-    /// <summary>The level that permits everything.</summary>
+    /// <summary>The level that permits everything; 3 edits, 1 reads.</summary>
     public const int Manage = 7;
-
-    /// <summary>The organization's name, or organization and repository with a slash between them.</summary>
-    public required string Resource { get; init; }
-
-    /// <summary>The user's id.</summary>
-    public required string UserId { get; init; }
-
-    /// <summary>The user's name.</summary>
-    public required string UserName { get; init; }
-
-    /// <summary>7 manages, 3 edits, 1 reads.</summary>
-    public required int Auth { get; init; }
 }
 
-/// <summary>A user of the account, as IAM knows them.</summary>
-public sealed record DirectoryUser
-{
-    /// <summary>The user's id.</summary>
-    public required string UserId { get; init; }
+internal sealed record PermissionRequest(string? UserId, string? UserName, JsonElement Auth);
 
-    /// <summary>The user's name.</summary>
-    public required string UserName { get; init; }
-}
+internal sealed record PermissionList(
+    long Id, string Name, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CreatorName,
+    PermissionView SelfAuth, IEnumerable<PermissionView> OthersAuths);
+
+internal sealed record PermissionView(string UserId, string UserName, int Auth);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Permission))]
+[JsonSerializable(typeof(DirectoryUser))]
+[JsonSerializable(typeof(PermissionRequest[]))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(PermissionList))]
+internal sealed partial class PermissionJsonContext : JsonSerializerContext;

@@ -1,167 +1,146 @@
 namespace SwrPowerShell.Emulator.Permissions;
 
-/// <summary>Who may do what with an organization, and with a repository.</summary>
-internal static class PermissionEndpoints
-{
-    private const string Organization = "/v2/manage/namespaces/{organization}";
+/// <summary>An organization or a repository that users have permissions on.</summary>
+internal sealed record PermissionTarget(string Key, long Id, string Name, string? CreatorName);
 
-    public static void MapPermissions(this IEndpointRouteBuilder routes, EmulatorServices services)
+/// <summary>What differs between organizations and repositories.</summary>
+internal sealed record PermissionKind(
+    Func<Exchange, PermissionTarget> Target, Reply Granted, ApiError Exists, ApiError NotFound, ApiError InvalidLevel);
+
+/// <summary>The operations of one kind of target: list, grant, change and revoke permissions.</summary>
+internal sealed class PermissionEndpoints(EmulatorState state, EmulatorOptions options, PermissionKind kind)
+{
+    private Table<Permission> Permissions => state.Table<Permission>();
+
+    public static void Map(IEndpointRouteBuilder routes, EmulatorServices services)
     {
-        services.State.AddTable("permissions", StateJsonContext.Default.Permission, cascade: true);
-        services.State.AddTable("users", StateJsonContext.Default.DirectoryUser);
-        var state = services.State;
-        routes.Map(Organization + "/access", new Endpoints(services, new Area(
-            exchange => state.FindOwn(exchange.Route("organization")) is { } found
-                ? new Target(found.Name, found.Id, found.Name, found.CreatorName)
-                : throw new ApiException(SwrErrors.OrganizationNotFound),
-            Reply.EmptyObject(StatusCodes.Status200OK),
+        var (state, options) = (services.State, services.Options);
+        state.AddTable("permissions", PermissionJsonContext.Default.Permission, cascade: true);
+        state.AddTable("users", PermissionJsonContext.Default.DirectoryUser);
+        var organizations = new PermissionKind(
+            exchange =>
+            {
+                var organization = state.OwnOrganization(exchange.Route("organization"));
+                return new(organization.Name, organization.Id, organization.Name, organization.CreatorName);
+            },
+            Reply.EmptyObject(),
             SwrErrors.OrganizationPermissionExists,
             SwrErrors.OrganizationPermissionNotFound,
-            SwrErrors.InvalidOrganizationPermission)));
-        routes.Map(Organization + "/repos/{repository}/access", new Endpoints(services, new Area(
-            exchange => state.RepositoryOf(exchange) is var found
-                ? new Target(found.Key, found.Id, found.Name, CreatorName: null)
-                : throw new ApiException(SwrErrors.ImageNotFound),
+            SwrErrors.InvalidOrganizationPermission);
+        var repositories = new PermissionKind(
+            exchange =>
+            {
+                var repository = state.RepositoryOf(exchange);
+                return new(repository.Key, repository.Id, repository.Name, CreatorName: null);
+            },
             Reply.Created,
             // Inferred: the operation documents no 409, yet the table has a code for it.
             SwrErrors.PermissionExists,
             SwrErrors.PermissionNotFound,
-            SwrErrors.InvalidPermission)));
+            SwrErrors.InvalidPermission);
+        const string path = "/v2/manage/namespaces/{organization}";
+        new PermissionEndpoints(state, options, organizations).MapAccess(routes.MapArea(path, PermissionJsonContext.Default));
+        new PermissionEndpoints(state, options, repositories).MapAccess(routes.MapArea(path + "/repos/{repository}", PermissionJsonContext.Default));
     }
 
-    private static void Map(this IEndpointRouteBuilder routes, string path, Endpoints endpoints)
+    private void MapAccess(RouteGroupBuilder area)
     {
-        routes.MapOperation("GET", path, endpoints.Show);
-        routes.MapOperation("POST", path, endpoints.Grant);
-        routes.MapOperation("PATCH", path, endpoints.Change);
-        routes.MapOperation("DELETE", path, endpoints.Revoke);
+        area.MapGet("access", Show);
+        area.MapPost("access", Grant);
+        area.MapPatch("access", Change);
+        area.MapDelete("access", Revoke);
     }
 
-    private sealed record Target(string Resource, long Id, string Name, string? CreatorName);
-
-    /// <summary>Where organizations and repositories differ.</summary>
-    private sealed record Area(
-        Func<Exchange, Target> Find, Reply Granted, ApiError Exists, ApiError NotFound, ApiError InvalidAuth);
-
-    private sealed class Endpoints(EmulatorServices services, Area area)
+    private Reply Show(Exchange exchange, Principal principal)
     {
-        private readonly EmulatorState _state = services.State;
+        var target = kind.Target(exchange);
+        return Reply.Ok(new PermissionList(
+            target.Id,
+            target.Name,
+            target.CreatorName,
+            new(principal.UserId, principal.UserName, Permission.Manage),
+            Permissions.List(target.Key).Select(other => new PermissionView(other.UserId, other.UserName, other.Auth))));
+    }
 
-        public Reply Show(Exchange exchange)
+    private Reply Grant(Exchange exchange, Body<PermissionRequest[]> body) => Put(exchange, body.Value, mustExist: false, kind.Granted);
+
+    private Reply Change(Exchange exchange, Body<PermissionRequest[]> body) => Put(exchange, body.Value, mustExist: true, Reply.Created);
+
+    private Reply Revoke(Exchange exchange, Body<string[]> body)
+    {
+        var users = body.Value.Mandatory().Distinct(StringComparer.Ordinal).ToArray();
+        if (users.Any(string.IsNullOrEmpty))
         {
-            var target = area.Find(exchange);
-            return Reply.Json((target, others: _state.Table<Permission>().List(target.Resource), exchange.Principal), static (json, it) =>
-            {
-                json.WriteStartObject();
-                json.WriteNumber("id", it.target.Id);
-                json.WriteString("name", it.target.Name);
-                if (it.target.CreatorName is { } creator)
-                {
-                    json.WriteString("creator_name", creator);
-                }
-
-                json.WritePropertyName("self_auth");
-                Write(json, it.Principal.UserId, it.Principal.UserName, Permission.Manage);
-                json.WriteStartArray("others_auths");
-                foreach (var other in it.others)
-                {
-                    Write(json, other.UserId, other.UserName, other.Auth);
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-            });
+            return SwrErrors.InvalidParameters;
         }
 
-        public Reply Grant(Exchange exchange) => Put(exchange, mustExist: false, area.Granted);
-
-        public Reply Change(Exchange exchange) => Put(exchange, mustExist: true, Reply.Created);
-
-        public Reply Revoke(Exchange exchange)
+        lock (state.Gate)
         {
-            var users = RequestBody.ReadArray(exchange).Select(static id => id.AsText()).Distinct(StringComparer.Ordinal).ToArray();
-            lock (_state.Gate)
+            var target = kind.Target(exchange);
+            if (!Array.TrueForAll(users, user => Permissions.Find(target.Key, user) is not null))
             {
-                var target = area.Find(exchange);
-                if (!Array.TrueForAll(users, user => _state.Table<Permission>().Find(target.Resource, user) is not null))
-                {
-                    return Reply.Of(area.NotFound);
-                }
-
-                Array.ForEach(users, user => _state.Table<Permission>().Remove(target.Resource, user));
+                return kind.NotFound;
             }
 
-            return Reply.NoContent;
+            Array.ForEach(users, user => Permissions.Remove(target.Key, user));
         }
 
-        private static void Write(Utf8JsonWriter json, string userId, string userName, int auth)
-        {
-            json.WriteStartObject();
-            json.WriteString("user_id", userId);
-            json.WriteString("user_name", userName);
-            json.WriteNumber("auth", auth);
-            json.WriteEndObject();
-        }
+        return Reply.NoContent;
+    }
 
-        /// <summary>All of the array or, if there is anything wrong with it, none (inferred).</summary>
-        private Reply Put(Exchange exchange, bool mustExist, Reply success)
+    /// <summary>All of the array or, if there is anything wrong with it, none (inferred).</summary>
+    private Reply Put(Exchange exchange, PermissionRequest[] requests, bool mustExist, Reply success)
+    {
+        var permissions = requests.Mandatory().Select(request => Read(request, exchange.Principal)).ToArray();
+        lock (state.Gate)
         {
-            var grants = RequestBody.ReadArray(exchange).Select(grant => Read(grant.AsObject(), exchange.Principal)).ToArray();
-            lock (_state.Gate)
+            var target = kind.Target(exchange);
+            foreach (var permission in permissions)
             {
-                var target = area.Find(exchange);
-                foreach (var grant in grants)
+                var exists = Permissions.Find(target.Key, permission.UserId) is not null;
+                if (exists && !mustExist)
                 {
-                    var exists = _state.Table<Permission>().Find(target.Resource, grant.UserId) is not null;
-                    if (exists && !mustExist)
-                    {
-                        return Reply.Of(area.Exists);
-                    }
-
-                    if (!exists && mustExist && NewcomerRefusal() is { } refusal)
-                    {
-                        return Reply.Of(refusal);
-                    }
+                    return kind.Exists;
                 }
 
-                foreach (var grant in grants.Where(grant => !mustExist || _state.Table<Permission>().Find(target.Resource, grant.UserId) is not null))
+                if (!exists && mustExist && NewcomerError() is { } error)
                 {
-                    _state.Table<Permission>().Put(target.Resource, grant.UserId, grant with { Resource = target.Resource });
+                    return error;
                 }
             }
 
-            return success;
+            foreach (var permission in permissions.Where(p => !mustExist || Permissions.Find(target.Key, p.UserId) is not null))
+            {
+                Permissions.Put(target.Key, permission.UserId, permission with { Resource = target.Key });
+            }
         }
 
-        private ApiError? NewcomerRefusal() => services.Options.NewcomerStatus switch
+        return success;
+    }
+
+    private ApiError? NewcomerError() => options.NewcomerStatus switch
+    {
+        StatusCodes.Status201Created => null,
+        StatusCodes.Status400BadRequest => SwrErrors.InvalidParameters,
+        _ => kind.NotFound,
+    };
+
+    private Permission Read(PermissionRequest? request, Principal principal)
+    {
+        var (userId, userName) = request is null
+            ? throw new ApiException(SwrErrors.InvalidParameters)
+            : (request.UserId.Mandatory(), request.UserName.Mandatory());
+        var error = request.Auth.ValueKind switch
         {
-            StatusCodes.Status201Created => null,
-            StatusCodes.Status400BadRequest => SwrErrors.InvalidParameters,
-            _ => area.NotFound,
+            JsonValueKind.Undefined => SwrErrors.MandatoryMissing,
+            JsonValueKind.Number when request.Auth.TryGetInt32(out var level) => level is 7 or 3 or 1 ? null : kind.InvalidLevel,
+            _ => SwrErrors.InvalidPermissionParameter,
         };
 
-        private Permission Read(JsonElement grant, Principal caller)
-        {
-            var (userId, userName) = (grant.MandatoryText("user_id"), grant.MandatoryText("user_name"));
-            if (!grant.TryGetProperty("auth", out var auth))
-            {
-                throw new ApiException(SwrErrors.MandatoryMissing);
-            }
-
-            if (auth.ValueKind != JsonValueKind.Number || !auth.TryGetInt32(out var level))
-            {
-                throw new ApiException(SwrErrors.InvalidPermissionParameter);
-            }
-
-            if (level is not (7 or 3 or 1))
-            {
-                throw new ApiException(area.InvalidAuth);
-            }
-
-            // Nobody grants anything to themselves; that this is the code for it is inferred.
-            return userId != caller.UserId && _state.Knows(userId, userName)
-                ? new Permission { Resource = "", UserId = userId, UserName = userName, Auth = level }
-                : throw new ApiException(SwrErrors.InvalidUserName);
-        }
+        // Users cannot change their own permission; that this is the code for it is inferred.
+        error ??= userId == principal.UserId || !state.HasUser(userId, userName) ? SwrErrors.InvalidUserName : null;
+        return error is null
+            ? new Permission(Resource: "", UserId: userId, UserName: userName, Auth: request.Auth.GetInt32())
+            : throw new ApiException(error);
     }
 }

@@ -1,65 +1,39 @@
 namespace SwrPowerShell.Emulator.Recording;
 
-/// <summary>Counts how many requests are served at the same time.</summary>
-public sealed class InFlightGauge
+/// <summary>Counts the requests that are being served, and keeps the maximum since the last reset.</summary>
+internal sealed class InFlightGauge
 {
-    private readonly Lock _gate = new();
-    private int _current;
-    private int _maximum;
+    private readonly Lock _lock = new();
 
-    /// <summary>How many are served now.</summary>
-    public int Current
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _current;
-            }
-        }
-    }
+    public int Current { get; private set; }
+    public int Maximum { get; private set; }
 
-    /// <summary>The most that were served at one time since the last reset.</summary>
-    public int Maximum
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _maximum;
-            }
-        }
-    }
-
-    /// <summary>Forgets the maximum.</summary>
     public void Reset()
     {
-        lock (_gate)
+        lock (_lock)
         {
-            _maximum = _current;
+            Maximum = Current;
         }
     }
 
-    internal Visit Enter()
+    public Visit Enter()
     {
-        lock (_gate)
+        lock (_lock)
         {
-            _maximum = Math.Max(_maximum, ++_current);
+            Maximum = Math.Max(Maximum, ++Current);
         }
 
         return new Visit(this);
     }
 
-    private void Leave()
+    public readonly struct Visit(InFlightGauge gauge) : IDisposable
     {
-        lock (_gate)
+        public void Dispose()
         {
-            _current--;
+            lock (gauge._lock)
+            {
+                gauge.Current--;
+            }
         }
-    }
-
-    internal readonly struct Visit(InFlightGauge gauge) : IDisposable
-    {
-        public void Dispose() => gauge.Leave();
     }
 }

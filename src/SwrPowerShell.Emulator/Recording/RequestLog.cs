@@ -3,60 +3,52 @@ using Microsoft.Extensions.Primitives;
 
 namespace SwrPowerShell.Emulator.Recording;
 
-/// <summary>Keeps the latest requests in a ring and counts all of them.</summary>
-public sealed class RequestLog
+/// <summary>A request as it came over the wire; Kestrel spells the names of well-known headers its own way.</summary>
+internal sealed record RecordedRequest(
+    string Method, string Target, IReadOnlyList<KeyValuePair<string, StringValues>> Headers, ReadOnlyMemory<byte> Body, TimeSpan Offset)
 {
-    private readonly Lock _gate = new();
+    /// <summary>The status that was sent, or null while there is none and when there never will be.</summary>
+    public int? Status { get; set; }
+
+    /// <summary>The fault that was injected.</summary>
+    public FaultKind? Fault { get; set; }
+}
+
+/// <summary>Keeps the latest requests in a ring and counts all of them.</summary>
+internal sealed class RequestLog(int capacity)
+{
+    private readonly Lock _lock = new();
     private readonly long _start = Stopwatch.GetTimestamp();
-    private readonly RecordedRequest?[] _ring;
+    private readonly RecordedRequest?[] _ring = new RecordedRequest?[capacity];
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
     private long _total;
 
-    internal RequestLog(int capacity) => _ring = new RecordedRequest?[capacity];
-
     /// <summary>How many requests came since the last clearing, kept or not.</summary>
-    public long Total
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _total;
-            }
-        }
-    }
+    public long Total => Interlocked.Read(ref _total);
 
-    /// <summary>How many requests came since the last clearing, by method.</summary>
-    /// <returns>The counts, ordered by method.</returns>
+    /// <summary>How many requests came since the last clearing, ordered by method.</summary>
     public IReadOnlyDictionary<string, long> CountByMethod()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return new SortedDictionary<string, long>(_counts, StringComparer.Ordinal);
         }
     }
 
     /// <summary>The requests that are kept, oldest first.</summary>
-    /// <returns>A copy.</returns>
-    public IReadOnlyList<RecordedRequest> Snapshot()
+    public RecordedRequest[] Snapshot()
     {
-        lock (_gate)
+        lock (_lock)
         {
             var kept = (int)Math.Min(_total, _ring.Length);
-            var snapshot = new RecordedRequest[kept];
-            for (var i = 0; i < kept; i++)
-            {
-                snapshot[i] = _ring[(_total - kept + i) % _ring.Length]!;
-            }
-
-            return snapshot;
+            var first = _total - kept;
+            return [.. Enumerable.Range(0, kept).Select(i => _ring[(first + i) % _ring.Length]!)];
         }
     }
 
-    /// <summary>Forgets the requests and the counts.</summary>
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
         {
             Array.Clear(_ring);
             _counts.Clear();
@@ -64,15 +56,11 @@ public sealed class RequestLog
         }
     }
 
-    internal RecordedRequest Begin(Exchange exchange)
+    public RecordedRequest Begin(Exchange exchange)
     {
-        var record = new RecordedRequest(
-            exchange.Method,
-            exchange.Target,
-            _ring.Length == 0 ? [] : CopyOf(exchange.Http.Request.Headers),
-            exchange.Body,
-            Stopwatch.GetElapsedTime(_start));
-        lock (_gate)
+        var headers = _ring.Length == 0 ? [] : exchange.Http.Request.Headers.ToArray();
+        var record = new RecordedRequest(exchange.Method, exchange.Target, headers, exchange.Body, Stopwatch.GetElapsedTime(_start));
+        lock (_lock)
         {
             if (_ring.Length > 0)
             {
@@ -84,12 +72,5 @@ public sealed class RequestLog
         }
 
         return record;
-    }
-
-    private static KeyValuePair<string, StringValues>[] CopyOf(IHeaderDictionary headers)
-    {
-        var copy = new KeyValuePair<string, StringValues>[headers.Count];
-        headers.CopyTo(copy, 0);
-        return copy;
     }
 }

@@ -1,32 +1,12 @@
 namespace SwrPowerShell.Emulator.Repositories;
 
 /// <summary>A repository of images.</summary>
-internal sealed record Repository
+// Name: its name, with slashes where it has some.
+// Category: its category, as it was given.
+internal sealed record Repository(
+    long Id, string Namespace, string Name, string CreatorId, string CreatorName, DateTime Created, DateTime Updated,
+    bool IsPublic = false, string Category = "other", string Description = "", long Downloads = 0)
 {
-    public required long Id { get; init; }
-
-    public required string Namespace { get; init; }
-
-    /// <summary>Its name, with slashes where it has some.</summary>
-    public required string Name { get; init; }
-
-    public bool IsPublic { get; init; }
-
-    /// <summary>Its category, as it was given.</summary>
-    public string Category { get; init; } = "other";
-
-    public string Description { get; init; } = "";
-
-    public required string CreatorId { get; init; }
-
-    public required string CreatorName { get; init; }
-
-    public required DateTime Created { get; init; }
-
-    public required DateTime Updated { get; init; }
-
-    public long Downloads { get; init; }
-
     /// <summary>The parent of its tags and of everything else that belongs to it. An organization's name has no slash.</summary>
     [JsonIgnore]
     public string Key => $"{Namespace}/{Name}";
@@ -36,6 +16,13 @@ internal sealed record Repository
 internal sealed record RepositoryPath(string Organization, string Name)
 {
     public static ValueTask<RepositoryPath?> BindAsync(HttpContext http) => new(Of(Exchange.Of(http)));
+
+    /// <summary>The repository that has this key.</summary>
+    public static RepositoryPath OfKey(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return new(key[..slash], key[(slash + 1)..]);
+    }
 
     public static RepositoryPath Of(Exchange exchange) => new(exchange.Route("organization"), exchange.RepositoryFromRoute());
 }

@@ -35,7 +35,7 @@ internal sealed class RepositoryEndpoints(EmulatorServices services)
     {
         var (name, settings) = principal.IsOnPremises
             ? await RepositorySettings.ReadFormAsync(exchange, _options.Category)
-            : await RepositorySettings.ReadAsync(exchange, _options);
+            : RepositorySettings.ReadCreation(exchange, _options);
         lock (_state.Gate)
         {
             if (_state.FindOwn(organization) is null)
@@ -50,16 +50,14 @@ internal sealed class RepositoryEndpoints(EmulatorServices services)
             }
 
             var now = _state.Now;
-            Repositories.Put(organization, name, settings.ApplyTo(new Repository
-            {
-                Id = _state.NextId(),
-                Namespace = organization,
-                Name = name,
-                CreatorId = principal.UserId,
-                CreatorName = principal.UserName,
-                Created = now,
-                Updated = now,
-            }));
+            Repositories.Put(organization, name, settings.ApplyTo(new Repository(
+                Id: _state.NextId(),
+                Namespace: organization,
+                Name: name,
+                CreatorId: principal.UserId,
+                CreatorName: principal.UserName,
+                Created: now,
+                Updated: now)));
         }
 
         return Reply.EmptyObject(_options.CreateStatus);

@@ -34,7 +34,7 @@ internal sealed record RepositorySettings
     }
 
     /// <summary>Reads a creation as the cloud takes it: as JSON, or in the query as its example scenario sends it.</summary>
-    public static async Task<(string Name, RepositorySettings Settings)> ReadAsync(Exchange exchange, EmulatorOptions options)
+    public static (string Name, RepositorySettings Settings) ReadCreation(Exchange exchange, EmulatorOptions options)
     {
         if (exchange.Body.Length == 0 && exchange.Query("repository") is { } name)
         {
@@ -42,7 +42,7 @@ internal sealed record RepositorySettings
             return (NameOf(name, options), new(isPublic, exchange.Query("category"), exchange.Query("description"), options.Category));
         }
 
-        var request = (await Body<RepositoryRequest>.BindAsync(exchange.Http)).Value;
+        var request = Body<RepositoryRequest>.Of(exchange);
         return (NameOf(request.Repository.Mandatory(), options), Read(request, options.Category));
     }
 

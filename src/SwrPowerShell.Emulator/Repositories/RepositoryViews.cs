@@ -8,61 +8,20 @@ internal sealed record RepositoryRequest(string? Repository, string? Category, s
 }
 
 internal sealed record RepositoryView(
-    long Id,
-    long NsId,
-    string Name,
-    string Category,
-    string Description,
-    long Size,
-    bool IsPublic,
-    int NumImages,
-    long NumDownload,
-    string Url,
-    string Path,
-    string InternalPath,
-    string CreatorId,
-    string CreatorName,
-    string Created,
-    string Updated,
-    string DomainId,
+    long Id, long NsId, string Name, string Category, string Description, long Size, bool IsPublic, int NumImages, long NumDownload,
+    string Url, string Path, string InternalPath, string CreatorId, string CreatorName, string Created, string Updated, string DomainId,
     int Priority);
 
 /// <summary>An item of the v2 lists, which differs from a single repository in more than one field name.</summary>
 internal sealed record RepositoryItem(
-    string Name,
-    string Category,
-    string Description,
-    long Size,
-    bool IsPublic,
-    int NumImages,
-    long NumDownload,
-    string Url,
-    string Path,
-    string InternalPath,
-    string Namespace,
-    string DomainName,
-    string Logo,
-    string CreatedAt,
-    string UpdatedAt,
-    bool Status,
-    int TotalRange,
+    string Name, string Category, string Description, long Size, bool IsPublic, int NumImages, long NumDownload, string Url, string Path,
+    string InternalPath, string Namespace, string DomainName, string Logo, string CreatedAt, string UpdatedAt, bool Status, int TotalRange,
     IEnumerable<string> Tags);
 
 /// <summary>An item of the v3 lists.</summary>
 internal sealed record MarkedRepository(
-    long Id,
-    string Name,
-    string Category,
-    string Description,
-    long Size,
-    bool IsPublic,
-    int NumImages,
-    long NumDownload,
-    string NamespaceName,
-    string DomainName,
-    string CreatedAt,
-    string UpdatedAt,
-    bool Status);
+    long Id, string Name, string Category, string Description, long Size, bool IsPublic, int NumImages, long NumDownload,
+    string NamespaceName, string DomainName, string CreatedAt, string UpdatedAt, bool Status);
 
 /// <summary>A page of a v3 list. Its marker is a number, and it is left out when there is nothing more.</summary>
 internal sealed record MarkedRepositoryList(IEnumerable<MarkedRepository> Repos)

@@ -8,7 +8,6 @@ internal sealed record ApiError(int Status, string Code, string Message)
 
     /// <summary>The gateway in front of the service has a body shape of its own.</summary>
     public bool IsGateway => Code.StartsWith("APIGW.", StringComparison.Ordinal);
-
     public static implicit operator Reply(ApiError error) => Reply.Of(error);
 }
 

@@ -1,28 +1,43 @@
 namespace SwrPowerShell.Emulator.Responses;
 
-/// <summary>The JSON body of a request as a record of the endpoint's area. What is no such record is refused.</summary>
+/// <summary>The JSON body of a request as a record of the endpoint's area. What is no such record is refused as the service does.</summary>
 internal readonly record struct Body<T>(T Value)
 {
-    public static ValueTask<Body<T>> BindAsync(HttpContext http)
+    public static ValueTask<Body<T>> BindAsync(HttpContext http) => new(new Body<T>(Of(Exchange.Of(http))));
+
+    public static T Of(Exchange exchange)
     {
-        if (http.Request.ContentType?.Contains("application/json", StringComparison.OrdinalIgnoreCase) != true)
+        if (exchange.Dialect == ErrorDialect.Swr
+            && exchange.Http.Request.ContentType?.Contains("application/json", StringComparison.OrdinalIgnoreCase) != true)
         {
             throw new ApiException(SwrErrors.InvalidBodyType);
         }
 
-        var exchange = Exchange.Of(http);
-        try
+        return Read(exchange) ?? throw Refuse(exchange, field: null);
+    }
+
+    private static T? Read(Exchange exchange)
+    {
+        if (!WireJson.IsValid(exchange.Body))
         {
-            if (WireJson.IsValid(exchange.Body) && JsonSerializer.Deserialize(exchange.Body, exchange.TypeInfo<T>()) is { } value)
-            {
-                return new(new Body<T>(value));
-            }
-        }
-        catch (JsonException)
-        {
-            // Refused below, as everything that is no such record.
+            return default;
         }
 
-        throw new ApiException(SwrErrors.InvalidParameters);
+        try
+        {
+            return JsonSerializer.Deserialize(exchange.Body, exchange.TypeInfo<T>());
+        }
+        catch (JsonException problem)
+        {
+            // The last name of a path such as $.auth.identity.methods[0].
+            throw Refuse(exchange, problem.Path?.Split('.') is [_, .., var name] ? name.Split('[')[0] : null);
+        }
     }
+
+    private static ApiException Refuse(Exchange exchange, string? field) => new(exchange.Dialect switch
+    {
+        ErrorDialect.Iam => IamErrors.Invalid(field ?? "auth"),
+        ErrorDialect.Artifact => ArtifactErrors.Invalid(field ?? "body"),
+        _ => SwrErrors.InvalidParameters,
+    });
 }

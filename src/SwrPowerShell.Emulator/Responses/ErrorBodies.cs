@@ -2,16 +2,16 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace SwrPowerShell.Emulator.Responses;
 
-/// <summary>The three shapes in which SWR was seen to report an error.</summary>
-public enum ErrorShape
+/// <summary>The shapes in which SWR was seen to report an error: an array with one, as documented; an object with an array; a plain object.</summary>
+internal enum ErrorShape
 {
-    /// <summary>Shape a: an array with one error, as documented.</summary>
+    /// <summary>Shape a.</summary>
     Array,
 
-    /// <summary>Shape b: an object with an array <c>errors</c>, as retention rules answer.</summary>
+    /// <summary>Shape b, as retention rules answer.</summary>
     Errors,
 
-    /// <summary>Shape c: a plain object, as sharing answers.</summary>
+    /// <summary>Shape c, as sharing answers.</summary>
     Plain,
 }
 

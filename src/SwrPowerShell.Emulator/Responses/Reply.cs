@@ -20,18 +20,16 @@ internal class Reply : IResult, IStatusCodeHttpResult
 
     /// <summary>201 with an empty object, the answer to most creations.</summary>
     public static Reply Created { get; } = EmptyObject(StatusCodes.Status201Created);
-
     public static Reply NoContent { get; } = new(StatusCodes.Status204NoContent);
-
     public int Status { get; }
 
     int? IStatusCodeHttpResult.StatusCode => Status;
 
     public string ContentType { get; private init; } = JsonType;
-
     public IEnumerable<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    public static Reply EmptyObject(int status = StatusCodes.Status200OK) => new(status, "{}"u8.ToArray());
+    public static Reply EmptyObject(int status = StatusCodes.Status200OK, params IEnumerable<KeyValuePair<string, string>> headers) =>
+        new(status, "{}"u8.ToArray()) { Headers = headers };
 
     public static Reply Of(ApiError error, IEnumerable<KeyValuePair<string, string>>? headers = null) =>
         new ErrorReply(error) { Headers = headers ?? [] };
@@ -45,20 +43,6 @@ internal class Reply : IResult, IStatusCodeHttpResult
 
     public static Reply Json<T>(T value, int status, params IEnumerable<KeyValuePair<string, string>> headers) =>
         new JsonReply<T>(value, status) { Headers = headers };
-
-    public static Reply Json<TState>(TState state, Action<Utf8JsonWriter, TState> write, int status = StatusCodes.Status200OK) =>
-        new(status, Write(json => write(json, state)));
-
-    public static Reply Json<TState>(
-        TState state,
-        Action<Utf8JsonWriter, TState> write,
-        IEnumerable<KeyValuePair<string, string>> headers,
-        int status = StatusCodes.Status200OK) =>
-        new(status, Write(json => write(json, state))) { Headers = headers };
-
-    public static Reply Json<T>(
-        T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK, IEnumerable<KeyValuePair<string, string>>? headers = null) =>
-        new(status, Write(value, type)) { Headers = headers ?? [] };
 
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => Write(json => JsonSerializer.Serialize(json, value, type));
 

@@ -9,7 +9,6 @@ internal static class SwrErrors
 
     /// <summary>The text with which any bad trigger is refused, as seen.</summary>
     public static ApiError InvalidTrigger { get; } = InvalidParameters with { Message = "Invalid param" };
-
     public static ApiError InvalidPageSize { get; } = Of(400, 4000056, "Invalid page size.");
     public static ApiError TooManyOrganizations { get; } = Of(400, 4000097, "The maximum number of organizations has been exceeded.");
     /// <summary>Not in the table; seen when a rule that is not there is deleted.</summary>
@@ -84,10 +83,9 @@ internal static class SwrErrors
 
     /// <summary>Not in the table; seen when the user lacks the IAM action of a login token.</summary>
     public static ApiError InsufficientPermissions { get; } = Of(403, 4030170, "Insufficient permissions");
-
     public static ApiError StorageDisabled { get; } = Of(507, 5070070, "Your OBS service is disabled or an error occurred.");
 
-    private static readonly Dictionary<string, ApiError> ByCode = new ApiError[]
+    private static readonly Dictionary<string, ApiError> s_byCode = new ApiError[]
     {
         InvalidParameters, InvalidPageSize, TooManyOrganizations, InvalidIsPublic, MandatoryMissing, InvalidBodyType, InvalidValue,
         InvalidOrganizationName, InvalidImageName, InvalidFilter, ParametersLost, InvalidOrderColumn, TokenExpired, TooFrequent,
@@ -99,8 +97,7 @@ internal static class SwrErrors
     }.ToDictionary(error => error.Code);
 
     /// <summary>The entry of the table with this code, which may leave the prefix out.</summary>
-    public static ApiError? Find(string code) => ByCode.GetValueOrDefault(FullCode(code));
-
+    public static ApiError? Find(string code) => s_byCode.GetValueOrDefault(FullCode(code));
     public static string FullCode(string code) => code.Contains('.', StringComparison.Ordinal) ? code : Prefix + code;
 
     private static ApiError Of(int status, int code, string message) =>

@@ -7,6 +7,14 @@ internal static class Validation
 
     public static T[] Mandatory<T>(this T[]? items) => items is { Length: > 0 } ? items : throw new ApiException(SwrErrors.MandatoryMissing);
 
+    /// <summary>The text of a value of any type; null where it is absent or null.</summary>
+    public static string? AsText(this JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        _ => throw new ApiException(SwrErrors.InvalidParameters),
+    };
+
     /// <summary>A mandatory text that is one of a few.</summary>
     public static string OneOf(this string? text, params ReadOnlySpan<string> words) =>
         words.Contains(text.Mandatory()) ? text! : throw new ApiException(SwrErrors.InvalidValue);

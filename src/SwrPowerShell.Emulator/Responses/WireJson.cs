@@ -6,20 +6,9 @@ namespace SwrPowerShell.Emulator.Responses;
 internal static class WireJson
 {
     /// <summary>The value, or null unless the bytes are one JSON value whose texts are valid Unicode.</summary>
-    public static JsonElement? TryParse(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            return IsValid(json) ? JsonElement.Parse(json) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static JsonElement? TryParse(ReadOnlySpan<byte> json) => IsValid(json) ? JsonElement.Parse(json) : null;
 
-    /// <summary>Whether all texts are valid Unicode: JsonElement accepts an escaped half of a surrogate pair and throws when it is read.</summary>
-    /// <exception cref="JsonException">The bytes are not JSON.</exception>
+    /// <summary>Whether the bytes are one JSON value whose texts are valid Unicode.</summary>
     public static bool IsValid(ReadOnlySpan<byte> json)
     {
         if (!Utf8.IsValid(json))
@@ -32,6 +21,7 @@ internal static class WireJson
             var reader = new Utf8JsonReader(json);
             while (reader.Read())
             {
+                // An escaped half of a surrogate pair is accepted by the reader, and throws only here.
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
                 {
                     _ = reader.GetString();
@@ -40,7 +30,7 @@ internal static class WireJson
 
             return true;
         }
-        catch (InvalidOperationException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             return false;
         }

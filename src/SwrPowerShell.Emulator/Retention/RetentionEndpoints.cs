@@ -1,126 +1,86 @@
 namespace SwrPowerShell.Emulator.Retention;
 
 /// <summary>Retention: list, create, show, update, delete, histories. A deletion answers 200, a missing one 400.</summary>
-internal static class RetentionEndpoints
+internal sealed class RetentionEndpoints(EmulatorState state, int maximumRules)
 {
-    private const string Collection = "/v2/manage/namespaces/{organization}/repos/{repository}/retentions";
-    private const string Single = Collection + "/{retention_id}";
+    private Table<RetentionPolicy> Policies => state.Table<RetentionPolicy>();
 
-    public static void MapRetention(this IEndpointRouteBuilder routes, EmulatorServices services)
+    public static void Map(IEndpointRouteBuilder routes, EmulatorServices services)
     {
-        services.State.AddTable("retentions", StateJsonContext.Default.RetentionPolicy, cascade: true);
-        services.State.AddTable("retention_log", StateJsonContext.Default.RetentionLogEntry, cascade: true);
-        var endpoints = new Endpoints(services.State, services.Options.RetentionRules);
-        routes.MapOperation("GET", Collection, endpoints.List);
-        routes.MapOperation("POST", Collection, endpoints.Create);
-        routes.MapOperation("GET", Collection + "/histories", endpoints.ListHistories);
-        routes.MapOperation("GET", Single, endpoints.Show);
-        routes.MapOperation("PATCH", Single, endpoints.Update);
-        routes.MapOperation("DELETE", Single, endpoints.Delete);
+        services.State.AddTable("retentions", RetentionJsonContext.Default.RetentionPolicy, cascade: true);
+        services.State.AddTable("retention_log", RetentionJsonContext.Default.RetentionLogEntry, cascade: true);
+        var endpoints = new RetentionEndpoints(services.State, services.Options.RetentionRules);
+        var area = routes.MapArea("/v2/manage/namespaces/{organization}/repos/{repository}/retentions", RetentionJsonContext.Default);
+        area.MapGet("", endpoints.List);
+        area.MapPost("", endpoints.Create);
+        area.MapGet("histories", endpoints.ListHistories);
+        area.MapGet("{id}", endpoints.Show);
+        area.MapPatch("{id}", endpoints.Update);
+        area.MapDelete("{id}", endpoints.Delete);
     }
 
-    private sealed class Endpoints(EmulatorState state, int maximumRules)
+    private Reply List(RepositoryPath path) => Reply.Ok(Policies.List(state.RepositoryAt(path).Key).Select(RetentionView.Of));
+
+    private Reply Create(RepositoryPath path, Body<RetentionRequest> body)
     {
-        public Reply List(Exchange exchange) => Reply.Json(
-            state.Table<RetentionPolicy>().List(state.RepositoryOf(exchange).Key),
-            static (json, policies) =>
-            {
-                json.WriteStartArray();
-                foreach (var policy in policies)
-                {
-                    RetentionJson.Write(json, policy);
-                }
-
-                json.WriteEndArray();
-            });
-
-        public Reply Create(Exchange exchange)
+        var policy = body.Value.Check(maximumRules);
+        lock (state.Gate)
         {
-            var policy = RetentionReader.Read(RequestBody.ReadObject(exchange), maximumRules);
-            lock (state.Gate)
+            var key = state.RepositoryAt(path).Key;
+            if (Policies.List(key).Sum(existing => existing.Rules.Count) + policy.Rules.Count > maximumRules)
             {
-                var key = state.RepositoryOf(exchange).Key;
-                if (state.Table<RetentionPolicy>().List(key).Sum(existing => existing.Rules.Count) + policy.Rules.Count > maximumRules)
-                {
-                    // The operation documents no 409; the code is inferred.
-                    return Reply.Of(SwrErrors.InvalidParameters with { Message = "Only one retention rule can be added to an image." });
-                }
-
-                var id = state.NextId();
-                state.Table<RetentionPolicy>().Put(key, EmulatorState.KeyOf(id), policy with { Id = id, Repository = key });
-                return Reply.Json(
-                    id,
-                    static (json, id) =>
-                    {
-                        json.WriteStartObject();
-                        json.WriteNumber("id", id);
-                        json.WriteEndObject();
-                    },
-                    StatusCodes.Status201Created);
-            }
-        }
-
-        public Reply Show(Exchange exchange) => Reply.Json(Find(exchange), RetentionJson.Write);
-
-        public Reply Update(Exchange exchange)
-        {
-            var policy = RetentionReader.Read(RequestBody.ReadObject(exchange), maximumRules);
-            lock (state.Gate)
-            {
-                var existing = Find(exchange);
-                if (policy.Rules[0].Template != existing.Rules[0].Template)
-                {
-                    return Reply.Of(SwrErrors.InvalidValue with { Message = "The template of a rule cannot be changed." });
-                }
-
-                state.Table<RetentionPolicy>().Put(
-                    existing.Repository, EmulatorState.KeyOf(existing.Id), policy with { Id = existing.Id, Repository = existing.Repository });
+                // The operation documents no 409; the code is inferred.
+                return SwrErrors.InvalidParameters with { Message = "Only one retention rule can be added to an image." };
             }
 
-            return Reply.Created;
+            var id = state.NextId();
+            Policies.Put(key, EmulatorState.KeyOf(id), policy with { Id = id, Repository = key });
+            return Reply.Json(new RetentionCreated(id), StatusCodes.Status201Created);
         }
+    }
 
-        public Reply Delete(Exchange exchange)
+    private Reply Show(RepositoryPath path, string id) => Reply.Ok(RetentionView.Of(Find(path, id)));
+
+    private Reply Update(RepositoryPath path, string id, Body<RetentionRequest> body)
+    {
+        var policy = body.Value.Check(maximumRules);
+        lock (state.Gate)
         {
-            lock (state.Gate)
+            var existing = Find(path, id);
+            if (policy.Rules[0].Template != existing.Rules[0].Template)
             {
-                var policy = Find(exchange);
-                state.Table<RetentionPolicy>().Remove(policy.Repository, EmulatorState.KeyOf(policy.Id));
+                return SwrErrors.InvalidValue with { Message = "The template of a rule cannot be changed." };
             }
 
-            return Reply.EmptyObject(StatusCodes.Status200OK);
+            Policies.Put(existing.Repository, EmulatorState.KeyOf(existing.Id), existing with { Algorithm = policy.Algorithm, Rules = policy.Rules });
         }
 
-        public Reply ListHistories(Exchange exchange)
+        return Reply.Created;
+    }
+
+    private Reply Delete(RepositoryPath path, string id)
+    {
+        lock (state.Gate)
         {
-            var page = Page.Read(Criteria.Read(exchange, ["limit", "offset"]));
-            // Newest first (inferred); the log grows with ascending numbers.
-            var log = state.Table<RetentionLogEntry>().List(state.RepositoryOf(exchange).Key).OrderByDescending(entry => entry.Id).ToArray();
-            var shown = page.Of(log);
-            return Reply.Json(
-                (shown, log.Length),
-                static (json, it) =>
-                {
-                    json.WriteStartObject();
-                    json.WriteStartArray("retention_log");
-                    foreach (var entry in it.shown)
-                    {
-                        RetentionJson.Write(json, entry);
-                    }
-
-                    json.WriteEndArray();
-                    json.WriteNumber("total", it.Length);
-                    json.WriteEndObject();
-                },
-                [page.ContentRange(shown.Count, log.Length)]);
+            var policy = Find(path, id);
+            Policies.Remove(policy.Repository, EmulatorState.KeyOf(policy.Id));
         }
 
-        private RetentionPolicy Find(Exchange exchange)
-        {
-            var repository = state.RepositoryOf(exchange);
-            return long.TryParse(exchange.Route("retention_id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                ? state.Table<RetentionPolicy>().Find(repository.Key, EmulatorState.KeyOf(id)) ?? throw new ApiException(SwrErrors.RetentionNotFound)
-                : throw new ApiException(SwrErrors.InvalidParameters);
-        }
+        return Reply.EmptyObject();
+    }
+
+    private Reply ListHistories(RepositoryPath path, Exchange exchange)
+    {
+        var page = Page.Read(Criteria.Read(exchange, ["limit", "offset"]));
+        // Newest first (inferred); the log grows with ascending numbers.
+        var log = state.Table<RetentionLogEntry>().List(state.RepositoryAt(path).Key).OrderByDescending(entry => entry.Id).ToArray();
+        var shown = page.Of(log);
+        return Reply.Ok(new RetentionHistory(shown.Select(RetentionLogView.Of), log.Length), page.ContentRange(shown.Count, log.Length));
+    }
+
+    private RetentionPolicy Find(RepositoryPath path, string id)
+    {
+        var key = EmulatorState.KeyOf(Page.Number(id, 0L, long.MaxValue, SwrErrors.InvalidParameters));
+        return Policies.Find(state.RepositoryAt(path).Key, key) ?? throw new ApiException(SwrErrors.RetentionNotFound);
     }
 }

@@ -24,24 +24,22 @@ internal static class RetentionRun
         var old = rule.Template == RetentionRule.ByDate
             ? tags.Where(tag => tag.Updated < state.Now.AddDays(-Number(rule, "days")))
             : tags.OrderByDescending(tag => tag.Updated).ThenBy(tag => tag.Tag, StringComparer.Ordinal).Skip(Number(rule, "num"));
-        var doomed = old.ToArray();
-        Array.ForEach(doomed, tag => Delete(state, policy, rule, tag));
-        return doomed.Length;
+        var expired = old.ToArray();
+        Array.ForEach(expired, tag => Delete(state, policy, rule, tag));
+        return expired.Length;
     }
 
     private static void Delete(EmulatorState state, RetentionPolicy policy, RetentionRule rule, ImageTag tag)
     {
         state.Table<ImageTag>().Remove(tag.Repository, tag.Tag);
         var id = state.NextId();
-        state.Table<RetentionLogEntry>().Put(policy.Repository, EmulatorState.KeyOf(id), new RetentionLogEntry
-        {
-            Id = id,
-            Repository = policy.Repository,
-            RetentionId = policy.Id,
-            RuleType = rule.Template,
-            Tag = tag.Tag,
-            Created = state.Now,
-        });
+        state.Table<RetentionLogEntry>().Put(policy.Repository, EmulatorState.KeyOf(id), new RetentionLogEntry(
+            Id: id,
+            Repository: policy.Repository,
+            RetentionId: policy.Id,
+            RuleType: rule.Template,
+            Tag: tag.Tag,
+            Created: state.Now));
     }
 
     private static bool IsSelected(TagSelector selector, string tag) =>

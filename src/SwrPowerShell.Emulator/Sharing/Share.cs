@@ -1,41 +1,17 @@
 namespace SwrPowerShell.Emulator.Sharing;
 
 /// <summary>That another account may pull from a repository.</summary>
-public sealed record Share
+// Repository: organization and repository with a slash between them.
+// Deadline: a UTC time as it was given, or Forever.
+internal sealed record Share(
+    string Repository, string AccessDomain, string Deadline, string CreatorId, string CreatorName, DateTime Created, DateTime Updated,
+    string Permit = "read", string Description = "")
 {
     /// <summary>The deadline of a share that has none.</summary>
     public const string Forever = "forever";
 
-    /// <summary>Organization and repository with a slash between them.</summary>
-    public required string Repository { get; init; }
-
-    /// <summary>The name of the other account.</summary>
-    public required string AccessDomain { get; init; }
-
-    /// <summary>What it may do; always <c>read</c>.</summary>
-    public required string Permit { get; init; }
-
-    /// <summary>Until when, as it was given: a UTC time, or <see cref="Forever"/>.</summary>
-    public required string Deadline { get; init; }
-
-    /// <summary>Its description.</summary>
-    public string Description { get; init; } = "";
-
-    /// <summary>The id of who created it.</summary>
-    public required string CreatorId { get; init; }
-
-    /// <summary>The name of who created it.</summary>
-    public required string CreatorName { get; init; }
-
-    /// <summary>When it was created, in UTC.</summary>
-    public required DateTime Created { get; init; }
-
-    /// <summary>When it was changed last, in UTC.</summary>
-    public required DateTime Updated { get; init; }
-
-    internal static bool IsDeadline(string text) => text == Forever || Parse(text) is not null;
-
-    internal bool IsValidAt(DateTime now) => Deadline == Forever || Parse(Deadline) > now;
+    public static bool IsDeadline(string text) => text == Forever || Parse(text) is not null;
+    public bool IsValidAt(DateTime now) => Deadline == Forever || Parse(Deadline) > now;
 
     private static DateTime? Parse(string text) =>
         text.EndsWith('Z')
@@ -44,3 +20,21 @@ public sealed record Share
             ? time
             : null;
 }
+
+internal sealed record ShareRequest(string? AccessDomain, string? Permit, string? Deadline, string? Description);
+
+/// <summary>A share on the wire. Only a single one has <c>exist</c>.</summary>
+internal sealed record ShareView(
+    bool? Exist, string AccessDomain, string Namespace, string Repository, string Permit, string Deadline, string Description,
+    string CreatorId, string CreatorName, string Created, string Updated, bool Status);
+
+internal sealed record MissingShareView(bool Exist);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Share))]
+[JsonSerializable(typeof(ShareRequest))]
+[JsonSerializable(typeof(ShareView))]
+[JsonSerializable(typeof(IEnumerable<ShareView>))]
+[JsonSerializable(typeof(MissingShareView))]
+internal sealed partial class ShareJsonContext : JsonSerializerContext;

@@ -19,9 +19,7 @@ internal sealed class EmulatorState(TimeProvider clock) : IDisposable
 
     /// <summary>Held over changes that must be atomic, such as "create unless it exists".</summary>
     public Lock Gate { get; } = new();
-
     public Journal? Journal { get; private set; }
-
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>A number as a key. Padding makes the order of keys that of the numbers.</summary>

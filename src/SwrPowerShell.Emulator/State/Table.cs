@@ -73,9 +73,7 @@ internal sealed class Table<T>(string tableName, JsonTypeInfo<T> type, bool casc
 
     /// <summary>Puts a row that has no parent.</summary>
     public void Put(string name, T value) => Change(EmulatorState.NoParent, name, value);
-
     public void Remove(string parent, string name) => Change(parent, name, value: null);
-
     public override void Restore(string parent, string name, JsonElement? value) => Apply(parent, name, value?.Deserialize(type));
 
     public override void Clear()
@@ -148,7 +146,6 @@ internal sealed class Table<T>(string tableName, JsonTypeInfo<T> type, bool casc
         private T[]? _inOrder;
 
         public Dictionary<string, T> Rows { get; } = new(StringComparer.Ordinal);
-
         public T[] InOrder() => _inOrder ??= [.. Rows.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => row.Value)];
 
         public void Change(string name, T? value)

@@ -1,100 +1,149 @@
 namespace SwrPowerShell.Emulator.Sync;
 
-/// <summary>Copying to other regions, as images come: list, create, delete (with a body); and the regions.</summary>
-internal static class SyncEndpoints
+/// <summary>Copying to other regions, as images come or one by one: list, create, delete (with a body); and the regions.</summary>
+internal sealed class SyncEndpoints(EmulatorState state, EmulatorOptions options)
 {
-    private const string Tasks = "/v2/manage/namespaces/{organization}/repos/{repository}/sync_repo";
+    private static readonly string[] s_invented = ["emulator-2", "emulator-3"];
 
-    public static void MapSync(this IEndpointRouteBuilder routes, EmulatorServices services)
+    private static readonly string[] s_published =
+    [
+        "ae-ad-1", "af-north-1", "af-south-1", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5",
+        "cn-east-2", "cn-east-3", "cn-east-4", "cn-east-5", "cn-north-1", "cn-north-2", "cn-north-4", "cn-north-9", "cn-north-11",
+        "cn-north-12", "cn-south-1", "cn-south-2", "cn-south-4", "cn-southwest-2", "cn-southwest-3", "eu-west-0", "eu-west-101",
+        "la-north-2", "la-south-2", "me-east-1", "my-kualalumpur-1", "na-mexico-1", "ru-moscow-1", "ru-northwest-2", "sa-argentina-1",
+        "sa-brazil-1", "sa-peru-1", "tr-west-1",
+    ];
+
+    private Table<SyncTask> Tasks => state.Table<SyncTask>();
+
+    private Table<SyncJob> Jobs => state.Table<SyncJob>();
+
+    public static void Map(IEndpointRouteBuilder routes, EmulatorServices services)
     {
-        services.State.AddTable("sync_tasks", StateJsonContext.Default.SyncTask, cascade: true);
-        services.State.AddTable("sync_jobs", StateJsonContext.Default.SyncJob, cascade: true);
-        services.State.AddTable("regions", StateJsonContext.Default.SyncRegion);
-        var regions = new SyncRegions(services.State, services.Options.Region);
-        var endpoints = new Endpoints(services.State, regions);
-        routes.MapOperation("GET", Tasks, endpoints.List);
-        routes.MapOperation("POST", Tasks, endpoints.Create);
-        routes.MapOperation("DELETE", Tasks, endpoints.Delete);
-        routes.MapOperation("GET", "/v2/manage/regions", endpoints.ListRegions);
-        routes.MapSyncJobs(services, regions);
+        services.State.AddTable("sync_tasks", SyncRowContext.Default.SyncTask, cascade: true);
+        services.State.AddTable("sync_jobs", SyncRowContext.Default.SyncJob, cascade: true);
+        services.State.AddTable("regions", SyncRowContext.Default.SyncRegion);
+        var endpoints = new SyncEndpoints(services.State, services.Options);
+        var area = routes.MapArea("/v2/manage/namespaces/{organization}/repos/{repository}", SyncJsonContext.Default);
+        area.MapGet("sync_repo", endpoints.List);
+        area.MapPost("sync_repo", endpoints.Create);
+        area.MapDelete("sync_repo", endpoints.Delete);
+        area.MapPost("sync_images", endpoints.StartJobs);
+        area.MapGet("sync_job", endpoints.ListJobs);
+        routes.MapArea("/v2/manage/regions", SyncJsonContext.Default).MapGet("", endpoints.ListRegions);
     }
 
-    private sealed class Endpoints(EmulatorState state, SyncRegions regions)
+    private Reply List(RepositoryPath path) => Reply.Ok(Tasks.List(state.RepositoryAt(path).Key).Select(SyncTaskView.Of));
+
+    private Reply Create(RepositoryPath path, Body<SyncRequest> body)
     {
-        public Reply List(Exchange exchange) => Reply.Json(
-            state.Table<SyncTask>().List(state.RepositoryOf(exchange).Key),
-            static (json, tasks) =>
-            {
-                json.WriteStartArray();
-                foreach (var task in tasks)
-                {
-                    SyncJson.Write(json, task);
-                }
-
-                json.WriteEndArray();
-            });
-
-        public Reply Create(Exchange exchange)
+        var (region, organization) = body.Value.Target;
+        lock (state.Gate)
         {
-            var body = RequestBody.ReadObject(exchange);
-            var (region, organization) = ReadTarget(body);
-            var (auto, overrides) = (body.Flag("syncAuto"), body.Flag("override"));
-            lock (state.Gate)
-            {
-                var key = state.RepositoryOf(exchange).Key;
-                regions.Demand(region);
-                var now = state.Now;
-                var name = SyncTask.NameOf(region, organization);
-                // Inferred: the operation documents no 409, so a second one replaces the first.
-                var existing = state.Table<SyncTask>().Find(key, name);
-                state.Table<SyncTask>().Put(key, name, new SyncTask
-                {
-                    Id = existing?.Id ?? state.NextId(),
-                    Repository = key,
-                    RemoteRegionId = region,
-                    RemoteNamespace = organization,
-                    SyncAuto = auto,
-                    Override = overrides,
-                    Created = existing?.Created ?? now,
-                    Updated = now,
-                });
-            }
-
-            return Reply.EmptyObject(StatusCodes.Status200OK);
+            var key = state.RepositoryAt(path).Key;
+            CheckRegion(region);
+            var now = state.Now;
+            // Inferred: the operation documents no 409, so a second one replaces the first.
+            var existing = Tasks.Find(key, SyncTask.NameOf(region, organization));
+            var task = new SyncTask(
+                Id: existing?.Id ?? state.NextId(),
+                Repository: key,
+                RemoteRegionId: region,
+                RemoteNamespace: organization,
+                SyncAuto: body.Value.SyncAuto,
+                Override: body.Value.Override,
+                Created: existing?.Created ?? now,
+                Updated: now);
+            Tasks.Put(key, task.Name, task);
         }
 
-        public Reply Delete(Exchange exchange)
-        {
-            var (region, organization) = ReadTarget(RequestBody.ReadObject(exchange));
-            lock (state.Gate)
-            {
-                var key = state.RepositoryOf(exchange).Key;
-                var name = SyncTask.NameOf(region, organization);
-                if (state.Table<SyncTask>().Find(key, name) is null)
-                {
-                    return Reply.Of(SwrErrors.SyncNotFound);
-                }
+        return Reply.EmptyObject();
+    }
 
-                state.Table<SyncTask>().Remove(key, name);
+    private Reply Delete(RepositoryPath path, Body<SyncRequest> body)
+    {
+        var (region, organization) = body.Value.Target;
+        lock (state.Gate)
+        {
+            var key = state.RepositoryAt(path).Key;
+            var name = SyncTask.NameOf(region, organization);
+            if (Tasks.Find(key, name) is null)
+            {
+                return SwrErrors.SyncNotFound;
             }
 
-            return Reply.EmptyObject(StatusCodes.Status200OK);
+            Tasks.Remove(key, name);
         }
 
-        public Reply ListRegions(Exchange exchange) => Reply.Json(regions.List(), static (json, regions) =>
+        return Reply.EmptyObject();
+    }
+
+    /// <summary>Answers the tags that failed at once: those that cannot be tags (inferred). A tag that does not exist fails later.</summary>
+    private Reply StartJobs(RepositoryPath path, Body<SyncRequest> body, Principal principal)
+    {
+        var (region, organization) = body.Value.Target;
+        var tags = body.Value.ImageTag.Mandatory()
+            .Select(tag => tag is { Length: > 0 } ? tag : throw new ApiException(SwrErrors.InvalidParameters))
+            .Distinct(StringComparer.Ordinal).ToArray();
+        lock (state.Gate)
         {
-            json.WriteStartArray();
-            foreach (var region in regions)
+            var key = state.RepositoryAt(path).Key;
+            CheckRegion(region);
+            var copied = Jobs.List(key)
+                .Where(job => job.Outcome == "success" && job.RemoteRegionId == region && job.RemoteNamespace == organization)
+                .Select(job => job.Tag)
+                .ToHashSet(StringComparer.Ordinal);
+            foreach (var tag in tags.Where(NameRules.IsTag))
             {
-                json.WriteStartObject();
-                json.WriteString("regionID", region);
-                json.WriteEndObject();
+                var id = state.NextId();
+                Jobs.Put(key, EmulatorState.KeyOf(id), new SyncJob(
+                    Id: id,
+                    Repository: key,
+                    RemoteRegionId: region,
+                    RemoteNamespace: organization,
+                    Tag: tag,
+                    Override: body.Value.Override,
+                    Outcome: state.Table<ImageTag>().Find(key, tag) is null ? "failed"
+                        : copied.Contains(tag) && !body.Value.Override ? "existed" : "success",
+                    OperatorId: principal.UserId,
+                    OperatorName: principal.UserName,
+                    Created: state.Now));
             }
+        }
 
-            json.WriteEndArray();
-        });
+        return Reply.Ok(tags.Where(static tag => !NameRules.IsTag(tag)));
+    }
 
-        private static (string Region, string Organization) ReadTarget(JsonElement body) =>
-            (body.MandatoryText("remoteRegionId"), body.MandatoryText("remoteNamespace"));
+    /// <summary>Here the filter is mandatory, and offset and limit in it.</summary>
+    private Reply ListJobs(RepositoryPath path, Exchange exchange)
+    {
+        var value = Criteria.ReadFilter(exchange, ["limit", "offset", "order"]);
+        if (value("limit") is null)
+        {
+            return SwrErrors.ParametersLost;
+        }
+
+        var page = Page.Read(value);
+        // Newest first unless told otherwise (inferred).
+        var ascending = value("order") is { } order && Ordering.IsAscending(order);
+        var jobs = Jobs.List(state.RepositoryAt(path).Key).OrderBy(job => ascending ? job.Id : -job.Id).ToArray();
+        var (shown, now) = (page.Of(jobs), state.Now);
+        return Reply.Ok(shown.Select(job => SyncJobView.Of(job, now, options.SyncStep)), page.ContentRange(shown.Count, jobs.Length));
+    }
+
+    private Reply ListRegions() => Reply.Ok(Regions().Select(static region => new SyncRegionView(region)));
+
+    /// <summary>The seeded regions, or else the emulator's own, two invented ones, and those of SWR.</summary>
+    private IEnumerable<string> Regions() => state.Table<SyncRegion>().List() is { Length: > 0 } seeded
+        ? seeded.Select(static region => region.RegionId)
+        : s_invented.Prepend(options.Region).Concat(s_published).Distinct();
+
+    /// <summary>A region is the only thing that the service was seen to check about a target.</summary>
+    private void CheckRegion(string region)
+    {
+        if (!Regions().Contains(region, StringComparer.Ordinal))
+        {
+            throw new ApiException(SwrErrors.UnknownRegion);
+        }
     }
 }

@@ -1,130 +1,114 @@
 namespace SwrPowerShell.Emulator.Tags;
 
-/// <summary>Tags: list (old and new), show, copy, delete.</summary>
-internal static class TagEndpoints
+/// <summary>Tags: list (old and new), show, copy, delete, and what belongs to one.</summary>
+internal sealed class TagEndpoints(EmulatorServices services)
 {
-    private const string Tail = "/manage/namespaces/{organization}/repos/{repository}/tags";
-    private const string Collection = "/v2" + Tail;
-    private const string Single = Collection + "/{tag}";
+    private const int ReferenceLimit = 10;
+    private const int AccessoryLimit = 100;
+    private readonly EmulatorState _state = services.State;
+    private readonly TagViews _views = new(services);
 
-    public static void MapTags(this IEndpointRouteBuilder routes, EmulatorServices services)
+    private Table<ImageTag> Tags => _state.Table<ImageTag>();
+
+    public static void Map(IEndpointRouteBuilder routes, EmulatorServices services)
     {
-        services.State.AddTable("tags", StateJsonContext.Default.ImageTag, cascade: true);
-        var endpoints = new Endpoints(services);
-        routes.MapOperation("GET", Collection, endpoints.List);
-        routes.MapOperation("POST", Collection, endpoints.Copy);
-        routes.MapOperation("GET", Single, endpoints.Show);
-        routes.MapOperation("DELETE", Single, endpoints.Delete);
-        routes.MapOperation("GET", "/v3" + Tail, endpoints.ListMarked);
-        routes.MapTagRelations(services.State);
+        services.State.AddTable("tags", TagJsonContext.Default.ImageTag, cascade: true);
+        var endpoints = new TagEndpoints(services);
+        const string repository = "/manage/namespaces/{organization}/repos/{repository}";
+        var area = routes.MapArea("/v2" + repository, TagJsonContext.Default);
+        area.MapGet("tags", endpoints.List);
+        area.MapPost("tags", endpoints.Copy);
+        area.MapGet("tags/{tag}", endpoints.Show);
+        area.MapDelete("tags/{tag}", endpoints.Delete);
+        area.MapGet("{tag}/references", endpoints.ListReferences);
+        area.MapGet("{tag}/accessories", endpoints.ListAccessories);
+        routes.MapArea("/v3" + repository, TagJsonContext.Default).MapGet("tags", endpoints.ListMarked);
     }
 
-    public static ImageTag TagOf(this EmulatorState state, Exchange exchange) =>
-        state.Table<ImageTag>().Find(state.RepositoryOf(exchange).Key, exchange.Route("tag"))
-        ?? throw new ApiException(SwrErrors.TagNotFound);
-
-    private sealed class Endpoints(EmulatorServices services)
+    private Reply List(RepositoryPath path, Exchange exchange)
     {
-        private readonly TagJson _json = new(services);
+        var (query, page) = TagQuery.ReadPaged(exchange);
+        var repository = _state.RepositoryAt(path);
+        var tags = query.Select(Tags.List(repository.Key));
+        var shown = page.Of(tags);
+        return Reply.Ok(shown.Select(tag => _views.Item(repository, tag)), page.ContentRange(shown.Count, tags.Length));
+    }
 
-        private EmulatorState State => services.State;
+    private Reply ListMarked(RepositoryPath path, Exchange exchange)
+    {
+        var query = TagQuery.ReadMarked(exchange);
+        var limit = Page.ReadLimit(exchange.Query("limit"));
+        var withManifest = Validation.Flag(exchange.Query("with_manifest"), SwrErrors.InvalidParameters) ?? true;
+        var repository = _state.RepositoryAt(path);
+        var (tags, marker) = query.SelectPage(Tags.List(repository.Key), limit);
+        return Reply.Ok(new TagPage(tags.Select(tag => _views.View(repository, tag, withManifest)), marker ?? "", HasMore: marker is not null));
+    }
 
-        public Reply List(Exchange exchange)
+    private Reply Show(RepositoryPath path, string tag)
+    {
+        var repository = _state.RepositoryAt(path);
+        return Reply.Ok(_views.View(repository, Find(path, tag)));
+    }
+
+    private Reply Copy(RepositoryPath path, Body<CopyTag> body)
+    {
+        var (from, to) = (body.Value.SourceTag.Mandatory(), body.Value.DestinationTag.Mandatory());
+        if (!NameRules.IsTag(to))
         {
-            var (query, page) = TagQuery.ReadPaged(exchange);
-            var repository = State.RepositoryOf(exchange);
-            var tags = query.Select(State.Table<ImageTag>().List(repository.Key));
-            var shown = page.Of(tags);
-            return Reply.Json(
-                (shown, repository, _json),
-                static (json, it) =>
-                {
-                    json.WriteStartArray();
-                    foreach (var tag in it.shown)
-                    {
-                        it._json.WriteListItem(json, it.repository, tag);
-                    }
-
-                    json.WriteEndArray();
-                },
-                [page.ContentRange(shown.Count, tags.Length)]);
+            return SwrErrors.InvalidTag;
         }
 
-        public Reply ListMarked(Exchange exchange)
+        lock (_state.Gate)
         {
-            var query = TagQuery.ReadMarked(exchange);
-            var limit = Page.ReadLimit(exchange.Query("limit"));
-            var withManifest = Validation.Flag(exchange.Query("with_manifest"), SwrErrors.InvalidParameters) ?? true;
-            var repository = State.RepositoryOf(exchange);
-            var tags = query.SelectBehind(exchange.Query("marker"), State.Table<ImageTag>().List(repository.Key));
-            var shown = new ArraySegment<ImageTag>(tags, 0, Math.Min(limit, tags.Length));
-            return Reply.Json((shown, more: tags.Length > limit, withManifest, repository, _json), static (json, it) =>
+            var source = Find(path, from);
+            var existing = Tags.Find(source.Repository, to);
+            if (existing is not null && !body.Value.Override)
             {
-                json.WriteStartObject();
-                json.WriteStartArray("tags");
-                foreach (var tag in it.shown)
-                {
-                    it._json.Write(json, it.repository, tag, it.withManifest);
-                }
+                // Inferred: the table has no code for a tag that exists; this one stands for an image that does.
+                return SwrErrors.ImageExists;
+            }
 
-                json.WriteEndArray();
-                // Inferred: the last page has an empty marker.
-                json.WriteString("nextMarker", it.more ? TagQuery.MarkerOf(it.shown[^1]) : "");
-                json.WriteBoolean("has_more", it.more);
-                json.WriteEndObject();
+            var now = _state.Now;
+            Tags.Put(source.Repository, to, source with
+            {
+                Id = existing?.Id ?? _state.NextId(),
+                Tag = to,
+                Created = existing?.Created ?? now,
+                Updated = now,
             });
         }
 
-        public Reply Show(Exchange exchange) => Reply.Json(
-            (repository: State.RepositoryOf(exchange), tag: State.TagOf(exchange), _json),
-            static (json, it) => it._json.Write(json, it.repository, it.tag, withManifest: true));
-
-        public Reply Copy(Exchange exchange)
-        {
-            var body = RequestBody.ReadObject(exchange);
-            var (from, to, replace) = (body.MandatoryText("source_tag"), body.MandatoryText("destination_tag"), body.Flag("override"));
-            if (!NameRules.IsTag(to))
-            {
-                return Reply.Of(SwrErrors.InvalidTag);
-            }
-
-            lock (State.Gate)
-            {
-                var repository = State.RepositoryOf(exchange);
-                if (State.Table<ImageTag>().Find(repository.Key, from) is not { } source)
-                {
-                    return Reply.Of(SwrErrors.TagNotFound);
-                }
-
-                var existing = State.Table<ImageTag>().Find(repository.Key, to);
-                if (existing is not null && !replace)
-                {
-                    // Inferred: the table has no code for a tag that exists; this one stands for an image that does.
-                    return Reply.Of(SwrErrors.ImageExists);
-                }
-
-                var now = State.Now;
-                State.Table<ImageTag>().Put(repository.Key, to, source with
-                {
-                    Id = existing?.Id ?? State.NextId(),
-                    Tag = to,
-                    Created = existing?.Created ?? now,
-                    Updated = now,
-                });
-            }
-
-            return Reply.Created;
-        }
-
-        public Reply Delete(Exchange exchange)
-        {
-            lock (State.Gate)
-            {
-                var tag = State.TagOf(exchange);
-                State.Table<ImageTag>().Remove(tag.Repository, tag.Tag);
-            }
-
-            return Reply.NoContent;
-        }
+        return Reply.Created;
     }
+
+    private Reply Delete(RepositoryPath path, string tag)
+    {
+        lock (_state.Gate)
+        {
+            var found = Find(path, tag);
+            Tags.Remove(found.Repository, found.Tag);
+        }
+
+        return Reply.NoContent;
+    }
+
+    /// <summary>The other tags of the image. Inferred: the documentation does not say what refers to what.</summary>
+    private Reply ListReferences(RepositoryPath path, string tag, Exchange exchange)
+    {
+        var limit = Page.ReadLimit(exchange.Query("limit"), ReferenceLimit, ReferenceLimit);
+        var found = Find(path, tag);
+        var others = Tags.List(found.Repository).Where(other => other.ImageId == found.ImageId && other.Tag != found.Tag);
+        var (tags, marker) = TagQuery.ReadMarked(exchange).SelectPage(others, limit);
+        return Reply.Ok(new TagReferences(tags.Select(other => other.Tag), HasMore: marker is not null, marker ?? ""));
+    }
+
+    private Reply ListAccessories(RepositoryPath path, string tag, Exchange exchange)
+    {
+        _ = Page.ReadLimit(exchange.Query("limit"), ReferenceLimit, AccessoryLimit);
+        _ = Find(path, tag);
+        return Reply.Ok(new TagAccessories(Total: 0, Accessories: null));
+    }
+
+    private ImageTag Find(RepositoryPath path, string tag) =>
+        Tags.Find(_state.RepositoryAt(path).Key, tag) ?? throw new ApiException(SwrErrors.TagNotFound);
 }

@@ -5,14 +5,16 @@ namespace SwrPowerShell.Emulator.Tags;
 /// <summary>Which tags of a repository a list asks for, and in which order.</summary>
 internal sealed class TagQuery
 {
-    private static readonly string[] Parameters = ["offset", "limit", "order_column", "order_type", "tag"];
-    private static readonly string[] PlainParameters = ["order_column", "order_type", "tag"];
+    private static readonly string[] s_parameters = ["offset", "limit", "order_column", "order_type", "tag"];
+    private static readonly string[] s_plainParameters = ["order_column", "order_type", "tag"];
 
     private readonly string? _part;
+    private readonly string? _marker;
     private readonly Comparison<ImageTag> _order;
 
-    private TagQuery(Func<string, string?> value)
+    private TagQuery(Func<string, string?> value, string? marker = null)
     {
+        _marker = marker;
         _part = value("tag");
         _order = Ordering.Read<ImageTag>(value, static column => column switch
         {
@@ -25,34 +27,30 @@ internal sealed class TagQuery
 
     public static (TagQuery Query, Page Page) ReadPaged(Exchange exchange)
     {
-        var value = Criteria.Read(exchange, Parameters);
+        var value = Criteria.Read(exchange, s_parameters);
         return (new TagQuery(value), Page.Read(value));
     }
 
     public static TagQuery ReadMarked(Exchange exchange) =>
-        new(name => PlainParameters.Contains(name) ? exchange.Query(name) : null);
+        new(name => s_plainParameters.Contains(name) ? exchange.Query(name) : null, exchange.Query("marker"));
 
     /// <summary>A part of the name is enough, as with repositories (inferred).</summary>
     public ImageTag[] Select(IEnumerable<ImageTag> tags) => new Comparison<ImageTag>(_order).Apply(
         [.. tags.Where(tag => _part is null || tag.Tag.Contains(_part, StringComparison.Ordinal))]);
 
     /// <summary>
-    /// Those behind a marker. The marker is the last tag that was seen, so that tags that come and go between two pages neither
-    /// repeat nor hide others.
+    /// The tags behind the marker, at most so many, and the marker of the next page, if there is one. The marker is the last tag
+    /// that was seen, so that tags that come and go between two pages neither repeat nor hide others.
     /// </summary>
-    public ImageTag[] SelectBehind(string? marker, IEnumerable<ImageTag> tags)
+    public (ArraySegment<ImageTag> Tags, string? NextMarker) SelectPage(IEnumerable<ImageTag> tags, int limit)
     {
-        var selected = Select(tags);
-        if (marker is null)
-        {
-            return selected;
-        }
-
-        var last = ReadMarker(marker);
-        return [.. selected.Where(tag => _order(tag, last) > 0)];
+        var last = _marker is null ? null : ReadMarker(_marker);
+        var rest = Select(tags).Where(tag => last is null || _order(tag, last) > 0).ToArray();
+        var page = new ArraySegment<ImageTag>(rest, 0, Math.Min(limit, rest.Length));
+        return (page, rest.Length > limit ? MarkerOf(page[^1]) : null);
     }
 
-    public static string MarkerOf(ImageTag last) => Base64Url.EncodeToString(
+    private static string MarkerOf(ImageTag last) => Base64Url.EncodeToString(
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{last.Updated.Ticks}:{last.Tag}")));
 
     private static int ByName(ImageTag x, ImageTag y) => string.CompareOrdinal(x.Tag, y.Tag);
@@ -64,15 +62,7 @@ internal sealed class TagQuery
             var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(marker));
             var colon = text.IndexOf(':', StringComparison.Ordinal);
             var updated = new DateTime(long.Parse(text.AsSpan(0, Math.Max(colon, 0)), CultureInfo.InvariantCulture), DateTimeKind.Utc);
-            return new ImageTag
-            {
-                Id = 0,
-                Repository = "",
-                Tag = text[(colon + 1)..],
-                ImageId = "",
-                Created = updated,
-                Updated = updated,
-            };
+            return new ImageTag(Id: 0, Repository: "", Tag: text[(colon + 1)..], ImageId: "", Created: updated, Updated: updated);
         }
         catch (Exception problem) when (problem is FormatException or ArgumentException or OverflowException)
         {

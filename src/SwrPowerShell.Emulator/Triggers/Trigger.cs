@@ -1,69 +1,71 @@
 namespace SwrPowerShell.Emulator.Triggers;
 
 /// <summary>That a new image updates an application in a cluster.</summary>
-public sealed record Trigger
+// Repository: organization and repository with a slash between them.
+// Action: what it does; always update.
+// AppType: deployments or statefulsets.
+// ClusterNs: the namespace of the application.
+// Condition: which tags it is about.
+// Enable: true or false, as text.
+// TriggerType: all, tag or regular.
+// TriggerMode: cce or cci.
+// Container: the container to update; all of them when it is empty.
+internal sealed record Trigger(
+    string Name, string AppType, string Application, string ClusterNs, string Condition, string Enable, string TriggerType,
+    string Repository = "", string Action = "update", string TriggerMode = "cce", string ClusterId = "", string ClusterName = "",
+    string Container = "", string CreatorName = "", DateTime Created = default, IReadOnlyList<TriggerRun>? History = null);
+
+/// <summary>One time that a trigger ran.</summary>
+// Result: success or failed.
+internal sealed record TriggerRun(string Tag, string Result, string? Detail = null, DateTimeOffset Created = default);
+
+internal sealed record TriggerRequest(
+    string? Name, string? Action, string? AppType, string? Application, string? ClusterId, string? ClusterName, string? ClusterNs,
+    string? Condition, string? Container, string? Enable, string? TriggerType, string? TriggerMode)
 {
-    /// <summary>Organization and repository with a slash between them.</summary>
-    public required string Repository { get; init; }
-
-    /// <summary>Its name.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>What it does; always <c>update</c>.</summary>
-    public required string Action { get; init; }
-
-    /// <summary><c>deployments</c> or <c>statefulsets</c>.</summary>
-    public required string AppType { get; init; }
-
-    /// <summary>The application.</summary>
-    public required string Application { get; init; }
-
-    /// <summary>The namespace the application is in.</summary>
-    public required string ClusterNs { get; init; }
-
-    /// <summary>Which tags it is about.</summary>
-    public required string Condition { get; init; }
-
-    /// <summary><c>true</c> or <c>false</c>, as text.</summary>
-    public required string Enable { get; init; }
-
-    /// <summary><c>all</c>, <c>tag</c> or <c>regular</c>.</summary>
-    public required string TriggerType { get; init; }
-
-    /// <summary><c>cce</c> or <c>cci</c>.</summary>
-    public string TriggerMode { get; init; } = "cce";
-
-    /// <summary>The cluster's id.</summary>
-    public string ClusterId { get; init; } = "";
-
-    /// <summary>The cluster's name.</summary>
-    public string ClusterName { get; init; } = "";
-
-    /// <summary>The container to update; all of them when it is empty.</summary>
-    public string Container { get; init; } = "";
-
-    /// <summary>The name of who created it.</summary>
-    public required string CreatorName { get; init; }
-
-    /// <summary>When it was created, in UTC.</summary>
-    public required DateTime Created { get; init; }
-
-    /// <summary>What it has done.</summary>
-    public IReadOnlyList<TriggerRun> History { get; init; } = [];
+    public Trigger Check() => new(
+        Name: Name.Mandatory(),
+        Action: Action.OneOf("update"),
+        AppType: AppType.OneOf("deployments", "statefulsets"),
+        Application: Application.Mandatory(),
+        ClusterNs: ClusterNs.Mandatory(),
+        Condition: Condition.Mandatory(),
+        Enable: Enable.OneOf("true", "false"),
+        TriggerType: TriggerType.OneOf("all", "tag", "regular"),
+        TriggerMode: TriggerMode is null or "" ? "cce" : TriggerMode.OneOf("cce", "cci"),
+        ClusterId: ClusterId ?? "",
+        ClusterName: ClusterName ?? "",
+        Container: Container ?? "",
+        History: []);
 }
 
-/// <summary>One time that a trigger did something.</summary>
-public sealed record TriggerRun
+internal sealed record TriggerUpdate(string? Enable);
+
+/// <summary>A trigger on the wire. In lists the history is null, as the live service was seen to answer.</summary>
+internal sealed record TriggerView(
+    string Name, string Action, string AppType, string Application, string ClusterId, string ClusterName, string ClusterNs,
+    string Condition, string Container, string CreatorName, string Enable, string TriggerType, string TriggerMode, string CreatedAt,
+    IEnumerable<TriggerRunView>? TriggerHistory)
 {
-    /// <summary>The tag that set it off.</summary>
-    public required string Tag { get; init; }
-
-    /// <summary><c>success</c> or <c>failed</c>.</summary>
-    public required string Result { get; init; }
-
-    /// <summary>More about the result.</summary>
-    public string? Detail { get; init; }
-
-    /// <summary>When it happened.</summary>
-    public DateTimeOffset Created { get; init; }
+    public static TriggerView Of(Trigger it, bool withHistory) => new(
+        it.Name, it.Action, it.AppType, it.Application, it.ClusterId, it.ClusterName, it.ClusterNs, it.Condition, it.Container,
+        it.CreatorName, it.Enable, it.TriggerType, it.TriggerMode, WireTime.Of(it.Created),
+        withHistory ? (it.History ?? []).Select(run => TriggerRunView.Of(it, run)) : null);
 }
+
+internal sealed record TriggerRunView(
+    string Action, string AppType, string Application, string ClusterId, string ClusterName, string ClusterNs, string Condition,
+    string Container, string CreatorName, string CreatedAt, string Tag, string Result, string Detail)
+{
+    public static TriggerRunView Of(Trigger it, TriggerRun run) => new(
+        it.Action, it.AppType, it.Application, it.ClusterId, it.ClusterName, it.ClusterNs, it.Condition, it.Container, it.CreatorName,
+        WireTime.Of(run.Created.UtcDateTime), run.Tag, run.Result, run.Detail ?? "");
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Trigger))]
+[JsonSerializable(typeof(TriggerRequest))]
+[JsonSerializable(typeof(TriggerUpdate))]
+[JsonSerializable(typeof(TriggerView))]
+[JsonSerializable(typeof(IEnumerable<TriggerView>))]
+internal sealed partial class TriggerJsonContext : JsonSerializerContext;

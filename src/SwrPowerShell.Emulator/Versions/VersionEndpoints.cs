@@ -1,53 +1,40 @@
 namespace SwrPowerShell.Emulator.Versions;
 
+internal sealed record VersionList(ApiVersion[] Versions);
+
+internal sealed record SingleVersion(ApiVersion Version);
+
+internal sealed record ApiVersion(string Id, VersionLink Links, string Version, string MinVersion, string Status, string Updated);
+
+internal sealed record VersionLink(string Href, string Rel);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(VersionList))]
+[JsonSerializable(typeof(SingleVersion))]
+[JsonSerializable(typeof(RegistryErrors))]
+internal sealed partial class VersionJsonContext : JsonSerializerContext;
+
 /// <summary>The versions of the API, which are open to everyone.</summary>
-internal static class VersionEndpoints
+internal sealed class VersionEndpoints(LoginIssuer logins)
 {
     private const string Current = "v2";
 
-    public static void MapVersions(this IEndpointRouteBuilder routes, EmulatorServices services)
+    public static void Map(IEndpointRouteBuilder routes, EmulatorServices services)
     {
-        routes.MapOperation("GET", "/", List, RouteKind.Anonymous);
-        // Service and registry are two hosts in the cloud and one here: "/v2" is the version, "/v2/" the registry. For the
-        // router they are the same.
-        routes.MapOperation(
-            "GET",
-            "/{api_version}",
-            exchange => exchange.Http.Request.Path == "/v2/" ? RegistryPing.Answer(services.Logins, exchange) : Show(exchange),
-            RouteKind.Anonymous);
+        var area = routes.MapArea("", VersionJsonContext.Default, kind: RouteKind.Anonymous);
+        area.MapGet("/", List);
+        area.MapGet("/{version}", new VersionEndpoints(services.Logins).Show);
     }
 
-    private static Reply List(Exchange exchange) => Reply.Json(exchange, static (json, it) =>
-    {
-        json.WriteStartObject();
-        json.WriteStartArray("versions");
-        Write(json, it);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
+    private static Reply List(Exchange exchange) => Reply.Ok(new VersionList([View(exchange)]));
 
-    private static Reply Show(Exchange exchange) => exchange.Route("api_version") != Current
-        ? Reply.Of(GatewayErrors.NotPublished)
-        : Reply.Json(exchange, static (json, it) =>
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("version");
-            Write(json, it);
-            json.WriteEndObject();
-        });
+    // Service and registry are two hosts in the cloud and one here: "/v2" is the version, "/v2/" the registry. For the router they are
+    // the same.
+    private Reply Show(string version, Exchange exchange) =>
+        exchange.Http.Request.Path == "/v2/" ? RegistryPing.Answer(logins, exchange)
+        : version == Current ? Reply.Ok(new SingleVersion(View(exchange)))
+        : GatewayErrors.NotPublished;
 
-    private static void Write(Utf8JsonWriter json, Exchange exchange)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", Current);
-        json.WriteStartObject("links");
-        json.WriteString("href", $"{exchange.Http.Request.Scheme}://{exchange.Http.Request.Host}/{Current}");
-        json.WriteString("rel", "self");
-        json.WriteEndObject();
-        json.WriteString("version", "2.26");
-        json.WriteString("min_version", "2.0");
-        json.WriteString("status", "CURRENT");
-        json.WriteString("updated", "2018-09-30T00:00:00Z");
-        json.WriteEndObject();
-    }
+    private static ApiVersion View(Exchange exchange) => new(
+        Current, new($"{exchange.Origin}/{Current}", "self"), "2.26", "2.0", "CURRENT", "2018-09-30T00:00:00Z");
 }

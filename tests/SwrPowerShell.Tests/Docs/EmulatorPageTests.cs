@@ -57,7 +57,7 @@ public sealed partial class EmulatorPageTests
     [GeneratedRegex(@"^(\| `(?<name>--[a-z-]+)[^|]*?`(, `(?<name>--[a-z-]+)`)* \||`(?<name>--child)`)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, Limit)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"MapControl\(""[A-Z]+"", ""(?<path>[^""]+)""", RegexOptions.ExplicitCapture, Limit)]
+    [GeneratedRegex(@"Map(Get|Post|Delete)\(""(?<path>[^""]+)""", RegexOptions.ExplicitCapture, Limit)]
     private static partial Regex Control();
 
     [GeneratedRegex(@"```json\n(?<json>.+?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, Limit)]

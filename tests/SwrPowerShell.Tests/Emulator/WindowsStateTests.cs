@@ -84,7 +84,7 @@ public sealed class WindowsStateTests : IDisposable
     }
 
     private static void Add(EmulatorState state, string name) =>
-        state.Table<Organization>().Put(name, new Organization { Id = state.NextId(), Name = name, CreatorName = "me" });
+        state.Table<Organization>().Put(name, new Organization(Id: state.NextId(), Name: name, CreatorName: "me"));
 
     private EmulatorState Open(string path, WindowsFiles? files = null)
     {

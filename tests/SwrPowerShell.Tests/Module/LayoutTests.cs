@@ -36,11 +36,11 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void The_emulator_lies_in_a_folder_of_its_own_and_brings_nothing_but_itself()
+    public void The_emulator_lies_in_a_folder_of_its_own_with_the_reader_of_its_command_line()
     {
         var folder = Path.Combine(BuiltModule.Folder, "emulator");
 
-        Assert.Equal(["SwrPowerShell.Emulator.dll"], FileNames(folder));
+        Assert.Equal(["SwrPowerShell.Emulator.dll", "System.CommandLine.dll"], FileNames(folder));
         Assert.True(File.Exists(Path.Combine(folder, "SwrPowerShell.Emulator.runtimeconfig.json")));
     }
 

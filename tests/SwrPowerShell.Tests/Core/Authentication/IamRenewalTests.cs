@@ -48,7 +48,7 @@ public sealed class IamRenewalTests
 
         // What is throttled is sent again for as long as the connection waits, whatever the number of retries.
         Assert.InRange(IamRequests(emulator), fewest, most);
-        Assert.Equal(IamRequests(emulator), emulator.Requests.Snapshot().Count);
+        Assert.Equal(IamRequests(emulator), emulator.Requests.Snapshot().Length);
     }
 
     [Fact]

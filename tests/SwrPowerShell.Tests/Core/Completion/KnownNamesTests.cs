@@ -19,7 +19,7 @@ public sealed class KnownNamesTests : IAsyncDisposable
 
     private KnownNames Known => _session.KnownNames;
 
-    private int Requests => _emulator.Requests.Snapshot().Count;
+    private int Requests => _emulator.Requests.Snapshot().Length;
 
     [Fact]
     public async Task An_answer_is_used_for_thirty_seconds()

@@ -186,7 +186,7 @@ public sealed class LiveFactsTests
     }
 
     private static void AddRepositoryGrantOnly(ClientOnEmulator it, string name) => it.Emulator.State.Table<Organization>().Put(
-        "", name, new Organization { Id = 7, Name = name, CreatorName = "somebody-else", RepositoryGrantOnly = true });
+        "", name, new Organization(Id: 7, Name: name, CreatorName: "somebody-else", RepositoryGrantOnly: true));
 
     private static string Text(string code, string message) =>
         InternalError.Replace("{0}", code, StringComparison.Ordinal).Replace("{1}", message, StringComparison.Ordinal);

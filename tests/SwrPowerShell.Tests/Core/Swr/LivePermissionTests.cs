@@ -26,7 +26,7 @@ public sealed class LivePermissionTests : IAsyncLifetime
         _emulator = await EmulatorApp.StartAsync(new EmulatorOptions(), CancellationToken.None);
         for (var i = 0; i < 40; i++)
         {
-            _emulator.State.Table<DirectoryUser>().Put("", $"id-{i}", new DirectoryUser { UserId = $"id-{i}", UserName = $"User{i}" });
+            _emulator.State.Table<DirectoryUser>().Put("", $"id-{i}", new DirectoryUser($"id-{i}", $"User{i}"));
         }
 
         _session = Connect(_emulator.Endpoint);
@@ -128,7 +128,7 @@ public sealed class LivePermissionTests : IAsyncLifetime
         }
 
         Assert.Equal(["GET users"], Lines);
-        _emulator.State.Table<DirectoryUser>().Put("", "id-late", new DirectoryUser { UserId = "id-late", UserName = "Late" });
+        _emulator.State.Table<DirectoryUser>().Put("", "id-late", new DirectoryUser("id-late", "Late"));
         var grant = await Client.CompleteAsync(new PermissionRun(), PermissionSpec.Create(s_scope, null, "Late", "Read"), CancellationToken.None);
         Assert.Equal("id-late", grant.UserId);
 

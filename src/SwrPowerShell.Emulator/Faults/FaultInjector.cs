@@ -2,28 +2,24 @@ using System.Collections.Immutable;
 
 namespace SwrPowerShell.Emulator.Faults;
 
-/// <summary>The rules in force, in the order they were added. The first that strikes a request decides.</summary>
-public sealed class FaultBook
+/// <summary>The rules in force, in the order in which they were added. The first that applies to a request decides.</summary>
+internal sealed class FaultInjector
 {
     private ImmutableArray<Entry> _entries = [];
 
-    /// <summary>Adds rules behind those in force.</summary>
-    /// <param name="rules">The rules.</param>
     public void Add(params IEnumerable<FaultRule> rules) =>
         ImmutableInterlocked.Update(ref _entries, static (entries, added) => entries.AddRange(added), rules.Select(r => new Entry(r)).ToArray());
 
-    /// <summary>Drops all rules.</summary>
     public void Clear() => ImmutableInterlocked.InterlockedExchange(ref _entries, []);
 
-    /// <summary>How often each rule matched and struck.</summary>
-    /// <returns>The rules in order.</returns>
+    /// <summary>The rules, with how many requests each matched and how many of them failed.</summary>
     public IReadOnlyList<(FaultRule Rule, int Matched, int Struck)> Snapshot() => [.. _entries.Select(entry => entry.Report())];
 
-    internal FaultRule? Find(Exchange exchange)
+    public FaultRule? Find(Exchange exchange)
     {
         foreach (var entry in _entries)
         {
-            if (entry.Strike(exchange) is { } rule)
+            if (entry.Apply(exchange) is { } rule)
             {
                 return rule;
             }
@@ -34,38 +30,36 @@ public sealed class FaultBook
 
     private sealed class Entry(FaultRule rule)
     {
-        private const int LongestDelayMs = 600_000;
-
-        private readonly Lock _gate = new();
+        private readonly Lock _lock = new();
         private readonly byte[]? _bodyPart = rule.Match?.BodyContains is { } part ? Encoding.UTF8.GetBytes(part) : null;
         private int _matched;
-        private int _struck;
+        private int _applied;
 
         public (FaultRule Rule, int Matched, int Struck) Report()
         {
-            lock (_gate)
+            lock (_lock)
             {
-                return (rule, _matched, _struck);
+                return (rule, _matched, _applied);
             }
         }
 
-        public FaultRule? Strike(Exchange exchange)
+        public FaultRule? Apply(Exchange exchange)
         {
             if (!Matches(exchange))
             {
                 return null;
             }
 
-            lock (_gate)
+            lock (_lock)
             {
                 var number = _matched++;
-                if (number < rule.After || _struck >= rule.Times || Roll(number) >= rule.Percent)
+                if (number < rule.After || _applied >= rule.Times || Roll(number) >= rule.Percent)
                 {
                     return null;
                 }
 
-                var growth = (long)rule.DelayGrowthMs * _struck++;
-                return growth == 0 ? rule : rule with { DelayMs = (int)Math.Clamp(rule.DelayMs + growth, 0, LongestDelayMs) };
+                var growth = (long)rule.DelayGrowthMs * _applied++;
+                return growth == 0 ? rule : rule with { DelayMs = (int)Math.Clamp(rule.DelayMs + growth, 0, FaultRuleCheck.LongestDelayMs) };
             }
         }
 
