@@ -18,9 +18,14 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
     public string? RecommendedAction { get; init; }
 
     /// <summary>Returns a copy of this error for another row.</summary>
-    internal SwrException Copy() => new(Kind, ErrorId, Message, InnerException)
+    internal SwrException Copy() => With(Kind, ErrorId, Message, RecommendedAction, InnerException);
+
+    /// <summary>Returns an error that says what this one means to the operation; this one is its cause.</summary>
+    internal SwrException As(SwrErrorKind kind, string errorId, string message, string? action) => With(kind, errorId, message, action, this);
+
+    private SwrException With(SwrErrorKind kind, string errorId, string message, string? action, Exception? cause) => new(kind, errorId, message, cause)
     {
-        RecommendedAction = RecommendedAction,
+        RecommendedAction = action,
         StatusCode = StatusCode,
         ServiceCode = ServiceCode,
         RequestId = RequestId,
@@ -57,9 +62,6 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
     /// <summary>Whether the outcome of the last attempt is unknown.</summary>
     internal bool IsInDoubt => MayHaveHappened && Kind is (SwrErrorKind.ConnectionFailed or SwrErrorKind.TimedOut
         or SwrErrorKind.UnreadableResponse or SwrErrorKind.ServiceUnavailable or SwrErrorKind.Throttled);
-
-    /// <summary>Whether an attempt without a reply may have created the resource: the outcome is unknown, or the resource exists.</summary>
-    internal bool MayBeDone => IsInDoubt || (MayHaveHappened && Kind == SwrErrorKind.AlreadyExists);
 
     /// <summary>The row number of pipeline input, counted from 1.</summary>
     public long? Row { get; internal set; }

@@ -73,7 +73,7 @@ public sealed class ApiClient
     {
         var isSafe = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
         return _sender.SendForReplyAsync(
-            new ServiceRequest(request.Method, request.Path.ToString(), Target(request))
+            new ServiceRequest(request.Method, ResourceOf(request))
             {
                 Headers = request.Headers.Pairs,
                 Body = request.Body is null ? null : new RequestBody(request.Body, new MediaTypeHeaderValue("application/json")),
@@ -106,11 +106,11 @@ public sealed class ApiClient
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw ServiceErrors.Unreadable(Target(request), reply, _session.Redactor, e);
+            throw ServiceErrors.Unreadable(ResourceOf(request), reply, _session.Redactor, e);
         }
     }
 
     private static ApiReplyHead Head(ServiceReply reply) => new((int)reply.Status, reply.ReadHeaders());
 
-    private static ResourceTarget Target(ApiRequest request) => ResourceTarget.Account("Resource", request.Path.Path);
+    private static Resource ResourceOf(ApiRequest request) => new(Nouns.Resource, request.Path.Path) { Path = request.Path.ToString() };
 }

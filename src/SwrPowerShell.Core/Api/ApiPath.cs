@@ -75,14 +75,14 @@ public sealed partial record ApiPath(string Path, IReadOnlyList<KeyValuePair<str
     public string? Parameter(string name) => Query.Where(p => p.Key == name).Select(p => p.Value).FirstOrDefault();
 
     /// <summary>Path and query, encoded as they are sent.</summary>
-    public override string ToString() => SwrPath.WithQuery(Path, [.. Query.Select(p => (Uri.EscapeDataString(p.Key), (string?)p.Value))]);
+    public override string ToString() => RequestPath.WithQuery(Path, [.. Query.Select(p => (Uri.EscapeDataString(p.Key), (string?)p.Value))]);
 
     // The shared edition writes a slash of a repository's name as a dollar sign; the Enterprise Edition as %2F, which is encoded once more.
     private static string Encode(string name, string value) => name switch
     {
-        "repository" => SwrPath.RepositorySegment(value),
-        "repository_name" => PathSegment.Escape(value.Replace("/", "%2F", StringComparison.Ordinal)),
-        _ => PathSegment.Escape(value),
+        "repository" => RequestPath.EscapeRepository(value),
+        "repository_name" => RequestPath.Escape(value.Replace("/", "%2F", StringComparison.Ordinal)),
+        _ => RequestPath.Escape(value),
     };
 
     private static string? WithoutHost(string address, Uri endpoint)

@@ -6,7 +6,8 @@ namespace SwrPowerShell.Core.Artifact;
 
 public sealed partial class ArtifactClient
 {
-    /// <summary>ShowRepositoryInfo, then UpdateArtifactory if anything differs. Everything is sent, since the service does not say what leaving a field out means.</summary>
+    /// <summary>Reads a repository and updates it if anything differs. Everything is sent, since the service does not say what leaving a field out means.</summary>
+    [Operation("UpdateArtifactory", "PUT", ArtifactPath.Artifactory)]
     public async Task<ArtifactRepository> ChangeRepositoryAsync(ArtifactRepositoryChange change, CancellationToken cancellationToken)
     {
         var current = await ReadAsync(change.Repository, cancellationToken);
@@ -42,11 +43,9 @@ public sealed partial class ArtifactClient
             return current.ToRepository() with { Outcome = SwrOutcome.Unchanged };
         }
 
-        var (reply, sent) = await _sender.SendWithReplyAsync(
-            new ServiceRequest(HttpMethod.Put, ArtifactPath.Artifactory, ResourceTarget.ArtifactRepository(change.Repository.Id))
-            {
-                Body = RequestBody.Json(after, ArtifactRequestJson.Wire.UpdateArtifactoryBody),
-            },
+        var (reply, sent) = await _sender.PutAsync(
+            change.Repository.Resource.At(ArtifactPath.Artifactory),
+            RequestBody.Json(after, ArtifactRequestJson.Wire.UpdateArtifactoryBody),
             ArtifactReplyJson.Default.EnvelopeOfAnything,
             cancellationToken);
         var changed = current.ToRepository() with
@@ -76,39 +75,40 @@ public sealed partial class ArtifactClient
         && (change.DeploymentPolicy ?? repository.DeploymentPolicy) == repository.DeploymentPolicy
         && (change.AllowAnonymous ?? repository.AllowAnonymous) == repository.AllowAnonymous;
 
-    /// <summary>DeleteRepository: moves a repository to the recycle bin.</summary>
-    public Task MoveToRecycleBinAsync(ArtifactRepositoryId id, CancellationToken cancellationToken) => _sender.SendAsync(
-        new ServiceRequest(HttpMethod.Delete, ArtifactPath.Repositories, ResourceTarget.ArtifactRepository(id.Id))
-        {
-            Body = RequestBody.Json(new DeleteRepositoryBody(id.Format, [id.Id]), ArtifactRequestJson.Wire.DeleteRepositoryBody),
-        },
-        cancellationToken);
+    /// <summary>Moves a repository to the recycle bin.</summary>
+    [Operation("DeleteRepository", "DELETE", ArtifactPath.Repositories)]
+    public Task MoveToRecycleBinAsync(ArtifactRepositoryId id, CancellationToken cancellationToken) => _sender.DeleteAsync(
+        id.Resource.At(ArtifactPath.Repositories),
+        cancellationToken,
+        RequestBody.Json(new DeleteRepositoryBody(id.Format, [id.Id]), ArtifactRequestJson.Wire.DeleteRepositoryBody));
 
-    /// <summary>BatchDeleteTrashes: removes a repository from the recycle bin, for good.</summary>
-    public Task PurgeAsync(ArtifactRepositoryId id, CancellationToken cancellationToken) =>
-        EmptyTrashAsync(HttpMethod.Delete, "Purging", id, cancellationToken);
-
-    /// <summary>BatchRestoreRepo: takes a repository out of the recycle bin.</summary>
-    public Task RestoreAsync(ArtifactRepositoryId id, CancellationToken cancellationToken) =>
-        EmptyTrashAsync(HttpMethod.Put, "Restoring", id, cancellationToken);
-
-    private async Task EmptyTrashAsync(HttpMethod method, string what, ArtifactRepositoryId id, CancellationToken cancellationToken)
+    /// <summary>Removes a repository from the recycle bin, for good.</summary>
+    [Operation("BatchDeleteTrashes", "DELETE", ArtifactPath.Trashes)]
+    public async Task PurgeAsync(ArtifactRepositoryId id, CancellationToken cancellationToken)
     {
-        var target = ResourceTarget.ArtifactRepository(id.Id);
+        var resource = id.Resource.At(ArtifactPath.Trashes);
+        Check(await _sender.DeleteAsync(resource, Trash(id), ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken), "Purging", resource);
+    }
 
-        // The published examples name a whole repository by its id and a slash, and give it the status active.
-        TrashBody[] items = [new(id.Id, id.Format ?? "", "active", $"{id.Id}/")];
-        var request = new ServiceRequest(method, ArtifactPath.Trashes, target)
-        {
-            Body = RequestBody.Json(items, ArtifactRequestJson.Wire.TrashBodyArray),
-        };
-        var reply = await _sender.SendAsync(request, ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken);
+    /// <summary>Takes a repository out of the recycle bin.</summary>
+    [Operation("BatchRestoreRepo", "PUT", ArtifactPath.Trashes)]
+    public async Task RestoreAsync(ArtifactRepositoryId id, CancellationToken cancellationToken)
+    {
+        var resource = id.Resource.At(ArtifactPath.Trashes);
+        Check((await _sender.PutAsync(resource, Trash(id), ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken)).Value, "Restoring", resource);
+    }
 
-        // Older documentation shows the text "success" in place of the counts.
+    // The published examples name a whole repository by its id and a slash, and give it the status active.
+    private static RequestBody Trash(ArtifactRepositoryId id) =>
+        RequestBody.Json([new TrashBody(id.Id, id.Format ?? "", "active", $"{id.Id}/")], ArtifactRequestJson.Wire.TrashBodyArray);
+
+    // Older documentation shows the text "success" in place of the counts.
+    private void Check(Envelope<JsonElement?> reply, string what, Resource resource)
+    {
         if (reply.Result is { ValueKind: JsonValueKind.Object } counts
-            && Read(counts, ArtifactReplyJson.Default.TrashResult, target) is { FailedNum: > 0 } result)
+            && Read(counts, ArtifactReplyJson.Default.TrashResult, resource) is { FailedNum: > 0 } result)
         {
-            throw ArtifactErrors.Failed(target, what, result.FailedMessages.Present(), _session.Redactor);
+            throw ArtifactErrors.Failed(resource, what, result.FailedMessages.Present(), _session.Redactor);
         }
     }
 }

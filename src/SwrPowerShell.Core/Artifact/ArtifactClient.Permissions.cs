@@ -10,7 +10,7 @@ public sealed partial class ArtifactClient
     private const int MostRolesShown = 20;
     private const int LongestRole = 120;
 
-    /// <summary>ShowRepositoryRolesPrivilege: what each role may do with a repository.</summary>
+    /// <summary>Lists what each role may do with a repository.</summary>
     public async Task<IReadOnlyList<ArtifactPermission>> ListPermissionsAsync(
         ArtifactRepositoryId id, string? projectId, CancellationToken cancellationToken)
     {
@@ -18,7 +18,8 @@ public sealed partial class ArtifactClient
         return [.. privileges.Select(p => ToPermission(id, p))];
     }
 
-    /// <summary>ShowRepositoryRolesPrivilege, then UpdateRepoRolesPrivilege if the role may do anything else.</summary>
+    /// <summary>Reads what a role may do and changes it if anything differs.</summary>
+    [Operation("UpdateRepoRolesPrivilege", "PUT", ArtifactPath.RolePrivileges)]
     public async Task<ArtifactPermission> ChangePermissionAsync(ArtifactPermissionChange change, CancellationToken cancellationToken)
     {
         var id = change.Repository;
@@ -34,22 +35,20 @@ public sealed partial class ArtifactClient
         }
 
         var wanted = current with { RoleName = null, Operations = string.Join(',', change.Operations) };
-        await _sender.SendAsync(
-            new ServiceRequest(HttpMethod.Put, ArtifactPath.RolePrivileges(change.RoleId), ResourceTarget.ArtifactRepository(id.Id))
-            {
-                Body = RequestBody.Json(new UpdatePrivilegesBody([wanted]), ArtifactRequestJson.Wire.UpdatePrivilegesBody),
-            },
+        await _sender.PutAsync(
+            new Resource(Nouns.ArtifactRepository, id.Id, change.RoleId).At(ArtifactPath.RolePrivileges),
+            RequestBody.Json(new UpdatePrivilegesBody([wanted]), ArtifactRequestJson.Wire.UpdatePrivilegesBody),
             cancellationToken);
         return ToPermission(id, current with { Operations = wanted.Operations }) with { Outcome = SwrOutcome.Updated };
     }
 
+    [Operation("ShowRepositoryRolesPrivilege", "GET", ArtifactPath.RepositoryPrivileges)]
     private async Task<List<PrivilegeWire>> ReadPrivilegesAsync(ArtifactRepositoryId id, string projectId, CancellationToken cancellationToken)
     {
-        var target = ResourceTarget.ArtifactRepository(id.Id);
-        var request = new ServiceRequest(HttpMethod.Get, ArtifactPath.RepositoryPrivileges(projectId, id.Id), target);
-        var reply = await _sender.SendAsync(request, ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken);
+        var resource = new Resource(Nouns.ArtifactRepository, id.Id, projectId, id.Id).At(ArtifactPath.RepositoryPrivileges);
+        var reply = await _sender.GetAsync(resource, ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken);
         List<PrivilegeWire> privileges = reply.Result is { } result
-            ? [.. Find(result, null, target).Select(p => p with { ProjectId = p.ProjectId ?? projectId })]
+            ? [.. Find(result, null, resource).Select(p => p with { ProjectId = p.ProjectId ?? projectId })]
             : [];
         if (privileges.Count == 0)
         {
@@ -61,12 +60,12 @@ public sealed partial class ArtifactClient
     }
 
     // The result is an object whose properties are the names of roles, each with a list of privileges.
-    private static IEnumerable<PrivilegeWire> Find(JsonElement element, string? roleName, ResourceTarget target) => element.ValueKind switch
+    private static IEnumerable<PrivilegeWire> Find(JsonElement element, string? roleName, Resource resource) => element.ValueKind switch
     {
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(e => Find(e, roleName, target)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(e => Find(e, roleName, resource)),
         JsonValueKind.Object when element.TryGetProperty("operations", out _) =>
-            [Named(Read(element, ArtifactRequestJson.Wire.PrivilegeWire, target), roleName)],
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Find(p.Value, p.Name, target)),
+            [Named(Read(element, ArtifactRequestJson.Wire.PrivilegeWire, resource), roleName)],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Find(p.Value, p.Name, resource)),
         _ => [],
     };
 

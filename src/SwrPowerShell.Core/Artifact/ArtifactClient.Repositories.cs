@@ -11,33 +11,35 @@ public sealed partial class ArtifactClient
 {
     private const string Hosted = "hosted";
 
-    /// <summary>CreateDockerRepositories: creates a registry. The reply holds no id, so the result holds what was asked for.</summary>
+    /// <summary>Creates a Docker registry. The reply holds no id, so the result holds what was asked for.</summary>
+    [Operation("CreateDockerRepositories", "POST", ArtifactPath.Repositories)]
     public async Task<ArtifactRepository> CreateDockerAsync(DockerRepositorySpec spec, CancellationToken cancellationToken)
     {
         var body = new CreateDockerBody(ArtifactFormat.Docker, spec.Name, spec.Description, Hosted);
-        var request = new ServiceRequest(HttpMethod.Post, ArtifactPath.Repositories, ResourceTarget.ArtifactRepository(spec.Name))
-        {
-            Body = RequestBody.Json(body, ArtifactRequestJson.Wire.CreateDockerBody),
-        };
         var asked = new ArtifactRepository { Name = spec.Name, Format = ArtifactFormat.Docker, Type = Hosted, Description = spec.Description };
-        return (await CreateAsync(request, ArtifactReplyJson.Default.EnvelopeOfAnything, _ => [asked], asked, 1, cancellationToken))[0];
+        return (await CreateAsync(
+            ArtifactPath.Repositories,
+            RequestBody.Json(body, ArtifactRequestJson.Wire.CreateDockerBody),
+            ArtifactReplyJson.Default.EnvelopeOfAnything,
+            _ => [asked],
+            asked,
+            1,
+            cancellationToken))[0];
     }
 
-    /// <summary>CreateArtifactory, or CreateMavenRepo, which makes two: one for releases and one for snapshots.</summary>
+    /// <summary>Creates a repository; for Maven two, one for releases and one for snapshots.</summary>
+    [Operation("CreateArtifactory", "POST", ArtifactPath.Artifactory)]
+    [Operation("CreateMavenRepo", "POST", ArtifactPath.MavenRepositories)]
     public Task<IReadOnlyList<ArtifactRepository>> CreateRepositoryAsync(ArtifactRepositorySpec spec, CancellationToken cancellationToken) =>
         spec.IsMaven ? CreateMavenAsync(spec, cancellationToken) : CreateArtifactoryAsync(spec, cancellationToken);
 
-    private async Task<IReadOnlyList<ArtifactRepository>> CreateArtifactoryAsync(ArtifactRepositorySpec spec, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<ArtifactRepository>> CreateArtifactoryAsync(ArtifactRepositorySpec spec, CancellationToken cancellationToken)
     {
-        var body = new CreateArtifactoryBody(
-            spec.Format, Hosted, spec.Name, spec.IncludesPattern, spec.Description, Required(spec.ProjectId, _session.ProjectId));
-        var request = new ServiceRequest(HttpMethod.Post, ArtifactPath.Artifactory, ResourceTarget.ArtifactRepository(spec.Name))
-        {
-            Body = RequestBody.Json(body, ArtifactRequestJson.Wire.CreateArtifactoryBody),
-        };
         var asked = Asked(spec);
-        return await CreateAsync(
-            request,
+        var body = new CreateArtifactoryBody(spec.Format, Hosted, spec.Name, spec.IncludesPattern, spec.Description, asked.ProjectId);
+        return CreateAsync(
+            ArtifactPath.Artifactory,
+            RequestBody.Json(body, ArtifactRequestJson.Wire.CreateArtifactoryBody),
             ArtifactReplyJson.Default.EnvelopeCreatedRepository,
             result => [result?.Artifactory is { } wire ? AddSecret(wire).ToRepository() : asked],
             asked,
@@ -45,17 +47,13 @@ public sealed partial class ArtifactClient
             cancellationToken);
     }
 
-    private async Task<IReadOnlyList<ArtifactRepository>> CreateMavenAsync(ArtifactRepositorySpec spec, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<ArtifactRepository>> CreateMavenAsync(ArtifactRepositorySpec spec, CancellationToken cancellationToken)
     {
-        var body = new CreateMavenBody(
-            spec.Name, spec.Format, Hosted, spec.Name, spec.Name, spec.IncludesPattern, spec.Description, Required(spec.ProjectId, _session.ProjectId));
-        var request = new ServiceRequest(HttpMethod.Post, ArtifactPath.MavenRepositories, ResourceTarget.ArtifactRepository(spec.Name))
-        {
-            Body = RequestBody.Json(body, ArtifactRequestJson.Wire.CreateMavenBody),
-        };
         var asked = Asked(spec);
-        return await CreateAsync(
-            request,
+        var body = new CreateMavenBody(spec.Name, spec.Format, Hosted, spec.Name, spec.Name, spec.IncludesPattern, spec.Description, asked.ProjectId);
+        return CreateAsync(
+            ArtifactPath.MavenRepositories,
+            RequestBody.Json(body, ArtifactRequestJson.Wire.CreateMavenBody),
             ArtifactReplyJson.Default.EnvelopeCreatedMavenPair,
             pair => [asked with { Id = pair?.Release, Policy = "release" }, asked with { Id = pair?.Snapshot, Policy = "snapshot" }],
             asked,
@@ -81,33 +79,27 @@ public sealed partial class ArtifactClient
     };
 
     /// <summary>Sends a creation. Where its reply was lost or is empty, the list tells what came of it.</summary>
-    private async Task<IReadOnlyList<ArtifactRepository>> CreateAsync<T>(
-        ServiceRequest request,
+    private Task<IReadOnlyList<ArtifactRepository>> CreateAsync<T>(
+        string path,
+        RequestBody body,
         JsonTypeInfo<Envelope<T>> type,
         Func<T?, IReadOnlyList<ArtifactRepository>> read,
         ArtifactRepository asked,
         int count,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            var (reply, sent) = await _sender.SendWithReplyAsync(request, type, cancellationToken);
-            var made = sent.IsBlank ? await FindCreatedAsync(asked, cancellationToken) : read(reply.Result);
-            return [.. made.Select(repository => Sent(repository, SwrOutcome.Created, reply.TraceId, sent))];
-        }
-        catch (SwrException e) when (e.IsInDoubt)
-        {
-            if (await SettleAsync(asked, count, cancellationToken) is { } made)
+        CancellationToken cancellationToken) =>
+        Creation.SendAsync<IReadOnlyList<ArtifactRepository>>(
+            async () =>
             {
-                return [.. made.Select(repository => repository with { Outcome = SwrOutcome.Created, Attempts = e.Attempts })];
-            }
+                var (reply, sent) = await _sender.PostAsync(Repository(asked.Name).At(path), body, type, cancellationToken);
+                var made = sent.IsBlank ? await FindCreatedAsync(asked, cancellationToken) : read(reply.Result);
+                return [.. made.Select(repository => Sent(repository, SwrOutcome.Created, reply.TraceId, sent))];
+            },
+            async _ => await LookAsync(asked, cancellationToken),
+            found => found.Count == count && found.All(it => IsAsked(it, asked)),
+            static (found, e) => [.. found.Select(it => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts })]);
 
-            throw;
-        }
-    }
-
-    // Without retries. What differs from what was asked for, or is more than that, is not known to be of this request.
-    private async Task<List<ArtifactRepository>?> SettleAsync(ArtifactRepository asked, int count, CancellationToken cancellationToken)
+    // Without retries; null when that fails too.
+    private async Task<List<ArtifactRepository>?> LookAsync(ArtifactRepository asked, CancellationToken cancellationToken)
     {
         try
         {
@@ -118,19 +110,19 @@ public sealed partial class ArtifactClient
                 found.Add(await once.ShowRepositoryAsync(ArtifactRepositoryId.Create(item.Id), includePassword: false, cancellationToken));
             }
 
-            return found.Count == count && found.TrueForAll(IsAsked) ? found : null;
+            return found;
         }
         catch (SwrException)
         {
             return null;
         }
-
-        bool IsAsked(ArtifactRepository it) =>
-            it.Name == asked.Name
-            && ArtifactFormat.Normalize(it.Format) == ArtifactFormat.Normalize(asked.Format)
-            && (it.Description ?? "") == (asked.Description ?? "")
-            && (asked.IncludesPattern is null || (it.IncludesPattern ?? ArtifactRepositorySpec.EveryPath) == asked.IncludesPattern);
     }
+
+    private static bool IsAsked(ArtifactRepository it, ArtifactRepository asked) =>
+        it.Name == asked.Name
+        && ArtifactFormat.AreSame(it.Format, asked.Format)
+        && (it.Description ?? "") == (asked.Description ?? "")
+        && (asked.IncludesPattern is null || (it.IncludesPattern ?? ArtifactRepositorySpec.EveryPath) == asked.IncludesPattern);
 
     private async Task<List<ArtifactRepository>> FindAsync(ArtifactRepository asked, CancellationToken cancellationToken)
     {
@@ -164,13 +156,13 @@ public sealed partial class ArtifactClient
         throw new SwrException(
             SwrErrorKind.UnreadableResponse,
             ErrorIds.UnreadableResponse,
-            $"The service answered the creation of the {ResourceTarget.ArtifactRepository(asked.Name)} with nothing, {why}")
+            $"The service answered the creation of the {Repository(asked.Name)} with nothing, {why}")
         {
             RecommendedAction = "Look with Get-ArtifactRepository (which needs -ProjectId and -DomainId of Connect-Swr) before you create it again.",
         };
     }
 
-    /// <summary>ShowRepositoryInfo: one repository; its password only when asked for.</summary>
+    /// <summary>Reads one repository; its password only when asked for.</summary>
     public async Task<ArtifactRepository> ShowRepositoryAsync(ArtifactRepositoryId id, bool includePassword, CancellationToken cancellationToken)
     {
         var wire = await ReadAsync(id, cancellationToken);
@@ -181,45 +173,37 @@ public sealed partial class ArtifactClient
     }
 
     // For an id that it does not know, the service has been seen to answer 2xx with an error, with an empty object or with null.
+    [Operation("ShowRepositoryInfo", "GET", ArtifactPath.Repository)]
     private async Task<ArtifactRepositoryWire> ReadAsync(ArtifactRepositoryId id, CancellationToken cancellationToken)
     {
-        var target = ResourceTarget.ArtifactRepository(id.Id);
-        var request = new ServiceRequest(HttpMethod.Get, ArtifactPath.Repository(id.Id), target) { RefusalMeansMissing = true };
-        var reply = await _sender.SendAsync(request, ArtifactReplyJson.Default.EnvelopeArtifactRepositoryWire, cancellationToken);
+        var resource = id.Resource.At(ArtifactPath.Repository);
+        var reply = await _sender.GetAsync(resource, ArtifactReplyJson.Default.EnvelopeArtifactRepositoryWire, cancellationToken, refusalMeansMissing: true);
         return reply.Result is { IsNamed: true } wire
             ? AddSecret(string.IsNullOrEmpty(wire.Name) ? wire with { Name = id.Id } : wire)
-            : throw ArtifactErrors.NotFound(target);
+            : throw ArtifactErrors.NotFound(resource);
     }
 
-    /// <summary>ListAllRepositories: repositories of a project, a page at a time, as far as the caller reads.</summary>
-    public IAsyncEnumerable<ListPage<ArtifactRepository>> ListRepositoriesAsync(ArtifactQuery query, CancellationToken cancellationToken)
-    {
-        return Paging.ByNumberAsync(
-            async number => await PagedRepositoriesAsync(
-                ArtifactPath.AllRepositories(await RequireDomainAsync(query.DomainId, cancellationToken), RequireProject(query.ProjectId)),
-                query,
-                number,
-                cancellationToken),
+    /// <summary>Lists repositories of a project, a page at a time, as far as the caller reads.</summary>
+    [Operation("ListAllRepositories", "GET", ArtifactPath.AllRepositories)]
+    public IAsyncEnumerable<ListPage<ArtifactRepository>> ListRepositoriesAsync(ArtifactQuery query, CancellationToken cancellationToken) =>
+        Paging.ByNumberAsync<ArtifactRepository>(
+            async number =>
+            {
+                var domain = await RequireDomainAsync(query.DomainId, cancellationToken);
+                var resource = new Resource(Nouns.ArtifactRepository, "*", domain, RequireProject(query.ProjectId)).At(
+                    ArtifactPath.AllRepositories,
+                    ("page_no", number.ToString(CultureInfo.InvariantCulture)),
+                    ("page_size", query.PageSize.ToString(CultureInfo.InvariantCulture)),
+                    ("is_need_paging", "true"),
+                    ("qname", query.NamePart),
+                    ("format", ArtifactFormat.Normalize(query.Format)),
+                    ("is_recycle_bin", query.RecycleBin ? "true" : null));
+                var reply = await _sender.GetAsync(resource, ArtifactReplyJson.Default.EnvelopeRepositoryPage, cancellationToken);
+                return (reply.Result?.Repositories.Present().ConvertAll(wire => AddSecret(wire).ToRepository()) ?? [], reply.Result?.Total);
+            },
             static repository => $"{repository.Id} {repository.Name}",
             query.PageSize,
             cancellationToken);
-    }
 
-    private async Task<(List<ArtifactRepository> Items, long? Total)> PagedRepositoriesAsync(
-        string path, ArtifactQuery query, long number, CancellationToken cancellationToken)
-    {
-        var whole = SwrPath.WithQuery(
-            path,
-            ("page_no", number.ToString(CultureInfo.InvariantCulture)),
-            ("page_size", query.PageSize.ToString(CultureInfo.InvariantCulture)),
-            ("is_need_paging", "true"),
-            ("qname", query.NamePart),
-            ("format", ArtifactFormat.Normalize(query.Format)),
-            ("is_recycle_bin", query.RecycleBin ? "true" : null));
-        var reply = await _sender.SendAsync(
-            new ServiceRequest(HttpMethod.Get, whole, ResourceTarget.ArtifactRepository("*")),
-            ArtifactReplyJson.Default.EnvelopeRepositoryPage,
-            cancellationToken);
-        return (reply.Result?.Repositories.Present().ConvertAll(wire => AddSecret(wire).ToRepository()) ?? [], reply.Result?.Total);
-    }
+    private static Resource Repository(string name) => new(Nouns.ArtifactRepository, name);
 }

@@ -1,20 +1,18 @@
 using SwrPowerShell.Core.Artifact.Wire;
 using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Core.Artifact;
 
 public sealed partial class ArtifactClient
 {
-    /// <summary>ShowStorage: how much all repositories hold, or those of one format.</summary>
+    /// <summary>Reads how much all repositories hold, or those of one format.</summary>
+    [Operation("ShowStorage", "GET", ArtifactPath.Storage)]
     public async Task<ArtifactStorage> ShowStorageAsync(string? format, CancellationToken cancellationToken)
     {
         var wanted = ArtifactFormat.Normalize(format);
-        var target = ResourceTarget.ArtifactRepository("*");
-        var path = SwrPath.WithQuery(ArtifactPath.Storage, ("format_list", wanted));
-        var reply = await _sender.SendAsync(
-            new ServiceRequest(HttpMethod.Get, path, target), ArtifactReplyJson.Default.EnvelopeStorageWire, cancellationToken);
-        var result = Result(reply, target);
+        var resource = Repository("*").At(ArtifactPath.Storage, ("format_list", wanted));
+        var reply = await _sender.GetAsync(resource, ArtifactReplyJson.Default.EnvelopeStorageWire, cancellationToken);
+        var result = reply.Result ?? throw Unreadable(resource, inner: null);
         return new ArtifactStorage
         {
             Format = wanted,

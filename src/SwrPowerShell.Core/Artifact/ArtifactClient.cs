@@ -5,7 +5,7 @@ using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Artifact;
 
-/// <summary>CodeArts Artifact's management API, one method an operation. Every method may throw <see cref="SwrException"/>.</summary>
+/// <summary>CodeArts Artifact's management API, one method per operation. Every method may throw <see cref="SwrException"/>.</summary>
 public sealed partial class ArtifactClient
 {
     private readonly SwrSession _session;
@@ -47,26 +47,23 @@ public sealed partial class ArtifactClient
         return repository;
     }
 
-    private static T Result<T>(Envelope<T> envelope, ResourceTarget target)
-        where T : class => envelope.Result ?? throw Unreadable(target, inner: null);
-
     // A part of a result whose shape is not the same in all versions of the documentation.
-    private static T Read<T>(JsonElement element, JsonTypeInfo<T> type, ResourceTarget target)
+    private static T Read<T>(JsonElement element, JsonTypeInfo<T> type, Resource resource)
     {
         try
         {
-            return element.Deserialize(type) ?? throw Unreadable(target, inner: null);
+            return element.Deserialize(type) ?? throw Unreadable(resource, inner: null);
         }
         catch (JsonException e)
         {
-            throw Unreadable(target, e);
+            throw Unreadable(resource, e);
         }
     }
 
-    private static SwrException Unreadable(ResourceTarget target, Exception? inner) => new(
+    private static SwrException Unreadable(Resource resource, Exception? inner) => new(
         SwrErrorKind.UnreadableResponse,
         ErrorIds.UnreadableResponse,
-        $"The service's reply about the {target} does not hold the result that its documentation names.",
+        $"The service's reply about the {resource} does not hold the result that its documentation names.",
         inner)
     {
         RecommendedAction = "Check that -ArtifactEndpoint is the address of CodeArts Artifact; if it is, tell the service's support.",

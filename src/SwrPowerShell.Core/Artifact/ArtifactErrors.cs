@@ -28,27 +28,26 @@ internal static class ArtifactErrors
         "Run Connect-Swr again with one of these regions, or name the address with -ArtifactEndpoint.");
 
     /// <summary>The error for an operation on several things of which one failed.</summary>
-    public static SwrException Failed(ResourceTarget target, string what, IEnumerable<string> messages, Redactor redactor)
+    public static SwrException Failed(Resource resource, string what, IEnumerable<string> messages, Redactor redactor)
     {
         var said = ServiceErrors.Cut(string.Join("; ", messages.Take(MostMessages)), redactor);
-        return new SwrException(SwrErrorKind.InvalidArgument, ErrorIds.ArtifactRequestFailed, $"{what} the {target} failed{(said.Length == 0 ? "" : $": {said}")}.")
+        return new SwrException(SwrErrorKind.InvalidArgument, ErrorIds.ArtifactRequestFailed, $"{what} the {resource} failed{(said.Length == 0 ? "" : $": {said}")}.")
         {
             RecommendedAction = "Correct what the message names; Get-ArtifactRepository shows what is there, with -RecycleBin what is in the recycle bin.",
         };
     }
 
     /// <summary>The error for a repository that the service does not know.</summary>
-    public static SwrException NotFound(ResourceTarget target) =>
-        new(SwrErrorKind.NotFound, ErrorIds.ArtifactRepositoryNotFound, $"The {target} was not found.") { RecommendedAction = CorrectId };
+    public static SwrException NotFound(Resource resource) =>
+        new(SwrErrorKind.NotFound, ErrorIds.ArtifactRepositoryNotFound, $"The {resource} was not found.") { RecommendedAction = CorrectId };
 
     private static SwrException From(ServiceReply reply, ServiceRequest request, Redactor redactor)
     {
-        var target = request.Target;
         var body = ErrorBody.Parse(reply.Body);
 
         // The trace id is the one that the service's support asks for.
         reply = reply with { RequestId = body.RequestId is null ? reply.RequestId : Naming.DisplayText.Plain(body.RequestId) };
-        return ServiceErrors.From(reply, ServiceErrorTable.OfArtifact(body.Code, request.RefusalMeansMissing), target, redactor);
+        return ServiceErrors.From(reply, ServiceErrorTable.OfArtifact(body.Code, request.RefusalMeansMissing), request.Resource, redactor);
     }
 
     // Reads as far as the status only: the rest may be a list of many megabytes. Without a status, a code is what refusals have.

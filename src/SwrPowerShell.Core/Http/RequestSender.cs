@@ -51,30 +51,71 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
         }
     }
 
-    /// <summary>Sends a request whose reply says nothing beyond its status.</summary>
-    /// <returns>How many times it was sent.</returns>
-    public Task<int> SendAsync(ServiceRequest request, CancellationToken cancellationToken) =>
-        ExchangeAsync(request, reply => AttemptsOf(request, reply), cancellationToken);
+    /// <summary>Reads a resource.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="type">How to read the reply.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="refusalMeansMissing">As <see cref="ServiceRequest.RefusalMeansMissing"/>.</param>
+    public Task<T> GetAsync<T>(Resource resource, JsonTypeInfo<T> type, CancellationToken cancellationToken, bool refusalMeansMissing = false) =>
+        SendAsync(new ServiceRequest(HttpMethod.Get, resource) { RefusalMeansMissing = refusalMeansMissing }, type, cancellationToken);
 
-    /// <summary>Sends a request and reads its reply.</summary>
-    public Task<T> SendAsync<T>(ServiceRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        ExchangeAsync(request, reply => Read(request, reply, type), cancellationToken);
+    /// <summary>Reads one page of a list, and the total that a header of the reply names.</summary>
+    public Task<(T Page, long? Total)> GetPageAsync<T>(Resource resource, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var request = new ServiceRequest(HttpMethod.Get, resource);
+        return ExchangeAsync(request, reply => (Read(request, reply, type), reply.Total), cancellationToken);
+    }
 
-    /// <summary>Sends a request and reads one page and the total the service names.</summary>
-    public Task<(T Page, long? Total)> SendPagedAsync<T>(ServiceRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        ExchangeAsync(request, reply => (Read(request, reply, type), reply.Total), cancellationToken);
+    /// <summary>Creates a resource; the reply says nothing beyond its status.</summary>
+    /// <returns>How many times the request was sent.</returns>
+    public Task<int> PostAsync(
+        Resource resource, RequestBody? body, CancellationToken cancellationToken, RetrySafety safety = RetrySafety.IfNothingHappened) =>
+        SendAsync(new ServiceRequest(HttpMethod.Post, resource, body) { RetrySafety = safety }, cancellationToken);
 
-    /// <summary>Sends a request and reads its reply together with what came along with it: headers, attempts.</summary>
-    public Task<(T Value, ServiceReply Reply)> SendWithReplyAsync<T>(ServiceRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        ExchangeAsync(request, reply => (Read(request, reply, type), reply), cancellationToken);
+    /// <summary>Creates a resource and reads the reply, together with what came along with it: headers, attempts.</summary>
+    public Task<(T Value, ServiceReply Reply)> PostAsync<T>(
+        Resource resource, RequestBody? body, JsonTypeInfo<T> type, CancellationToken cancellationToken, RetrySafety safety = RetrySafety.IfNothingHappened) =>
+        SendWithReplyAsync(new ServiceRequest(HttpMethod.Post, resource, body) { RetrySafety = safety }, type, cancellationToken);
+
+    /// <summary>Changes parts of a resource.</summary>
+    /// <returns>How many times the request was sent.</returns>
+    public Task<int> PatchAsync(Resource resource, RequestBody body, CancellationToken cancellationToken) =>
+        SendAsync(new ServiceRequest(HttpMethod.Patch, resource, body), cancellationToken);
+
+    /// <summary>Changes a resource.</summary>
+    /// <returns>How many times the request was sent.</returns>
+    public Task<int> PutAsync(Resource resource, RequestBody body, CancellationToken cancellationToken) =>
+        SendAsync(new ServiceRequest(HttpMethod.Put, resource, body), cancellationToken);
+
+    /// <summary>Changes a resource and reads the reply, together with what came along with it.</summary>
+    public Task<(T Value, ServiceReply Reply)> PutAsync<T>(Resource resource, RequestBody body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        SendWithReplyAsync(new ServiceRequest(HttpMethod.Put, resource, body), type, cancellationToken);
+
+    /// <summary>Removes a resource.</summary>
+    /// <returns>How many times the request was sent.</returns>
+    public Task<int> DeleteAsync(Resource resource, CancellationToken cancellationToken, RequestBody? body = null) =>
+        SendAsync(new ServiceRequest(HttpMethod.Delete, resource, body), cancellationToken);
+
+    /// <summary>Removes a resource and reads the reply.</summary>
+    public Task<T> DeleteAsync<T>(Resource resource, RequestBody body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        SendAsync(new ServiceRequest(HttpMethod.Delete, resource, body), type, cancellationToken);
 
     /// <summary>Sends a request and returns its reply as it came.</summary>
     public Task<ServiceReply> SendForReplyAsync(ServiceRequest request, CancellationToken cancellationToken) =>
         ExchangeAsync(request, static reply => reply, cancellationToken);
 
+    private Task<int> SendAsync(ServiceRequest request, CancellationToken cancellationToken) =>
+        ExchangeAsync(request, reply => AttemptsOf(request, reply), cancellationToken);
+
+    private Task<T> SendAsync<T>(ServiceRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        ExchangeAsync(request, reply => Read(request, reply, type), cancellationToken);
+
+    private Task<(T Value, ServiceReply Reply)> SendWithReplyAsync<T>(ServiceRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        ExchangeAsync(request, reply => (Read(request, reply, type), reply), cancellationToken);
+
     private async Task<T> ExchangeAsync<T>(ServiceRequest request, Func<ServiceReply, T> read, CancellationToken cancellationToken)
     {
-        var uri = new Uri(endpoint, request.PathAndQuery);
+        var uri = new Uri(endpoint, request.Resource.Path);
         using var message = new HttpRequestMessage(request.Method, uri) { Content = request.Body?.ToContent() };
         foreach (var (name, value) in request.Headers)
         {
@@ -92,7 +133,7 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
         {
             RetrySafety = SendsOnce ? RetrySafety.Never : request.RetrySafety,
             IsImpatient = SendsOnce,
-            Target = observer.WantsVerbose ? session.Redactor.Text(request.Target.ToString()) : "",
+            Target = observer.WantsVerbose ? session.Redactor.Text(request.Resource.ToString()) : "",
         };
         message.Options.Set(RetryState.Key, retries);
         try
@@ -106,7 +147,7 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
             var reply = await ServiceReply.ReadAsync(response, cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
-                var error = ServiceErrors.From(reply, request.Target, session.Redactor);
+                var error = ServiceErrors.From(reply, request.Resource, session.Redactor);
                 if (!IsDoneAlready(error, request, retries))
                 {
                     throw error;
@@ -151,7 +192,7 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
-            throw ServiceErrors.Unreadable(request.Target, reply, session.Redactor, e);
+            throw ServiceErrors.Unreadable(request.Resource, reply, session.Redactor, e);
         }
     }
 

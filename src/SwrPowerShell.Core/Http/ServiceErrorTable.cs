@@ -7,7 +7,7 @@ namespace SwrPowerShell.Core.Http;
 /// <param name="Action">What to do next.</param>
 /// <param name="Retry">Whether to send the request again.</param>
 internal sealed record ServiceError(
-    SwrErrorKind Kind, string Id, Func<ResourceTarget, string> What, string Action, ServiceRetry Retry = ServiceRetry.ByStatus);
+    SwrErrorKind Kind, string Id, Func<Resource, string> What, string Action, ServiceRetry Retry = ServiceRetry.ByStatus);
 
 /// <summary>Whether a request that failed with a code is sent again.</summary>
 internal enum ServiceRetry
@@ -51,29 +51,29 @@ internal static class ServiceErrorTable
         ["4000097"] = s_quota,
         ["4000098"] = s_quota,
         ["4000099"] = s_quota,
-        ["4000306"] = NotFound("RetentionRule"),
+        ["4000306"] = NotFound(Nouns.RetentionRule),
         ["4001067"] = new(
             SwrErrorKind.InvalidArgument, ErrorIds.InvalidUser, it => $"The service does not accept the user of the {it}",
             "Check that id and name belong to one user of the account. Nobody can grant anything to themselves."),
-        ["4001090"] = NotFound("Share"),
-        ["4001158"] = NotFound("ImageSync"),
+        ["4001090"] = NotFound(Nouns.Share),
+        ["4001158"] = NotFound(Nouns.ImageSync),
         ["4030170"] = new(
             SwrErrorKind.PermissionDenied, ErrorIds.PermissionDenied, it => $"No permission for the {it}",
             "Ask an administrator for the IAM permission sts::createServiceBearerToken, or leave out -ServiceToken."),
         ["4031032"] = s_throttled,
         ["4031042"] = s_throttled,
-        ["4040010"] = NotFound("Repository"),
-        ["4040048"] = NotFound("ImageTag"),
-        ["4040058"] = NotFound("Organization"),
-        ["4040078"] = NotFound("Permission"),
-        ["4040091"] = NotFound("Permission"),
-        ["4040113"] = NotFound("Repository"),
-        ["4040115"] = NotFound("ImageTag"),
-        ["4040126"] = NotFound("Trigger"),
-        ["4041056"] = NotFound("ImageTag"),
-        ["4041061"] = NotFound("Organization"),
-        ["4060012"] = NotEmpty("Repository"),
-        ["4060074"] = NotEmpty("Organization"),
+        ["4040010"] = NotFound(Nouns.Repository),
+        ["4040048"] = NotFound(Nouns.ImageTag),
+        ["4040058"] = NotFound(Nouns.Organization),
+        ["4040078"] = NotFound(Nouns.Permission),
+        ["4040091"] = NotFound(Nouns.Permission),
+        ["4040113"] = NotFound(Nouns.Repository),
+        ["4040115"] = NotFound(Nouns.ImageTag),
+        ["4040126"] = NotFound(Nouns.Trigger),
+        ["4041056"] = NotFound(Nouns.ImageTag),
+        ["4041061"] = NotFound(Nouns.Organization),
+        ["4060012"] = NotEmpty(Nouns.Repository),
+        ["4060074"] = NotEmpty(Nouns.Organization),
         ["4090023"] = Failed("is busy", ServiceRetry.Always),
         ["5001101"] = new(
             SwrErrorKind.NotFound, ErrorIds.SyncRegionNotFound, it => $"The service cannot copy to the region of the {it}",
@@ -110,15 +110,15 @@ internal static class ServiceErrorTable
     public static bool IsOfOneResource(string? number) => number is "4011044" or "4011064";
 
     /// <summary>The meaning of a status whose code is not known.</summary>
-    public static ServiceError OfStatus(int status, ResourceTarget target) => status switch
+    public static ServiceError OfStatus(int status, Resource resource) => status switch
     {
         // Refused credentials have been dealt with before: what is left of 401 concerns this one resource.
         401 or 403 => new(SwrErrorKind.PermissionDenied, ErrorIds.PermissionDenied, it => $"No permission for the {it}",
             "Ask the owner of the organization for the permission, or connect as another user."),
-        404 => NotFound(target.Noun),
-        406 => NotEmpty(target.Noun),
+        404 => NotFound(resource.Noun),
+        406 => NotEmpty(resource.Noun),
         408 => new(SwrErrorKind.TimedOut, ErrorIds.RequestTimedOut, it => $"The service gave up waiting on the {it}", "Repeat the command later."),
-        409 => AlreadyExists((target.Destination ?? target).Noun),
+        409 => AlreadyExists((resource.Destination ?? resource).Noun),
         429 => s_throttled,
         >= 500 => Failed($"failed ({status})"),
         >= 400 => new(SwrErrorKind.InvalidArgument, ErrorIds.BadRequest, it => $"The service refused the request for the {it}", $"{CorrectNamed}."),
@@ -135,22 +135,22 @@ internal static class ServiceErrorTable
     private static ServiceError NotFound(string noun) => new(
         SwrErrorKind.NotFound,
         $"{noun}NotFound",
-        it => $"The {(noun == it.Noun ? "" : $"{ResourceTarget.InWords(noun)} of the ")}{it} was not found",
-        noun == "Resource" ? "Correct the path or what fills it." : $"Create the {ResourceTarget.InWords(noun)} first, or correct its name.");
+        it => $"The {(noun == it.Noun ? "" : $"{Nouns.InWords(noun)} of the ")}{it} was not found",
+        noun == Nouns.Resource ? "Correct the path or what fills it." : $"Create the {Nouns.InWords(noun)} first, or correct its name.");
 
     private static ServiceError NotEmpty(string noun) => new(SwrErrorKind.NotEmpty, $"{noun}NotEmpty", it => $"The {it} is not empty", noun switch
     {
-        "Organization" => "Remove its repositories first, or add -Force to remove them and their tags along with it.",
-        "Resource" => "Remove what it holds first.",
+        Nouns.Organization => "Remove its repositories first, or add -Force to remove them and their tags along with it.",
+        Nouns.Resource => "Remove what it holds first.",
         _ => "Remove its tags first, or add -Force to remove them along with it.",
     });
 
     private static ServiceError AlreadyExists(string noun) => new(
         SwrErrorKind.AlreadyExists, $"{noun}AlreadyExists", it => $"The {it.Destination ?? it} exists already", noun switch
         {
-            "Organization" => "Use another name: organization names are unique across all accounts of a region, and yours may not see the one that has it.",
-            "ImageTag" => "Use another tag, or add -Force to replace it.",
-            "Resource" => "Use another name, or change what exists.",
+            Nouns.Organization => "Use another name: organization names are unique across all accounts of a region, and yours may not see the one that has it.",
+            Nouns.ImageTag => "Use another tag, or add -Force to replace it.",
+            Nouns.Resource => "Use another name, or change what exists.",
             _ => "Leave it out, or change it with the matching Set- command.",
         });
 }

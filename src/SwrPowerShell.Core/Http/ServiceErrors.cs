@@ -12,18 +12,18 @@ internal static class ServiceErrors
     private const int LongestPage = 1024 * 1024;
 
     /// <summary>The error that a status and a body stand for.</summary>
-    public static SwrException From(ServiceReply reply, ResourceTarget target, Redactor redactor) => From(
-        reply, ServiceErrorTable.Find(ErrorBody.Parse(reply.Body).Number) ?? ServiceErrorTable.OfStatus((int)reply.Status, target), target, redactor);
+    public static SwrException From(ServiceReply reply, Resource resource, Redactor redactor) => From(
+        reply, ServiceErrorTable.Find(ErrorBody.Parse(reply.Body).Number) ?? ServiceErrorTable.OfStatus((int)reply.Status, resource), resource, redactor);
 
     /// <summary>The error of a row of the table.</summary>
-    public static SwrException From(ServiceReply reply, ServiceError error, ResourceTarget target, Redactor redactor) =>
-        Create(reply, redactor, error.Kind, error.Id, error.What(target), error.Action);
+    public static SwrException From(ServiceReply reply, ServiceError error, Resource resource, Redactor redactor) =>
+        Create(reply, redactor, error.Kind, error.Id, error.What(resource), error.Action);
 
     /// <summary>The error for a reply that is not what the documentation says.</summary>
-    public static SwrException Unreadable(ResourceTarget target, ServiceReply reply, Redactor redactor, Exception inner) => new(
+    public static SwrException Unreadable(Resource resource, ServiceReply reply, Redactor redactor, Exception inner) => new(
         SwrErrorKind.UnreadableResponse,
         ErrorIds.UnreadableResponse,
-        $"The service's reply about the {target} could not be read: it is not the JSON that its documentation names.",
+        $"The service's reply about the {resource} could not be read: it is not the JSON that its documentation names.",
         // A copy, because the message of the cause repeats names that are in the reply.
         new FormatException(Cut(inner.Message, redactor)))
     {

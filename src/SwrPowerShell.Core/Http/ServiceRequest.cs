@@ -2,15 +2,12 @@ using SwrPowerShell.Core.Http.Retry;
 
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>One request before it is sent: everything an endpoint's method has to say.</summary>
+/// <summary>One request before it is sent.</summary>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="PathAndQuery">From the first slash on, escaped.</param>
-/// <param name="Target">What it is about.</param>
-internal sealed record ServiceRequest(HttpMethod Method, string PathAndQuery, ResourceTarget Target)
+/// <param name="Resource">What it is about.</param>
+/// <param name="Body">The body, if there is one.</param>
+internal sealed record ServiceRequest(HttpMethod Method, Resource Resource, RequestBody? Body = null)
 {
-    /// <summary>The body, if there is one.</summary>
-    public RequestBody? Body { get; init; }
-
     /// <summary>Headers beyond those that every request has.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 

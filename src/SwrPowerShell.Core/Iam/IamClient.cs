@@ -1,5 +1,4 @@
 using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Core.Iam;
 
@@ -9,35 +8,40 @@ internal sealed class IamClient(RequestSender sender)
     // More pages than any account has users; a list that goes round ends here.
     private const int MostPages = 1000;
 
-    /// <summary>KeystoneListUsers: all users of the account.</summary>
+    /// <summary>Lists all users of the account.</summary>
+    [Operation("KeystoneListUsers", "GET", IamPath.Users)]
     public async Task<IReadOnlyList<DirectoryUser>> ListUsersAsync(CancellationToken cancellationToken)
     {
         var users = new List<DirectoryUser>();
-        var path = "/v3/users";
-        for (var page = 0; path is not null && page < MostPages; page++)
+        var resource = new Resource(Nouns.User, "*").At(IamPath.Users);
+        for (var page = 0; page < MostPages; page++)
         {
-            var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Account("User", "*"));
-            var list = await sender.SendAsync(request, IamReplyJson.Default.UserList, cancellationToken);
+            var list = await sender.GetAsync(resource, IamReplyJson.Default.UserList, cancellationToken);
             users.AddRange(list.Users.Present().Where(user => user is { Id.Length: > 0, Name.Length: > 0 }).Select(user => new DirectoryUser(user.Id!, user.Name!)));
-            path = Next(list.Links?.Next, path);
+            if (Next(list.Links?.Next, resource.Path) is not { } next)
+            {
+                break;
+            }
+
+            resource = resource with { Path = next };
         }
 
         return users;
     }
 
-    /// <summary>KeystoneListProjects: the ids of the projects of a name.</summary>
+    /// <summary>Lists the ids of the projects of a name.</summary>
+    [Operation("KeystoneListProjects", "GET", IamPath.Projects)]
     public async Task<IReadOnlyList<string>> FindProjectsAsync(string name, CancellationToken cancellationToken)
     {
-        var request = new ServiceRequest(HttpMethod.Get, SwrPath.WithQuery("/v3/projects", ("name", name)), ResourceTarget.Account("Project", name));
-        var list = await sender.SendAsync(request, IamReplyJson.Default.ProjectList, cancellationToken);
+        var list = await sender.GetAsync(new Resource(Nouns.Project, name).At(IamPath.Projects, ("name", name)), IamReplyJson.Default.ProjectList, cancellationToken);
         return [.. list.Projects.Present().Select(project => project.Id).OfType<string>()];
     }
 
-    /// <summary>KeystoneListAuthDomains: the ids of the accounts that the caller belongs to.</summary>
+    /// <summary>Lists the ids of the accounts that the caller belongs to.</summary>
+    [Operation("KeystoneListAuthDomains", "GET", IamPath.Domains)]
     public async Task<IReadOnlyList<string>> FindDomainsAsync(CancellationToken cancellationToken)
     {
-        var request = new ServiceRequest(HttpMethod.Get, "/v3/auth/domains", ResourceTarget.Account("Resource", "/v3/auth/domains"));
-        var list = await sender.SendAsync(request, IamReplyJson.Default.DomainList, cancellationToken);
+        var list = await sender.GetAsync(new Resource(Nouns.Resource, IamPath.Domains).At(IamPath.Domains), IamReplyJson.Default.DomainList, cancellationToken);
         return [.. list.Domains.Present().Select(domain => domain.Id).OfType<string>()];
     }
 

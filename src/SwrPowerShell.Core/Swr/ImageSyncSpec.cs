@@ -1,3 +1,5 @@
+using SwrPowerShell.Core.Http;
+
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>From which repository images are copied to which region and organization: checked.</summary>
@@ -18,6 +20,8 @@ public sealed record ImageSyncTarget
 
     /// <summary>The organization to copy to.</summary>
     public string RemoteOrganization { get; }
+
+    internal Resource Resource => Repository.ResourceOf(Nouns.ImageSync, ToString());
 
     /// <summary>Checks the values of one row.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidRemoteRegion</c>.</exception>

@@ -18,7 +18,7 @@ public sealed record ImageTagName
     /// <summary>The tag.</summary>
     public string Tag { get; }
 
-    internal ResourceTarget Target => ResourceTarget.ImageTag(ToString());
+    internal Resource Resource => new(Nouns.ImageTag, ToString(), Repository.Organization, Repository.Name, Tag);
 
     /// <summary>Checks all three.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidImageTag</c>.</exception>

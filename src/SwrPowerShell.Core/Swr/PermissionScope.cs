@@ -18,10 +18,10 @@ public sealed record PermissionScope
     /// <summary>The repository's name; null for the organization as a whole.</summary>
     public string? Repository { get; }
 
-    internal ResourceTarget Target =>
-        Repository is null ? ResourceTarget.Organization(Organization) : ResourceTarget.Repository(Organization, Repository);
-
-    internal string Path => $"{(Repository is null ? SwrPath.Organization(Organization) : SwrPath.Repository(Organization, Repository))}/access";
+    /// <summary>The list of permissions, as a resource of the scope.</summary>
+    internal Resource Access => Repository is null
+        ? new Resource(Nouns.Organization, Organization, Organization).At(SwrPath.OrganizationAccess)
+        : new Resource(Nouns.Repository, ToString(), Organization, Repository).At(SwrPath.RepositoryAccess);
 
     /// <summary>An organization, its name checked.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>.</exception>

@@ -1,3 +1,4 @@
+using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Swr;
@@ -27,6 +28,11 @@ public sealed record RepositoryName
 
     /// <summary>The names of a specification, checked already.</summary>
     internal static RepositoryName From(RepositorySpec spec) => new(spec.Organization, spec.Name);
+
+    internal Resource Resource => new(Nouns.Repository, ToString(), Organization, Name);
+
+    /// <summary>The resource of another kind that belongs to the repository.</summary>
+    internal Resource ResourceOf(string noun, string? name = null) => new(noun, name ?? ToString(), Organization, Name);
 
     /// <summary>Returns <c>organization/name</c>.</summary>
     public override string ToString() => $"{Organization}/{Name}";

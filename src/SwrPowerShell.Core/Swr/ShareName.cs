@@ -21,7 +21,7 @@ public sealed record ShareName
     /// <summary>The name for comparisons: the service may return the account in lower case.</summary>
     public string Key => $"{Repository} → {Account.ToLowerInvariant()}";
 
-    internal ResourceTarget Target => ResourceTarget.Share(ToString());
+    internal Resource Resource => new(Nouns.Share, ToString(), Repository.Organization, Repository.Name, Account);
 
     /// <summary>Checks all three.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidAccount</c>.</exception>

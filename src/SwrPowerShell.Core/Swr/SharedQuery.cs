@@ -28,5 +28,5 @@ public sealed record SharedQuery(SwrSharedBy By)
 
     internal string? Status => IsValid is null ? null : IsValid.Value ? "true" : "false";
 
-    internal ResourceTarget Target => ResourceTarget.Repository(Organization ?? "*", NamePart ?? "*");
+    internal Resource Resource => new(Nouns.Repository, $"{Organization ?? "*"}/{NamePart ?? "*"}");
 }

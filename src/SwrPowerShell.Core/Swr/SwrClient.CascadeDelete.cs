@@ -6,7 +6,7 @@ namespace SwrPowerShell.Core.Swr;
 /// <content>Removal of what may hold something. The service is not relied on to refuse it.</content>
 public sealed partial class SwrClient
 {
-    /// <summary>ShowRepository, then DeleteRepo if it holds no images.</summary>
+    /// <summary>Removes a repository that holds no images.</summary>
     /// <returns>How many times the deletion was sent.</returns>
     /// <exception cref="SwrException"><c>RepositoryNotEmpty</c>, before anything is removed: it holds tags, or the service does not say how many.</exception>
     public async Task<int> DeleteEmptyRepositoryAsync(RepositoryName name, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ public sealed partial class SwrClient
             : throw NotEmpty.Repository(name, current.TagCount);
     }
 
-    /// <summary>DeleteRepo, images included. Where the service refuses that, DeleteRepoTag for each tag, and DeleteRepo again.</summary>
+    /// <summary>Removes a repository with its images. Where the service refuses that, the tags are removed first, one by one.</summary>
     /// <param name="name">Which one.</param>
     /// <param name="gate">Bounds the requests in flight.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -37,7 +37,7 @@ public sealed partial class SwrClient
         }
     }
 
-    /// <summary>ListReposDetails, then DeleteNamespaces if it holds no repositories.</summary>
+    /// <summary>Removes an organization that holds no repositories.</summary>
     /// <exception cref="SwrException"><c>OrganizationNotEmpty</c>, before anything is removed.</exception>
     public async Task DeleteEmptyOrganizationAsync(string name, CancellationToken cancellationToken)
     {

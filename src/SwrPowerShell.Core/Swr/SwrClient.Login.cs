@@ -8,15 +8,17 @@ namespace SwrPowerShell.Core.Swr;
 
 public sealed partial class SwrClient
 {
-    /// <summary>CreateSecret: a login for the registry that lasts some hours.</summary>
+    /// <summary>Creates a login for the registry that lasts some hours.</summary>
     /// <param name="projectName">The project; null leaves it to the service, which takes the region's.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    [Operation("CreateSecret", "POST", SwrPath.Login)]
     public Task<SwrLoginToken> CreateLoginAsync(string? projectName, CancellationToken cancellationToken) =>
-        RequestLoginAsync(SwrPath.WithQuery("/v2/manage/utils/secret", ("projectname", NullIfEmpty(projectName))), cancellationToken);
+        RequestLoginAsync(Own(Nouns.Login).At(SwrPath.Login, ("projectname", NullIfEmpty(projectName))), cancellationToken);
 
-    /// <summary>CreateAuthorizationToken: a login for the registry with a bearer token of the service.</summary>
+    /// <summary>Creates a login for the registry with a bearer token of the service.</summary>
+    [Operation("CreateAuthorizationToken", "POST", SwrPath.ServiceLogin)]
     public Task<SwrLoginToken> CreateServiceLoginAsync(CancellationToken cancellationToken) =>
-        RequestLoginAsync("/v2/manage/utils/authorizationtoken", cancellationToken);
+        RequestLoginAsync(Own(Nouns.Login).At(SwrPath.ServiceLogin), cancellationToken);
 
     /// <summary>The login that follows from the connection's access keys. Nothing is sent.</summary>
     /// <exception cref="SwrException"><c>AccessKeyRequired</c> or <c>ProjectNameRequired</c>.</exception>
@@ -33,17 +35,15 @@ public sealed partial class SwrClient
         return ToToken(new RegistryLogin($"{project}@{keys.AccessKey}", RegistryLogin.LongTermPassword(keys.AccessKey, keys.SecretKey.Reveal()), null), expires: null);
     }
 
-    private async Task<SwrLoginToken> RequestLoginAsync(string path, CancellationToken cancellationToken)
+    private async Task<SwrLoginToken> RequestLoginAsync(Resource resource, CancellationToken cancellationToken)
     {
         // One login more than needed does no harm.
-        var target = ResourceTarget.Account("Login", Where);
-        var request = new ServiceRequest(HttpMethod.Post, path, target) { RetrySafety = RetrySafety.Always };
-        var (wire, reply) = await _sender.SendWithReplyAsync(request, SwrJson.Wire.LoginWire, cancellationToken);
+        var (wire, reply) = await _sender.PostAsync(resource, null, SwrJson.Wire.LoginWire, cancellationToken, RetrySafety.Always);
         var entry = wire.Auths?.FirstOrDefault() ?? default;
         _session.Redactor.AddSecret(entry.Value?.Auth, isPassing: true);
         var login = (entry.Key is null ? null : RegistryLogin.FromBase64(entry.Value?.Auth, entry.Key))
             ?? RegistryLogin.FromCommand(reply.Header("X-Swr-Dockerlogin"))
-            ?? throw ServiceErrors.Unreadable(target, reply, _session.Redactor, new FormatException("It holds no login."));
+            ?? throw ServiceErrors.Unreadable(resource, reply, _session.Redactor, new FormatException("It holds no login."));
         var hasExpiry = DateTimeOffset.TryParse(
             reply.Header("X-Swr-Expireat"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expires);
         return ToToken(login, hasExpiry ? expires : null);

@@ -4,24 +4,23 @@ using SwrPowerShell.Core.Swr.Wire;
 
 namespace SwrPowerShell.Core.Swr;
 
-/// <content>Who may do what with an organization, and with a repository. The requests are the same, under two paths.</content>
+/// <content>Permissions on an organization, and on a repository. The requests are the same, under two paths.</content>
 public sealed partial class SwrClient
 {
-    /// <summary>ShowNamespaceAuth or ShowUserRepositoryAuth: the connected user first, then the others, nobody twice.</summary>
-    public async Task<IReadOnlyList<SwrMember>> ListMembersAsync(PermissionScope scope, CancellationToken cancellationToken)
-    {
-        var request = new ServiceRequest(HttpMethod.Get, scope.Path, scope.Target);
-        return (await _sender.SendAsync(request, SwrJson.Wire.MemberList, cancellationToken)).ToMembers(scope);
-    }
+    /// <summary>Lists who has a permission: the connected user first, then the others, nobody twice.</summary>
+    [Operation("ShowNamespaceAuth", "GET", SwrPath.OrganizationAccess)]
+    [Operation("ShowUserRepositoryAuth", "GET", SwrPath.RepositoryAccess)]
+    public async Task<IReadOnlyList<SwrMember>> ListMembersAsync(PermissionScope scope, CancellationToken cancellationToken) =>
+        (await _sender.GetAsync(scope.Access, SwrJson.Wire.MemberList, cancellationToken)).ToMembers(scope);
 
-    /// <summary>CreateNamespaceAuth or CreateUserRepositoryAuth for a newcomer, UpdateNamespaceAuth or UpdateUserRepositoryAuth for a member.</summary>
+    /// <summary>Grants a permission to a user who has none, and changes the permission of one who has.</summary>
     /// <remarks>
-    /// Who is a member is read once per scope and run: nobody has seen the service answer the change of a newcomer. What the
+    /// Who has one is read once per scope and run: nobody has seen the service answer the change of a newcomer. What the
     /// list said may be out of date by then, so a 409 turns a grant into a change, and a missing permission a change into a grant.
     /// One request carries one user, although it could carry many, so that one bad row does not refuse the others.
     /// </remarks>
     /// <param name="run">What the run of the command knows already.</param>
-    /// <param name="grant">The grant, with id and name of the user.</param>
+    /// <param name="grant">The permission, with id and name of the user.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<SwrMember> SetMemberAsync(PermissionRun run, PermissionSpec grant, CancellationToken cancellationToken)
     {
@@ -47,46 +46,32 @@ public sealed partial class SwrClient
         }
     }
 
-    private async Task<SwrMember> GrantAsync(PermissionSpec grant, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return grant.ToMember(SwrOutcome.Created, await SendAsync(HttpMethod.Post, grant, cancellationToken));
-        }
-        catch (SwrException e) when (e.IsInDoubt)
-        {
-            var members = await LookAsync(once => once.ListMembersAsync(grant.Scope, cancellationToken));
-            if (members?.FirstOrDefault(grant.Describes) is { } member)
-            {
-                return member with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
-            }
+    // A 409 without a lost answer: somebody else has granted it in between.
+    [Operation("CreateNamespaceAuth", "POST", SwrPath.OrganizationAccess)]
+    [Operation("CreateUserRepositoryAuth", "POST", SwrPath.RepositoryAccess)]
+    private Task<SwrMember> GrantAsync(PermissionSpec grant, CancellationToken cancellationToken) => Creation.SendAsync(
+        async () => grant.ToMember(SwrOutcome.Created, await _sender.PostAsync(ResourceOf(grant), BodyOf(grant), cancellationToken, RetrySafety.Always)),
+        async e => !e.IsInDoubt
+            ? grant.ToMember(SwrOutcome.Created, e.Attempts)
+            : (await LookAsync(once => once.ListMembersAsync(grant.Scope, cancellationToken)))?.FirstOrDefault(grant.Describes),
+        grant.Describes,
+        static (it, e) => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts },
+        (_, _) => ChangeAsync(grant, cancellationToken));
 
-            throw;
-        }
-        catch (SwrException e) when (e.Kind == SwrErrorKind.AlreadyExists)
-        {
-            // Either an attempt without an answer has granted it, or somebody else has in between.
-            return e.MayHaveHappened ? grant.ToMember(SwrOutcome.Created, e.Attempts) : await ChangeAsync(grant, cancellationToken);
-        }
-    }
-
+    [Operation("UpdateNamespaceAuth", "PATCH", SwrPath.OrganizationAccess)]
+    [Operation("UpdateUserRepositoryAuth", "PATCH", SwrPath.RepositoryAccess)]
     private async Task<SwrMember> ChangeAsync(PermissionSpec grant, CancellationToken cancellationToken) =>
-        grant.ToMember(SwrOutcome.Updated, await SendAsync(HttpMethod.Patch, grant, cancellationToken));
+        grant.ToMember(SwrOutcome.Updated, await _sender.PatchAsync(ResourceOf(grant), BodyOf(grant), cancellationToken));
 
-    /// <summary>DeleteNamespaceAuth or DeleteUserRepositoryAuth: a DELETE that says in its body whose permissions go.</summary>
+    /// <summary>Removes the permission of a user, whom the body of the request names.</summary>
     /// <returns>How many times the request was sent.</returns>
-    public Task<int> DeleteMemberAsync(PermissionScope scope, string userId, CancellationToken cancellationToken) => _sender.SendAsync(
-        new ServiceRequest(HttpMethod.Delete, scope.Path, ResourceTarget.Permission($"{scope}: {userId}"))
-        {
-            Body = RequestBody.Json([userId], SwrJson.Wire.ListString),
-        },
-        cancellationToken);
+    [Operation("DeleteNamespaceAuth", "DELETE", SwrPath.OrganizationAccess)]
+    [Operation("DeleteUserRepositoryAuth", "DELETE", SwrPath.RepositoryAccess)]
+    public Task<int> DeleteMemberAsync(PermissionScope scope, string userId, CancellationToken cancellationToken) => _sender.DeleteAsync(
+        scope.Access with { Noun = Nouns.Permission, Name = $"{scope}: {userId}" }, cancellationToken, RequestBody.Json([userId], SwrJson.Wire.ListString));
 
-    private Task<int> SendAsync(HttpMethod method, PermissionSpec grant, CancellationToken cancellationToken) => _sender.SendAsync(
-        new ServiceRequest(method, grant.Scope.Path, ResourceTarget.Permission(grant.ToString()))
-        {
-            Body = RequestBody.Json([new PermissionBody(grant.UserId!, grant.UserName!, (int)grant.Permission)], SwrJson.Wire.ListPermissionBody),
-            RetrySafety = RetrySafety.Always,
-        },
-        cancellationToken);
+    private static Resource ResourceOf(PermissionSpec grant) => grant.Scope.Access with { Noun = Nouns.Permission, Name = grant.ToString() };
+
+    private static RequestBody BodyOf(PermissionSpec grant) =>
+        RequestBody.Json([new PermissionBody(grant.UserId!, grant.UserName!, (int)grant.Permission)], SwrJson.Wire.ListPermissionBody);
 }

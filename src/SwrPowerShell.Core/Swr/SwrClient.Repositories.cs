@@ -1,4 +1,3 @@
-using System.Globalization;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Core.Naming;
@@ -10,49 +9,25 @@ public sealed partial class SwrClient
 {
     private volatile bool _refusesOrder;
 
-    /// <summary>CreateRepo: creates a repository. The reply is empty, so the result holds what was asked for.</summary>
-    /// <remarks>When it exists already, or no attempt got an answer, it is compared: equal after an attempt without an answer means that attempt created it.</remarks>
-    public async Task<SwrRepository> CreateRepositoryAsync(RepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
+    /// <summary>Creates a repository. The reply is empty, so the result holds what was asked for.</summary>
+    [Operation("CreateRepo", "POST", SwrPath.Repositories)]
+    public Task<SwrRepository> CreateRepositoryAsync(RepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
-        var request = new ServiceRequest(
-            HttpMethod.Post, SwrPath.Repositories(spec.Organization), ResourceTarget.Repository(spec.Organization, spec.Name))
-        {
-            Body = _session.OnPremises ? Form(spec) : Json(spec),
-            RetrySafety = RetrySafety.Always,
-        };
-        try
-        {
-            var attempts = await _sender.SendAsync(request, cancellationToken);
-            return Created(spec) with { Attempts = attempts };
-        }
-        catch (SwrException e) when (e.IsInDoubt)
-        {
-            if (await LookAsync(once => once.ShowRepositoryAsync(spec.Organization, spec.Name, cancellationToken)) is { } existing
-                && spec.Describes(existing))
+        var body = _session.OnPremises ? Form(spec) : Json(spec);
+        return Creation.SendAsync(
+            async () => Created(spec) with
             {
-                return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
-            }
-
-            throw;
-        }
-        catch (SwrException e) when (e.ErrorId == ErrorIds.RepositoryAlreadyExists && (ifExists != SwrIfExists.Error || e.MayHaveHappened))
-        {
-            var existing = await ShowRepositoryAsync(spec.Organization, spec.Name, cancellationToken);
-            if (e.MayHaveHappened && spec.Describes(existing))
+                Attempts = await _sender.PostAsync(RepositoryName.From(spec).Resource.At(SwrPath.Repositories), body, cancellationToken, RetrySafety.Always),
+            },
+            e => FindAsync<SwrRepository>(e, async client => await client.ShowRepositoryAsync(spec.Organization, spec.Name, cancellationToken)),
+            spec.Describes,
+            static (it, e) => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts },
+            ifExists switch
             {
-                return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
-            }
-
-            switch (ifExists)
-            {
-                case SwrIfExists.Skip:
-                    return existing with { Outcome = SwrOutcome.Unchanged, Attempts = e.Attempts };
-                case SwrIfExists.Update:
-                    return await ChangeRepositoryAsync(spec.ToChange(), cancellationToken);
-                default:
-                    throw;
-            }
-        }
+                SwrIfExists.Skip => static (e, it) => Task.FromResult(it with { Outcome = SwrOutcome.Unchanged, Attempts = e.Attempts }),
+                SwrIfExists.Update => (_, _) => ChangeRepositoryAsync(spec.ToChange(), cancellationToken),
+                _ => null,
+            });
     }
 
     private SwrRepository Created(RepositorySpec spec) => new()
@@ -76,17 +51,19 @@ public sealed partial class SwrClient
         ("repository", spec.Name),
         ("category", OnWire(spec.Category)),
         ("description", spec.Description),
-        ("is_public", spec.IsPublic ? "true" : "false"));
+        ("is_public", Text(spec.IsPublic)));
 
-    /// <summary>ShowRepository: one repository.</summary>
+    /// <summary>Reads one repository.</summary>
+    [Operation("ShowRepository", "GET", SwrPath.Repository)]
     public async Task<SwrRepository> ShowRepositoryAsync(string organization, string name, CancellationToken cancellationToken)
     {
-        var request = new ServiceRequest(HttpMethod.Get, SwrPath.Repository(organization, name), ResourceTarget.Repository(organization, name));
-        var wire = await _sender.SendAsync(request, SwrJson.Wire.RepositoryWire, cancellationToken);
-        return wire.ToRepository(organization, name);
+        var resource = RepositoryName.Of(organization, name).Resource.At(SwrPath.Repository);
+        return (await _sender.GetAsync(resource, SwrJson.Wire.RepositoryWire, cancellationToken)).ToRepository(organization, name);
     }
 
-    /// <summary>ListReposDetails, or by marker ListRepoDetails: repositories, a page at a time, as far as the caller reads.</summary>
+    /// <summary>Lists repositories, a page at a time, as far as the caller reads.</summary>
+    [Operation("ListReposDetails", "GET", SwrPath.AllRepositories)]
+    [Operation("ListRepoDetails", "GET", SwrPath.AllRepositoriesByMarker)]
     public IAsyncEnumerable<ListPage<SwrRepository>> ListRepositoriesAsync(RepositoryQuery query, CancellationToken cancellationToken) =>
         query.Version == SwrListVersion.V3
             ? Paging.ByMarkerAsync(marker => MarkedRepositoriesAsync(query, marker, cancellationToken), static r => r.ToString(), cancellationToken)
@@ -112,18 +89,19 @@ public sealed partial class SwrClient
     private async Task<(List<SwrRepository> Items, long? Total)> PagedRepositoriesAsync(
         RepositoryQuery query, long offset, string? orderColumn, CancellationToken cancellationToken)
     {
-        var path = SwrPath.WithQuery(
-            SwrPath.AllRepositories,
-            ("namespace", query.Organization),
-            ("name", query.NamePart),
-            ("category", OnWire(query.Category)),
-            ("is_public", query.IsPublic is null ? null : query.IsPublic.Value ? "true" : "false"),
-            ("order_column", orderColumn),
-            ("order_type", orderColumn is null ? null : "asc"),
-            ("limit", query.PageSize.ToString(CultureInfo.InvariantCulture)),
-            ("offset", offset.ToString(CultureInfo.InvariantCulture)));
-        var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Repository(query.Organization ?? "*", "*"));
-        var (wires, total) = await _sender.SendPagedAsync(request, SwrJson.Wire.ListRepositoryWire, cancellationToken);
+        var (wires, total) = await _sender.GetPageAsync(
+            query.Resource.At(
+                SwrPath.AllRepositories,
+                ("namespace", query.Organization),
+                ("name", query.NamePart),
+                ("category", OnWire(query.Category)),
+                ("is_public", query.IsPublic is { } isPublic ? Text(isPublic) : null),
+                ("order_column", orderColumn),
+                ("order_type", orderColumn is null ? null : "asc"),
+                ("limit", Text(query.PageSize)),
+                ("offset", Text(offset))),
+            SwrJson.Wire.ListRepositoryWire,
+            cancellationToken);
         var page = wires.ConvertAll(w => w.ToRepository(w.Namespace is null ? query.Organization : null, null));
         return (page, total ?? (wires.Count > 0 ? wires[0].TotalRange : null));
     }
@@ -131,27 +109,29 @@ public sealed partial class SwrClient
     private async Task<(List<SwrRepository> Items, string? Next)> MarkedRepositoriesAsync(
         RepositoryQuery query, string? marker, CancellationToken cancellationToken)
     {
-        var path = SwrPath.WithQuery(
-            SwrPath.AllRepositoriesByMarker,
-            ("namespace", query.Organization),
-            ("name", query.NamePart),
-            ("category", OnWire(query.Category)),
-            ("is_public", query.IsPublic is null ? null : query.IsPublic.Value ? "true" : "false"),
-            ("limit", Text(query.PageSize)),
-            ("marker", marker));
-        var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.Repository(query.Organization ?? "*", "*"));
-        var page = await _sender.SendAsync(request, SwrJson.Wire.RepositoryMarkerPage, cancellationToken);
+        var page = await _sender.GetAsync(
+            query.Resource.At(
+                SwrPath.AllRepositoriesByMarker,
+                ("namespace", query.Organization),
+                ("name", query.NamePart),
+                ("category", OnWire(query.Category)),
+                ("is_public", query.IsPublic is { } isPublic ? Text(isPublic) : null),
+                ("limit", Text(query.PageSize)),
+                ("marker", marker)),
+            SwrJson.Wire.RepositoryMarkerPage,
+            cancellationToken);
         return (page.Repos.Present().ConvertAll(wire => wire.ToRepository(null, null)), page.Next);
     }
 
-    /// <summary>ShowRepository, then UpdateRepo if anything differs.</summary>
+    /// <summary>Reads a repository and updates it if anything differs.</summary>
     public async Task<SwrRepository> ChangeRepositoryAsync(RepositoryChange change, CancellationToken cancellationToken)
     {
         var current = await ShowRepositoryAsync(change.Repository.Organization, change.Repository.Name, cancellationToken);
         return await UpdateRepositoryAsync(current, change.IsPublic, change.Category, change.Description, cancellationToken);
     }
 
-    /// <summary>UpdateRepo, if anything differs; null leaves a property as it is. Only what differs is sent, so nothing else is overwritten.</summary>
+    /// <summary>Updates a repository if anything differs; null leaves a property as it is. Only what differs is sent, so nothing else is overwritten.</summary>
+    [Operation("UpdateRepo", "PATCH", SwrPath.Repository)]
     public async Task<SwrRepository> UpdateRepositoryAsync(
         SwrRepository current, bool? isPublic, string? category, string? description, CancellationToken cancellationToken)
     {
@@ -164,12 +144,10 @@ public sealed partial class SwrClient
             return current with { Outcome = SwrOutcome.Unchanged };
         }
 
-        var path = SwrPath.Repository(current.Organization, current.Name);
-        var request = new ServiceRequest(HttpMethod.Patch, path, ResourceTarget.Repository(current.Organization, current.Name))
-        {
-            Body = RequestBody.Json(body, SwrJson.Wire.UpdateRepositoryBody),
-        };
-        var attempts = await _sender.SendAsync(request, cancellationToken);
+        var attempts = await _sender.PatchAsync(
+            RepositoryName.Of(current.Organization, current.Name).Resource.At(SwrPath.Repository),
+            RequestBody.Json(body, SwrJson.Wire.UpdateRepositoryBody),
+            cancellationToken);
         return current with
         {
             IsPublic = body.IsPublic ?? current.IsPublic,
@@ -180,9 +158,9 @@ public sealed partial class SwrClient
         };
     }
 
-    /// <summary>DeleteRepo: removes a repository, and where the service does not refuse, its images.</summary>
+    /// <summary>Removes a repository, and where the service does not refuse, its images.</summary>
     /// <returns>How many times the request was sent.</returns>
-    public Task<int> DeleteRepositoryAsync(string organization, string name, CancellationToken cancellationToken) => _sender.SendAsync(
-        new ServiceRequest(HttpMethod.Delete, SwrPath.Repository(organization, name), ResourceTarget.Repository(organization, name)),
-        cancellationToken);
+    [Operation("DeleteRepo", "DELETE", SwrPath.Repository)]
+    public Task<int> DeleteRepositoryAsync(string organization, string name, CancellationToken cancellationToken) =>
+        _sender.DeleteAsync(RepositoryName.Of(organization, name).Resource.At(SwrPath.Repository), cancellationToken);
 }

@@ -7,68 +7,54 @@ namespace SwrPowerShell.Core.Swr;
 
 public sealed partial class SwrClient
 {
-    /// <summary>ListRetentions: the retention rules of a repository, of which there is one at most.</summary>
+    /// <summary>Lists the retention rules of a repository, of which there is one at most.</summary>
+    [Operation("ListRetentions", "GET", SwrPath.RetentionRules)]
     public async Task<IReadOnlyList<SwrRetentionRule>> ListRetentionRulesAsync(RepositoryName repository, CancellationToken cancellationToken)
     {
-        var request = new ServiceRequest(HttpMethod.Get, SwrPath.Retentions(repository), ResourceTarget.RetentionRule(repository.ToString()));
-        var list = await _sender.SendAsync(request, SwrJson.Wire.ListRetentionWire, cancellationToken);
+        var list = await _sender.GetAsync(
+            repository.ResourceOf(Nouns.RetentionRule).At(SwrPath.RetentionRules), SwrJson.Wire.ListRetentionWire, cancellationToken);
         return [.. list.SelectMany(wire => wire.ToRules(repository))];
     }
 
-    /// <summary>ShowRetention: one retention rule by its number.</summary>
-    public async Task<IReadOnlyList<SwrRetentionRule>> ShowRetentionRuleAsync(RepositoryName repository, long id, CancellationToken cancellationToken)
-    {
-        var request = new ServiceRequest(HttpMethod.Get, SwrPath.Retention(repository, id), ResourceTarget.RetentionRule(repository.ToString()));
-        var wire = await _sender.SendAsync(request, SwrJson.Wire.RetentionWire, cancellationToken);
-        return [.. wire.ToRules(repository)];
-    }
+    /// <summary>Reads one retention rule by its number.</summary>
+    [Operation("ShowRetention", "GET", SwrPath.RetentionRule)]
+    public async Task<IReadOnlyList<SwrRetentionRule>> ShowRetentionRuleAsync(RepositoryName repository, long id, CancellationToken cancellationToken) =>
+        [.. (await _sender.GetAsync(Rule(repository, id).At(SwrPath.RetentionRule), SwrJson.Wire.RetentionWire, cancellationToken)).ToRules(repository)];
 
-    /// <summary>CreateRetention: creates the retention rule of a repository.</summary>
-    /// <remarks>When there is one already, it is compared: equal after an attempt without an answer means that attempt created it.</remarks>
-    public async Task<SwrRetentionRule> CreateRetentionRuleAsync(RetentionSpec spec, CancellationToken cancellationToken)
+    /// <summary>Creates the retention rule of a repository.</summary>
+    [Operation("CreateRetention", "POST", SwrPath.RetentionRules)]
+    public Task<SwrRetentionRule> CreateRetentionRuleAsync(RetentionSpec spec, CancellationToken cancellationToken)
     {
         var body = RetentionBody.Create(spec.KeepDays, spec.KeepCount, spec.Tags!, spec.Patterns!);
-        var request = new ServiceRequest(HttpMethod.Post, SwrPath.Retentions(spec.Repository), ResourceTarget.RetentionRule(spec.ToString()))
-        {
-            Body = RequestBody.Json(body, SwrJson.Wire.RetentionBody),
-            RetrySafety = RetrySafety.Always,
-        };
-        try
-        {
-            var (created, reply) = await _sender.SendWithReplyAsync(request, SwrJson.Wire.RetentionIdWire, cancellationToken);
-            return Written(spec, body) with { RuleId = created.Id, Outcome = SwrOutcome.Created, Attempts = reply.Attempts };
-        }
-        catch (SwrException e) when (e.IsInDoubt)
-        {
-            if (await LookAsync(once => once.ListRetentionRulesAsync(spec.Repository, cancellationToken)) is [var existing] && spec.Describes(existing))
+        return Creation.SendAsync(
+            async () =>
             {
-                return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
-            }
-
-            throw;
-        }
-        catch (SwrException e) when (MeansTaken(e))
-        {
-            var existing = await ListRetentionRulesAsync(spec.Repository, cancellationToken);
-            if (existing.Count == 0)
-            {
-                throw;
-            }
-
-            return e.MayHaveHappened && spec.Describes(existing[0])
-                ? existing[0] with { Outcome = SwrOutcome.Created, Attempts = e.Attempts }
-                : throw Taken(
-                    e,
-                    ErrorIds.RetentionRuleAlreadyExists,
-                    $"The repository {DisplayText.Quoted(spec.ToString())} has a retention rule already, and it can have only one.",
-                    "Change it with Set-SwrRetentionRule, or remove it first.");
-        }
+                var (created, reply) = await _sender.PostAsync(
+                    spec.Repository.ResourceOf(Nouns.RetentionRule).At(SwrPath.RetentionRules),
+                    RequestBody.Json(body, SwrJson.Wire.RetentionBody),
+                    SwrJson.Wire.RetentionIdWire,
+                    cancellationToken,
+                    RetrySafety.Always);
+                return Written(spec, body) with { RuleId = created.Id, Outcome = SwrOutcome.Created, Attempts = reply.Attempts };
+            },
+            e => FindAsync(e, async client => await client.ListRetentionRulesAsync(spec.Repository, cancellationToken) is [var rule, ..] ? rule : null),
+            spec.Describes,
+            static (it, e) => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts },
+            (e, _) => throw e.As(
+                SwrErrorKind.AlreadyExists,
+                ErrorIds.RetentionRuleAlreadyExists,
+                $"The repository {DisplayText.Quoted(spec.ToString())} has a retention rule already, and it can have only one.",
+                "Change it with Set-SwrRetentionRule, or remove it first."),
+            MeansTaken);
     }
 
-    /// <summary>ListRetentions or ShowRetention, then UpdateRetention if anything differs. The kind of a rule cannot be changed.</summary>
+    /// <summary>Reads a retention rule and updates it if anything differs. The kind of a rule cannot be changed.</summary>
+    [Operation("UpdateRetention", "PATCH", SwrPath.RetentionRule)]
     public async Task<SwrRetentionRule> ChangeRetentionRuleAsync(RetentionSpec change, CancellationToken cancellationToken)
     {
-        var current = await RequireRuleAsync(change.Repository, change.RuleId, cancellationToken);
+        var current = RequireOne(change.Repository, change.RuleId is { } id
+            ? await ShowRetentionRuleAsync(change.Repository, id, cancellationToken)
+            : await ListRetentionRulesAsync(change.Repository, cancellationToken));
         if ((change.KeepDays is not null && current.KeepDays is null) || (change.KeepCount is not null && current.KeepCount is null))
         {
             throw SwrRules.Invalid(
@@ -92,31 +78,30 @@ public sealed partial class SwrClient
 
         var body = RetentionBody.Create(
             change.KeepDays ?? current.KeepDays, change.KeepCount ?? current.KeepCount, change.Tags ?? current.Tag, change.Patterns ?? current.TagPattern);
-        var path = SwrPath.Retention(change.Repository, current.RuleId!.Value);
-        var attempts = await _sender.SendAsync(
-            new ServiceRequest(HttpMethod.Patch, path, ResourceTarget.RetentionRule(change.ToString())) { Body = RequestBody.Json(body, SwrJson.Wire.RetentionBody) },
-            cancellationToken);
+        var attempts = await _sender.PatchAsync(
+            Rule(change.Repository, current.RuleId!.Value).At(SwrPath.RetentionRule), RequestBody.Json(body, SwrJson.Wire.RetentionBody), cancellationToken);
         return Written(change, body) with { RuleId = current.RuleId, Outcome = SwrOutcome.Updated, Attempts = attempts };
     }
 
-    /// <summary>DeleteRetention: removes a repository's retention rule, found by ListRetentions when its number is not known.</summary>
+    /// <summary>Removes a repository's retention rule, found in the list when its number is not known.</summary>
+    [Operation("DeleteRetention", "DELETE", SwrPath.RetentionRule)]
     public async Task<int> DeleteRetentionRuleAsync(RepositoryName repository, long? id, CancellationToken cancellationToken)
     {
-        id ??= (await RequireRuleAsync(repository, id: null, cancellationToken)).RuleId!.Value;
-        return await _sender.SendAsync(
-            new ServiceRequest(HttpMethod.Delete, SwrPath.Retention(repository, id.Value), ResourceTarget.RetentionRule(repository.ToString())),
-            cancellationToken);
+        id ??= RequireOne(repository, await ListRetentionRulesAsync(repository, cancellationToken)).RuleId!.Value;
+        return await _sender.DeleteAsync(Rule(repository, id.Value).At(SwrPath.RetentionRule), cancellationToken);
     }
 
-    /// <summary>ListRetentionHistories: what the rules of a repository deleted, a page at a time, as far as the caller reads.</summary>
+    /// <summary>Lists what the rules of a repository deleted, a page at a time, as far as the caller reads.</summary>
+    [Operation("ListRetentionHistories", "GET", SwrPath.RetentionLog)]
     public IAsyncEnumerable<ListPage<SwrRetentionLogEntry>> ListRetentionLogAsync(
         RepositoryName repository, long offset, int pageSize, CancellationToken cancellationToken) =>
         Paging.ByOffsetAsync(
             async from =>
             {
-                var path = SwrPath.WithQuery($"{SwrPath.Retentions(repository)}/histories", ("filter", Filter(pageSize, offset + from)));
-                var request = new ServiceRequest(HttpMethod.Get, path, ResourceTarget.RetentionRule(repository.ToString()));
-                var (log, total) = await _sender.SendPagedAsync(request, SwrJson.Wire.RetentionLogWire, cancellationToken);
+                var (log, total) = await _sender.GetPageAsync(
+                    repository.ResourceOf(Nouns.RetentionRule).At(SwrPath.RetentionLog, ("filter", Filter(pageSize, offset + from))),
+                    SwrJson.Wire.RetentionLogWire,
+                    cancellationToken);
                 return (log.RetentionLog.Present().ConvertAll(entry => entry.ToEntry(repository)), total ?? log.Total);
             },
             entry => $"{entry.Id} {entry.Tag} {entry.Deleted:O}",
@@ -125,27 +110,21 @@ public sealed partial class SwrClient
 
     // Limit and offset travel together, here inside the filter.
     private static string Filter(int limit, long offset) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"limit::{limit}|offset::{offset}");
+        $"limit::{Text(limit)}|offset::{Text(offset)}";
 
-    private async Task<SwrRetentionRule> RequireRuleAsync(RepositoryName repository, long? id, CancellationToken cancellationToken)
+    private static SwrRetentionRule RequireOne(RepositoryName repository, IReadOnlyList<SwrRetentionRule> rules) => rules switch
     {
-        var rules = id is { } known
-            ? await ShowRetentionRuleAsync(repository, known, cancellationToken)
-            : await ListRetentionRulesAsync(repository, cancellationToken);
-        return rules switch
+        [{ RuleId: not null } one] => one,
+        [] => throw new SwrException(
+            SwrErrorKind.NotFound, ErrorIds.RetentionRuleNotFound, $"The repository {DisplayText.Quoted(repository.ToString())} has no retention rule.")
         {
-            [{ RuleId: not null } one] => one,
-            [] => throw new SwrException(
-                SwrErrorKind.NotFound, ErrorIds.RetentionRuleNotFound, $"The repository {DisplayText.Quoted(repository.ToString())} has no retention rule.")
-            {
-                RecommendedAction = "Create one with New-SwrRetentionRule, or correct the name.",
-            },
-            _ => throw SwrRules.Invalid(
-                ErrorIds.AmbiguousRetentionRule,
-                $"The repository {DisplayText.Quoted(repository.ToString())} has {rules.Count} retention rules, so it is not clear which one is meant.",
-                "Remove those that are not wanted with Remove-SwrRetentionRule -RuleId; Get-SwrRetentionRule shows the numbers."),
-        };
-    }
+            RecommendedAction = "Create one with New-SwrRetentionRule, or correct the name.",
+        },
+        _ => throw SwrRules.Invalid(
+            ErrorIds.AmbiguousRetentionRule,
+            $"The repository {DisplayText.Quoted(repository.ToString())} has {rules.Count} retention rules, so it is not clear which one is meant.",
+            "Remove those that are not wanted with Remove-SwrRetentionRule -RuleId; Get-SwrRetentionRule shows the numbers."),
+    };
 
     private static SwrRetentionRule Written(RetentionSpec spec, RetentionBody body) => new()
     {
@@ -158,17 +137,9 @@ public sealed partial class SwrClient
         TagPattern = [.. body.Rules[0].TagSelectors.Where(s => s.Kind == "regexp").Select(s => s.Pattern!)],
     };
 
-    private static bool MeansTaken(SwrException e) => e.ServiceCode == ServiceErrorTable.InvalidParameters || (e.Kind == SwrErrorKind.AlreadyExists && e.StatusCode == 409);
+    private static Resource Rule(RepositoryName repository, long id) =>
+        new(Nouns.RetentionRule, repository.ToString(), repository.Organization, repository.Name, Text(id));
 
-    private static SwrException Taken(SwrException refusal, string errorId, string message, string action) =>
-        new(SwrErrorKind.AlreadyExists, errorId, message, refusal)
-        {
-            RecommendedAction = action,
-            StatusCode = refusal.StatusCode,
-            ServiceCode = refusal.ServiceCode,
-            RequestId = refusal.RequestId,
-            Method = refusal.Method,
-            RequestUri = refusal.RequestUri,
-            Attempts = refusal.Attempts,
-        };
+    // The service has no code of its own for a name that is taken.
+    private static bool MeansTaken(SwrException e) => e.ServiceCode == ServiceErrorTable.InvalidParameters || e.Kind == SwrErrorKind.AlreadyExists;
 }

@@ -9,24 +9,21 @@ public sealed partial class SwrClient
 {
     private const string Read = "read";
 
-    /// <summary>ListRepoDomains: the accounts that a repository is shared with.</summary>
-    public async Task<IReadOnlyList<SwrRepositoryShare>> ListSharesAsync(RepositoryName repository, CancellationToken cancellationToken)
-    {
-        var request = new ServiceRequest(HttpMethod.Get, SwrPath.Shares(repository), ResourceTarget.Repository(repository));
-        var wires = await _sender.SendAsync(request, SwrJson.Wire.ListShareWire, cancellationToken);
-        return wires.ConvertAll(wire => wire.ToShare(repository));
-    }
+    /// <summary>Lists the accounts that a repository is shared with.</summary>
+    [Operation("ListRepoDomains", "GET", SwrPath.Shares)]
+    public async Task<IReadOnlyList<SwrRepositoryShare>> ListSharesAsync(RepositoryName repository, CancellationToken cancellationToken) =>
+        (await _sender.GetAsync(repository.Resource.At(SwrPath.Shares), SwrJson.Wire.ListShareWire, cancellationToken)).ConvertAll(wire => wire.ToShare(repository));
 
-    /// <summary>ShowAccessDomain: one share. Where an account has capital letters, one of another case is found by ListRepoDomains.</summary>
+    /// <summary>Reads one share. Where an account has capital letters, one of another case is found in the list.</summary>
     /// <exception cref="SwrException"><c>ShareNotFound</c>, also where the reply says that it does not exist.</exception>
+    [Operation("ShowAccessDomain", "GET", SwrPath.Share)]
     public async Task<SwrRepositoryShare> ShowShareAsync(ShareName name, CancellationToken cancellationToken)
     {
         try
         {
-            var wire = await _sender.SendAsync(
-                new ServiceRequest(HttpMethod.Get, SwrPath.Share(name), name.Target), SwrJson.Wire.ShareWire, cancellationToken);
+            var wire = await _sender.GetAsync(name.Resource.At(SwrPath.Share), SwrJson.Wire.ShareWire, cancellationToken);
             return wire.Exist != false ? wire.ToShare(name.Repository, name.Account) : throw new SwrException(
-                SwrErrorKind.NotFound, ErrorIds.ShareNotFound, $"The {name.Target} was not found.")
+                SwrErrorKind.NotFound, ErrorIds.ShareNotFound, $"The {name.Resource} was not found.")
             {
                 RecommendedAction = "Correct the name of the account, or create the share first.",
             };
@@ -47,21 +44,14 @@ public sealed partial class SwrClient
         !name.Account.Any(char.IsUpper) ? null : (await LookAsync(once => once.ListSharesAsync(name.Repository, cancellationToken)))
             ?.FirstOrDefault(share => share.Account.Equals(name.Account, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>CreateRepoDomains: shares a repository. The reply is empty, so the result holds what was asked for.</summary>
-    /// <remarks>When the share exists as wanted because an attempt without an answer created it, that is success.</remarks>
+    /// <summary>Shares a repository. The reply is empty, so the result holds what was asked for.</summary>
+    [Operation("CreateRepoDomains", "POST", SwrPath.Shares)]
     public async Task<SwrRepositoryShare> CreateShareAsync(ShareTerms share, CancellationToken cancellationToken)
     {
         var until = share.Until ?? throw ShareDeadline.Missing(share.ToString());
         var body = new CreateShareBody(share.Name.Account, Read, ShareDeadline.ToWire(until), share.Description);
-        var request = new ServiceRequest(HttpMethod.Post, SwrPath.Shares(share.Name.Repository), share.Name.Target)
-        {
-            Body = RequestBody.Json(body, SwrJson.Wire.CreateShareBody),
-            RetrySafety = RetrySafety.Always,
-        };
-        try
-        {
-            var attempts = await _sender.SendAsync(request, cancellationToken);
-            return new SwrRepositoryShare
+        return await Creation.SendAsync(
+            async () => new SwrRepositoryShare
             {
                 Organization = share.Name.Repository.Organization,
                 Name = share.Name.Repository.Name,
@@ -71,22 +61,16 @@ public sealed partial class SwrClient
                 Description = share.Description,
                 IsValid = true,
                 Outcome = SwrOutcome.Created,
-                Attempts = attempts,
-            };
-        }
-        catch (SwrException e) when (e.MayBeDone)
-        {
-            if (await LookAsync(once => once.ShowShareAsync(share.Name, cancellationToken)) is { } existing
-                && ShareDeadline.ToWire(existing.Until ?? default) == body.Deadline && (existing.Description ?? "") == (body.Description ?? ""))
-            {
-                return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
-            }
-
-            throw;
-        }
+                Attempts = await _sender.PostAsync(
+                    share.Name.Resource.At(SwrPath.Shares), RequestBody.Json(body, SwrJson.Wire.CreateShareBody), cancellationToken, RetrySafety.Always),
+            },
+            _ => LookAsync(once => once.ShowShareAsync(share.Name, cancellationToken)),
+            it => ShareDeadline.ToWire(it.Until ?? default) == body.Deadline && (it.Description ?? "") == (body.Description ?? ""),
+            static (it, e) => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts });
     }
 
-    /// <summary>ShowAccessDomain, then UpdateRepoDomains if anything differs. All is sent, since the service empties what is left out.</summary>
+    /// <summary>Reads a share and updates it if anything differs. All is sent, since the service empties what is left out.</summary>
+    [Operation("UpdateRepoDomains", "PATCH", SwrPath.Share)]
     public async Task<SwrRepositoryShare> ChangeShareAsync(ShareTerms change, CancellationToken cancellationToken)
     {
         var current = await ShowShareAsync(change.Name, cancellationToken);
@@ -98,22 +82,20 @@ public sealed partial class SwrClient
         }
 
         var until = wanted.Until ?? throw ShareDeadline.Missing(change.ToString());
-        var request = new ServiceRequest(HttpMethod.Patch, SwrPath.Share(name), name.Target)
-        {
-            Body = RequestBody.Json(
-                new UpdateShareBody(current.Permit ?? Read, ShareDeadline.ToWire(until), wanted.Description), SwrJson.Wire.UpdateShareBody),
-        };
-        var attempts = await _sender.SendAsync(request, cancellationToken);
+        var body = new UpdateShareBody(current.Permit ?? Read, ShareDeadline.ToWire(until), wanted.Description);
+        var attempts = await _sender.PatchAsync(
+            name.Resource.At(SwrPath.Share), RequestBody.Json(body, SwrJson.Wire.UpdateShareBody), cancellationToken);
         return wanted with { IsValid = until > DateTimeOffset.UtcNow, Outcome = SwrOutcome.Updated, Attempts = attempts };
     }
 
-    /// <summary>DeleteRepoDomains: ends a share.</summary>
+    /// <summary>Ends a share.</summary>
     /// <returns>How many times the request was sent.</returns>
+    [Operation("DeleteRepoDomains", "DELETE", SwrPath.Share)]
     public async Task<int> DeleteShareAsync(ShareName name, CancellationToken cancellationToken)
     {
         try
         {
-            return await _sender.SendAsync(new ServiceRequest(HttpMethod.Delete, SwrPath.Share(name), name.Target), cancellationToken);
+            return await _sender.DeleteAsync(name.Resource.At(SwrPath.Share), cancellationToken);
         }
         catch (SwrException e) when (e.ErrorId == ErrorIds.ShareNotFound)
         {
@@ -126,7 +108,9 @@ public sealed partial class SwrClient
         }
     }
 
-    /// <summary>ListSharedReposDetails (v2) or ListSharedRepoDetails (v3): what one side shares, a page at a time, as far as the caller reads.</summary>
+    /// <summary>Lists what one side shares, a page at a time, as far as the caller reads.</summary>
+    [Operation("ListSharedReposDetails", "GET", SwrPath.SharedRepositories)]
+    [Operation("ListSharedRepoDetails", "GET", SwrPath.SharedRepositoriesByMarker)]
     public IAsyncEnumerable<ListPage<SwrSharedRepository>> ListSharedRepositoriesAsync(SharedQuery query, CancellationToken cancellationToken) =>
         query.Version == SwrListVersion.V3
             ? Paging.ByMarkerAsync(marker => MarkedSharedAsync(query, marker, cancellationToken), static r => r.ToString(), cancellationToken)
@@ -134,32 +118,34 @@ public sealed partial class SwrClient
 
     private async Task<(List<SwrSharedRepository> Items, long? Total)> PagedSharedAsync(SharedQuery query, long offset, CancellationToken cancellationToken)
     {
-        var path = SwrPath.WithQuery(
-            SwrPath.SharedRepositories,
-            ("center", query.Center),
-            ("namespace", query.Organization),
-            ("name", query.NamePart),
-            ("domain_name", query.Owner),
-            ("status", query.Status),
-            ("limit", Text(query.PageSize)),
-            ("offset", Text(offset)));
-        var (wires, total) = await _sender.SendPagedAsync(
-            new ServiceRequest(HttpMethod.Get, path, query.Target), SwrJson.Wire.ListRepositoryWire, cancellationToken);
+        var (wires, total) = await _sender.GetPageAsync(
+            query.Resource.At(
+                SwrPath.SharedRepositories,
+                ("center", query.Center),
+                ("namespace", query.Organization),
+                ("name", query.NamePart),
+                ("domain_name", query.Owner),
+                ("status", query.Status),
+                ("limit", Text(query.PageSize)),
+                ("offset", Text(offset))),
+            SwrJson.Wire.ListRepositoryWire,
+            cancellationToken);
         return (wires.ConvertAll(wire => wire.ToShared(query.By)), total ?? wires.FirstOrDefault()?.TotalRange);
     }
 
     private async Task<(List<SwrSharedRepository> Items, string? Next)> MarkedSharedAsync(SharedQuery query, string? marker, CancellationToken cancellationToken)
     {
-        var path = SwrPath.WithQuery(
-            SwrPath.SharedRepositoriesByMarker,
-            ("shared_by", query.Center),
-            ("namespace", query.Organization),
-            ("name", query.NamePart),
-            ("status", query.Status),
-            ("limit", Text(query.PageSize)),
-            ("marker", marker));
-        var page = await _sender.SendAsync(
-            new ServiceRequest(HttpMethod.Get, path, query.Target), SwrJson.Wire.RepositoryMarkerPage, cancellationToken);
+        var page = await _sender.GetAsync(
+            query.Resource.At(
+                SwrPath.SharedRepositoriesByMarker,
+                ("shared_by", query.Center),
+                ("namespace", query.Organization),
+                ("name", query.NamePart),
+                ("status", query.Status),
+                ("limit", Text(query.PageSize)),
+                ("marker", marker)),
+            SwrJson.Wire.RepositoryMarkerPage,
+            cancellationToken);
         return (page.Repos.Present().ConvertAll(wire => wire.ToShared(query.By)), page.Next);
     }
 }

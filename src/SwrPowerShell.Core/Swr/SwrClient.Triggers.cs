@@ -7,67 +7,48 @@ namespace SwrPowerShell.Core.Swr;
 
 public sealed partial class SwrClient
 {
-    /// <summary>ListTriggersDetails: the triggers of a repository, without their histories.</summary>
+    /// <summary>Lists the triggers of a repository, without their histories.</summary>
+    [Operation("ListTriggersDetails", "GET", SwrPath.Triggers)]
     public async Task<IReadOnlyList<SwrTrigger>> ListTriggersAsync(RepositoryName repository, CancellationToken cancellationToken)
     {
-        var request = new ServiceRequest(HttpMethod.Get, SwrPath.Triggers(repository), ResourceTarget.Trigger(repository.ToString(), "*"));
-        var list = await _sender.SendAsync(request, SwrJson.Wire.ListTriggerWire, cancellationToken);
+        var list = await _sender.GetAsync(
+            repository.ResourceOf(Nouns.Trigger, $"{repository}: *").At(SwrPath.Triggers), SwrJson.Wire.ListTriggerWire, cancellationToken);
         return list.ConvertAll(wire => wire.ToTrigger(repository, ""));
     }
 
-    /// <summary>ShowTrigger: one trigger with its history.</summary>
-    public async Task<SwrTrigger> ShowTriggerAsync(TriggerName trigger, CancellationToken cancellationToken)
-    {
-        var request = new ServiceRequest(HttpMethod.Get, SwrPath.Trigger(trigger.Repository, trigger.Name), Target(trigger));
-        var wire = await _sender.SendAsync(request, SwrJson.Wire.TriggerWire, cancellationToken);
-        return wire.ToTrigger(trigger.Repository, trigger.Name);
-    }
+    /// <summary>Reads one trigger with its history.</summary>
+    [Operation("ShowTrigger", "GET", SwrPath.Trigger)]
+    public async Task<SwrTrigger> ShowTriggerAsync(TriggerName trigger, CancellationToken cancellationToken) =>
+        (await _sender.GetAsync(trigger.Resource.At(SwrPath.Trigger), SwrJson.Wire.TriggerWire, cancellationToken)).ToTrigger(trigger.Repository, trigger.Name);
 
-    /// <summary>CreateTrigger: creates a trigger. The reply is empty, so the result holds what was asked for.</summary>
-    /// <remarks>When it exists already, it is compared: equal after an attempt without an answer means that attempt created it.</remarks>
-    public async Task<SwrTrigger> CreateTriggerAsync(TriggerSpec spec, CancellationToken cancellationToken)
+    /// <summary>Creates a trigger. The reply is empty, so the result holds what was asked for.</summary>
+    [Operation("CreateTrigger", "POST", SwrPath.Triggers)]
+    public Task<SwrTrigger> CreateTriggerAsync(TriggerSpec spec, CancellationToken cancellationToken)
     {
         var body = new CreateTriggerBody(
             spec.Name.Name, "update", spec.ApplicationType, spec.Application, spec.ClusterNamespace, spec.Condition, Text(spec.Row.Enabled),
             spec.TriggerType, spec.Mode, NullIfEmpty(spec.Row.ClusterId), NullIfEmpty(spec.Row.ClusterName), NullIfEmpty(spec.Row.Container));
-        var request = new ServiceRequest(HttpMethod.Post, SwrPath.Triggers(spec.Name.Repository), Target(spec.Name))
-        {
-            Body = RequestBody.Json(body, SwrJson.Wire.CreateTriggerBody),
-            RetrySafety = RetrySafety.Always,
-        };
-        try
-        {
-            var attempts = await _sender.SendAsync(request, cancellationToken);
-            return Created(spec) with { Attempts = attempts };
-        }
-        catch (SwrException e) when (e.IsInDoubt)
-        {
-            if (await LookAsync(once => once.ShowTriggerAsync(spec.Name, cancellationToken)) is { } existing && spec.Describes(existing))
+        return Creation.SendAsync(
+            async () => Created(spec) with
             {
-                return existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts };
-            }
-
-            throw;
-        }
-        catch (SwrException e) when (MeansTaken(e))
-        {
-            var existing = (await ListTriggersAsync(spec.Name.Repository, cancellationToken)).FirstOrDefault(t => t.TriggerName == spec.Name.Name);
-            if (existing is null)
-            {
-                throw;
-            }
-
-            return e.MayHaveHappened && spec.Describes(existing)
-                ? existing with { Outcome = SwrOutcome.Created, Attempts = e.Attempts }
-                : throw Taken(
-                    e,
-                    ErrorIds.TriggerAlreadyExists,
-                    $"The trigger {DisplayText.Quoted(spec.ToString())} exists already.",
-                    "Use another name; or remove it first, since only -Enabled can be changed (Set-SwrTrigger).");
-        }
+                Attempts = await _sender.PostAsync(
+                    spec.Name.Resource.At(SwrPath.Triggers), RequestBody.Json(body, SwrJson.Wire.CreateTriggerBody), cancellationToken, RetrySafety.Always),
+            },
+            async e => e.IsInDoubt
+                ? await LookAsync(once => once.ShowTriggerAsync(spec.Name, cancellationToken))
+                : (await ListTriggersAsync(spec.Name.Repository, cancellationToken)).FirstOrDefault(t => t.TriggerName == spec.Name.Name),
+            spec.Describes,
+            static (it, e) => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts },
+            (e, _) => throw e.As(
+                SwrErrorKind.AlreadyExists,
+                ErrorIds.TriggerAlreadyExists,
+                $"The trigger {DisplayText.Quoted(spec.ToString())} exists already.",
+                "Use another name; or remove it first, since only -Enabled can be changed (Set-SwrTrigger)."),
+            MeansTaken);
     }
 
-    /// <summary>ShowTrigger, then UpdateTrigger if anything differs. Nothing but the switch can be changed.</summary>
+    /// <summary>Reads a trigger and updates it if anything differs. Nothing but the switch can be changed.</summary>
+    [Operation("UpdateTrigger", "PATCH", SwrPath.Trigger)]
     public async Task<SwrTrigger> ChangeTriggerAsync(TriggerName trigger, bool enabled, CancellationToken cancellationToken)
     {
         var current = await ShowTriggerAsync(trigger, cancellationToken);
@@ -76,24 +57,16 @@ public sealed partial class SwrClient
             return current with { Outcome = SwrOutcome.Unchanged };
         }
 
-        var request = new ServiceRequest(HttpMethod.Patch, SwrPath.Trigger(trigger.Repository, trigger.Name), Target(trigger))
-        {
-            Body = RequestBody.Json(new UpdateTriggerBody(Text(enabled)), SwrJson.Wire.UpdateTriggerBody),
-        };
-        var attempts = await _sender.SendAsync(request, cancellationToken);
+        var body = RequestBody.Json(new UpdateTriggerBody(Text(enabled)), SwrJson.Wire.UpdateTriggerBody);
+        var attempts = await _sender.PatchAsync(trigger.Resource.At(SwrPath.Trigger), body, cancellationToken);
         return current with { Enabled = enabled, Outcome = SwrOutcome.Updated, Attempts = attempts };
     }
 
-    /// <summary>DeleteTrigger: removes a trigger.</summary>
+    /// <summary>Removes a trigger.</summary>
     /// <returns>How many times the request was sent.</returns>
-    public Task<int> DeleteTriggerAsync(TriggerName trigger, CancellationToken cancellationToken) => _sender.SendAsync(
-        new ServiceRequest(HttpMethod.Delete, SwrPath.Trigger(trigger.Repository, trigger.Name), Target(trigger)), cancellationToken);
-
-    private static ResourceTarget Target(TriggerName trigger) => ResourceTarget.Trigger(trigger.Repository.ToString(), trigger.Name);
-
-    private static string Text(bool flag) => flag ? "true" : "false";
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    [Operation("DeleteTrigger", "DELETE", SwrPath.Trigger)]
+    public Task<int> DeleteTriggerAsync(TriggerName trigger, CancellationToken cancellationToken) =>
+        _sender.DeleteAsync(trigger.Resource.At(SwrPath.Trigger), cancellationToken);
 
     private static SwrTrigger Created(TriggerSpec spec) => new()
     {

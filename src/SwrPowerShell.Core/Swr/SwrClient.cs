@@ -1,8 +1,9 @@
+using System.Globalization;
 using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>SWR's management API, one method an operation. Every method may throw <see cref="SwrException"/>.</summary>
+/// <summary>SWR's management API, one method per operation. Every method may throw <see cref="SwrException"/>.</summary>
 public sealed partial class SwrClient
 {
     private readonly SwrSession _session;
@@ -17,9 +18,9 @@ public sealed partial class SwrClient
     // What docker pull takes, for what a reply does not name.
     private string? PathOf(string image) => _session.RegistryHost is { } host ? $"{host}/{image}" : null;
 
-    /// <summary>Looks at what is there after a failure, without retries; null when that fails too, since the first failure tells more.</summary>
+    /// <summary>Reads what exists after a failure, without retries; null when that fails too, since the first failure tells more.</summary>
     private async Task<T?> LookAsync<T>(Func<SwrClient, Task<T>> read)
-        where T : class
+        where T : class?
     {
         try
         {
@@ -30,4 +31,14 @@ public sealed partial class SwrClient
             return null;
         }
     }
+
+    /// <summary>Reads what exists after a failure of a creation: as <see cref="LookAsync"/> where the service did not answer.</summary>
+    private Task<T?> FindAsync<T>(SwrException failure, Func<SwrClient, Task<T?>> read)
+        where T : class => failure.IsInDoubt ? LookAsync(read) : read(this);
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(bool flag) => flag ? "true" : "false";
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

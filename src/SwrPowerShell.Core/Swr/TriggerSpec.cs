@@ -1,3 +1,5 @@
+using SwrPowerShell.Core.Http;
+
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>Which trigger: all names checked.</summary>
@@ -14,6 +16,8 @@ public sealed record TriggerName
 
     /// <summary>The trigger's name.</summary>
     public string Name { get; }
+
+    internal Resource Resource => new(Nouns.Trigger, ToString(), Repository.Organization, Repository.Name, Name);
 
     /// <summary>Checks the trigger's name.</summary>
     /// <exception cref="SwrException"><c>InvalidTriggerName</c>.</exception>

@@ -2,11 +2,9 @@ namespace SwrPowerShell.Account;
 
 /// <summary>
 /// <para type="synopsis">Shows which parts of the service are switched on for a project.</para>
-/// <para type="description">API: ShowShareFeatureGates (GET /v2/manage/projects/{project_id}/feature-gates). Errors: ProjectRequired, InvalidProjectId.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrFeature")]
 [OutputType(typeof(SwrFeature))]
-[SwrOperation("GET", "/v2/manage/projects/{project_id}/feature-gates")]
 public sealed class GetSwrFeature : ListCmdlet<SwrFeature>
 {
     /// <summary>The names wanted; wildcards are allowed. All by default.</summary>

@@ -2,11 +2,9 @@ namespace SwrPowerShell.Account;
 
 /// <summary>
 /// <para type="synopsis">Shows how many organizations a project may have, and how many there are.</para>
-/// <para type="description">API: ListQuotas (GET /v2/manage/projects/{project_id}/quotas). Errors: ProjectRequired, InvalidProjectId.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrQuota")]
 [OutputType(typeof(SwrQuota))]
-[SwrOperation("GET", "/v2/manage/projects/{project_id}/quotas")]
 public sealed class GetSwrQuota : ListCmdlet<SwrQuota>
 {
     /// <summary>The ids of the projects; the connection's by default.</summary>

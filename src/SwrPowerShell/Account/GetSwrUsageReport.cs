@@ -2,11 +2,9 @@ namespace SwrPowerShell.Account;
 
 /// <summary>
 /// <para type="synopsis">Shows day by day how much the account stored and how much was downloaded.</para>
-/// <para type="description">API: ShowDomainResourceReports (GET /v2/manage/reports/{resource_type}/{frequency}) with the frequency daily, the only one there is. Errors: those of every command that sends requests.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrUsageReport")]
 [OutputType(typeof(SwrUsage))]
-[SwrOperation("GET", "/v2/manage/reports/{resource_type}/{frequency}")]
 public sealed class GetSwrUsageReport : BulkCmdlet<SwrUsageType, IReadOnlyList<SwrUsage>>
 {
     /// <summary>What to report: Store, Downflow, or both, which is the default.</summary>

@@ -2,11 +2,9 @@ namespace SwrPowerShell.Account;
 
 /// <summary>
 /// <para type="synopsis">Lets SWR act for the account, which triggers and copies to other regions need.</para>
-/// <para type="description">API: CreateAgency (POST /v2/manage/agency). Errors: AgencyAlreadyExists.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SwrAgency", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrAgency))]
-[SwrOperation("POST", "/v2/manage/agency")]
 public sealed class NewSwrAgency : ConnectedCmdlet
 {
     /// <summary>What to do about an agency that exists already: report an error, or leave it.</summary>

@@ -2,12 +2,9 @@ namespace SwrPowerShell.Account;
 
 /// <summary>
 /// <para type="synopsis">Gets a user name and password for docker login.</para>
-/// <para type="description">API: CreateSecret (POST /v2/manage/utils/secret), with -ServiceToken CreateAuthorizationToken (POST /v2/manage/utils/authorizationtoken). With -LongTerm nothing is sent: that password follows from the connection's access keys. Errors: AccessKeyRequired, ProjectNameRequired.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SwrLoginToken", SupportsShouldProcess = true, DefaultParameterSetName = TemporarySet)]
 [OutputType(typeof(SwrLoginToken))]
-[SwrOperation("POST", "/v2/manage/utils/secret")]
-[SwrOperation("POST", "/v2/manage/utils/authorizationtoken")]
 public sealed class NewSwrLoginToken : ConnectedCmdlet
 {
     private const string TemporarySet = "Temporary";

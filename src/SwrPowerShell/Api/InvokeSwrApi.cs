@@ -6,7 +6,7 @@ namespace SwrPowerShell.Api;
 
 /// <summary>
 /// <para type="synopsis">Calls any operation of SWR, CodeArts Artifact or IAM over the connection.</para>
-/// <para type="description">For operations that no other command covers, such as those of the Enterprise Edition. Authentication, renewal, retries, pacing, redaction and errors are those of the other commands. Errors: InvalidApiPath, PathValueRequired, InvalidHeader, InvalidBody, UnpageableResponse, ProjectRequired, DomainRequired, IamEndpointRequired, ArtifactEndpointRequired, ResourceNotFound, ResourceAlreadyExists, ResourceNotEmpty, BadRequest, PermissionDenied.</para>
+/// <para type="description">For operations that no other command covers, such as those of the Enterprise Edition. Authentication, renewal, retries, pacing, redaction and errors are those of the other commands.</para>
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SwrApi", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject), typeof(string))]

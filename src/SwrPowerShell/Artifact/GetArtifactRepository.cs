@@ -4,7 +4,6 @@ namespace SwrPowerShell.Artifact;
 
 /// <summary>
 /// <para type="synopsis">Lists the repositories of a CodeArts project, or shows those whose ids are given.</para>
-/// <para type="description">API: ListAllRepositories (GET /cloudartifact/v5/{tenant_id}/{project_id}/repositories), 100 a page, only as far as the pipeline reads; with -Id and for passwords ShowRepositoryInfo (GET /cloudartifact/v5/repositories/{repo_id}). Errors: ProjectRequired, DomainRequired, InvalidArtifactRepositoryId, ArtifactRepositoryNotFound, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "ArtifactRepository", SupportsPaging = true)]
 [OutputType(typeof(ArtifactRepository))]

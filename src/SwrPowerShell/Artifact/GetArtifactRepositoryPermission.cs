@@ -4,7 +4,6 @@ namespace SwrPowerShell.Artifact;
 
 /// <summary>
 /// <para type="synopsis">Shows what each role may do with repositories of CodeArts Artifact.</para>
-/// <para type="description">API: ShowRepositoryRolesPrivilege (GET /cloudartifact/v5/repositories/{project_id}/{repo_id}/privileges). Errors: ProjectRequired, InvalidArtifactRepositoryId, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "ArtifactRepositoryPermission")]
 [OutputType(typeof(ArtifactPermission))]

@@ -4,7 +4,6 @@ namespace SwrPowerShell.Artifact;
 
 /// <summary>
 /// <para type="synopsis">Shows how much CodeArts Artifact stores, in all or for each of several formats.</para>
-/// <para type="description">API: ShowStorage (GET /cloudartifact/v5/storage). Errors: ArtifactEndpointRequired, ArtifactRequestFailed.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "ArtifactStorage")]
 [OutputType(typeof(ArtifactStorage))]

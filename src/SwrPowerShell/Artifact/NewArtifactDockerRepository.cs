@@ -4,7 +4,6 @@ namespace SwrPowerShell.Artifact;
 
 /// <summary>
 /// <para type="synopsis">Creates Docker registries in CodeArts Artifact, one or a CSV file of them.</para>
-/// <para type="description">API: CreateDockerRepositories (POST /cloudartifact/v5/repositories). The reply holds no id: Get-ArtifactRepository finds it. Errors: InvalidArtifactRepositoryName, InvalidDescription, InvalidArtifactFormat, InvalidArtifactType, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "ArtifactDockerRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(ArtifactRepository))]

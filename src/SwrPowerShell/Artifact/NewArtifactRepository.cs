@@ -4,7 +4,6 @@ namespace SwrPowerShell.Artifact;
 
 /// <summary>
 /// <para type="synopsis">Creates repositories for packages in CodeArts Artifact.</para>
-/// <para type="description">API: CreateArtifactory (POST /cloudartifact/v5/artifact/); for maven2 CreateMavenRepo (POST /cloudartifact/v5/maven/repositories), which makes two, for releases and for snapshots. Errors: InvalidArtifactRepositoryName, InvalidArtifactFormat, InvalidArtifactType, InvalidIncludesPattern, InvalidDescription, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "ArtifactRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(ArtifactRepository))]

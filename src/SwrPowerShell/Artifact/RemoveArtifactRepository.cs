@@ -4,7 +4,6 @@ namespace SwrPowerShell.Artifact;
 
 /// <summary>
 /// <para type="synopsis">Moves repositories of CodeArts Artifact to the recycle bin, or deletes them from it for good.</para>
-/// <para type="description">API: DeleteRepository (DELETE /cloudartifact/v5/repositories); with -Purge BatchDeleteTrashes (DELETE /cloudartifact/v5/trashes). Errors: InvalidArtifactRepositoryId, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "ArtifactRepository", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveArtifactRepository : ArtifactCmdlet<ArtifactRepositoryId, Removed>

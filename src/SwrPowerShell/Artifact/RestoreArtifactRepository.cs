@@ -4,7 +4,6 @@ namespace SwrPowerShell.Artifact;
 
 /// <summary>
 /// <para type="synopsis">Takes repositories of CodeArts Artifact out of the recycle bin.</para>
-/// <para type="description">API: BatchRestoreRepo (PUT /cloudartifact/v5/trashes). Errors: InvalidArtifactRepositoryId, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
 /// </summary>
 [Cmdlet(VerbsData.Restore, "ArtifactRepository", SupportsShouldProcess = true)]
 public sealed class RestoreArtifactRepository : ArtifactCmdlet<ArtifactRepositoryId, Removed>

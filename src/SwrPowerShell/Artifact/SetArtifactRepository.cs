@@ -4,7 +4,6 @@ namespace SwrPowerShell.Artifact;
 
 /// <summary>
 /// <para type="synopsis">Changes properties of repositories of CodeArts Artifact. What is not given stays as it is.</para>
-/// <para type="description">API: ShowRepositoryInfo, then UpdateArtifactory (PUT /cloudartifact/v5/artifact/) if anything differs. Not for Maven repositories. Errors: InvalidArtifactRepositoryId, InvalidArtifactFormat, InvalidDescription, InvalidIncludesPattern, InvalidDeploymentPolicy, NothingToSet, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "ArtifactRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(ArtifactRepository))]

@@ -4,7 +4,6 @@ namespace SwrPowerShell.Artifact;
 
 /// <summary>
 /// <para type="synopsis">Sets what a role may do with repositories of CodeArts Artifact.</para>
-/// <para type="description">API: ShowRepositoryRolesPrivilege, then UpdateRepoRolesPrivilege (PUT /cloudartifact/v5/repositories/{role_id}/privileges) if anything differs. Errors: ProjectRequired, InvalidArtifactRepositoryId, InvalidRoleId, InvalidOperation, ArtifactRoleNotFound, ArtifactEndpointRequired, ArtifactRequestFailed.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "ArtifactRepositoryPermission", SupportsShouldProcess = true)]
 [OutputType(typeof(ArtifactPermission))]

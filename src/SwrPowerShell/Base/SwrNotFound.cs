@@ -5,14 +5,14 @@ namespace SwrPowerShell.Base;
 /// <summary>The error for a name that a list was searched for in vain: the same as the service's own 404.</summary>
 internal static class SwrNotFound
 {
-    public static SwrException Organization(string name) => Create("Organization", name);
+    public static SwrException Organization(string name) => Create(Nouns.Organization, name);
 
-    public static SwrException Repository(string name) => Create("Repository", name);
+    public static SwrException Repository(string name) => Create(Nouns.Repository, name);
 
-    public static SwrException ArtifactRepository(string name) => Create("ArtifactRepository", name);
+    public static SwrException ArtifactRepository(string name) => Create(Nouns.ArtifactRepository, name);
 
     private static SwrException Create(string noun, string name) => new(
-        SwrErrorKind.NotFound, $"{noun}NotFound", $"The {ResourceTarget.InWords(noun)} {DisplayText.Quoted(name)} was not found.")
+        SwrErrorKind.NotFound, $"{noun}NotFound", $"The {Nouns.InWords(noun)} {DisplayText.Quoted(name)} was not found.")
     {
         RecommendedAction = "Correct the name, or create it first.",
     };

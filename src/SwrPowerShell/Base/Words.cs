@@ -6,7 +6,7 @@ namespace SwrPowerShell.Base;
 internal static class Words
 {
     /// <summary>What an object of a type is called: <c>image tag</c>.</summary>
-    public static string Of(Type type) => type == typeof(System.Text.Json.JsonElement) ? "item" : ResourceTarget.InWords(type.Name.StartsWith("Swr", StringComparison.Ordinal) ? type.Name[3..] : type.Name);
+    public static string Of(Type type) => type == typeof(System.Text.Json.JsonElement) ? "item" : Nouns.InWords(type.Name.StartsWith("Swr", StringComparison.Ordinal) ? type.Name[3..] : type.Name);
 
     /// <summary>So many of them: <c>no requests</c>, <c>1 repository</c>, <c>2,000 repositories</c>.</summary>
     public static string Count(long count, string noun) =>

@@ -8,7 +8,7 @@ namespace SwrPowerShell.Connection;
 
 /// <summary>
 /// <para type="synopsis">Chooses where and as whom the commands of this session send their requests.</para>
-/// <para type="description">Sends nothing to the service itself; the first command shows whether the credentials are good. Without credentials they are looked for in the environment, in the credentials file, in KooCLI's profiles, in the pod on CCE and in the metadata of the server that this runs on, in this order. Errors: InvalidConnectionName, RegionRequired, UnknownRegion, InvalidEndpoint, InvalidRegistryHost, IamEndpointRequired, InvalidProxy, EmptyCredential, NoCredentials, IncompleteCredentials, ProfileNotFound, UnreadableCredentialsFile, EncryptedProfile, IdTokenUnavailable, UnreadableIdTokenFile, AmbiguousIdToken, AgencyNeedsKeys, StsEndpointRequired.</para>
+/// <para type="description">Sends nothing to the service itself; the first command shows whether the credentials are good. Without credentials they are looked for in the environment, in the credentials file, in KooCLI's profiles, in the pod on CCE and in the metadata of the server that this runs on, in this order.</para>
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Swr", DefaultParameterSetName = ChainSet)]
 [OutputType(typeof(SwrConnection))]

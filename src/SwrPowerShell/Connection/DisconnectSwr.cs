@@ -4,7 +4,7 @@ namespace SwrPowerShell.Connection;
 
 /// <summary>
 /// <para type="synopsis">Forgets a connection of this session and its credentials.</para>
-/// <para type="description">Sends nothing. Without -Connection, forgets the one that commands use by default; does nothing when there is none. Errors: ConnectionNotFound.</para>
+/// <para type="description">Sends nothing. Without -Connection, forgets the one that commands use by default; does nothing when there is none.</para>
 /// </summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Swr")]
 public sealed class DisconnectSwr : PSCmdlet

@@ -2,12 +2,10 @@ namespace SwrPowerShell.Connection;
 
 /// <summary>
 /// <para type="synopsis">Shows where and as whom the commands of this session send their requests.</para>
-/// <para type="description">Returns nothing when there is no connection. With -Name, returns the connections of that name, used by default (IsCurrent) or not; * also finds the one without a name. Holds no secret in any form. With -ApiVersion, asks the endpoint which versions of the API it offers: ListApiVersions (GET /) or ShowApiVersion (GET /{api_version}). Errors: InvalidApiVersion, ConnectionNotFound.</para>
+/// <para type="description">Returns nothing when there is no connection. With -Name, returns the connections of that name, used by default (IsCurrent) or not; * also finds the one without a name. Holds no secret in any form. With -ApiVersion, asks the endpoint which versions of the API it offers.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrConnection", DefaultParameterSetName = CurrentSet)]
 [OutputType(typeof(SwrConnection), typeof(SwrApiVersion))]
-[SwrOperation("GET", "/")]
-[SwrOperation("GET", "/{api_version}")]
 public sealed class GetSwrConnection : ConnectedCmdlet
 {
     private const string CurrentSet = "Current";

@@ -4,12 +4,10 @@ namespace SwrPowerShell.DesiredState;
 
 /// <summary>
 /// <para type="synopsis">Says for each row what it would take to make the service match: a plan.</para>
-/// <para type="description">Changes nothing. What a row has no column for may be anything. API: ListNamespaces and ListReposDetails, 1,000 repositories a request. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidIsPublic, InvalidCategory, InvalidDescription, DuplicateRow.</para>
+/// <para type="description">Changes nothing. What a row has no column for may be anything.</para>
 /// </summary>
 [Cmdlet(VerbsData.Compare, "SwrRepository")]
 [OutputType(typeof(SwrRepositoryChange))]
-[SwrOperation("GET", "/v2/manage/namespaces")]
-[SwrOperation("GET", "/v2/manage/repos")]
 public sealed class CompareSwrRepository : DesiredStateCmdlet<SwrRepositoryChange>
 {
     /// <summary>Also names what exists in the organizations of the rows and no row names.</summary>

@@ -5,12 +5,10 @@ namespace SwrPowerShell.DesiredState;
 
 /// <summary>
 /// <para type="synopsis">Writes what exists in exactly the columns that the other commands read, for Export-Csv.</para>
-/// <para type="description">A description that a spreadsheet would take for a formula gets an apostrophe before it, which the other commands take off again. API: ListReposDetails (GET /v2/manage/repos), 1,000 repositories a request; ShowNamespace (GET /v2/manage/namespaces/{namespace}) where an organization has none. Errors: OrganizationNotFound, RepositoryNotFound.</para>
+/// <para type="description">A description that a spreadsheet would take for a formula gets an apostrophe before it, which the other commands take off again.</para>
 /// </summary>
 [Cmdlet(VerbsData.Export, "SwrRepository")]
 [OutputType(typeof(SwrRepositoryRow))]
-[SwrOperation("GET", "/v2/manage/repos")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}")]
 public sealed class ExportSwrRepository : ListCmdlet<SwrRepositoryRow>
 {
     /// <summary>The organizations; wildcards are allowed. Without it, all that the user may see.</summary>

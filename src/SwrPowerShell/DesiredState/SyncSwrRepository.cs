@@ -4,19 +4,10 @@ namespace SwrPowerShell.DesiredState;
 
 /// <summary>
 /// <para type="synopsis">Makes the service match a file: creates what is missing, updates what differs, leaves the rest.</para>
-/// <para type="description">Run it again after an interruption: it finishes what is left. API: ListNamespaces, ListReposDetails, CreateNamespace, CreateRepo, ShowRepository, UpdateRepo, DeleteRepo; with -PruneNonEmpty ListRepositoryTags and DeleteRepoTag where the service refuses. Errors: those of New-SwrRepository, and OrganizationNotFound, RepositoryNotEmpty, PruneSkipped, RemovalLimitExceeded, ConfirmationRequired.</para>
+/// <para type="description">Run it again after an interruption: it finishes what is left.</para>
 /// </summary>
 [Cmdlet(VerbsData.Sync, "SwrRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRepositoryChange))]
-[SwrOperation("GET", "/v2/manage/namespaces")]
-[SwrOperation("GET", "/v2/manage/repos")]
-[SwrOperation("POST", "/v2/manage/namespaces")]
-[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
-[SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
-[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
-[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
 public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
 {
     private readonly Dictionary<SwrOutcome, int> _done = [];

@@ -6,7 +6,7 @@ namespace SwrPowerShell.Emulator;
 
 /// <summary>
 /// <para type="synopsis">Starts SWR on this machine, for trying things out and for tests.</para>
-/// <para type="description">A program of its own that listens on loopback, answers as the service does, and ends with this session. Needs the .NET 10 runtime with ASP.NET Core. Errors: EmulatorNotStarted.</para>
+/// <para type="description">A program of its own that listens on loopback, answers as the service does, and ends with this session. Needs the .NET 10 runtime with ASP.NET Core.</para>
 /// </summary>
 [Cmdlet(VerbsLifecycle.Start, "SwrEmulator", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrEmulator))]

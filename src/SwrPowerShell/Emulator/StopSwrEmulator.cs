@@ -2,7 +2,6 @@ namespace SwrPowerShell.Emulator;
 
 /// <summary>
 /// <para type="synopsis">Stops emulators that this session has started: the given ones, or all.</para>
-/// <para type="description">Errors: EmulatorNotFound for one that does not run any more.</para>
 /// </summary>
 [Cmdlet(VerbsLifecycle.Stop, "SwrEmulator", SupportsShouldProcess = true)]
 public sealed class StopSwrEmulator : PSCmdlet

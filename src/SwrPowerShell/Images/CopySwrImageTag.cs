@@ -2,12 +2,9 @@ namespace SwrPowerShell.Images;
 
 /// <summary>
 /// <para type="synopsis">Gives images another tag in the same repository.</para>
-/// <para type="description">API: CreateRepoTag (POST /v2/manage/namespaces/{namespace}/repos/{repository}/tags); after an answer was lost ShowRepoTag. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidImageTag, DuplicateRow, OrganizationNotFound, RepositoryNotFound, ImageTagNotFound, ImageTagAlreadyExists.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Copy, "SwrImageTag", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrImageTag))]
-[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
 public sealed class CopySwrImageTag : RepositoryCmdlet<(ImageTagName Source, ImageTagName Destination), SwrImageTag>
 {
     /// <summary>The tag that there is; no wildcards.</summary>

@@ -2,17 +2,9 @@ namespace SwrPowerShell.Images;
 
 /// <summary>
 /// <para type="synopsis">Lists the tags of repositories, or shows one.</para>
-/// <para type="description">API: with a full name and a tag without wildcards ShowRepoTag (GET …/tags/{tag}); otherwise ListRepositoryTags (GET /v2/…/tags) or with -ListVersion V3 ListRepositoryTag (GET /v3/…/tags), several repositories at a time, 1,000 tags a page, only as far as the pipeline reads; ListReferences and ListRepoAccessories on request. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidImageTag, OrganizationNotFound, RepositoryNotFound, ImageTagNotFound.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrImageTag", SupportsPaging = true)]
 [OutputType(typeof(SwrImageTag))]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
-[SwrOperation("GET", "/v3/manage/namespaces/{namespace}/repos/{repository}/tags")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/{tag}/references")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/{tag}/accessories")]
-[SwrOperation("GET", "/v2/manage/repos")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}")]
 public sealed class GetSwrImageTag : RepositoryListCmdlet<SwrImageTag>
 {
     private TagReader? _reader;

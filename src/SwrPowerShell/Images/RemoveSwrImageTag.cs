@@ -2,10 +2,8 @@ namespace SwrPowerShell.Images;
 
 /// <summary>
 /// <para type="synopsis">Removes tags of repositories, and with the last tag of an image the image.</para>
-/// <para type="description">API: DeleteRepoTag (DELETE /v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}). Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidImageTag, DuplicateRow, OrganizationNotFound, RepositoryNotFound, ImageTagNotFound.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrImageTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
 public sealed class RemoveSwrImageTag : RepositoryCmdlet<ImageTagName, Removed>
 {
     /// <summary>The tag; no wildcards.</summary>

@@ -2,7 +2,7 @@ namespace SwrPowerShell.Naming;
 
 /// <summary>
 /// <para type="synopsis">Says whether names are valid, and if not why, where, and what would be.</para>
-/// <para type="description">Sends nothing and needs no connection. A name that is not valid is a result and no error. Errors: NameColumnMissing.</para>
+/// <para type="description">Sends nothing and needs no connection. A name that is not valid is a result and no error.</para>
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "SwrName", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(SwrNameCheck))]

@@ -2,11 +2,9 @@ namespace SwrPowerShell.Organizations;
 
 /// <summary>
 /// <para type="synopsis">Lists organizations.</para>
-/// <para type="description">API: ListNamespaces (GET /v2/manage/namespaces). Errors: OrganizationNotFound for a name without wildcards that does not exist.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrOrganization")]
 [OutputType(typeof(SwrOrganization))]
-[SwrOperation("GET", "/v2/manage/namespaces")]
 public sealed class GetSwrOrganization : ListCmdlet<SwrOrganization>
 {
     private Lazy<Task<IReadOnlyList<SwrOrganization>>>? _all;

@@ -2,12 +2,9 @@ namespace SwrPowerShell.Organizations;
 
 /// <summary>
 /// <para type="synopsis">Creates organizations.</para>
-/// <para type="description">API: CreateNamespace (POST /v2/manage/namespaces). Errors: InvalidOrganizationName, DuplicateRow, OrganizationAlreadyExists, QuotaExceeded.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SwrOrganization", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrOrganization))]
-[SwrOperation("POST", "/v2/manage/namespaces")]
-[SwrOperation("GET", "/v2/manage/namespaces")]
 public sealed class NewSwrOrganization : BulkCmdlet<string, SwrOrganization>
 {
     /// <summary>The name, unique across all accounts of the region.</summary>

@@ -2,15 +2,8 @@ namespace SwrPowerShell.Organizations;
 
 /// <summary>
 /// <para type="synopsis">Removes organizations: empty ones, or with -Force along with their repositories and images.</para>
-/// <para type="description">API: ListReposDetails and DeleteNamespaces (DELETE /v2/manage/namespaces/{namespace}); with -Force ShowNamespace and DeleteRepo before, and ListRepositoryTags and DeleteRepoTag where the service refuses that. Errors: InvalidOrganizationName, DuplicateRow, OrganizationExpected, OrganizationNotFound, OrganizationNotEmpty.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}")]
-[SwrOperation("GET", "/v2/manage/repos")]
-[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
-[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
 public sealed class RemoveSwrOrganization : BulkCmdlet<CascadeDelete, Removed>
 {
     private RequestGate? _gate;

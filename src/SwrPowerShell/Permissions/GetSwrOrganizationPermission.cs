@@ -2,12 +2,9 @@ namespace SwrPowerShell.Permissions;
 
 /// <summary>
 /// <para type="synopsis">Lists who may do what with organizations.</para>
-/// <para type="description">API: ShowNamespaceAuth (GET /v2/manage/namespaces/{namespace}/access), several at a time; for wildcards ListNamespaces before. Errors: InvalidOrganizationName, OrganizationNotFound.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrOrganizationPermission")]
 [OutputType(typeof(SwrMember))]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/access")]
-[SwrOperation("GET", "/v2/manage/namespaces")]
 public sealed class GetSwrOrganizationPermission : ListCmdlet<SwrMember>
 {
     /// <summary>The organization; wildcards are allowed. Without it, all that the user may see.</summary>

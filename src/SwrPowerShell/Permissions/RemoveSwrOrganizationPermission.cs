@@ -2,10 +2,8 @@ namespace SwrPowerShell.Permissions;
 
 /// <summary>
 /// <para type="synopsis">Takes away what users may do with organizations.</para>
-/// <para type="description">API: DeleteNamespaceAuth (DELETE /v2/manage/namespaces/{namespace}/access, with the user's id in the body); for a name alone, KeystoneListUsers of IAM (GET /v3/users) once per connection. Errors: InvalidOrganizationName, ScopeMismatch, InvalidUser, UserPairRequired, UserNotFound, DuplicateRow, OrganizationNotFound, PermissionNotFound.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrOrganizationPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/access")]
 public sealed class RemoveSwrOrganizationPermission : OrganizationPermissionCmdlet<PermissionHolder, Removed>
 {
     private protected override IEnumerable<PermissionHolder> ReadItems() =>

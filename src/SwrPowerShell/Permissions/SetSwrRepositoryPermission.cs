@@ -2,13 +2,9 @@ namespace SwrPowerShell.Permissions;
 
 /// <summary>
 /// <para type="synopsis">Grants users a permission on repositories, or changes the one they have.</para>
-/// <para type="description">API: ShowUserRepositoryAuth (GET /v2/manage/namespaces/{namespace}/repos/{repository}/access) once, then CreateUserRepositoryAuth (POST) for a newcomer and UpdateUserRepositoryAuth (PATCH) for a member; for half of a user, KeystoneListUsers of IAM (GET /v3/users) once per connection. Errors: InvalidOrganizationName, InvalidRepositoryName, UserPairRequired, UserNotFound, InvalidPermission, InvalidUser, DuplicateRow, OrganizationNotFound, RepositoryNotFound.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SwrRepositoryPermission", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrMember))]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
-[SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
-[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
 public sealed class SetSwrRepositoryPermission : RepositoryPermissionCmdlet<PermissionSpec, SwrMember>
 {
     /// <summary>What the user may do: Read, Edit or Manage. A CSV may also hold the API's numbers 1, 3 and 7.</summary>

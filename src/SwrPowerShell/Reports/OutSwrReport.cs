@@ -4,7 +4,7 @@ namespace SwrPowerShell.Reports;
 
 /// <summary>
 /// <para type="synopsis">Reports results and errors in the language of the pipeline that runs the script, or as JUnit, JSON, Markdown or an HTML page.</para>
-/// <para type="description">Takes what the other commands return, and with 2>&amp;1 their errors. At its end it fails when there were errors, so that the job does. Errors: ReportFailed, ReportNotWritten.</para>
+/// <para type="description">Takes what the other commands return, and with 2>&amp;1 their errors. At its end it fails when there were errors, so that the job does.</para>
 /// </summary>
 [Cmdlet(VerbsData.Out, "SwrReport")]
 [OutputType(typeof(string), typeof(PSObject))]

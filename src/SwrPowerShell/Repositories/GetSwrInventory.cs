@@ -2,17 +2,9 @@ namespace SwrPowerShell.Repositories;
 
 /// <summary>
 /// <para type="synopsis">Lists repositories with size, pulls, age, tags, retention and permissions, for audits.</para>
-/// <para type="description">API: ListReposDetails (GET /v2/manage/repos), 1,000 repositories a request. With -IncludeTags, ListRepositoryTags and ListRetentions for each repository; with -IncludePermissions, ShowUserRepositoryAuth for each, ListSharedReposDetails once and ListRepoDomains for each that is shared. Errors: OrganizationNotFound.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrInventory", SupportsPaging = true)]
 [OutputType(typeof(SwrInventoryItem))]
-[SwrOperation("GET", "/v2/manage/repos")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/access")]
-[SwrOperation("GET", "/v2/manage/shared-repositories")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains")]
 public sealed class GetSwrInventory : BulkCmdlet<SwrRepository, InventoryDetails>
 {
     private InventoryReader? _reader;

@@ -2,14 +2,10 @@ namespace SwrPowerShell.Repositories;
 
 /// <summary>
 /// <para type="synopsis">Lists repositories, or shows one.</para>
-/// <para type="description">Takes organizations from <c>Get-SwrOrganization</c> by pipeline too. With an organization and a name without wildcards: ShowRepository (GET /v2/manage/namespaces/{namespace}/repos/{repository}), several at a time for a pipeline. Otherwise ListReposDetails (GET /v2/manage/repos) or with -ListVersion V3 ListRepoDetails (GET /v3/manage/repos), 1,000 a page, only as far as the pipeline reads. Errors: RepositoryNotFound for a name without wildcards that does not exist.</para>
+/// <para type="description">Takes organizations from <c>Get-SwrOrganization</c> by pipeline too. With an organization and a name without wildcards: ShowRepository (GET /v2/manage/namespaces/{namespace}/repos/{repository}), several at a time for a pipeline. Otherwise ListReposDetails (GET /v2/manage/repos) or with -ListVersion V3 ListRepoDetails (GET /v3/manage/repos), 1,000 a page, only as far as the pipeline reads.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrRepository", SupportsPaging = true)]
 [OutputType(typeof(SwrRepository))]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
-[SwrOperation("GET", "/v2/manage/repos")]
-[SwrOperation("GET", "/v3/manage/repos")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}")]
 public sealed class GetSwrRepository : RepositoryListCmdlet<SwrRepository>
 {
     /// <summary>Only this category's.</summary>

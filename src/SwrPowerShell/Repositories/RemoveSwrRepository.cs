@@ -2,13 +2,8 @@ namespace SwrPowerShell.Repositories;
 
 /// <summary>
 /// <para type="synopsis">Removes repositories: empty ones, or with -Force along with their images.</para>
-/// <para type="description">API: ShowRepository and DeleteRepo (GET and DELETE /v2/manage/namespaces/{namespace}/repos/{repository}); with -Force DeleteRepo, and where the service refuses that, ListRepositoryTags and DeleteRepoTag before. Errors: InvalidOrganizationName, InvalidRepositoryName, RepositoryExpected, DuplicateRow, RepositoryNotFound, RepositoryNotEmpty.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrRepository", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags")]
-[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/tags/{tag}")]
 public sealed class RemoveSwrRepository : RepositoryCmdlet<CascadeDelete, Removed>
 {
     private RequestGate? _gate;

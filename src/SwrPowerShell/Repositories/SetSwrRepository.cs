@@ -2,12 +2,10 @@ namespace SwrPowerShell.Repositories;
 
 /// <summary>
 /// <para type="synopsis">Changes visibility, category or description of repositories. What is not given stays as it is.</para>
-/// <para type="description">An empty IsPublic or Category leaves it as it is, an empty Description clears it. API: ShowRepository, then UpdateRepo (PATCH /v2/manage/namespaces/{namespace}/repos/{repository}) if anything differs. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidIsPublic, InvalidCategory, InvalidDescription, NothingToSet, DuplicateRow, RepositoryNotFound.</para>
+/// <para type="description">An empty IsPublic or Category leaves it as it is, an empty Description clears it.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SwrRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRepository))]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
-[SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repos/{repository}")]
 public sealed class SetSwrRepository : RepositoryRowCmdlet<RepositoryChange, SwrRepository>
 {
     private protected override IEnumerable<RepositoryChange> ReadItems()

@@ -2,12 +2,9 @@ namespace SwrPowerShell.Retention;
 
 /// <summary>
 /// <para type="synopsis">Shows the retention rules of repositories: which images the service deletes by itself.</para>
-/// <para type="description">API: ListRetentions (GET /v2/manage/namespaces/{namespace}/repos/{repository}/retentions), with -RuleId ShowRetention. Errors: InvalidOrganizationName, InvalidRepositoryName, OrganizationNotFound, RepositoryNotFound, RetentionRuleNotFound.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrRetentionRule")]
 [OutputType(typeof(SwrRetentionRule))]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}")]
 public sealed class GetSwrRetentionRule : RepositoryListCmdlet<SwrRetentionRule>
 {
     /// <summary>The service's number of the rule; without it, all rules of the repository.</summary>

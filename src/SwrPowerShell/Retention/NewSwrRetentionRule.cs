@@ -2,11 +2,9 @@ namespace SwrPowerShell.Retention;
 
 /// <summary>
 /// <para type="synopsis">Has the service delete old images of repositories by itself. A repository can have one such rule.</para>
-/// <para type="description">API: CreateRetention (POST /v2/manage/namespaces/{namespace}/repos/{repository}/retentions). Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidRetentionRule, DuplicateRow, OrganizationNotFound, RepositoryNotFound, RetentionRuleAlreadyExists.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SwrRetentionRule", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRetentionRule))]
-[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions")]
 public sealed class NewSwrRetentionRule : RetentionRowCmdlet
 {
     private protected override IEnumerable<RetentionSpec> ReadItems()

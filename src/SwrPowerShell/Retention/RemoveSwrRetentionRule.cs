@@ -2,10 +2,8 @@ namespace SwrPowerShell.Retention;
 
 /// <summary>
 /// <para type="synopsis">Removes retention rules of repositories, so that nothing is deleted by itself any more.</para>
-/// <para type="description">API: DeleteRetention (DELETE /v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}); without -RuleId, ListRetentions finds the rule first. Errors: InvalidOrganizationName, InvalidRepositoryName, DuplicateRow, OrganizationNotFound, RepositoryNotFound, RetentionRuleNotFound, AmbiguousRetentionRule.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrRetentionRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}")]
 public sealed class RemoveSwrRetentionRule : RepositoryCmdlet<(RepositoryName Repository, long? RuleId), Removed>
 {
     /// <summary>The service's number of the rule; without it, the repository's only one.</summary>

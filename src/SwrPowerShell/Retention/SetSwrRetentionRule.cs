@@ -2,11 +2,10 @@ namespace SwrPowerShell.Retention;
 
 /// <summary>
 /// <para type="synopsis">Changes retention rules of repositories. What is not given stays as it is.</para>
-/// <para type="description">Days cannot become a number of images, nor the other way round. API: ListRetentions or ShowRetention, then UpdateRetention (PATCH /v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}) if anything differs. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidRetentionRule, NothingToSet, DuplicateRow, OrganizationNotFound, RepositoryNotFound, RetentionRuleNotFound, RetentionTemplateFixed, AmbiguousRetentionRule.</para>
+/// <para type="description">Days cannot become a number of images, nor the other way round.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SwrRetentionRule", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRetentionRule))]
-[SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repos/{repository}/retentions/{retention_id}")]
 public sealed class SetSwrRetentionRule : RetentionRowCmdlet
 {
     /// <summary>The service's number of the rule; without it, the repository's only one.</summary>

@@ -2,14 +2,9 @@ namespace SwrPowerShell.Sharing;
 
 /// <summary>
 /// <para type="synopsis">Lists the accounts that repositories are shared with.</para>
-/// <para type="description">API: ListRepoDomains (GET /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains), several at a time; with a full name and an account without wildcards ShowAccessDomain (…/access-domains/{access_domain}); for wildcards in the names ListReposDetails before. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidAccount, OrganizationNotFound, RepositoryNotFound, ShareNotFound, BadRequest.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrRepositoryShare")]
 [OutputType(typeof(SwrRepositoryShare))]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}")]
-[SwrOperation("GET", "/v2/manage/repos")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}")]
 public sealed class GetSwrRepositoryShare : RepositoryListCmdlet<SwrRepositoryShare>
 {
     /// <summary>The name of the other account; wildcards are allowed.</summary>

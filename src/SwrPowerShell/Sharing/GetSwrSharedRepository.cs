@@ -4,12 +4,9 @@ namespace SwrPowerShell.Sharing;
 
 /// <summary>
 /// <para type="synopsis">Lists the repositories that the account shares with others, and those that others share with it.</para>
-/// <para type="description">API: ListSharedReposDetails (GET /v2/manage/shared-repositories) or with -ListVersion V3 ListSharedRepoDetails (GET /v3/manage/shared-repositories), once for each side, 1,000 a page, only as far as the pipeline reads. Errors: none of its own.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrSharedRepository", SupportsPaging = true)]
 [OutputType(typeof(SwrSharedRepository))]
-[SwrOperation("GET", "/v2/manage/shared-repositories")]
-[SwrOperation("GET", "/v3/manage/shared-repositories")]
 public sealed class GetSwrSharedRepository : RepositoryListCmdlet<SwrSharedRepository>
 {
     /// <summary>Who shares: Self, the own account with others; ThirdParty, others with the own; both without it.</summary>

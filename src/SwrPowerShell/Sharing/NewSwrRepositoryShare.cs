@@ -2,12 +2,9 @@ namespace SwrPowerShell.Sharing;
 
 /// <summary>
 /// <para type="synopsis">Shares private repositories with other accounts, which may then pull from them.</para>
-/// <para type="description">API: CreateRepoDomains (POST /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains); after an answer was lost ShowAccessDomain. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidAccount, InvalidDeadline, DeadlineRequired, InvalidDescription, DuplicateRow, ShareAlreadyExists, BadRequest.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SwrRepositoryShare", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRepositoryShare))]
-[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}")]
 public sealed class NewSwrRepositoryShare : ShareTermsCmdlet
 {
     private protected override IEnumerable<ShareTerms> ReadItems()

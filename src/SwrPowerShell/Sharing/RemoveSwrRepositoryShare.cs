@@ -2,10 +2,8 @@ namespace SwrPowerShell.Sharing;
 
 /// <summary>
 /// <para type="synopsis">Ends shares: the other account can no longer pull.</para>
-/// <para type="description">API: DeleteRepoDomains (DELETE /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}). Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidAccount, DuplicateRow, ShareNotFound, BadRequest.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrRepositoryShare", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}")]
 public sealed class RemoveSwrRepositoryShare : RepositoryCmdlet<ShareName, Removed>
 {
     /// <summary>The name of the other account; no wildcards.</summary>

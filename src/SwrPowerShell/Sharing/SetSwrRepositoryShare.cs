@@ -2,12 +2,10 @@ namespace SwrPowerShell.Sharing;
 
 /// <summary>
 /// <para type="synopsis">Changes until when shares are good, or their description. What is not given stays as it is.</para>
-/// <para type="description">An empty Until leaves it as it is, an empty Description clears it. API: ShowAccessDomain, then UpdateRepoDomains (PATCH /v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}) if anything differs. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidAccount, InvalidDeadline, InvalidDescription, NothingToSet, DuplicateRow, ShareNotFound, BadRequest.</para>
+/// <para type="description">An empty Until leaves it as it is, an empty Description clears it.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SwrRepositoryShare", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRepositoryShare))]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}")]
-[SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repositories/{repository}/access-domains/{access_domain}")]
 public sealed class SetSwrRepositoryShare : ShareTermsCmdlet
 {
     private protected override bool KeepsPast => true;

@@ -2,11 +2,9 @@ namespace SwrPowerShell.Sync;
 
 /// <summary>
 /// <para type="synopsis">Shows what became of images that were copied to other regions, newest first.</para>
-/// <para type="description">API: ShowSyncJob (GET /v2/manage/namespaces/{namespace}/repos/{repository}/sync_job), 1,000 a page, only as far as the pipeline reads. Errors: InvalidOrganizationName, InvalidRepositoryName, OrganizationNotFound, RepositoryNotFound.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrImageSyncJob", SupportsPaging = true)]
 [OutputType(typeof(SwrImageSyncJob))]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_job")]
 public sealed class GetSwrImageSyncJob : RepositoryListCmdlet<SwrImageSyncJob>
 {
     /// <summary>Only those with this tag; wildcards are allowed.</summary>

@@ -2,11 +2,9 @@ namespace SwrPowerShell.Sync;
 
 /// <summary>
 /// <para type="synopsis">Lists the regions that images can be copied to.</para>
-/// <para type="description">API: ListSyncRegions (GET /v2/manage/regions), which only the official SDK documents. Errors: those of every command that sends requests.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrSyncRegion")]
 [OutputType(typeof(SwrSyncRegion))]
-[SwrOperation("GET", "/v2/manage/regions")]
 public sealed class GetSwrSyncRegion : ConnectedCmdlet
 {
     /// <summary>Only these regions; wildcards are allowed.</summary>

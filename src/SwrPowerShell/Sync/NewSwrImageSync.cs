@@ -2,11 +2,10 @@ namespace SwrPowerShell.Sync;
 
 /// <summary>
 /// <para type="synopsis">Has the images of repositories copied to another region, new ones by themselves.</para>
-/// <para type="description">The service checks the region and not the organization there. API: CreateImageSyncRepo (POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo). Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidRemoteRegion, InvalidAutomatic, InvalidOverwrite, DuplicateRow, OrganizationNotFound, RepositoryNotFound, SyncRegionNotFound.</para>
+/// <para type="description">The service checks the region and not the organization there.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SwrImageSync", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrImageSync))]
-[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo")]
 public sealed class NewSwrImageSync : ImageSyncCmdlet<ImageSyncSpec, SwrImageSync>
 {
     /// <summary>New images are copied by themselves, which is the default; <c>-Automatic:$false</c> leaves it to Start-SwrImageSync. A CSV may say true/false, yes/no, 1/0 or on/off.</summary>

@@ -2,10 +2,8 @@ namespace SwrPowerShell.Sync;
 
 /// <summary>
 /// <para type="synopsis">Ends the copying of repositories to another region. Images that are there stay there.</para>
-/// <para type="description">API: DeleteImageSyncRepo (DELETE /v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo, with a body). Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidRemoteRegion, DuplicateRow, OrganizationNotFound, RepositoryNotFound, ImageSyncNotFound.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrImageSync", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[SwrOperation("DELETE", "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_repo")]
 public sealed class RemoveSwrImageSync : ImageSyncCmdlet<ImageSyncTarget, Removed>
 {
     private protected override IEnumerable<ImageSyncTarget> ReadItems()

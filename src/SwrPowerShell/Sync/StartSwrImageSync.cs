@@ -2,11 +2,10 @@ namespace SwrPowerShell.Sync;
 
 /// <summary>
 /// <para type="synopsis">Copies images to another region now.</para>
-/// <para type="description">The copying goes on in the service: Get-SwrImageSyncJob shows how far it is. A tag or organization that does not exist is not refused here; its job fails. API: CreateManualImageSyncRepo (POST /v2/manage/namespaces/{namespace}/repos/{repository}/sync_images), one request for all tags of a row. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidRemoteRegion, InvalidImageTag, InvalidOverwrite, DuplicateRow, OrganizationNotFound, RepositoryNotFound, SyncRegionNotFound, ImageSyncRefused.</para>
+/// <para type="description">The copying goes on in the service: Get-SwrImageSyncJob shows how far it is. A tag or organization that does not exist is not refused here; its job fails.</para>
 /// </summary>
 [Cmdlet(VerbsLifecycle.Start, "SwrImageSync", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrImageSyncJob))]
-[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/sync_images")]
 public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, long? Row), IReadOnlyList<string>>
 {
     /// <summary>The tags of the images. A cell of a CSV may hold several, with commas in between.</summary>

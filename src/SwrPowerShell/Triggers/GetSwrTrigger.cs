@@ -2,12 +2,9 @@ namespace SwrPowerShell.Triggers;
 
 /// <summary>
 /// <para type="synopsis">Shows the triggers of repositories: which applications a new image updates. One trigger comes with its history.</para>
-/// <para type="description">API: ListTriggersDetails (GET /v2/manage/namespaces/{namespace}/repos/{repository}/triggers); with a -TriggerName without wildcards ShowTrigger, which alone tells the history. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidTriggerName, OrganizationNotFound, RepositoryNotFound, TriggerNotFound.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrTrigger")]
 [OutputType(typeof(SwrTrigger))]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers")]
-[SwrOperation("GET", "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}")]
 public sealed class GetSwrTrigger : RepositoryListCmdlet<SwrTrigger>
 {
     /// <summary>The name of the trigger; wildcards are allowed. Without them, the trigger comes with its history.</summary>

@@ -2,11 +2,10 @@ namespace SwrPowerShell.Triggers;
 
 /// <summary>
 /// <para type="synopsis">Creates triggers: has a new image update an application in a cluster.</para>
-/// <para type="description">Without -Tag and -TagPattern, every new image does. API: CreateTrigger (POST /v2/manage/namespaces/{namespace}/repos/{repository}/triggers). Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidTriggerName, InvalidTrigger, InvalidEnabled, DuplicateRow, OrganizationNotFound, RepositoryNotFound, TriggerAlreadyExists.</para>
+/// <para type="description">Without -Tag and -TagPattern, every new image does.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SwrTrigger", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrTrigger))]
-[SwrOperation("POST", "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers")]
 public sealed class NewSwrTrigger : TriggerCmdlet<TriggerSpec, SwrTrigger>
 {
     /// <summary>The deployment to update.</summary>

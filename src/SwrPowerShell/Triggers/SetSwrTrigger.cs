@@ -2,11 +2,9 @@ namespace SwrPowerShell.Triggers;
 
 /// <summary>
 /// <para type="synopsis">Switches triggers on and off. The service lets nothing else be changed.</para>
-/// <para type="description">API: ShowTrigger, then UpdateTrigger (PATCH /v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}) if anything differs. Errors: InvalidOrganizationName, InvalidRepositoryName, InvalidTriggerName, InvalidEnabled, NothingToSet, DuplicateRow, OrganizationNotFound, RepositoryNotFound, TriggerNotFound.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SwrTrigger", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrTrigger))]
-[SwrOperation("PATCH", "/v2/manage/namespaces/{namespace}/repos/{repository}/triggers/{trigger}")]
 public sealed class SetSwrTrigger : TriggerCmdlet<(TriggerName Trigger, bool Enabled), SwrTrigger>
 {
     /// <summary>Switches it on; <c>-Enabled:$false</c> switches it off. A CSV may say true/false, yes/no, 1/0 or on/off.</summary>

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using SwrPowerShell.Tests.ModuleContract;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Docs;
 
 /// <summary>One page a cmdlet, with everything the cmdlet has.</summary>
-public sealed class HelpPageTests
+public sealed partial class HelpPageTests
 {
     public static TheoryData<string> All => CmdletTests.All;
 
@@ -71,8 +72,24 @@ public sealed class HelpPageTests
 
         Assert.Matches("(?m)^(API operations?: |.*[Nn]o API operation|.*no operation)", description);
         Assert.All(
-            OperationTable.Of(BuiltModule.Cmdlet(name).TypeName),
-            operation => Assert.Matches($@"\b{operation}\b", description));
+            OperationTable.Of(BuiltModule.Cmdlet(name)),
+            operations => Assert.Matches($@"\b({string.Join('|', operations.Select(operation => operation.Name))})\b", description));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_page_names_no_other_operation_and_each_by_its_route(string name)
+    {
+        var description = Section(name, "DESCRIPTION");
+        var called = OperationTable.Of(BuiltModule.Cmdlet(name)).SelectMany(operations => operations).ToList();
+        var words = description.Split([' ', '\n', '(', ')', ',', ';', ':', '.']).ToHashSet(StringComparer.Ordinal);
+        var named = OperationTable.ByName.Values.Where(operation => words.Contains(operation.Name));
+        var routes = Route().Matches(description).Select(match => (Name: match.Groups["name"].Value, Method: match.Groups["method"].Value, Path: match.Groups["path"].Value));
+
+        Assert.Empty(named.Where(operation => !OperationTable.IsOfIam(operation)).Except(called).Select(operation => operation.Name));
+        Assert.All(routes, route => Assert.Equal(
+            $"{route.Method} {route.Path}",
+            OperationTable.ByName.TryGetValue(route.Name, out var operation) ? $"{operation.Method} {operation.Path}" : "an operation"));
     }
 
     [Theory]
@@ -95,4 +112,8 @@ public sealed class HelpPageTests
     }
 
     private static string[] Page(string name) => File.ReadAllLines(RepositoryFolder.File("docs", "en-US", $"{name}.md"));
+
+    // Paths that begin with three periods, and those of several operations, are left to the reader.
+    [GeneratedRegex(@"(?<!and )\b(?<name>[A-Z]\w+)(?: of IAM)? \((?<method>GET|POST|PUT|PATCH|DELETE) (?<path>/[^\s),]*)", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Route();
 }

@@ -33,7 +33,7 @@ internal static class BuiltModule
                 cmdlets.Add(new CmdletClass(
                     (string)attribute.FixedArguments[0].Value!,
                     (string)attribute.FixedArguments[1].Value!,
-                    file.FullName(type),
+                    [.. Types(file, type)],
                     (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public,
                     type.Attributes.HasFlag(TypeAttributes.Sealed),
                     Named(attribute, "SupportsShouldProcess") is true,
@@ -47,6 +47,15 @@ internal static class BuiltModule
 
     private static object? Named(CustomAttributeValue<string> attribute, string name) =>
         attribute.NamedArguments.FirstOrDefault(a => a.Name == name).Value;
+
+    // The class and those it derives from.
+    private static IEnumerable<string> Types(AssemblyFile file, TypeDefinition cmdlet)
+    {
+        for (TypeDefinition? type = cmdlet; type is { } current; type = file.BaseOf(current))
+        {
+            yield return file.FullName(current);
+        }
+    }
 
     private static IEnumerable<CmdletParameter> Parameters(AssemblyFile file, TypeDefinition cmdlet)
     {
@@ -75,7 +84,7 @@ internal static class BuiltModule
 internal sealed record CmdletClass(
     string Verb,
     string Noun,
-    string TypeName,
+    IReadOnlyList<string> Types,
     bool IsPublic,
     bool IsSealed,
     bool SupportsShouldProcess,
@@ -83,6 +92,8 @@ internal sealed record CmdletClass(
     IReadOnlyList<CmdletParameter> Parameters)
 {
     public string Name => $"{Verb}-{Noun}";
+
+    public string TypeName => Types[0];
 
     public bool Has(string parameter) => Parameters.Any(p => p.Name == parameter);
 

@@ -1,30 +1,47 @@
+using System.Reflection;
+using SwrPowerShell.Core;
+using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Iam;
+
 namespace SwrPowerShell.Tests.ModuleContract;
 
-/// <summary>The operations that the service documents, and those that the commands declare.</summary>
+/// <summary>The operations of the services, read from the attributes of the clients' methods.</summary>
 internal static class OperationTable
 {
-    private const string Attribute = "SwrPowerShell.Base.SwrOperationAttribute";
+    private const string Core = "SwrPowerShell.Core.";
 
-    /// <summary>The names, by method and path.</summary>
-    public static IReadOnlyDictionary<string, string> Documented { get; } = File
-        .ReadAllLines(RepositoryFolder.File("tests", "SwrPowerShell.Tests", "Module", "operations.txt"))
-        .Select(line => line.Split(' '))
-        .ToDictionary(parts => $"{parts[0]} {parts[1]}", parts => parts[2], StringComparer.Ordinal);
+    private static readonly HashSet<string> s_iam = [.. typeof(IamPath).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
 
-    /// <summary>The types that declare an operation, by method and path.</summary>
-    public static ILookup<string, string> Declared { get; } = ReadDeclared();
+    /// <summary>The calls between the methods of module and client.</summary>
+    public static CallGraph Calls { get; } = new(
+        new[] { "SwrPowerShell.Core", "SwrPowerShell" }.Select(name => RepositoryFolder.File("src", name, "bin", BuiltModule.Configuration, "net10.0", $"{name}.dll")),
+        // Those of the cmdlets do not: each cmdlet brings its own, and no other's.
+        overrides: path => path.EndsWith("Core.dll", StringComparison.Ordinal));
 
-    /// <summary>The names of the operations that a type declares.</summary>
-    public static IEnumerable<string> Of(string typeName) =>
-        Declared.Where(group => group.Contains(typeName)).Select(group => Documented[group.Key]);
+    /// <summary>The operations by the method that calls them.</summary>
+    public static ILookup<string, OperationAttribute> ByMethod { get; } = typeof(SwrSession).Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        .SelectMany(method => method.GetCustomAttributes<OperationAttribute>().Select(operation => (Method: $"{method.DeclaringType}.{method.Name}", operation)))
+        .ToLookup(it => it.Method, it => it.operation, StringComparer.Ordinal);
 
-    private static ILookup<string, string> ReadDeclared()
+    /// <summary>All operations, by name.</summary>
+    public static IReadOnlyDictionary<string, OperationAttribute> ByName { get; } =
+        ByMethod.SelectMany(operations => operations).ToDictionary(operation => operation.Name, StringComparer.Ordinal);
+
+    /// <summary>What a method of a client runs until the next method with operations of its own.</summary>
+    public static HashSet<string> BodyOf(string method) => Calls.Reach(
+        [method], next => next.StartsWith(Core, StringComparison.Ordinal) && !next.StartsWith(Core + "Http.", StringComparison.Ordinal) && !ByMethod.Contains(next));
+
+    /// <summary>Whether an operation is one of IAM, which authenticates and is asked for ids that the connection does not name, whatever the command.</summary>
+    public static bool IsOfIam(OperationAttribute operation) => s_iam.Contains(operation.Path);
+
+    /// <summary>The operations that a cmdlet can call, those of IAM aside, by the method that calls them: where there are several, as the input says.</summary>
+    public static IEnumerable<IGrouping<string, OperationAttribute>> Of(CmdletClass cmdlet)
     {
-        using var file = new AssemblyFile(Path.Combine(BuiltModule.Folder, "SwrPowerShell.dll"));
-        return file.Metadata.TypeDefinitions
-            .Select(file.Metadata.GetTypeDefinition)
-            .SelectMany(type => file.Attributes(type.GetCustomAttributes(), Attribute)
-                .Select(attribute => (Operation: $"{attribute.FixedArguments[0].Value} {attribute.FixedArguments[1].Value}", Type: file.FullName(type))))
-            .ToLookup(declared => declared.Operation, declared => declared.Type, StringComparer.Ordinal);
+        // What a base class offers to cmdlets, such as a search by wildcards, counts for those that call it.
+        var starts = Calls.Methods.Where(method => method.StartsWith($"{cmdlet.TypeName}.", StringComparison.Ordinal)
+            || (Calls.IsVirtual(method) && cmdlet.Types.Any(type => method.StartsWith($"{type}.", StringComparison.Ordinal))));
+        var reached = Calls.Reach(starts, static _ => true);
+        return ByMethod.Where(operations => reached.Contains(operations.Key) && !operations.Any(IsOfIam));
     }
 }

@@ -45,10 +45,10 @@ public sealed class ErrorTextPropertyTests
             var reply = new ServiceReply((HttpStatusCode)it.status, it.body, null, it.id, null);
             var shown = Texts.Show(Encoding.Latin1.GetString(it.body));
 
-            AssertReadable(ServiceErrors.From(reply, ResourceTarget.Repository("dev", "app"), redactor), shown);
-            AssertReadable(ServiceErrors.Unreadable(ResourceTarget.Organization("dev"), reply, redactor, new JsonException(shown)), shown);
+            AssertReadable(ServiceErrors.From(reply, new Resource(Nouns.Repository, "dev/app"), redactor), shown);
+            AssertReadable(ServiceErrors.Unreadable(new(Nouns.Organization, "dev"), reply, redactor, new JsonException(shown)), shown);
             if (Record.Exception(() => ArtifactErrors.Check(
-                reply with { Status = HttpStatusCode.OK }, new ServiceRequest(HttpMethod.Get, "/", ResourceTarget.ArtifactRepository("a")), redactor)) is { } error)
+                reply with { Status = HttpStatusCode.OK }, new ServiceRequest(HttpMethod.Get, new(Nouns.ArtifactRepository, "a")), redactor)) is { } error)
             {
                 AssertReadable(Assert.IsType<SwrException>(error), shown);
             }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SwrPowerShell.Core.Authentication.Iam;
 using SwrPowerShell.Core.Authentication.Signing;
 using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Iam;
 using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Authentication.Agencies;
@@ -103,16 +104,18 @@ public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credenti
                 $"The {agency} was not given to {credential.Identity ?? $"who connects by {credential.Kind}"}",
                 reply.Status == HttpStatusCode.Unauthorized && credential.RefusalAdvice is { } advice ? advice
                     : "Check -AgencyName and the account's name or id; that the agency's trust names this account; and that the caller may assume agencies (iam:agencies:assume, or the role Agent Operator).",
-                new ResourceTarget("Token", agency.Name)));
+                new Resource(Nouns.Token, agency.Name)));
 
-    private HttpRequestMessage ForIam() => IdentityRequests.Post(endpoint, "/v3.0/OS-CREDENTIAL/securitytokens", IdentityRequests.Identity("assume_role", new JsonObject
+    [Operation("CreateTemporaryAccessKeyByAgency", "POST", IamPath.SecurityTokens)]
+    private HttpRequestMessage ForIam() => IdentityRequests.Post(endpoint, IamPath.SecurityTokens, IdentityRequests.Identity("assume_role", new JsonObject
     {
         ["agency_name"] = agency.Name,
         [agency.DomainName is null ? "domain_id" : "domain_name"] = agency.DomainName ?? agency.DomainId,
         ["duration_seconds"] = Seconds,
     }));
 
-    private HttpRequestMessage ForSts(Uri sts) => IdentityRequests.Post(sts, "/v5/agencies/assume", new JsonObject
+    [Operation("AssumeAgency", "POST", IamPath.AssumeAgency)]
+    private HttpRequestMessage ForSts(Uri sts) => IdentityRequests.Post(sts, IamPath.AssumeAgency, new JsonObject
     {
         ["agency_urn"] = $"iam::{agency.DomainId}:agency:{agency.Name}",
         ["agency_session_name"] = "SwrPowerShell",

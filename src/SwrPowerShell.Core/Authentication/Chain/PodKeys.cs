@@ -63,7 +63,7 @@ public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
             "keys of this pod",
             reply => Read(reply.Body, requests.Redactor),
             reply => requests.Refused(
-                reply, ErrorIds.AuthenticationFailed, "CCE issued no keys to this pod", "Check that the pod's service account is associated with an agency.", new ResourceTarget("Token", address.Authority)),
+                reply, ErrorIds.AuthenticationFailed, "CCE issued no keys to this pod", "Check that the pod's service account is associated with an agency.", new Resource(Nouns.Token, address.Authority)),
             isDirect: true);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SwrPowerShell.Core.Authentication.Iam;
 using SwrPowerShell.Core.Authentication.Signing;
 using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Iam;
 using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Authentication.Federation;
@@ -49,10 +50,11 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
         return keys;
     }
 
+    [Operation("CreateTokenWithIdToken", "POST", IamPath.IdTokens)]
     private async Task<string> ExchangeAsync(IdentityRequests requests, string idToken, IdTokenClaims claims)
     {
         var body = new JsonObject { ["auth"] = new JsonObject { ["id_token"] = new JsonObject { ["id"] = idToken } } };
-        using var request = IdentityRequests.Post(endpoint, "/v3.0/OS-AUTH/id-token/tokens", body);
+        using var request = IdentityRequests.Post(endpoint, IamPath.IdTokens, body);
         request.Headers.TryAddWithoutValidation("X-Idp-Id", provider);
         return await requests.SendAsync(
             request,
@@ -65,13 +67,14 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
                 reply.Status == HttpStatusCode.NotFound
                     ? "Check -IdentityProvider: it is the provider's name in IAM (Identity Providers), in the account that -IamEndpoint or the region leads to."
                     : requests.Redactor.Text(claims.Advice(requests.Context.Time.GetUtcNow())),
-                new ResourceTarget("Token", provider)));
+                new Resource(Nouns.Token, provider)));
     }
 
+    [Operation("CreateTemporaryAccessKeyByToken", "POST", IamPath.SecurityTokens)]
     private async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchKeysAsync(IdentityRequests requests, string token)
     {
         var body = IdentityRequests.Identity("token", new JsonObject { ["id"] = token, ["duration_seconds"] = (int)(duration?.TotalSeconds ?? DefaultSeconds) });
-        using var request = IdentityRequests.Post(endpoint, "/v3.0/OS-CREDENTIAL/securitytokens", body);
+        using var request = IdentityRequests.Post(endpoint, IamPath.SecurityTokens, body);
         return await requests.SendAsync(
             request,
             $"keys of the identity provider {DisplayText.Quoted(provider)}",
@@ -81,6 +84,6 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
                 ErrorIds.IdTokenRefused,
                 $"IAM accepted the id token and issued no temporary keys for the identity provider {DisplayText.Quoted(provider)}",
                 "Check that a conversion rule of the identity provider gives a user group to this subject, and that -DurationSec is 900 to 86400.",
-                new ResourceTarget("Token", provider)));
+                new Resource(Nouns.Token, provider)));
     }
 }

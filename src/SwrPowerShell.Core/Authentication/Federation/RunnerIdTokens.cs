@@ -81,7 +81,7 @@ public sealed class RunnerIdTokens : IdTokenSource
         using var request = _method == HttpMethod.Post ? IdentityRequests.Post(_address, []) : new HttpRequestMessage(_method, _address);
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {_requestToken.Reveal()}");
         return await requests.SendAsync(
-            request, $"id token of {Name}", Read, reply => requests.Refused(reply, ErrorIds.IdTokenUnavailable, $"{Name} issued no id token", _permission, new ResourceTarget("Token", Name)));
+            request, $"id token of {Name}", Read, reply => requests.Refused(reply, ErrorIds.IdTokenUnavailable, $"{Name} issued no id token", _permission, new Resource(Nouns.Token, Name)));
     }
 
     private const string GitHubPermission = "In GitHub Actions: give the job the permissions id-token: write (and contents: read), in the workflow that is started.";

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Iam;
 using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Authentication.Iam;
@@ -47,10 +48,11 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _token.Dispose();
 
+    [Operation("KeystoneCreateUserTokenByPassword", "POST", IamPath.Tokens)]
     private async Task<(IssuedToken Value, DateTimeOffset? Expires)> FetchAsync(
         HttpRequestMessage cause, bool isUrgent, CredentialContext context, CancellationToken cancellationToken)
     {
-        using var request = IdentityRequests.Post(user.Endpoint, "/v3/auth/tokens?nocatalog=true", Body());
+        using var request = IdentityRequests.Post(user.Endpoint, RequestPath.WithQuery(IamPath.Tokens, ("nocatalog", "true")), Body());
         var requests = new IdentityRequests(context, cause, isUrgent, cancellationToken);
         var issued = await requests.SendAsync(
             request,
@@ -92,7 +94,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
         $"IAM refused a token to the user {DisplayText.Quoted(user.UserName)} of the account {DisplayText.Quoted(user.DomainName)}"
         + (user.ProjectName is null ? "" : $" for the project {DisplayText.Quoted(user.ProjectName)}"),
         "Check user name, password, account (domain) and project. The user must be an IAM user with programmatic access; a HUAWEI ID cannot be used.",
-        new ResourceTarget("Token", user.UserName));
+        new Resource(Nouns.Token, user.UserName));
 
     private sealed record IssuedToken(Secret Value);
 }

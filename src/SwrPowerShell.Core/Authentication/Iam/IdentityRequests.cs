@@ -112,7 +112,7 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
     }
 
     /// <summary>The error of a reply that refuses: a final one, unless the service itself is busy or out of order.</summary>
-    public SwrException Refused(ServiceReply reply, string errorId, string what, string action, ResourceTarget target) =>
+    public SwrException Refused(ServiceReply reply, string errorId, string what, string action, Resource target) =>
         (int)reply.Status is >= 400 and < 500 and not 429 and not 408
             ? ServiceErrors.Create(reply, context.Redactor, SwrErrorKind.AuthenticationFailed, errorId, what, action)
             : ServiceErrors.From(reply, target, context.Redactor);

@@ -75,7 +75,7 @@ public sealed class ServiceErrorTextTests
         redactor.AddSecret(Secret);
         return ServiceErrors.From(
             new ServiceReply((HttpStatusCode)status, Encoding.UTF8.GetBytes(body), null, null, null),
-            ResourceTarget.Repository("dev", "app"),
+            new Resource(Nouns.Repository, "dev/app"),
             redactor);
     }
 }

@@ -9,8 +9,8 @@ namespace SwrPowerShell.Tests.Core.Http;
 /// <summary>Error replies become the kinds and ids of the design's table, in messages that name the thing.</summary>
 public sealed class ServiceErrorsTests
 {
-    private static readonly ResourceTarget s_organization = ResourceTarget.Organization("dev");
-    private static readonly ResourceTarget s_repository = ResourceTarget.Repository("dev", "team/app");
+    private static readonly Resource s_organization = new(Nouns.Organization, "dev");
+    private static readonly Resource s_repository = new(Nouns.Repository, "dev/team/app");
 
     [Theory]
     [InlineData(400, SwrErrorKind.InvalidArgument, "BadRequest")]
@@ -140,7 +140,7 @@ public sealed class ServiceErrorsTests
     private static string SwrBody(string code, string message) =>
         JsonSerializer.Serialize(new[] { new { errorCode = $"SVCSTG.SWR.{code}", errorMessage = message, detail = "" } });
 
-    private static SwrException From(int status, string body, ResourceTarget target, string? requestId = null) => ServiceErrors.From(
+    private static SwrException From(int status, string body, Resource target, string? requestId = null) => ServiceErrors.From(
         new ServiceReply((HttpStatusCode)status, Encoding.UTF8.GetBytes(body), null, requestId, null),
         target,
         new Redactor());
