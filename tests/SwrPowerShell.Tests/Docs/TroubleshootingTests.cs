@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SwrPowerShell.Core.Http;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Docs;
@@ -19,6 +20,10 @@ public sealed partial class TroubleshootingTests
 
     [Fact]
     public void No_id_has_two_entries() => Assert.Empty(Described.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key));
+
+    [Fact]
+    public void Every_kind_of_resource_can_be_missing() => Assert.Empty(
+        typeof(Nouns).GetFields().Select(field => $"{field.GetRawConstantValue()}NotFound").Except(ErrorIdTable.Declared));
 
     [Fact]
     public void Every_declared_id_is_raised() => Assert.Empty(ErrorIdTable.Unused);
