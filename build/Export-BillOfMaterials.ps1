@@ -61,7 +61,7 @@ function Export-BillOfMaterials {
                     name      = $package.Name
                     version   = $package.Version
                     hashes    = @([ordered]@{ alg = 'SHA-512'; content = $package.Sha512 })
-                    licenses  = @(@{ license = @{ id = $package.License } })
+                    licenses  = @($package.License -match ' ' ? @{ expression = $package.License } : @{ license = @{ id = $package.License } })
                     purl      = $reference[$package.Name]
                 }
             })

@@ -1,4 +1,6 @@
-using System.Text;
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
 
 namespace SwrPowerShell.Core.Reports;
 
@@ -36,23 +38,33 @@ public sealed class CsvLines
         }
     }
 
-    /// <summary>Reads a text.</summary>
+    /// <summary>Reads a text by the rules of <c>Import-Csv</c>: a quote counts only where a cell begins, behind spaces at most.</summary>
     public static CsvLines Read(TextReader reader, char delimiter = ',')
     {
         var lines = new CsvLines();
-        var scanner = new Scanner(reader, delimiter);
-        var hasHeader = false;
-        while (scanner.Next() is { } record)
+        using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
+            Delimiter = delimiter.ToString(),
+            BadDataFound = null,
+            IgnoreBlankLines = false,
+            TrimOptions = TrimOptions.Trim,
+            WhiteSpaceChars = delimiter == '\t' ? [' '] : [' ', '\t'],
+        });
+        var (hasHeader, line) = (false, 1);
+        while (parser.Read())
+        {
+            var first = parser.Count == 0 ? "" : parser[0];
             if (!hasHeader)
             {
                 // Comments before the header are skipped.
-                hasHeader = !record.Start.StartsWith('#') || record.Start.StartsWith(Fields, StringComparison.Ordinal);
+                hasHeader = !first.StartsWith('#') || first.StartsWith(Fields, StringComparison.Ordinal);
             }
-            else if (!record.IsBlank)
+            else if (parser.Count > 1 || first.Length > 0)
             {
-                lines._lines.Add(record.Line);
+                lines._lines.Add(line);
             }
+
+            line = parser.RawRow + 1;
         }
 
         return lines;
@@ -69,103 +81,5 @@ public sealed class CsvLines
         while (header is { Length: > 0 } && header[0] == '#');
 
         return ",;\t|".MaxBy(candidate => header?.Count(c => c == candidate) ?? 0);
-    }
-
-    private readonly record struct CsvRecord(int Line, string Start, bool IsBlank);
-
-    /// <summary>Follows the reading rules of <c>Import-Csv</c>: a quote counts only where a cell begins, behind spaces at most.</summary>
-    private sealed class Scanner(TextReader reader, char delimiter)
-    {
-        private readonly StringBuilder _start = new();
-        private int _line = 1;
-
-        /// <summary>The next record; null at the end.</summary>
-        public CsvRecord? Next()
-        {
-            if (reader.Peek() < 0)
-            {
-                return null;
-            }
-
-            var line = _line;
-            _start.Clear();
-            var isOnlyCell = true;
-            while (ReadCell(isOnlyCell) is var end && end == delimiter)
-            {
-                isOnlyCell = false;
-            }
-
-            return new CsvRecord(line, _start.ToString(), isOnlyCell && _start.Length == 0);
-        }
-
-        // Returns the character behind the cell: a delimiter, a line feed, or -1.
-        private int ReadCell(bool isFirst)
-        {
-            var (isQuoted, isEmpty, mayQuote) = (false, true, true);
-            while (true)
-            {
-                var c = ReadChar();
-                if (isQuoted && c >= 0)
-                {
-                    if (c != '"')
-                    {
-                        Keep((char)c);
-                    }
-                    else if (reader.Peek() == '"')
-                    {
-                        _ = reader.Read();
-                        Keep('"');
-                    }
-                    else
-                    {
-                        isQuoted = false;
-                    }
-                }
-                else if (c == delimiter || c is '\n' or < 0)
-                {
-                    return c;
-                }
-                else if (c == '"' && mayQuote)
-                {
-                    (isQuoted, mayQuote) = (true, false);
-                }
-                else if (!isEmpty || c is not (' ' or '\t'))
-                {
-                    mayQuote = false;
-                    Keep((char)c);
-                }
-            }
-
-            void Keep(char c)
-            {
-                isEmpty = false;
-                if (isFirst && _start.Length < Fields.Length)
-                {
-                    _start.Append(c);
-                }
-            }
-        }
-
-        // Every way to end a line reads as a line feed.
-        private int ReadChar()
-        {
-            var c = reader.Read();
-            if (c == '\r')
-            {
-                if (reader.Peek() == '\n')
-                {
-                    _ = reader.Read();
-                }
-
-                c = '\n';
-            }
-
-            if (c == '\n')
-            {
-                _line++;
-            }
-
-            return c;
-        }
     }
 }

@@ -8,15 +8,5 @@ namespace SwrPowerShell.Account;
 public sealed class GetSwrOverview : ConnectedCmdlet
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        try
-        {
-            WriteObject(Call((client, stop) => client.ShowOverviewAsync(stop)));
-        }
-        catch (SwrException e)
-        {
-            Report(e, null, null);
-        }
-    }
+    protected override void ProcessRecord() => WriteCall((client, stop) => client.ShowOverviewAsync(stop));
 }

@@ -20,13 +20,6 @@ public sealed class NewSwrAgency : ConnectedCmdlet
             return;
         }
 
-        try
-        {
-            WriteObject(Call((client, stop) => client.CreateAgencyAsync(IfExists == SwrIfExists.Skip, stop)));
-        }
-        catch (SwrException e)
-        {
-            Report(e, null, null);
-        }
+        WriteCall((client, stop) => client.CreateAgencyAsync(IfExists == SwrIfExists.Skip, stop));
     }
 }

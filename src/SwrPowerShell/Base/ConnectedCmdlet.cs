@@ -233,6 +233,19 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         return Await(stop => operation(client, stop));
     }
 
+    /// <summary>Calls the service and writes the result, or reports the failure.</summary>
+    private protected void WriteCall<T>(Func<SwrClient, CancellationToken, Task<T>> operation, object? target = null)
+    {
+        try
+        {
+            WriteObject(Call(operation), enumerateCollection: true);
+        }
+        catch (SwrException e)
+        {
+            Report(e, target, null);
+        }
+    }
+
     /// <summary>Reports a failure: of one item, or of the whole command where going on is pointless.</summary>
     internal void Report(Exception exception, object? target, long? row)
     {

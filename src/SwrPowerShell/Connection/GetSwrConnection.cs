@@ -45,14 +45,7 @@ public sealed class GetSwrConnection : ConnectedCmdlet
             return;
         }
 
-        try
-        {
-            WriteObject(Call((client, stop) => client.ListApiVersionsAsync(ApiVersion == "*" ? null : ApiVersion, stop)), enumerateCollection: true);
-        }
-        catch (SwrException e)
-        {
-            Report(e, ApiVersion, null);
-        }
+        WriteCall((client, stop) => client.ListApiVersionsAsync(ApiVersion == "*" ? null : ApiVersion, stop), ApiVersion);
     }
 
     private void Find(string name)

@@ -15,15 +15,8 @@ public sealed class GetSwrSyncRegion : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        try
-        {
-            var patterns = Array.ConvertAll(Region, region => WildcardPattern.Get(region, WildcardOptions.IgnoreCase));
-            var regions = Call((client, stop) => client.ListSyncRegionsAsync(stop));
-            WriteObject(regions.Where(region => Array.Exists(patterns, pattern => pattern.IsMatch(region.Region))), enumerateCollection: true);
-        }
-        catch (SwrException e)
-        {
-            Report(e, null, null);
-        }
+        var patterns = Array.ConvertAll(Region, region => WildcardPattern.Get(region, WildcardOptions.IgnoreCase));
+        WriteCall(async (client, stop) =>
+            (await client.ListSyncRegionsAsync(stop)).Where(region => Array.Exists(patterns, pattern => pattern.IsMatch(region.Region))));
     }
 }
