@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Bulk;
 
-/// <summary>What became of one item: a result or an error.</summary>
+/// <summary>The outcome of one item: a result or an error.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="Result">The result, when there is no error.</param>
 /// <param name="Error">The error, when there is one.</param>

@@ -54,7 +54,7 @@ public sealed class BulkPace(TimeProvider time)
         }
     }
 
-    /// <summary>How long it will take yet; null when that cannot be told.</summary>
+    /// <summary>The estimated time left; null while it is unknown.</summary>
     public TimeSpan? Left
     {
         get

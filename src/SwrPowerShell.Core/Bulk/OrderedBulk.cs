@@ -108,14 +108,14 @@ public sealed class OrderedBulk<TItem, TResult>(
         signal.Set();
     }
 
-    // Called by the owner and by those who are done: whoever takes a place starts the oldest that waits, or gives the place back.
+    // Called by the owner and after each operation: takes a place and starts the oldest waiting item, or returns the place.
     private void StartWaiting()
     {
         while (!_waiting.IsEmpty && !_isClosed)
         {
             if (Interlocked.Increment(ref _inFlight) > throttleLimit)
             {
-                // Whoever gave a place back meanwhile may have found this one taken: look again.
+                // Another thread may have returned a place meanwhile and found this one taken: check again.
                 if (Interlocked.Decrement(ref _inFlight) >= throttleLimit)
                 {
                     return;

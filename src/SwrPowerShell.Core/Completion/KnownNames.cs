@@ -81,7 +81,7 @@ internal sealed class KnownNames(SwrSession session)
     {
         lock (_lock)
         {
-            // What was asked before a change tells nothing of what is there after it.
+            // An answer from before a change may be outdated.
             if (changes != _changes)
             {
                 return;

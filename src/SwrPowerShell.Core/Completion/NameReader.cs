@@ -4,7 +4,7 @@ using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Core.Completion;
 
-/// <summary>Asks the service for names: one page, sent once, told to nobody.</summary>
+/// <summary>Requests names from the service: one page, without retries or log.</summary>
 internal sealed class NameReader(SwrSession session)
 {
     private SwrClient Client => session.CreateClient(SilentObserver.Instance, sendsOnce: true);

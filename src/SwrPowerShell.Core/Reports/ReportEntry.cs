@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>What became of one row.</summary>
+/// <summary>The outcome of one row.</summary>
 public enum ReportStatus
 {
     /// <summary>It failed.</summary>
@@ -25,7 +25,7 @@ public sealed record ReportEntry
     private const int LongestItem = 300;
     private const int LongestText = 1000;
 
-    /// <summary>What became of it.</summary>
+    /// <summary>The status.</summary>
     public required ReportStatus Status { get; init; }
 
     /// <summary>The word for it, one of <see cref="ReportCounts.Names"/>.</summary>

@@ -15,7 +15,7 @@ public sealed class RemoveArtifactRepository : ArtifactCmdlet<ArtifactRepository
     [Alias("RepositoryId")]
     public string? Id { get; set; }
 
-    /// <summary>The format; usually the id tells it.</summary>
+    /// <summary>The format; by default it is read from the id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [ArgumentCompleter(typeof(ArtifactFormatCompleter))]

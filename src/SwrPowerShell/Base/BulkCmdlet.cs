@@ -80,7 +80,7 @@ public abstract class BulkCmdlet<TItem, TResult> : ConnectedCmdlet
     /// <summary>The item of the current row, unless the user declines. Refuses what an earlier row named: two requests for one thing would race each other.</summary>
     /// <param name="item">The item.</param>
     /// <param name="action">What is done, in a question.</param>
-    /// <param name="key">What tells two items apart; the item's text by default.</param>
+    /// <param name="key">The key that identifies duplicates; the item's text by default.</param>
     /// <param name="target">How a question names the item; by its text by default.</param>
     /// <exception cref="SwrException"><c>DuplicateRow</c>, naming both rows.</exception>
     private protected IEnumerable<TItem> Confirm(TItem item, string action, string? key = null, string? target = null)

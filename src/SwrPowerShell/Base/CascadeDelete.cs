@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Base;
 
-/// <summary>A repository or an organization to be removed; an organization waits for the repositories that are removed along with it.</summary>
+/// <summary>The removal of a repository or an organization. An organization waits for the removals of its repositories.</summary>
 /// <remarks>
 /// The repositories of an organization are queued before it, as items of their own. The organization waits for them when it is
 /// its turn. They were started before, so the wait ends although it keeps one of the places.
@@ -13,7 +13,7 @@ public sealed class CascadeDelete
     private readonly Func<SwrClient, CancellationToken, Task> _delete;
     private readonly CascadeDelete? _organization;
 
-    // One for whoever lists the repositories, until that is done.
+    // Starts at one for the listing of the repositories, until that is done.
     private int _pending = 1;
     private int _failed;
 

@@ -11,7 +11,7 @@ internal sealed class PageWindow(ulong skip, ulong first)
     /// <summary>A window that leaves everything.</summary>
     public static PageWindow All => new(0, ulong.MaxValue);
 
-    /// <summary>Whether no page has come so far: the first one tells the total.</summary>
+    /// <summary>Returns true once: the total is written with the first page.</summary>
     public bool IsFirstPage() => !_isCounted && (_isCounted = true);
 
     /// <summary>Whether nothing more is wanted.</summary>

@@ -18,7 +18,7 @@ internal sealed class PipelineObserver(PipelineSignal signal, bool wantsVerbose,
     private long _requests;
     private long _retries;
 
-    // The story goes with the requests, which are hard to read without it.
+    // -Debug includes the log of -Verbose, since requests are hard to read without it.
     public bool WantsVerbose => wantsVerbose || wantsDebug;
 
     public bool WantsDebug => wantsDebug;

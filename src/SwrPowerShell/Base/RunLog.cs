@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>The story of one command for -Verbose: where it goes, what lists held, what came of it. There is none when nobody reads it. Pipeline thread only.</summary>
+/// <summary>Writes the log of a command for -Verbose: connection, list results and a summary. Pipeline thread only, except where stated.</summary>
 internal sealed class RunLog(ConnectedCmdlet cmdlet, PipelineObserver observer)
 {
     private readonly CmdletInfo _command = (CmdletInfo)cmdlet.MyInvocation.MyCommand;
@@ -68,7 +68,7 @@ internal sealed class RunLog(ConnectedCmdlet cmdlet, PipelineObserver observer)
     /// <summary>An item failed.</summary>
     public void Failed() => _failed++;
 
-    /// <summary>Says what came of it all; nothing of a command that had nothing to do with the service.</summary>
+    /// <summary>Writes the summary, unless no request was sent.</summary>
     public void End()
     {
         if (!_hasBegun && _failed == 0)

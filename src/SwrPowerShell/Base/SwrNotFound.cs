@@ -2,7 +2,7 @@ using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>The error for a name that a list was searched for in vain: the same as the service's own 404.</summary>
+/// <summary>The error for a name that a list does not contain: the same as for the service's own 404.</summary>
 internal static class SwrNotFound
 {
     public static SwrException Organization(string name) => Create(Nouns.Organization, name);

@@ -4,7 +4,7 @@ using SwrPowerShell.Core;
 
 namespace SwrPowerShell.Completion;
 
-/// <summary>What the rest of the line says, as far as PowerShell can tell without running it.</summary>
+/// <summary>The arguments of the line that are known without running it.</summary>
 internal sealed class BoundArguments(string commandName, CommandAst command, IDictionary bound)
 {
     private const string Connection = "Connection";
@@ -15,7 +15,7 @@ internal sealed class BoundArguments(string commandName, CommandAst command, IDi
     /// <summary>Whether the command lists what is shared with other accounts, or by them.</summary>
     public bool IsForShared => IsFor("Get-SwrSharedRepository");
 
-    /// <summary>The connection that the command would use; null when there is none, or when only running the line would tell.</summary>
+    /// <summary>The connection that the command would use; null when there is none, or when it is known only after the line has run.</summary>
     public SwrSession? Session => Value(Connection) switch
     {
         SwrSession session => session,

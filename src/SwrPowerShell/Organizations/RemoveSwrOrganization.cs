@@ -58,7 +58,7 @@ public sealed class RemoveSwrOrganization : BulkCmdlet<CascadeDelete, Removed>
             : [organization.Listed()];
     }
 
-    // Whoever pipes repositories here means them, and not all that is beside them.
+    // A row that names a repository asks for the repository, not for the whole organization.
     private static SwrException RowOfRepository(string organization, string repository) => SwrRules.Invalid(
         ErrorIds.OrganizationExpected,
         $"The row specifies the repository {DisplayText.Quoted(repository)}; with -Force all of the organization {DisplayText.Quoted(organization)} would be removed.",
