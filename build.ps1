@@ -149,6 +149,7 @@ function Invoke-Picture {
     Import-Module (Join-Path $root 'build' 'picture' 'ReportPicture.psm1') -Force
     $path = Join-Path $root 'docs' 'images' 'inventory.png'
     Save-ReportPicture $path
+    Get-ReportView | Set-Content (Join-Path $root 'tests' 'pester' 'fixtures' 'report-views.txt')
     "The picture is $path"
 }
 

@@ -1,11 +1,17 @@
-# The picture of the README that shows a report in a browser.
+# What a browser shows of a report: the picture of the README, and the views that the tests compare.
 
 Import-Module (Join-Path $PSScriptRoot 'Browser.psm1')
 $root = Split-Path (Split-Path $PSScriptRoot)
-$size = @{ Width = 1200; Height = 900 }
+$views = [ordered]@{
+    'light, 1400 pixels' = @{ Width = 1400; Height = 1800 }
+    'dark, 1400 pixels'  = @{ Width = 1400; Height = 1800; Dark = $true }
+    'light, 400 pixels'  = @{ Width = 400; Height = 1800 }
+    'dark, 400 pixels'   = @{ Width = 400; Height = 1800; Dark = $true }
+    'printed'            = @{ Width = 794; Height = 1123; Media = 'print' }
+}
 
-# Takes a picture of the page of an inventory. The module must have been built.
-function Save-ReportPicture([Parameter(Mandatory)] [string] $Path) {
+# Writes the page of an inventory, opens a browser and calls a script with both. The module must have been built.
+function Invoke-ReportPage([Parameter(Mandatory)] [scriptblock] $Script) {
     $version = (Import-PowerShellDataFile (Join-Path $root 'SwrPowerShell.psd1')).ModuleVersion
     $module = [IO.Path]::Combine($root, 'out', 'SwrPowerShell', $version, 'SwrPowerShell.psd1')
     $page = Join-Path ([IO.Path]::GetTempPath()) "report-$([guid]::NewGuid().ToString('N')).html"
@@ -18,8 +24,7 @@ function Save-ReportPicture([Parameter(Mandatory)] [string] $Path) {
 
         $browser = Open-Browser
         try {
-            $null = Open-BrowserPage $browser $page @size
-            Save-BrowserPicture $browser $Path
+            & $Script $browser $page
         }
         finally {
             Close-Browser $browser
@@ -28,6 +33,48 @@ function Save-ReportPicture([Parameter(Mandatory)] [string] $Path) {
     finally {
         Remove-Item $page -ErrorAction Ignore
     }
+}
+
+# Takes a picture of the page of an inventory.
+function Save-ReportPicture([Parameter(Mandatory)] [string] $Path) {
+    Invoke-ReportPage {
+        param($Browser, $Page)
+        $null = Open-BrowserPage $Browser $Page -Width 1200 -Height 900
+        Save-BrowserPicture $Browser $Path
+    }
+}
+
+# The views of the page of an inventory as text: a name, then lines of digits 0 (black) to f (white), one for each part of the view.
+function Get-ReportView {
+    $file = Join-Path ([IO.Path]::GetTempPath()) "view-$([guid]::NewGuid().ToString('N')).png"
+    try {
+        Invoke-ReportPage {
+            param($Browser, $Page)
+            foreach ($name in $views.Keys) {
+                $view = $views[$name]
+                $null = Open-BrowserPage $Browser $Page @view
+                Save-BrowserPicture $Browser $file
+                $name
+                $digits = -join (Get-PictureBrightness $Browser $file).ForEach{ '{0:x}' -f [int][math]::Floor($_ / 16) }
+                for ($i = 0; $i -lt $digits.Length; $i += 30) {
+                    $digits.Substring($i, 30)
+                }
+            }
+        }
+    }
+    finally {
+        Remove-Item $file -ErrorAction Ignore
+    }
+}
+
+# How far two views are apart: the mean difference of the brightness of their parts, 0 to 255.
+function Get-ViewDifference([Parameter(Mandatory)] [string] $View, [Parameter(Mandatory)] [string] $OtherView) {
+    $sum = 0
+    foreach ($i in 0..($View.Length - 1)) {
+        $sum += [math]::Abs([Convert]::ToInt32("$($View[$i])", 16) - [Convert]::ToInt32("$($OtherView[$i])", 16))
+    }
+
+    16 * $sum / $View.Length
 }
 
 # The brightness of each part of a picture, 0 to 255, row by row: what stays about the same with other fonts.

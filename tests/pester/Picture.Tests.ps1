@@ -85,6 +85,21 @@ Describe "The picture of a report$noBrowser" -Skip:([bool]$noBrowser) {
         Get-PictureDifference $browser $kept $taken | Should -BeLessThan 6
     }
 
+    It 'has the views of today in both schemes, on narrow and wide screens, and on paper' {
+        $fixture = Get-Content ([IO.Path]::Combine((Get-RepositoryRoot), 'tests', 'pester', 'fixtures', 'report-views.txt'))
+        $today = @(Get-ReportView)
+        $names = $fixture -notmatch '^[0-9a-f]{30}$'
+        $names.Count | Should -Be 5
+        $today -notmatch '^[0-9a-f]{30}$' | Should -BeExactly $names
+        $views = foreach ($lines in $fixture, $today) { , @((($lines -join "`n") -split '(?m)^.*[^0-9a-f\n].*$' -replace '\n').Where{ $_ }) }
+        foreach ($i in 0..4) {
+            Get-ViewDifference $views[0][$i] $views[1][$i] | Should -BeLessThan 8 -Because $names[$i]
+        }
+
+        Get-ViewDifference $views[0][0] $views[0][1] | Should -BeGreaterThan 50 -Because 'light and dark are compared with this, too'
+        Get-ViewDifference $views[0][0] $views[0][2] | Should -BeGreaterThan 8 -Because 'another layout differs by more than fonts do'
+    }
+
     It 'would not pass for another page' {
         $other = Join-Path $TestDrive 'other.html'
         Set-Content $other '<title>Other</title><h1>Registry inventory</h1>'

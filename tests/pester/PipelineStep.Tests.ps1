@@ -220,7 +220,7 @@ Describe 'The pipeline step' {
             [regex]::Match($action, '(?ms)run: \|(.*)\z').Groups[1].Value | Should -Not -BeLike '*${{*'
             $inputs = [regex]::Matches(($action -split '(?m)^runs:')[0], '(?m)^  ([\w-]+):\r?$').ForEach({ $_.Groups[1].Value })
             $used = [regex]::Matches($action, '\$\{\{ inputs\.([\w-]+) \}\}').ForEach({ $_.Groups[1].Value })
-            $inputs.Count | Should -Be 11
+            $inputs.Count | Should -Be 12
             $used | Sort-Object | Should -BeExactly ($inputs | Sort-Object)
         }
     }

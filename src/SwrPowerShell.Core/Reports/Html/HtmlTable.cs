@@ -58,6 +58,9 @@ internal static class HtmlTable
             foreach (var column in columns)
             {
                 column.WriteCell(html, row);
+
+                // Separates the words of two cells in the text of a row, which the filter searches.
+                html.WriteMarkup(" ");
             }
         }
 

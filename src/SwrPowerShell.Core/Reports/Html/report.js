@@ -20,7 +20,7 @@ addEventListener('DOMContentLoaded', () => {
             return cell.textContent;
         }
 
-        const text = cell.dataset.v ?? cell.textContent.replaceAll(',', '');
+        const text = cell.dataset.v ?? cell.textContent.replaceAll(',', '').trim();
         return text === '' ? -1 : Number(text);
     };
 
@@ -31,8 +31,7 @@ addEventListener('DOMContentLoaded', () => {
         const textOf = row => {
             let text = texts.get(row);
             if (text === undefined) {
-                // Cells are separated, so that a word does not run into that of the next cell.
-                text = Array.from(row.cells, cell => cell.textContent).join('\n').toLowerCase();
+                text = row.textContent.toLowerCase();
                 texts.set(row, text);
             }
 
@@ -46,19 +45,21 @@ addEventListener('DOMContentLoaded', () => {
         const status = element('p', { className: 'status', role: 'status' });
         const more = element('button', { type: 'button' }, 'Show all rows');
 
-        const render = () => {
-            const matching = words.length ? order.filter(row => words.every(word => textOf(row).includes(word))) : order;
-            const visible = new Set(matching.slice(0, most));
-            shown.replaceChildren();
-            hidden.replaceChildren();
-            visible.forEach(row => shown.appendChild(row));
-            order.forEach(row => visible.has(row) || hidden.appendChild(row));
-            more.hidden = matching.length <= visible.size;
-            const [few, found, all] = [visible.size, matching.length, rows.length].map(count => count.toLocaleString('en'));
+        const describe = (visible, matching) => {
+            more.hidden = matching <= visible;
+            const [few, found, all] = [visible, matching, rows.length].map(count => count.toLocaleString('en'));
             status.textContent = [
                 words.length ? `${found} of ${all} rows match` : '',
                 more.hidden ? '' : `the first ${few}${words.length ? '' : ` of ${all} rows`} are shown`,
             ].filter(Boolean).join('; ');
+        };
+
+        const render = () => {
+            const matching = words.length ? order.filter(row => words.every(word => textOf(row).includes(word))) : order;
+            const visible = new Set(matching.slice(0, most));
+            [...shown.rows].forEach(row => hidden.appendChild(row));
+            visible.forEach(row => shown.appendChild(row));
+            describe(visible.size, matching.length);
         };
 
         const sort = (header, column) => {
@@ -98,7 +99,7 @@ addEventListener('DOMContentLoaded', () => {
             });
             table.parentElement.before(element('div', { className: 'tools' }, input, status));
             table.parentElement.after(more);
-            render();
+            describe(shown.rows.length, rows.length);
         }
     };
 
