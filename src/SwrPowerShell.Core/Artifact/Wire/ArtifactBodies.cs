@@ -40,16 +40,10 @@ internal sealed record UpdatePrivilegesBody(PrivilegeWire[] Privileges);
 internal sealed record PrivilegeWire
 {
     public string? RoleId { get; init; }
-
     public string? RoleName { get; init; }
-
     public string? ProjectId { get; init; }
-
     public string? AreaServiceId { get; init; }
-
     public string? GrantedObjectPath { get; init; }
-
     public string? GrantedObjectTypeId { get; init; }
-
     public string? Operations { get; init; }
 }

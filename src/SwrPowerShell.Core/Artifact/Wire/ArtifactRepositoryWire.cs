@@ -7,51 +7,28 @@ internal sealed record ArtifactRepositoryWire
 {
     /// <summary>The repository's id. A field <c>id</c> exists too; it is only a sequence number.</summary>
     public string? Name { get; init; }
-
     public string? DisplayName { get; init; }
-
     public string? RepositoryName { get; init; }
-
     public string? Format { get; init; }
-
     public string? Type { get; init; }
-
     public string? RepoType { get; init; }
-
     public string? Status { get; init; }
-
     public string? Description { get; init; }
-
     public string? IncludesPattern { get; init; }
-
     public string? DeploymentPolicy { get; init; }
-
     public bool? AllowAnonymous { get; init; }
-
     public JsonElement? AutoCleanSnapshot { get; init; }
-
     public JsonElement? SnapshotAliveDays { get; init; }
-
     public JsonElement? MaxUniqueSnapshots { get; init; }
-
     public string? Policy { get; init; }
-
     public string? ProjectId { get; init; }
-
     public string? DomainId { get; init; }
-
     public string? Region { get; init; }
-
     public string? Url { get; init; }
-
     public string? CreatedUserName { get; init; }
-
     public DateTimeOffset? CreatedTime { get; init; }
-
     public DateTimeOffset? ModifiedTime { get; init; }
-
     public StorageWire? StorageSummaryInfo { get; init; }
-
     public string? UserName { get; init; }
 
     /// <summary>A secret: taught to the redactor when it is read, and passed on as <see cref="System.Security.SecureString"/> only.</summary>

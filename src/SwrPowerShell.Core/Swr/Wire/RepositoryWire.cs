@@ -10,55 +10,33 @@ internal sealed record UpdateRepositoryBody(bool? IsPublic, string? Category, st
 internal sealed record RepositoryWire
 {
     public long? Id { get; init; }
-
     public string? Name { get; init; }
-
     public string? Namespace { get; init; }
 
     /// <summary>The organization in the v3 lists.</summary>
     public string? NamespaceName { get; init; }
-
     public string? DomainName { get; init; }
 
     /// <summary>In a list of shared repositories, whether the share is in force.</summary>
     public bool? Status { get; init; }
-
     public string? Category { get; init; }
-
     public string? Description { get; init; }
-
     public bool? IsPublic { get; init; }
-
     public string? Path { get; init; }
-
     public string? InternalPath { get; init; }
-
     public long? Size { get; init; }
-
     public long? NumImages { get; init; }
-
     public long? NumDownload { get; init; }
-
     public string? CreatorName { get; init; }
-
     public string? CreatorId { get; init; }
-
     public string? DomainId { get; init; }
-
     public long? NsId { get; init; }
-
     public int? Priority { get; init; }
-
     public string? Url { get; init; }
-
     public DateTimeOffset? Created { get; init; }
-
     public DateTimeOffset? CreatedAt { get; init; }
-
     public DateTimeOffset? Updated { get; init; }
-
     public DateTimeOffset? UpdatedAt { get; init; }
-
     public long? TotalRange { get; init; }
 
     public SwrRepository ToRepository(string? organization, string? name) => new()

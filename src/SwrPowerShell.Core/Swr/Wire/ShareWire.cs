@@ -10,21 +10,13 @@ internal sealed record UpdateShareBody(string Permit, string Deadline, string? D
 internal sealed record ShareWire
 {
     public bool? Exist { get; init; }
-
     public string? AccessDomain { get; init; }
-
     public string? Permit { get; init; }
-
     public string? Deadline { get; init; }
-
     public string? Description { get; init; }
-
     public string? CreatorName { get; init; }
-
     public DateTimeOffset? Created { get; init; }
-
     public DateTimeOffset? Updated { get; init; }
-
     public bool? Status { get; init; }
 
     public SwrRepositoryShare ToShare(RepositoryName repository, string? account = null) => new()

@@ -23,11 +23,8 @@ internal sealed record SyncWire
 
     [JsonPropertyName("repoName")]
     public string? RepoName { get; init; }
-
     public string? Namespace { get; init; }
-
     public string? Tag { get; init; }
-
     public string? Status { get; init; }
 
     [JsonPropertyName("remoteRegionId")]
@@ -38,7 +35,6 @@ internal sealed record SyncWire
 
     [JsonPropertyName("syncAuto")]
     public bool? SyncAuto { get; init; }
-
     public bool? Override { get; init; }
 
     [JsonPropertyName("domainID")]

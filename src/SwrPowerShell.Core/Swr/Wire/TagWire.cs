@@ -10,23 +10,14 @@ internal sealed record CopyTagBody(string SourceTag, string DestinationTag, bool
 internal sealed record TagWire
 {
     public long? Id { get; init; }
-
     public string? Tag { get; init; }
-
     public string? ImageId { get; init; }
-
     public string? Digest { get; init; }
-
     public string? Path { get; init; }
-
     public string? InternalPath { get; init; }
-
     public long? Size { get; init; }
-
     public DateTimeOffset? Created { get; init; }
-
     public DateTimeOffset? Updated { get; init; }
-
     public int? TagType { get; init; }
 
     public SwrImageTag ToTag(RepositoryName repository, string? tag) => new()
@@ -59,19 +50,12 @@ internal sealed record AccessoryPage(long? Total, List<AccessoryWire>? Accessori
 internal sealed record AccessoryWire
 {
     public long? Id { get; init; }
-
     public string? SigTag { get; init; }
-
     public string? SigDigest { get; init; }
-
     public string? TargetDigest { get; init; }
-
     public string? Type { get; init; }
-
     public long? Size { get; init; }
-
     public DateTimeOffset? CreatedAt { get; init; }
-
     public DateTimeOffset? UpdatedAt { get; init; }
 
     public SwrImageAccessory ToAccessory() => new()
@@ -94,7 +78,6 @@ internal abstract record MarkerPage : IListReply
 
     [JsonPropertyName("next_marker")]
     public string? SnakeMarker { get; init; }
-
     public bool? HasMore { get; init; }
 
     /// <summary>Where the next page begins; null after the last one, for which the service writes nothing, an empty text or zero.</summary>

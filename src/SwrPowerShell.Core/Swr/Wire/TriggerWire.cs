@@ -24,33 +24,19 @@ internal sealed record UpdateTriggerBody(string Enable);
 internal sealed record TriggerWire
 {
     public string? Name { get; init; }
-
     public string? Action { get; init; }
-
     public string? AppType { get; init; }
-
     public string? Application { get; init; }
-
     public string? ClusterNs { get; init; }
-
     public string? ClusterId { get; init; }
-
     public string? ClusterName { get; init; }
-
     public string? Container { get; init; }
-
     public string? Condition { get; init; }
-
     public string? TriggerType { get; init; }
-
     public string? TriggerMode { get; init; }
-
     public bool? Enable { get; init; }
-
     public string? CreatorName { get; init; }
-
     public DateTimeOffset? CreatedAt { get; init; }
-
     public List<TriggerRunWire>? TriggerHistory { get; init; }
 
     public SwrTrigger ToTrigger(RepositoryName repository, string fallbackName) => new()
