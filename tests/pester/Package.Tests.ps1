@@ -100,7 +100,7 @@ Describe "The package$obstacle" -Skip:([bool]$obstacle) {
         $names = Get-ChildItem $installed -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($installed, $_.FullName).Replace('\', '/') }
         'emulator/SwrPowerShell.Emulator.dll', 'en-US/SwrPowerShell.dll-Help.xml', 'en-US/about_SwrPowerShell.help.txt', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' |
             Should -BeIn $names
-        $names -notmatch '^(lib/([\w-]+/)?[\w.]+\.dll|emulator/(SwrPowerShell\.Emulator\.(dll|deps\.json|runtimeconfig\.json)|System\.CommandLine\.dll)|en-US/(SwrPowerShell\.dll-Help\.xml|about_\w+\.help\.txt)|SwrPowerShell(\.Contracts|\.Loader)?\.dll|SwrPowerShell\.(psd1|Format\.ps1xml)|Views/\w+\.Format\.ps1xml|LICENSE|THIRD-PARTY-NOTICES\.txt|README\.md|icon\.png)$' |
+        $names -notmatch '^(lib/([\w-]+/)?[\w.]+\.dll|emulator/([\w-]+/)?(SwrPowerShell\.Emulator\.(dll|deps\.json|runtimeconfig\.json)|System\.CommandLine\.dll)|en-US/(SwrPowerShell\.dll-Help\.xml|about_\w+\.help\.txt)|SwrPowerShell(\.Contracts|\.Loader)?\.dll|SwrPowerShell\.(psd1|Format\.ps1xml)|Views/\w+\.Format\.ps1xml|LICENSE|THIRD-PARTY-NOTICES\.txt|README\.md|icon\.png)$' |
             Should -BeNullOrEmpty
         $names | Where-Object { $_ -like '*.dll' -and $_ -notlike 'lib/*/*' } | Split-Path -Leaf | Group-Object | Where-Object Count -GT 1 | Should -BeNullOrEmpty
         $package.Length | Should -BeLessThan 5MB

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace SwrPowerShell.Emulator;
 
@@ -12,6 +13,8 @@ namespace SwrPowerShell.Emulator;
 [OutputType(typeof(SwrEmulator))]
 public sealed class StartSwrEmulator : CancellableCmdlet
 {
+    private const string Program = "SwrPowerShell.Emulator.dll";
+
     /// <summary>The port; 0 takes a free one.</summary>
     [Parameter]
     [EmulatorOption("--port")]
@@ -189,7 +192,9 @@ public sealed class StartSwrEmulator : CancellableCmdlet
             WriteWarning($"The emulator listens at {Address}. Everyone who can reach its port can use its administration requests without credentials, including those that issue keys.");
         }
 
-        var program = Path.Combine(MyInvocation.MyCommand.Module.ModuleBase, "emulator", "SwrPowerShell.Emulator.dll");
+        var folder = Path.Combine(MyInvocation.MyCommand.Module.ModuleBase, "emulator");
+        var native = Path.Combine(folder, RuntimeInformation.RuntimeIdentifier, Program);
+        var program = File.Exists(native) ? native : Path.Combine(folder, Program);
         using var seed = SeedFile.Of(Seed, this);
         try
         {

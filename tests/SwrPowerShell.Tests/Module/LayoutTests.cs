@@ -45,6 +45,19 @@ public sealed class LayoutTests
     }
 
     [Fact]
+    public void A_release_has_native_images_of_the_emulator()
+    {
+        var folder = Path.Combine(BuiltModule.Folder, "emulator");
+        string[] expected = BuiltModule.Configuration == "Release" ? [Path.Combine(folder, RuntimeInformation.RuntimeIdentifier)] : [];
+
+        Assert.Equal(expected, Directory.GetDirectories(folder));
+        Assert.All(expected, native => Assert.Equal(
+            Directory.GetFiles(folder, "*.dll").ToDictionary(path => Path.GetFileName(path), AssemblyFile.VersionIdOf),
+            Directory.GetFiles(native, "*.dll").ToDictionary(path => Path.GetFileName(path), AssemblyFile.VersionIdOf)));
+        Assert.All(expected, native => Assert.True(File.Exists(Path.Combine(native, "SwrPowerShell.Emulator.runtimeconfig.json"))));
+    }
+
+    [Fact]
     public void PowerShell_itself_is_shipped_nowhere() => Assert.DoesNotContain(
         AllAssemblies(), path => Path.GetFileName(path).StartsWith(Automation, StringComparison.OrdinalIgnoreCase));
 
