@@ -137,7 +137,7 @@ Describe "The page in Chromium$obstacle" -Skip:([bool]$obstacle) {
 })()
 '@
         $result = Invoke-BrowserScript $browser $script | ConvertFrom-Json
-        $result.before | Should -Be 50, 'the first 50 of 10,000 rows are shown'
+        $result.before | Should -Be 50, 'The first 50 of 10,000 rows are shown'
         $result.sorted | Should -Be 'descending'
         $result.after[1] | Should -BeLike '* of 10,000 rows match'
         $result.match | Should -BeTrue

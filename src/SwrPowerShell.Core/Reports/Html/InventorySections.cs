@@ -17,9 +17,9 @@ internal static class InventorySections
     private static readonly HtmlColumn<SwrInventoryItem> s_created = new("Created", (html, item) => html.Cell(item.Created));
     private static readonly HtmlColumn<SwrInventoryItem> s_updated = new("Updated", (html, item) => html.Cell(item.Updated));
     private static readonly HtmlColumn<SwrInventoryItem> s_newest = new("Newest tag", (html, item) => WriteTag(html, item.NewestTag, item.NewestTagAgeDays));
-    private static readonly HtmlColumn<SwrInventoryItem> s_newestAge = new("Age (days)", (html, item) => html.Cell(item.NewestTagAgeDays), IsNumber: true);
+    private static readonly HtmlColumn<SwrInventoryItem> s_newestAge = new("Newest tag, days", (html, item) => html.Cell(item.NewestTagAgeDays), IsNumber: true);
     private static readonly HtmlColumn<SwrInventoryItem> s_oldest = new("Oldest tag", (html, item) => WriteTag(html, item.OldestTag, item.OldestTagAgeDays));
-    private static readonly HtmlColumn<SwrInventoryItem> s_oldestAge = new("Age (days)", (html, item) => html.Cell(item.OldestTagAgeDays), IsNumber: true);
+    private static readonly HtmlColumn<SwrInventoryItem> s_oldestAge = new("Oldest tag, days", (html, item) => html.Cell(item.OldestTagAgeDays), IsNumber: true);
     private static readonly HtmlColumn<SwrInventoryItem> s_newTags = new("New tags, 30 days", (html, item) => html.Cell(item.TagsUnder30Days), IsNumber: true);
     private static readonly HtmlColumn<SwrInventoryItem> s_retention = new("Retention", (html, item) => html.Cell(item.Retention));
     private static readonly HtmlColumn<SwrInventoryItem> s_shares = new("Shared with", (html, item) => html.TextCell(item.SharedWith));

@@ -50,7 +50,7 @@ addEventListener('DOMContentLoaded', () => {
             const [few, found, all] = [visible, matching, rows.length].map(count => count.toLocaleString('en'));
             status.textContent = [
                 words.length ? `${found} of ${all} rows match` : '',
-                more.hidden ? '' : `the first ${few}${words.length ? '' : ` of ${all} rows`} are shown`,
+                more.hidden ? '' : words.length ? `the first ${few} are shown` : `The first ${few} of ${all} rows are shown`,
             ].filter(Boolean).join('; ');
         };
 
