@@ -3,9 +3,9 @@ BeforeAll {
 
     # A piped text reaches Get-SwrUsageReport through -InputObject, so that one that names no type is an error with its row.
     $moved = 'set Get-SwrUsageReport -Type __AllParameterSets: position 0, by value, by property name'
-    $promised = (Get-Content (Join-Path $PSScriptRoot 'fixtures' 'public-contract.txt')).Where{ $_ -ne $moved }
+    $script:promised = (Get-Content (Join-Path $PSScriptRoot 'fixtures' 'public-contract.txt')).Where{ $_ -ne $moved }
     $troubleshooting = Join-Path (Get-RepositoryRoot) 'docs' 'troubleshooting.md'
-    $known = [System.Collections.Generic.HashSet[string]]::new([string[]] (& (Join-Path $PSScriptRoot 'Get-PublicContract.ps1') -Module (Get-ModulePath) -Troubleshooting $troubleshooting))
+    $script:known = [System.Collections.Generic.HashSet[string]]::new([string[]] (& (Join-Path $PSScriptRoot 'Get-PublicContract.ps1') -Module (Get-ModulePath) -Troubleshooting $troubleshooting))
 }
 
 Describe 'What scripts depend on' {
