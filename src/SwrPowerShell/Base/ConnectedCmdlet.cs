@@ -131,7 +131,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private protected void ReportPlanned(SwrItem item)
     {
         SetOrigin(item);
-        WhatIfReports.Add(item);
+        WhatIfReports.Report(item);
     }
 
     private void SetOrigin(SwrItem item)

@@ -57,7 +57,7 @@ public sealed class OutSwrReport : PSCmdlet, IDisposable
             FailOn = FailOn,
             Run = new ReportRun { Started = DateTimeOffset.UtcNow },
         };
-        WhatIfReports.Open(this);
+        WhatIfReports.Add(this);
         _output = ReportOutput.Create(this, Format, Path is null ? null : FullPath(Path) ?? Path);
     }
 
@@ -131,7 +131,7 @@ public sealed class OutSwrReport : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => WhatIfReports.Close(this);
+    public void Dispose() => WhatIfReports.Remove(this);
 
     private void Fail(ErrorCategory category, string errorId, string message, string action)
     {

@@ -1,15 +1,19 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
 namespace SwrPowerShell.Reports;
 
 /// <summary>Passes the plan of a command to the reports of its pipeline: with -WhatIf, commands return nothing.</summary>
 internal static class WhatIfReports
 {
-    // All commands of a pipeline run on one thread.
-    [ThreadStatic]
-    private static List<OutSwrReport>? s_open;
+    // All commands of a pipeline run in one runspace, one at a time.
+    private static readonly ConditionalWeakTable<Runspace, List<OutSwrReport>> s_open = [];
 
-    public static void Open(OutSwrReport report) => (s_open ??= []).Add(report);
+    private static List<OutSwrReport> Open => s_open.GetOrCreateValue(Runspace.DefaultRunspace);
 
-    public static void Close(OutSwrReport report) => s_open?.Remove(report);
+    public static void Add(OutSwrReport report) => Open.Add(report);
 
-    public static void Add(SwrItem planned) => s_open?.ForEach(report => report.Add(PSObject.AsPSObject(planned)));
+    public static void Remove(OutSwrReport report) => Open.Remove(report);
+
+    public static void Report(SwrItem planned) => Open.ForEach(report => report.Add(PSObject.AsPSObject(planned)));
 }
