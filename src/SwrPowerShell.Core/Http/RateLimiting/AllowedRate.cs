@@ -52,13 +52,14 @@ internal sealed class AllowedRate
     public bool IsGone => Requests / Window.TotalSeconds > Unlimited;
 
     /// <summary>A request was let through. Raises the limit when it has been used up for a while and nothing was refused.</summary>
+    /// <param name="sent">When it was sent: a request says nothing of a limit that came after it.</param>
     /// <param name="now">The time.</param>
     /// <param name="inWindow">How many requests the last window held.</param>
     /// <returns>Whether more is tried than the service has named.</returns>
-    public bool Accepted(TimeSpan now, int inWindow)
+    public bool Accepted(TimeSpan sent, TimeSpan now, int inWindow)
     {
         _accepted++;
-        if (inWindow < 0.9 * Requests || now - _changed < Quiet || (!_isGuess && _steps == 0 && _accepted < QuietRequests))
+        if (inWindow < 0.9 * Requests || sent - _changed < Quiet || (!_isGuess && _steps == 0 && _accepted < QuietRequests))
         {
             return false;
         }

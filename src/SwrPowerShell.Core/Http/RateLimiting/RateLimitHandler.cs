@@ -29,43 +29,50 @@ internal sealed class RateLimitHandler(TimeProvider time) : DelegatingHandler
         request.Options.TryGetValue(LogHandler.Observer, out var observer);
         var longest = state is { IsImpatient: true } ? s_brief : (TimeSpan?)null;
         var entered = limiter.Now;
+        var began = entered;
         HttpResponseMessage? refusal = null;
-        while (true)
-        {
-            var began = limiter.Now;
-            if (await limiter.WaitAsync(entered, refusal is not null, longest, observer, cancellationToken) is not { } sent)
-            {
-                return refusal ?? throw Throttled();
-            }
-
-            state?.Waited += sent - began;
-
-            refusal?.Dispose();
-            state?.Attempts += 1;
-            (refusal, var isFinal) = await SendOnceAsync(request, limiter, sent, observer, cancellationToken);
-            if (isFinal || state is { IsImpatient: true })
-            {
-                return refusal;
-            }
-        }
-    }
-
-    private async Task<(HttpResponseMessage Response, bool IsFinal)> SendOnceAsync(
-        HttpRequestMessage request, RateLimiter limiter, TimeSpan sent, ISwrObserver? observer, CancellationToken cancellationToken)
-    {
-        HttpResponseMessage response;
-        RateLimitNotice? notice;
         try
         {
-            response = await base.SendAsync(request, cancellationToken);
-            notice = await RateLimitNotice.ReadAsync(response, time, cancellationToken);
+            while (await limiter.WaitAsync(entered, refusal is not null, longest, observer, cancellationToken) is { } sent)
+            {
+                state?.Waited += sent - began;
+                state?.Attempts += 1;
+                refusal?.Dispose();
+                refusal = null;
+                HttpResponseMessage response;
+                RateLimitNotice? notice;
+                try
+                {
+                    response = await base.SendAsync(request, cancellationToken);
+                    notice = await RateLimitNotice.ReadAsync(response, time, cancellationToken);
+                }
+                catch
+                {
+                    limiter.Failed(sent);
+                    throw;
+                }
+
+                Learn(limiter, sent, notice, observer);
+                if (notice is not { IsRefusal: true } || state is { IsImpatient: true })
+                {
+                    return response;
+                }
+
+                refusal = response;
+                began = limiter.Now;
+            }
         }
         catch
         {
-            limiter.Failed(sent);
+            refusal?.Dispose();
             throw;
         }
 
+        return refusal ?? throw Throttled();
+    }
+
+    private static void Learn(RateLimiter limiter, TimeSpan sent, RateLimitNotice? notice, ISwrObserver? observer)
+    {
         var isRefusal = notice is { IsRefusal: true };
         var changed = isRefusal ? limiter.Refused(sent, notice!) : limiter.Answered(sent, notice);
         if (observer is { WantsVerbose: true })
@@ -80,8 +87,6 @@ internal sealed class RateLimitHandler(TimeProvider time) : DelegatingHandler
                 observer.Verbose($"The service asks for a pause ({notice!.Cause}): all requests of this connection wait {pause.TotalSeconds:0.0} s.");
             }
         }
-
-        return (response, !isRefusal);
     }
 
     private static string Describe(RateLimit limit, RateLimitNotice? notice) => notice switch

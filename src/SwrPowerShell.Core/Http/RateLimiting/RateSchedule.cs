@@ -4,7 +4,8 @@ namespace SwrPowerShell.Core.Http.RateLimiting;
 /// <remarks>
 /// Services count in windows whose beginning nobody outside knows. So a request is sent only when the last window's length before it holds
 /// fewer answers than the limit: then no window of the service, wherever it begins, sees more. Answers are counted by the time they came,
-/// which is after the service has counted them.
+/// which is after the service has counted them. Where answers take longer than the window, that would let through only a window's requests for
+/// each answer's time: there, requests are counted by the time they were sent.
 /// </remarks>
 internal sealed class RateSchedule
 {
@@ -26,6 +27,7 @@ internal sealed class RateSchedule
     private static readonly TimeSpan s_longestMargin = TimeSpan.FromMilliseconds(500);
 
     private readonly Queue<TimeSpan> _answers = new();
+    private readonly Queue<TimeSpan> _sent = new();
     private readonly ThrottlePause _pause;
     private readonly RoundTrip _roundTrip = new();
     private AllowedRate? _allowed;
@@ -80,11 +82,11 @@ internal sealed class RateSchedule
             return _pending < MostInFlight ? now : _quietSince + (s_quietPerRequest * (_pending + 1));
         }
 
-        Expire(now);
-        var excess = _answers.Count + _pending - allowed.Requests;
+        var excess = InWindow(allowed, now) - allowed.Requests;
         if (excess >= 0)
         {
-            return excess < _answers.Count ? HoldUntil(_answers.ElementAt(excess) + KeptFor(allowed)) : AfterReply;
+            var (counted, keptFor) = IsSlow(allowed) ? (_sent, FullWindow(allowed)) : (_answers, KeptFor(allowed));
+            return excess < counted.Count ? HoldUntil(counted.ElementAt(excess) + keptFor) : AfterReply;
         }
 
         return _nextSend > now ? _nextSend : now;
@@ -99,6 +101,9 @@ internal sealed class RateSchedule
         _busySince ??= now;
         if (_allowed is { } allowed)
         {
+            _sent.Enqueue(now);
+            Expire(_sent, now - FullWindow(allowed));
+
             // Who was idle may send some at once; who was held back may not.
             var earliest = now - (allowed.Spread / 2);
             _nextSend = (_nextSend > earliest ? _nextSend : earliest) + allowed.Spacing;
@@ -123,8 +128,7 @@ internal sealed class RateSchedule
         var changed = notice is not null && AddSecret(notice, now);
         if (_allowed is { } allowed)
         {
-            Expire(now);
-            changed |= allowed.Accepted(now, _answers.Count + _pending);
+            changed |= allowed.Accepted(sent, now, InWindow(allowed, now));
             _allowed = allowed.IsGone ? null : allowed;
         }
 
@@ -154,10 +158,8 @@ internal sealed class RateSchedule
             learnt = Guess(now);
         }
 
-        Expire(now);
-
         // When the limit is used up, its window says how long to wait. Otherwise others use it too, or it is not known.
-        var isUsedUp = _allowed is { } allowed && notice.Limit is not null && _answers.Count + _pending >= allowed.Requests;
+        var isUsedUp = _allowed is { } allowed && notice.Limit is not null && InWindow(allowed, now) >= allowed.Requests;
         if (notice.RetryAfter is not null || !isUsedUp)
         {
             _pause.Begin(sent, now, notice.RetryAfter, notice.Limit?.Window);
@@ -186,11 +188,25 @@ internal sealed class RateSchedule
     }
 
     // From one answer to the next request that it makes room for, both ways at their shortest are certain to pass.
-    private TimeSpan KeptFor(AllowedRate allowed)
+    private TimeSpan KeptFor(AllowedRate allowed) => FullWindow(allowed) - (_roundTrip.Shortest ?? TimeSpan.Zero);
+
+    private static TimeSpan FullWindow(AllowedRate allowed) =>
+        allowed.Window + TimeSpan.FromTicks(Math.Clamp(allowed.Window.Ticks / 100, s_shortestMargin.Ticks, s_longestMargin.Ticks));
+
+    // Whether even the fastest of the last answers came after the window that counted its request.
+    private bool IsSlow(AllowedRate allowed) => _roundTrip.Shortest >= FullWindow(allowed);
+
+    // How many requests the service may have counted in the window that ends now.
+    private int InWindow(AllowedRate allowed, TimeSpan now)
     {
-        var margin = TimeSpan.FromTicks(Math.Clamp(allowed.Window.Ticks / 100, s_shortestMargin.Ticks, s_longestMargin.Ticks));
-        var shortest = _roundTrip.Shortest ?? TimeSpan.Zero;
-        return shortest < allowed.Window ? allowed.Window + margin - shortest : margin;
+        if (IsSlow(allowed))
+        {
+            Expire(_sent, now - FullWindow(allowed));
+            return _sent.Count;
+        }
+
+        Expire(_answers, now - KeptFor(allowed));
+        return _answers.Count + _pending;
     }
 
     private void Count(TimeSpan now)
@@ -204,15 +220,11 @@ internal sealed class RateSchedule
         }
     }
 
-    private void Expire(TimeSpan now)
+    private static void Expire(Queue<TimeSpan> times, TimeSpan oldest)
     {
-        if (_allowed is { } allowed)
+        while (times.TryPeek(out var time) && time <= oldest)
         {
-            var oldest = now - KeptFor(allowed);
-            while (_answers.TryPeek(out var answer) && answer <= oldest)
-            {
-                _answers.Dequeue();
-            }
+            times.Dequeue();
         }
     }
 

@@ -15,6 +15,7 @@ public sealed class RateLimitHandlerTests : IDisposable
     private readonly ManualClock _clock = new();
     private readonly Queue<(int Status, string Body)> _replies = new();
     private readonly List<string> _said = [];
+    private readonly List<Content> _contents = [];
     private int _sent;
 
     [Fact]
@@ -98,12 +99,37 @@ public sealed class RateLimitHandlerTests : IDisposable
             Assert.Single(_said, line => line.Contains("limits requests", StringComparison.Ordinal)));
     }
 
-    public void Dispose() => _replies.Clear();
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task A_response_is_let_go_of_when_the_wait_after_it_is_cancelled(int status)
+    {
+        using var stop = new CancellationTokenSource();
+        Reply(status);
+        var sending = RunAsync(maximumRetryCount: 4, afterReply: stop.Cancel, cancellationToken: stop.Token);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+
+        Assert.Equal(1, _sent);
+        Assert.True(Assert.Single(_contents).IsDisposed);
+    }
+
+    [Fact]
+    public async Task All_responses_but_the_last_are_let_go_of()
+    {
+        Reply(429, 503, 429, 201);
+
+        await RunAsync(maximumRetryCount: 4);
+
+        Assert.Equal([true, true, true, false], _contents.Select(content => content.IsDisposed));
+    }
+
+    public void Dispose() => _contents.ForEach(content => content.Dispose());
 
     private void Reply(params int[] statuses) => Array.ForEach(statuses, status => _replies.Enqueue((status, "{}")));
 
     private async Task<(HttpResponseMessage Response, RetryState State)> RunAsync(
-        int maximumRetryCount, TimeSpan? maximumWait = null, bool isImpatient = false)
+        int maximumRetryCount, TimeSpan? maximumWait = null, bool isImpatient = false, Action? afterReply = null, CancellationToken cancellationToken = default)
     {
         var policy = RetryPolicy.Default with { MaximumRetryCount = maximumRetryCount, MaximumWait = maximumWait ?? TimeSpan.FromMinutes(30) };
         using var limiter = new RateLimiter(_clock, policy);
@@ -114,14 +140,15 @@ public sealed class RateLimitHandlerTests : IDisposable
         request.Options.Set(RetryState.Key, state);
         request.Options.Set(RateLimiter.Key, limiter);
         request.Options.Set(LogHandler.Observer, new Listener(_said));
-        var sending = client.SendAsync(request, CancellationToken.None);
+        var sending = client.SendAsync(request, cancellationToken);
+        afterReply?.Invoke();
         for (var i = 0; !sending.IsCompleted && i < 20_000; i++)
         {
             _clock.Advance(TimeSpan.FromSeconds(0.5));
             SpinWait.SpinUntil(() => sending.IsCompleted, 1);
         }
 
-        return (await sending.WaitAsync(TimeLimit.Patience), state);
+        return (await sending.WaitAsync(TimeLimit.Patience, CancellationToken.None), state);
     }
 
     private sealed class Service(RateLimitHandlerTests test) : HttpMessageHandler
@@ -130,7 +157,21 @@ public sealed class RateLimitHandlerTests : IDisposable
         {
             test._sent++;
             var (status, body) = test._replies.Dequeue();
-            return Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) });
+            return Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Content = new Content(test, body) });
+        }
+    }
+
+    private sealed class Content : ByteArrayContent
+    {
+        public Content(RateLimitHandlerTests test, string body)
+            : base(Encoding.UTF8.GetBytes(body)) => test._contents.Add(this);
+
+        public bool IsDisposed { get; private set; }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
         }
     }
 

@@ -45,6 +45,32 @@ public sealed class RateScheduleSimulationTests
     }
 
     [Theory]
+    [InlineData(0.7, 0, 16)]
+    [InlineData(1.5, 0, 64)]
+    [InlineData(1.5, 0.1, 64)]
+    [InlineData(4, 0.5, 256)]
+    public void Answers_that_take_longer_than_the_window_do_not_slow_the_rate_down(double way, double jitter, int throttle)
+    {
+        var ten = new RateLimit(10, TimeSpan.FromSeconds(1));
+        foreach (var grid in new TimeSpan?[] { null, TimeSpan.Zero })
+        {
+            var service = new LimitedService(ten)
+            {
+                Way = TimeSpan.FromSeconds(way),
+                Jitter = TimeSpan.FromSeconds(jitter),
+                Throttle = throttle,
+                Grid = grid,
+                Schedule = new(TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(20), ten),
+            }.Run(400);
+
+            // Until the first answer has come, none is known to take long.
+            var ideal = TimeSpan.FromSeconds(40 + (2 * 2 * (way + jitter)));
+            Assert.InRange(service.Elapsed / ideal, 0, 1.2);
+            Assert.InRange(service.Refused / 400.0, 0, 0.10);
+        }
+    }
+
+    [Theory]
     [InlineData(0.5, 1)]
     [InlineData(30, 10)]
     public void A_limit_that_falls_and_rises_again_is_followed(double way, double jitter)
