@@ -14,10 +14,17 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
     // By host: a token that CodeArts Artifact refuses may be good for SWR.
     private readonly ConcurrentDictionary<string, SwrException> _refusals = new(StringComparer.OrdinalIgnoreCase);
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Options.TryGetValue(AuthenticationCircuit.Key, out var circuit);
-        var isFirst = circuit is not null && await circuit.WaitForTurnAsync(cancellationToken);
+        return circuit is null or { IsFirstDone: true }
+            ? SendAuthenticatedAsync(request, circuit, cancellationToken)
+            : SendInTurnAsync(request, circuit, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendInTurnAsync(HttpRequestMessage request, AuthenticationCircuit circuit, CancellationToken cancellationToken)
+    {
+        var isFirst = await circuit.WaitForTurnAsync(cancellationToken);
         try
         {
             return await SendAuthenticatedAsync(request, circuit, cancellationToken);
@@ -26,7 +33,7 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
         {
             if (isFirst)
             {
-                circuit!.FirstIsDone();
+                circuit.FirstIsDone();
             }
         }
     }
@@ -40,19 +47,11 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
             throw AuthenticationError.Before(refusal);
         }
 
-        var response = await SendOnceAsync(request, circuit, cancellationToken);
-        if (response.StatusCode == HttpStatusCode.Unauthorized)
-        {
-            response = await RenewOrThrowAsync(request, response, circuit, cancellationToken);
-        }
-
-        return response;
-    }
-
-    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, AuthenticationCircuit? circuit, CancellationToken cancellationToken)
-    {
-        await ProveAsync(request, circuit, () => credential.ApplyAsync(request, context, cancellationToken).AsTask());
-        return await base.SendAsync(request, cancellationToken);
+        await ProveAsync(request, circuit, renews: false, cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken);
+        return response.StatusCode == HttpStatusCode.Unauthorized
+            ? await RenewOrThrowAsync(request, response, circuit, cancellationToken)
+            : response;
     }
 
     private async Task<HttpResponseMessage> RenewOrThrowAsync(
@@ -68,28 +67,29 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
 
             response.Dispose();
             circuit?.ThrowIfRefused();
-            var renewable = false;
-            if (!renewed)
-            {
-                await ProveAsync(request, circuit, async () => renewable = await credential.RenewAsync(request, context, cancellationToken));
-            }
-
-            if (!renewable)
+            if (renewed || !await ProveAsync(request, circuit, renews: true, cancellationToken))
             {
                 var isFinal = !AuthenticationError.IsOfTheClock(reply, credential.Kind, context.Time);
                 throw Remember(request, circuit, AuthenticationError.Describe(reply, credential, context.Redactor, context.Time), isFinal);
             }
 
-            response = await SendOnceAsync(request, circuit, cancellationToken);
+            await ProveAsync(request, circuit, renews: false, cancellationToken);
+            response = await base.SendAsync(request, cancellationToken);
         }
     }
 
     // What fails here has not sent the request, and would fail for every other request of the command as well.
-    private async Task ProveAsync(HttpRequestMessage request, AuthenticationCircuit? circuit, Func<Task> prove)
+    private async ValueTask<bool> ProveAsync(HttpRequestMessage request, AuthenticationCircuit? circuit, bool renews, CancellationToken cancellationToken)
     {
         try
         {
-            await prove();
+            if (renews)
+            {
+                return await credential.RenewAsync(request, context, cancellationToken);
+            }
+
+            await credential.ApplyAsync(request, context, cancellationToken);
+            return true;
         }
         catch (SwrException e)
         {

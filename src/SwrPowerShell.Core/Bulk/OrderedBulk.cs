@@ -26,8 +26,8 @@ public sealed class OrderedBulk<TItem, TResult>(
     private int _inFlight;
     private volatile bool _isClosed;
 
-    /// <summary>Whether one more item may be added now.</summary>
-    public bool HasRoom => Volatile.Read(ref _inFlight) < throttleLimit && _slots.Count < throttleLimit * WindowPerWorker;
+    /// <summary>Whether one more item may be added now. Half as many as may be in flight wait for those before them, so that none of these waits for the owner.</summary>
+    public bool HasRoom => Volatile.Read(ref _inFlight) + _waiting.Count < throttleLimit + (throttleLimit / 2) && _slots.Count < throttleLimit * WindowPerWorker;
 
     /// <summary>Whether one more item may be added that waits for room, while the service holds those before it back.</summary>
     public bool HasRoomAhead => _slots.Count < MostReadAhead;
@@ -87,25 +87,47 @@ public sealed class OrderedBulk<TItem, TResult>(
         return (ready, unfinished);
     }
 
-    private async Task RunAsync(Slot slot)
+    // Keeps its place in flight for the oldest item that waits, without a turn of the thread pool.
+    private async Task RunAsync(Slot? slot)
     {
-        BulkOutcome<TItem, TResult> outcome;
+        while (slot is not null)
+        {
+            slot.Outcome = await OutcomeOfAsync(slot.Item);
+            slot = TakeWaiting();
+            if (slot is null)
+            {
+                Interlocked.Decrement(ref _inFlight);
+                StartWaiting();
+            }
+
+            signal.Set();
+        }
+    }
+
+    private async ValueTask<BulkOutcome<TItem, TResult>> OutcomeOfAsync(TItem item)
+    {
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            outcome = new(slot.Item, await operation(slot.Item, cancellationToken), null);
+            return new(item, await operation(item, cancellationToken), null);
         }
 #pragma warning disable CA1031 // Whatever it is, it is the outcome of this item: the owner decides what it means.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            outcome = new(slot.Item, default, e);
+            return new(item, default, e);
+        }
+    }
+
+    private Slot? TakeWaiting()
+    {
+        if (_isClosed || !_waiting.TryDequeue(out var slot))
+        {
+            return null;
         }
 
-        slot.Outcome = outcome;
-        Interlocked.Decrement(ref _inFlight);
-        StartWaiting();
-        signal.Set();
+        slot.IsStarted = true;
+        return slot;
     }
 
     // Called by the owner and after each operation: takes a place and starts the oldest waiting item, or returns the place.
@@ -121,9 +143,8 @@ public sealed class OrderedBulk<TItem, TResult>(
                     return;
                 }
             }
-            else if (_waiting.TryDequeue(out var slot))
+            else if (TakeWaiting() is { } slot)
             {
-                slot.IsStarted = true;
                 ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Bulk.RunAsync(state.Slot), (Bulk: this, Slot: slot), preferLocal: false);
             }
             else

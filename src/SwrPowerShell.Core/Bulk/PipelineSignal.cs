@@ -10,21 +10,18 @@ public sealed class PipelineSignal
     /// <summary>Something has changed.</summary>
     public void Set()
     {
-        lock (_lock)
+        // What has been set needs no second pulse. The exchanges are full fences: a change is there before the flag that tells of it.
+        if (!Interlocked.Exchange(ref _changed, true))
         {
-            _changed = true;
-            Monitor.PulseAll(_lock);
+            lock (_lock)
+            {
+                Monitor.Pulse(_lock);
+            }
         }
     }
 
     /// <summary>From here on a change counts.</summary>
-    public void Reset()
-    {
-        lock (_lock)
-        {
-            _changed = false;
-        }
-    }
+    public void Reset() => Interlocked.Exchange(ref _changed, false);
 
     /// <summary>Waits for a change since <see cref="Reset"/>.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
@@ -40,7 +37,7 @@ public sealed class PipelineSignal
         {
             lock (_lock)
             {
-                changed = _changed || Monitor.Wait(_lock, limit);
+                changed = Volatile.Read(ref _changed) || Monitor.Wait(_lock, limit);
             }
         }
 

@@ -13,11 +13,14 @@ internal sealed class AuthenticationCircuit
     /// <summary>Where a request carries its command's circuit.</summary>
     public static HttpRequestOptionsKey<AuthenticationCircuit> Key { get; } = new("SwrPowerShell.AuthenticationCircuit");
 
+    /// <summary>Whether requests need not wait for the first.</summary>
+    public bool IsFirstDone => _firstIsDone.Task.IsCompleted;
+
     /// <summary>Lets the command's first request pass at once, and the others once it is done.</summary>
     /// <returns>Whether this is the first: then <see cref="FirstIsDone"/> must follow, whatever becomes of it.</returns>
     public async ValueTask<bool> WaitForTurnAsync(CancellationToken cancellationToken)
     {
-        if (_firstIsDone.Task.IsCompleted)
+        if (IsFirstDone)
         {
             return false;
         }

@@ -17,6 +17,7 @@ internal sealed class HttpPipeline : IDisposable
 
     private readonly ServiceProvider _services;
     private readonly IHttpClientFactory _clients;
+    private readonly Lazy<HttpMessageInvoker> _client;
 
     public HttpPipeline(ConnectionSettings settings, ICredential credential, Redactor redactor)
     {
@@ -35,6 +36,7 @@ internal sealed class HttpPipeline : IDisposable
         services.RemoveAll<IHttpMessageHandlerBuilderFilter>();
         _services = services.BuildServiceProvider();
         _clients = _services.GetRequiredService<IHttpClientFactory>();
+        _client = new(() => new HttpMessageInvoker(_services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(Authenticated), disposeHandler: false));
 
         RetryHandler Retry() => new(settings.Retry, settings.Time);
 
@@ -48,8 +50,9 @@ internal sealed class HttpPipeline : IDisposable
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>A client over the shared connections that authenticates.</summary>
-    public HttpClient CreateClient() => _clients.CreateClient(Authenticated);
+    /// <summary>Sends requests over the shared connections, authenticated.</summary>
+    /// <remarks>One for all: <see cref="HttpClient"/> adds a time-out, default headers and a cancellation of its own to each request.</remarks>
+    public HttpMessageInvoker Client => _client.Value;
 
     /// <summary>The rate limiters of the services.</summary>
     public RateLimiters Limiters { get; }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SwrPowerShell.Core.Http.RateLimiting;
@@ -141,8 +140,7 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
             _circuit.ThrowIfOpen();
             var pipeline = session.Pipeline;
             message.Options.Set(RateLimiter.Key, pipeline.Limiters.Of(Service));
-            using var client = pipeline.CreateClient();
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await pipeline.Client.SendAsync(message, cancellationToken);
             _circuit.Reached();
             var reply = await ServiceReply.ReadAsync(response, cancellationToken);
             if (!response.IsSuccessStatusCode)
@@ -207,7 +205,7 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
     // The service answers nothing or {}. Anything but JSON comes from someone else, such as a portal that wants a login.
     private int AttemptsOf(ServiceRequest request, ServiceReply reply)
     {
-        if (!Encoding.UTF8.GetString(reply.Body.Span).Trim().All("{}".Contains))
+        if (!reply.Body.Span.Trim("{} \t\r\n"u8).IsEmpty)
         {
             Read(request, reply, AnyJson.Default.JsonElement);
         }

@@ -7,6 +7,7 @@ namespace SwrPowerShell.Core.Http;
 public sealed class Secret
 {
     private readonly SecureString _value;
+    private string? _revealed;
 
     /// <summary>Keeps a copy of the value.</summary>
     public Secret(SecureString value)
@@ -28,6 +29,6 @@ public sealed class Secret
     /// <summary>Always three stars.</summary>
     public override string ToString() => "***";
 
-    /// <summary>The value itself, for the moment it is needed.</summary>
-    internal string Reveal() => new NetworkCredential("", _value).Password;
+    /// <summary>The value itself, decrypted at the first use: a token goes with each request, and the redactor holds what it looks for as text too.</summary>
+    internal string Reveal() => _revealed ??= new NetworkCredential("", _value).Password;
 }

@@ -26,7 +26,7 @@ internal sealed record ServiceReply(HttpStatusCode Status, ReadOnlyMemory<byte> 
     public long? Total =>
         ContentRange?.Split('/') is [_, var total] && long.TryParse(total, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    public static async Task<ServiceReply> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(
+    public static async ValueTask<ServiceReply> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(
         response.StatusCode,
         await response.Content.ReadAsByteArrayAsync(cancellationToken),
         First(response.Content.Headers, "Content-Range") ?? First(response.Headers, "Content-Range"),

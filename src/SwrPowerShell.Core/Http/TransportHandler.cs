@@ -61,6 +61,11 @@ internal sealed class TransportHandler(TimeSpan timeout, Uri? proxy = null) : De
             throw TransportErrors.TooLarge(uri, limit);
         }
 
+        if (announced == 0)
+        {
+            return;
+        }
+
         using var whole = new MemoryStream((int)Math.Min(announced ?? 0, LargestReserve));
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);

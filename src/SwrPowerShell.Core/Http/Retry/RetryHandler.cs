@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
 
@@ -7,6 +8,7 @@ namespace SwrPowerShell.Core.Http.Retry;
 internal sealed class RetryHandler : DelegatingHandler
 {
     private static readonly ResiliencePropertyKey<HttpRequestMessage> s_request = new("SwrPowerShell.Request");
+    private static readonly ResiliencePropertyKey<FirstAttempt?> s_first = new("SwrPowerShell.FirstAttempt");
 
     private readonly RetryPolicy _policy;
     private readonly TimeProvider _time;
@@ -38,17 +40,52 @@ internal sealed class RetryHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(s_request, request);
+        HttpResponseMessage? response = null;
+        ExceptionDispatchInfo? failure = null;
         try
         {
-            return await _pipeline.ExecuteAsync(
-                static async (c, self) => await self.SendOnceAsync(c.Properties.GetValue(s_request, null!), c.CancellationToken), context, this);
+            response = await SendOnceAsync(request, cancellationToken);
+        }
+        catch (SwrException e)
+        {
+            failure = ExceptionDispatchInfo.Capture(e);
+        }
+
+        // Only what failed takes the way through the pipeline, which costs as much as sending.
+        if (StateOf(request).Failure is null)
+        {
+            failure?.Throw();
+            return response!;
+        }
+
+        return await RetryAsync(request, new(response, failure), cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> RetryAsync(HttpRequestMessage request, FirstAttempt first, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(s_request, request);
+        context.Properties.Set(s_first, first);
+        try
+        {
+            return await _pipeline.ExecuteAsync(static async (c, self) => await self.SendNextAsync(c), context, this);
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
+    }
+
+    private Task<HttpResponseMessage> SendNextAsync(ResilienceContext context)
+    {
+        if (context.Properties.GetValue(s_first, null) is not { } first)
+        {
+            return SendOnceAsync(context.Properties.GetValue(s_request, null!), context.CancellationToken);
+        }
+
+        context.Properties.Set(s_first, null);
+        first.Failure?.Throw();
+        return Task.FromResult(first.Response!);
     }
 
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -121,4 +158,7 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private static RetryState StateOf(HttpRequestMessage request) =>
         request.Options.TryGetValue(RetryState.Key, out var state) ? state : throw new InvalidOperationException("The request carries no retry state.");
+
+    // What came of the first attempt, which the pipeline takes for its own.
+    private sealed record FirstAttempt(HttpResponseMessage? Response, ExceptionDispatchInfo? Failure);
 }
