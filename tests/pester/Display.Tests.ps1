@@ -30,7 +30,7 @@ Describe 'A table' {
     It 'of repositories shows organization, name, visibility, category, tags and description' {
         $screen = Get-Screen { Get-SwrRepository platform-team | Sort-Object Name }
         $screen[0] | Should -Match '^Organization +Name +Visibility +Category +Tags +Description$'
-        $screen[2] | Should -Match '^platform-team +base/debian-12 +public +linux +12 Base image of all others$'
+        $screen[2] | Should -Match '^platform-team +base/debian-12 +public +linux +12 Base image.*$'
         $screen[3] | Should -Match '^platform-team +logs +private +framework_app +0 long word .*\u2026$'
         $screen[4] | Should -Match '^platform-team +web/frontend +private +app_server +0 Pages$'
         $screen.Count | Should -Be 5
@@ -39,9 +39,48 @@ Describe 'A table' {
 
     It 'of repositories keeps the names whole although they are long' {
         $name = 'team/service/component-with-a-long-name'
-        Add-EmulatorSeed $emulator @{ 'another-organization' = @(@{ name = $name; description = 'd ' * 50 }) }
-        $screen = Get-Screen { Get-SwrRepository another-organization }
-        $screen[2] | Should -BeLike "another-organization*$name*private*"
+        Add-EmulatorSeed $emulator @{ 'another-division' = @(@{ name = $name; description = 'd ' * 50 }) }
+        $screen = Get-Screen { Get-SwrRepository another-division }
+        $screen[2] | Should -BeLike "another-division*$name*private*"
+    }
+
+    It 'of repositories keeps a name whole that comes late, at <Width> columns' -ForEach @{ Width = 80 }, @{ Width = 120 } {
+        # The first row must not decide how wide a column is.
+        $name = 'team/service-with-a-long-name'
+        $screen = Get-Screen -Width $Width {
+            [SwrPowerShell.SwrRepository]@{ Organization = 'dev'; Name = 'a' }
+            Start-Sleep -Milliseconds 600
+            [SwrPowerShell.SwrRepository]@{ Organization = 'dev'; Name = 'b' }
+            [SwrPowerShell.SwrRepository]@{ Organization = 'dev'; Name = $name }
+        }
+        $screen[-1] | Should -Match "^dev +$name +private"
+    }
+
+    It 'of a plan gives names what a wide screen has room for' {
+        $name = 'team/service-with-a-name-of-44-characters-xx'
+        $screen = Get-Screen -Width 120 {
+            [SwrPowerShell.SwrRepositoryChange]@{ Organization = 'dev'; Name = 'a'; Action = 'Create' }
+            Start-Sleep -Milliseconds 600
+            [SwrPowerShell.SwrRepositoryChange]@{ Organization = 'dev'; Name = 'b'; Action = 'Create' }
+            [SwrPowerShell.SwrRepositoryChange]@{ Organization = 'dev'; Name = $name; Action = 'Create' }
+        }
+        $screen[-1] | Should -Match "^\+ Create +dev +$name +private$"
+    }
+
+    It 'stands above the summary, however fast the command was' {
+        $script = Join-Path $TestDrive 'fast.ps1'
+        Set-Content $script @"
+`$env:CI = `$env:GITHUB_ACTIONS = `$env:TF_BUILD = `$null
+Import-Module '$(Get-ModulePath)'
+Connect-Swr -Endpoint '$($emulator.Endpoint)' -Token (ConvertTo-SecureString '$([Net.NetworkCredential]::new('', $emulator.Token).Password)' -AsPlainText -Force)
+[pscustomobject]@{ Organization = 'fast'; Name = 'web' } | Sync-SwrRepository -CreateOrganization
+"@
+        $lines = @(& (Get-ShellPath) -NoProfile -NonInteractive -File $script)
+        $row, $summary = '*Created*fast*web*', '1 created, *'
+        $lines -like $row | Should -HaveCount 1
+        $lines -like $summary | Should -HaveCount 1
+        [Array]::FindIndex([string[]]$lines, [Predicate[string]] { $args[0] -like $row }) |
+            Should -BeLessThan ([Array]::FindIndex([string[]]$lines, [Predicate[string]] { $args[0] -like $summary }))
     }
 
     It 'of created repositories looks the same' {

@@ -37,11 +37,12 @@ Describe 'A plan' {
     It 'marks what is to be done' {
         $lines = Get-ViewLine $plan
         $lines[0] | Should -Match '^Action +Organization +Name +Changes$'
+        # The name has half of what two fixed columns leave of 100.
         $lines[2..5] | Should -Be @(
-            '  None   dev          same'
-            '+ Create dev          new   public'
-            "~ Update dev          other IsPublic: true $([char]0x2192) false"
-            '- Extra  dev          left  private')
+            '  None      dev            same'
+            "+ Create    dev            $('new'.PadRight(36)) public"
+            "~ Update    dev            $('other'.PadRight(36)) IsPublic: true $([char]0x2192) false"
+            "- Extra     dev            $('left'.PadRight(36)) private")
     }
 
     It 'marks what was done' {
@@ -71,7 +72,7 @@ Describe 'A plan' {
     It 'cuts a long change at the edge of the screen' {
         $change = [SwrPowerShell.SwrPropertyChange]::new('Description', 'old ' * 40, 'new ' * 40)
         $line = (Get-ViewLine (Get-Line @{ Name = 'web'; Action = 'Update'; Changes = [SwrPowerShell.SwrPropertyChange[]]@($change) }) 80)[-1]
-        $line | Should -Match "^~ Update dev +web +Description: old .*$([char]0x2026)$"
+        $line | Should -Match "^~ Update +dev +web +Description: old .*$([char]0x2026)$"
         $line.Length | Should -BeLessOrEqual 80
     }
 }

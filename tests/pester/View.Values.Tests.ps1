@@ -87,16 +87,16 @@ $tag | Format-List
 
     It 'of a share without an end reads forever, of one that is over how long ago' {
         $share = [SwrPowerShell.SwrRepositoryShare]@{ Organization = 'dev'; Name = 'web'; Account = 'partner'; Until = [DateTimeOffset]::MaxValue; IsValid = $true }
-        (Get-ViewLine $share)[-1] | Should -Match '^dev +web +partner forever yes$'
+        (Get-ViewLine $share)[-1] | Should -Match '^dev +web +partner +forever +yes$'
         $over = [SwrPowerShell.SwrRepositoryShare]@{ Organization = 'dev'; Name = 'web'; Account = 'partner'; Until = [DateTimeOffset]::Now.AddDays(-2); IsValid = $false }
-        (Get-ViewLine $over)[-1] | Should -Match '^dev +web +partner 2 days ago no$'
+        (Get-ViewLine $over)[-1] | Should -Match '^dev +web +partner +2 days ago +no$'
     }
 }
 
 Describe 'A view' {
     It 'says public and private in words' {
         $rows = $true, $false | ForEach-Object { [SwrPowerShell.SwrRepositoryRow]::new('dev', 'web', $_, 'linux', $null) }
-        (Get-ViewLine $rows)[-2..-1] | Should -Be 'dev          web  public     linux', 'dev          web  private    linux'
+        (Get-ViewLine $rows)[-2..-1] -replace ' +', ' ' | Should -Be 'dev web public linux', 'dev web private linux'
         Get-ListValue $rows[0] Visibility | Should -BeExactly 'public'
     }
 
