@@ -67,6 +67,69 @@ Describe 'Many rows' {
         Get-SwrRepository dev | Should -BeNullOrEmpty
     }
 
+    Context 'progress' {
+        BeforeAll {
+            $script:runner = Clear-RunnerVariable
+        }
+
+        AfterAll {
+            Remove-Item env:CI -ErrorAction Ignore
+            Add-Environment $runner
+        }
+
+        It 'is a bar now and then, not for every row, and it is taken away' {
+            $null = Invoke-Emulator $emulator 'latency' -Method POST -Body @{ ms = 20 }
+            $shell = Open-Shell $emulator "1..300 | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = `"r`$_`" } } | New-SwrRepository -ThrottleLimit 4"
+            try {
+                $watch = [System.Diagnostics.Stopwatch]::StartNew()
+                $shell.Invoke().Count | Should -Be 300
+                $seconds = $watch.Elapsed.TotalSeconds
+                $shown = @($shell.Streams.Progress)
+                $shell.Streams.Information | Should -BeNullOrEmpty
+            }
+            finally {
+                $shell.Dispose()
+            }
+
+            # One each 200 ms, and one that says Completed.
+            $shown.Count | Should -BeGreaterOrEqual 3
+            $shown.Count | Should -BeLessOrEqual (5 * $seconds + 2)
+            $shown[0].StatusDescription | Should -Match '^\d+ (of \d+ )?done, 0 failed'
+            @($shown | Where-Object RecordType -EQ Completed).Count | Should -Be 1
+            $shown[-1].RecordType | Should -Be 'Completed'
+        }
+
+        It 'of a short run is not shown' {
+            $shell = Open-Shell $emulator "New-SwrRepository dev web"
+            $shell.Invoke().Name | Should -BeExactly 'web'
+            $shell.Streams.Progress | Should -BeNullOrEmpty
+            $shell.Dispose()
+        }
+
+        It 'is a line for each 1,000 rows where <_> says that a log is read, and no bar' -ForEach 'CI', 'GITHUB_ACTIONS', 'TF_BUILD' {
+            $variable = $_
+            Set-Item "env:$variable" 'true'
+            try {
+                $shell = Open-Shell $emulator "1..2100 | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = 'Bad' } } | New-SwrRepository -ErrorAction SilentlyContinue"
+                $watch = [System.Diagnostics.Stopwatch]::StartNew()
+                $null = $shell.Invoke()
+                $seconds = $watch.Elapsed.TotalSeconds
+                $lines = @($shell.Streams.Information | ForEach-Object { $_.MessageData.Message })
+                $shell.Streams.Progress | Should -BeNullOrEmpty
+                $shell.Dispose()
+            }
+            finally {
+                Remove-Item "env:$variable"
+            }
+
+            # Another line comes only after ten seconds.
+            $lines.Count | Should -BeGreaterOrEqual 2
+            $lines.Count | Should -BeLessOrEqual (2 + $seconds / 10)
+            $lines | Should -Match '^New-SwrRepository: \d+ (of 2100 )?done, \d+ failed, '
+            $lines[0] | Should -Match '^New-SwrRepository: 1000 '
+        }
+    }
+
     It 'refuse -ThrottleLimit <_>' -ForEach 0, 257 {
         $problem = Get-TerminatingError ([scriptblock]::Create("New-SwrRepository dev web -ThrottleLimit $_"))
         $problem.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'

@@ -123,6 +123,21 @@ Describe 'A file of twenty rows, five of them bad' {
         $created.Count + 1 | Should -Be @(Get-SwrRepository).Count
     }
 
+    It 'reports what later rows have done before it stops, with <How>' -ForEach @(
+        @{ How = '$ErrorActionPreference'; Script = { param($rows) $ErrorActionPreference = 'Stop'; $rows | New-SwrRepository } }
+        @{ How = '-ErrorAction Stop'; Script = { param($rows) $rows | New-SwrRepository -ErrorAction Stop } }
+    ) {
+        # The second is refused late: those after it are done by then.
+        Register-EmulatorFault $emulator @{ kind = 'status'; status = 403; delayMs = 1500; match = @{ bodyContains = '"late"' } }
+        $rows = 'first', 'late', 'c', 'd', 'e' | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = $_ } }
+        $said = [Collections.Generic.List[object]]::new()
+        $problem = Get-TerminatingError { & $Script $rows | ForEach-Object { $said.Add($_) } }
+        $problem.FullyQualifiedErrorId | Should -BeLike 'PermissionDenied,*'
+        $problem.TargetObject.Name | Should -BeExactly 'late'
+        $said.Name | Should -BeExactly 'first', 'c', 'd', 'e'
+        (Get-SwrRepository dev).Name | Where-Object { $_ -ne 'taken' } | Should -BeExactly 'c', 'd', 'e', 'first'
+    }
+
     It 'stops later at a later one' {
         $created = [Collections.Generic.List[object]]::new()
         $rows = Import-Csv $twenty | Where-Object repository -NotIn 'redis', 'team//app'

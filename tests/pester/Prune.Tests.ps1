@@ -81,6 +81,15 @@ Describe 'Sync-SwrRepository -Prune' {
             Get-Removal | Should -BeNullOrEmpty
         }
 
+        It '-WhatIf removes nothing with -Force and -PruneNonEmpty either, and names all that would go' {
+            $said = Invoke-ChildShell -Emulator $emulator "[pscustomobject]@{ Organization = 'dev'; Name = 'web' } | Sync-SwrRepository -Prune -PruneNonEmpty -Force -WhatIf"
+            $said | Should -BeLike '*Remove repository and its images that the input does not name*dev/empty*'
+            $said | Should -BeLike '*on target "dev/full"*'
+            ConvertTo-Row web | Sync-SwrRepository -Prune -Force -WhatIf -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            Get-EmulatorLine $emulator | Should -BeLike 'GET *'
+            Get-Left | Should -BeExactly 'empty', 'full', 'web'
+        }
+
         It 'is what Compare-SwrRepository -Prune says, too' {
             $plan = ConvertTo-Row web | Compare-SwrRepository -Prune -ErrorVariable problems -ErrorAction SilentlyContinue
             $plan | ForEach-Object { "$_ $($_.Action)" } | Should -BeExactly 'dev/web None', 'dev/empty Extra'

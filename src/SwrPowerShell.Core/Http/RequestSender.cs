@@ -128,7 +128,7 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
 
         message.Options.Set(LogHandler.Observer, observer);
         message.Options.Set(AuthenticationCircuit.Key, _authentication);
-        var retries = new RetryState
+        var retries = new RetryState(session.Settings.Time)
         {
             RetrySafety = SendsOnce ? RetrySafety.Never : request.RetrySafety,
             IsImpatient = SendsOnce,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SwrPowerShell.Core;
 using SwrPowerShell.Core.Api;
 using SwrPowerShell.Core.Artifact;
@@ -265,10 +266,14 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 
     /// <summary>Whether the first error ends the command.</summary>
     internal bool StopsAtFirstError =>
-        (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var bound) ? bound : GetVariableValue("ErrorActionPreference")) is ActionPreference.Stop;
+        (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var bound) ? bound : Preference("ErrorActionPreference")) is ActionPreference.Stop;
 
     private bool Wants(string parameter, string preference) =>
         MyInvocation.BoundParameters.TryGetValue(parameter, out var bound)
             ? bound is SwitchParameter { IsPresent: true }
-            : GetVariableValue(preference) is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+            : Preference(preference) is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    // Only the global variable has a type. In a script or function, the value is a string such as 'Stop'.
+    private ActionPreference? Preference(string name) =>
+        LanguagePrimitives.TryConvertTo<ActionPreference>(GetVariableValue(name), CultureInfo.InvariantCulture, out var preference) ? preference : null;
 }

@@ -26,13 +26,13 @@ internal static class Given
 
     public static RepositoryName Name(string? organization, string? name) => RepositoryName.Create(NameRules.Cloud, organization, name);
 
-    public static SwrSession Session(Uri endpoint, string? region = null, TimeSpan? timeout = null, string token = Token) => new(
+    public static SwrSession Session(Uri endpoint, string? region = null, TimeSpan? timeout = null, string token = Token, RetryPolicy? retry = null) => new(
         new ConnectionSettings
         {
             Endpoint = endpoint,
             Region = region,
             Timeout = timeout ?? TimeSpan.FromSeconds(20),
-            Retry = RetryPolicy.Default with { MaximumRetryCount = 0, MaximumWait = TimeSpan.Zero },
+            Retry = retry ?? RetryPolicy.Default with { MaximumRetryCount = 0, MaximumWait = TimeSpan.Zero },
         },
         TokenCredential.Iam(new Secret(token)));
 }

@@ -58,7 +58,7 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
         Share(request);
         request.Options.Set(LogHandler.HidesBody, hidesBody);
         var isPatient = isUrgent && !(cause.Options.TryGetValue(RetryState.Key, out var causeState) && causeState.RetrySafety == RetrySafety.Never);
-        var state = new RetryState
+        var state = new RetryState(context.Time)
         {
             RetrySafety = isPatient ? RetrySafety.Always : RetrySafety.Never,
             IsImpatient = !isPatient,

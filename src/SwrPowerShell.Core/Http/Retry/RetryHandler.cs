@@ -122,7 +122,8 @@ internal sealed class RetryHandler : DelegatingHandler
 
         state.Cause = failure.Cause;
         state.Delay = failure.RetryAfter;
-        return MayRepeat(state)
+        return args.AttemptNumber < _policy.MaximumRetryCount
+            && MayRepeat(state)
             && Fits(state, failure.RetryAfter)
             && _quota.TryTake();
     }

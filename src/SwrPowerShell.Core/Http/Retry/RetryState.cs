@@ -1,11 +1,10 @@
-using System.Diagnostics;
-
 namespace SwrPowerShell.Core.Http.Retry;
 
 /// <summary>What one request has been through.</summary>
-internal sealed class RetryState
+/// <param name="time">The clock.</param>
+internal sealed class RetryState(TimeProvider time)
 {
-    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly long _start = time.GetTimestamp();
 
     /// <summary>Where a request carries it.</summary>
     public static HttpRequestOptionsKey<RetryState> Key { get; } = new("SwrPowerShell.Retry");
@@ -45,7 +44,7 @@ internal sealed class RetryState
     }
 
     /// <summary>The time since the first attempt, without that spent waiting for the rate limit.</summary>
-    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start) - Waited;
+    public TimeSpan Elapsed => time.GetElapsedTime(_start) - Waited;
 }
 
 /// <summary>Whether doing a request twice does harm.</summary>

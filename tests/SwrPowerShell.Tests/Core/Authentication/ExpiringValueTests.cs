@@ -213,6 +213,35 @@ public sealed class ExpiringValueTests
         Assert.Equal(1, _fetches);
     }
 
+    [Fact]
+    public async Task A_renewal_that_is_refused_while_others_wait_is_refused_to_all_of_them_and_sent_once()
+    {
+        using var renewable = new ExpiringValue<string>();
+        var refused = await GetAsync(renewable, TimeSpan.FromHours(24));
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        async Task<(string, DateTimeOffset?)> FetchAsync()
+        {
+            Interlocked.Increment(ref _fetches);
+            await release.Task;
+            throw new SwrException(SwrErrorKind.AuthenticationFailed, "AuthenticationFailed", "No.") { StatusCode = 401 };
+        }
+
+        // Synchronous up to the wait for the first of them.
+        var callers = Enumerable.Range(0, 64).Select(_ => renewable.GetAsync(_ => FetchAsync(), _clock, refused, CancellationToken.None).AsTask()).ToList();
+        Assert.DoesNotContain(callers, caller => caller.IsCompleted);
+        release.SetResult();
+
+        foreach (var caller in callers)
+        {
+            Assert.Equal("AuthenticationFailed", (await Assert.ThrowsAsync<SwrException>(() => caller)).ErrorId);
+        }
+
+        Assert.Equal(2, _fetches);
+
+        // The next one that asks may have a new reason to.
+        Assert.Equal("value 3", await GetAsync(renewable, TimeSpan.FromHours(24), refused));
+    }
+
     private static SwrException Busy() => new(SwrErrorKind.ServiceUnavailable, "ServiceUnavailable", "Busy.");
 
     private Task<string> GetAsync(ExpiringValue<string> renewable, TimeSpan? lifetime, string? refused = null) => renewable.GetAsync(

@@ -6,6 +6,7 @@ using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Emulator.Faults;
 using SwrPowerShell.Emulator.Hosting;
+using SwrPowerShell.Tests.Core.Http.RateLimiting;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Core.Authentication;
@@ -14,6 +15,8 @@ namespace SwrPowerShell.Tests.Core.Authentication;
 public sealed class IamRenewalTests
 {
     private const string Iam = "/v3/auth/tokens";
+
+    private readonly ManualClock _clock = new();
 
     [Theory]
     [InlineData(429)]
@@ -25,7 +28,9 @@ public sealed class IamRenewalTests
         using var session = UserSession(emulator, retries: 3);
         Fail(emulator, status, times: 2);
 
-        await Task.WhenAll(Rows(session, 100));
+        var rows = Task.WhenAll(Rows(session, 100));
+        await _clock.RunAsync(rows);
+        await rows;
 
         Assert.Equal(3, IamRequests(emulator));
     }
@@ -39,7 +44,9 @@ public sealed class IamRenewalTests
         using var session = UserSession(emulator, retries: 2);
         Fail(emulator, status);
 
-        foreach (var row in Rows(session, 100))
+        var rows = Rows(session, 100);
+        await _clock.RunAsync(Task.WhenAll(rows));
+        foreach (var row in rows)
         {
             var error = await Assert.ThrowsAsync<SwrException>(() => row);
             Assert.Equal((errorId, "POST", IamRequests(emulator)), (error.ErrorId, error.Method, error.Attempts));
@@ -126,8 +133,8 @@ public sealed class IamRenewalTests
 
     private static int IamRequests(RunningEmulator emulator) => emulator.Requests.Snapshot().Count(r => r.Target.StartsWith(Iam, StringComparison.Ordinal));
 
-    private static SwrSession UserSession(RunningEmulator emulator, int retries, string password = "p") => new(
-        Settings(emulator, retries),
+    private SwrSession UserSession(RunningEmulator emulator, int retries, string password = "p") => new(
+        Settings(emulator, retries) with { Time = _clock },
         new IamUserCredential(new IamUser(emulator.Endpoint, "emulator-domain", "emulator-user", new Secret(password), null)));
 
     private static SwrSession KeySession(RunningEmulator emulator, string secretKey) => new(

@@ -60,6 +60,18 @@ public sealed class BulkPaceTests
     }
 
     [Fact]
+    public void Behind_a_limit_the_burst_of_a_window_is_not_the_rate()
+    {
+        _pace.Total = 600;
+        Run(seconds: 1, each: 60);
+        _pace.Limit = new RateLimit(60, TimeSpan.FromMinutes(1));
+
+        Run(seconds: 1, each: 60);
+
+        Assert.Equal(8, _pace.Left!.Value.TotalMinutes, 0.01);
+    }
+
+    [Fact]
     public void Without_a_total_nothing_is_said_of_the_time_left()
     {
         Run(seconds: 2, each: 5);

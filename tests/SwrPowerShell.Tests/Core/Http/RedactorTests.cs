@@ -101,6 +101,13 @@ public sealed class RedactorTests
     public void What_is_too_short_to_be_a_secret_does_not_mutilate_texts(string? secret) =>
         Assert.Equal("abc", Learned(secret).Text("abc"));
 
+    [Theory]
+    [InlineData("abcd", "password abcd.", "password ***.")]
+    [InlineData("p@ss", "?x=p%40ss", "?x=***")]
+    [InlineData("12345", "row 12345", "row ***")]
+    public void A_short_secret_of_four_characters_or_more_is_masked(string secret, string text, string shown) =>
+        Assert.Equal(shown, Learned(secret).Text(text));
+
     [Fact]
     public void A_secret_holder_prints_no_secret()
     {

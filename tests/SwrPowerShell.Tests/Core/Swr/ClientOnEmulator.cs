@@ -1,6 +1,7 @@
 using System.Text;
 using SwrPowerShell.Core;
 using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Emulator.Faults;
 using SwrPowerShell.Emulator.Hosting;
@@ -14,10 +15,10 @@ internal sealed class ClientOnEmulator : IAsyncDisposable
 {
     private readonly SwrSession _session;
 
-    private ClientOnEmulator(RunningEmulator emulator, ISwrObserver observer)
+    private ClientOnEmulator(RunningEmulator emulator, ISwrObserver observer, RetryPolicy? retry)
     {
         Emulator = emulator;
-        _session = Given.Session(emulator.Endpoint, "emulator-1", token: emulator.Token);
+        _session = Given.Session(emulator.Endpoint, "emulator-1", token: emulator.Token, retry: retry);
         Client = _session.CreateClient(observer);
     }
 
@@ -28,8 +29,8 @@ internal sealed class ClientOnEmulator : IAsyncDisposable
     /// <summary>The requests since the last clearing.</summary>
     public IReadOnlyList<RecordedRequest> Requests => Emulator.Requests.Snapshot();
 
-    public static async Task<ClientOnEmulator> StartAsync(EmulatorOptions? options = null, ISwrObserver? observer = null) =>
-        new(await EmulatorApp.StartAsync(options ?? new EmulatorOptions(), CancellationToken.None), observer ?? SilentObserver.Instance);
+    public static async Task<ClientOnEmulator> StartAsync(EmulatorOptions? options = null, ISwrObserver? observer = null, RetryPolicy? retry = null) =>
+        new(await EmulatorApp.StartAsync(options ?? new EmulatorOptions(), CancellationToken.None), observer ?? SilentObserver.Instance, retry);
 
     /// <summary>An emulator with an organization and some repositories, that has forgotten how it came by them.</summary>
     public static async Task<ClientOnEmulator> StartWithAsync(string organization, params IEnumerable<string> repositories)

@@ -1,3 +1,4 @@
+using SwrPowerShell.Core.Http.Retry;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Emulator.Faults;
@@ -9,6 +10,7 @@ namespace SwrPowerShell.Tests.Core.Swr;
 public sealed class LostReplyTests
 {
     private static readonly CancellationToken s_none = CancellationToken.None;
+    private static readonly RetryPolicy s_retries = RetryPolicy.Default with { FirstDelay = TimeSpan.FromMilliseconds(10) };
 
     [Theory]
     [InlineData(FaultKind.LostReply)]
@@ -34,6 +36,58 @@ public sealed class LostReplyTests
 
         Assert.Equal("ConnectionFailed", error.ErrorId);
         Assert.Equal(["POST", "GET"], it.Requests.Select(r => r.Method));
+    }
+
+    [Theory]
+    [InlineData(SwrIfExists.Error)]
+    [InlineData(SwrIfExists.Skip)]
+    [InlineData(SwrIfExists.Update)]
+    public async Task Where_somebody_elses_repository_stands_the_first_failure_stays_and_so_does_the_repository(SwrIfExists ifExists)
+    {
+        await using var it = await ClientOnEmulator.StartWithAsync("dev");
+        await it.CreateAsync(Given.Spec("dev", "app", isPublic: true, "linux", "theirs"));
+        Lose(it, "POST", FaultKind.Reset);
+
+        var error = await Assert.ThrowsAsync<SwrException>(() => it.Client.CreateRepositoryAsync(Given.Spec("dev", "app", description: "mine"), ifExists, s_none));
+
+        Assert.Equal("ConnectionFailed", error.ErrorId);
+        Assert.Equal(["POST", "GET"], it.Requests.Select(r => r.Method));
+    }
+
+    [Fact]
+    public async Task A_refusal_because_somebody_elses_repository_stands_is_an_error_although_an_attempt_was_lost()
+    {
+        await using var it = await ClientOnEmulator.StartAsync(retry: s_retries);
+        await it.CreateAsync("dev");
+        await it.CreateAsync(Given.Spec("dev", "app", description: "theirs"));
+        Lose(it, "POST", FaultKind.Reset);
+
+        var error = await Assert.ThrowsAsync<SwrException>(() => it.CreateAsync(Given.Spec("dev", "app", description: "mine")));
+
+        Assert.Equal(("RepositoryAlreadyExists", 2), (error.ErrorId, error.Attempts));
+        Assert.Equal(["POST", "POST", "GET"], it.Requests.Select(r => r.Method));
+    }
+
+    [Theory]
+    [InlineData(429, false)]
+    [InlineData(503, true)]
+    public async Task A_removal_of_what_is_not_there_is_done_only_after_an_attempt_that_may_have_removed_it(int status, bool isDone)
+    {
+        await using var it = await ClientOnEmulator.StartAsync(retry: s_retries);
+        await it.CreateAsync("dev");
+        it.Emulator.Faults.Add(new FaultRule
+        {
+            Kind = FaultKind.Status,
+            Status = status,
+            Match = new FaultMatch { Method = "DELETE" },
+            Headers = new Dictionary<string, string> { ["Retry-After"] = "0" },
+            Times = 1,
+        });
+
+        var error = await Record.ExceptionAsync(() => it.Client.DeleteRepositoryAsync("dev", "app", s_none)) as SwrException;
+
+        Assert.Equal(isDone ? null : "RepositoryNotFound", error?.ErrorId);
+        Assert.Equal(2, it.Requests.Count(r => r.Method == "DELETE"));
     }
 
     [Fact]

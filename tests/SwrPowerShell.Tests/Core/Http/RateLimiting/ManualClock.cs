@@ -54,6 +54,22 @@ internal sealed class ManualClock : TimeProvider
         }
     }
 
+    /// <summary>Moves from timer to timer until a task is done, and no further.</summary>
+    public async Task RunAsync(Task task)
+    {
+        while (!task.IsCompleted)
+        {
+            TimeSpan? next;
+            lock (_lock)
+            {
+                next = _timers.Min(timer => timer.Due) - _now;
+            }
+
+            Advance(next ?? TimeSpan.Zero);
+            await Task.WhenAny(task, Task.Delay(1));
+        }
+    }
+
     private sealed class Timer(ManualClock clock, Action ring) : ITimer
     {
         public TimeSpan? Due { get; set; }

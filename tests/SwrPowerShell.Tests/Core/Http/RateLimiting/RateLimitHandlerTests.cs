@@ -124,6 +124,23 @@ public sealed class RateLimitHandlerTests : IDisposable
         Assert.Equal([true, true, true, false], _contents.Select(content => content.IsDisposed));
     }
 
+    [Fact]
+    public async Task Requests_without_an_answer_hold_nobody_back()
+    {
+        using var limiter = new RateLimiter(_clock, RetryPolicy.Default);
+        using var client = new HttpMessageInvoker(new RateLimitHandler(_clock) { InnerHandler = new Service(this) });
+        for (var i = 0; i < 100; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "http://service/");
+            request.Options.Set(RateLimiter.Key, limiter);
+
+            // Nothing is prepared, which is an exception. The clock stands still: a wait would never end.
+            await Assert.ThrowsAsync<InvalidOperationException>(() => client.SendAsync(request, CancellationToken.None).WaitAsync(TimeLimit.Patience));
+        }
+
+        Assert.Equal(100, _sent);
+    }
+
     public void Dispose() => _contents.ForEach(content => content.Dispose());
 
     private void Reply(params int[] statuses) => Array.ForEach(statuses, status => _replies.Enqueue((status, "{}")));
@@ -136,7 +153,7 @@ public sealed class RateLimitHandlerTests : IDisposable
         using var retry = new RetryHandler(policy, _clock) { InnerHandler = new RateLimitHandler(_clock) { InnerHandler = new Service(this) } };
         using var client = new HttpMessageInvoker(retry);
         using var request = new HttpRequestMessage(HttpMethod.Post, "http://service/");
-        var state = new RetryState { RetrySafety = RetrySafety.Always, IsImpatient = isImpatient };
+        var state = new RetryState(_clock) { RetrySafety = RetrySafety.Always, IsImpatient = isImpatient };
         request.Options.Set(RetryState.Key, state);
         request.Options.Set(RateLimiter.Key, limiter);
         request.Options.Set(LogHandler.Observer, new Listener(_said));

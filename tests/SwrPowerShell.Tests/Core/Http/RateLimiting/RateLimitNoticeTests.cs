@@ -89,10 +89,12 @@ public sealed class RateLimitNoticeTests
     public async Task A_header_may_name_the_limit_with_its_window(string header, string words) =>
         Assert.Equal(words, (await ReadAsync(200, "{}", header))!.Limit!.ToString());
 
-    [Fact]
-    public async Task Of_several_limits_the_strictest_counts()
+    [Theory]
+    [InlineData("X-Apig-RateLimit-api: remain:1,limit:200,time:1 second", "X-Apig-RateLimit-user: remain:1,limit:5,time:1 second")]
+    [InlineData("X-Apig-RateLimit-user: remain:1,limit:5,time:1 second", "X-Apig-RateLimit-api: remain:1,limit:200,time:1 second")]
+    public async Task Of_several_limits_the_strictest_counts(string first, string second)
     {
-        var notice = await ReadAsync(200, "{}", "X-Apig-RateLimit-api: remain:1,limit:200,time:1 second", "X-Apig-RateLimit-user: remain:1,limit:5,time:1 second");
+        var notice = await ReadAsync(200, "{}", first, second);
 
         Assert.Equal(("5 a second", "the header X-Apig-RateLimit-user"), (notice!.Limit!.ToString(), notice.Source));
     }
