@@ -188,6 +188,44 @@ $null = $rows | New-SwrRepository
         $said | Should -Match '(?m)^New-SwrRepository: \d+ of 25 done, 0 failed, [\d.]+/s, limited by the service to 10 per 12 s, about \d+ s left\r?\n.*limited by the service to 10 per 12 s'
     }
 
+    It 'a list says how many pages are left (<_>)' -ForEach 'Get-SwrRepository dev', 'Export-SwrRepository dev', 'Get-SwrRepository dev -First 6500' {
+        Connect-Anew
+        Add-EmulatorSeed $emulator @{ dev = ($_ -match '-First' ? 9500 : 6500) }
+        Limit-Rate '1/1s'
+        $shell = Open-Shell $emulator $_
+        $shell.Invoke().Count | Should -Be 6500
+        $statuses = $shell.Streams.Progress | ForEach-Object StatusDescription
+        $statuses | Where-Object { $_ -match '^[3-6] of 7 done, 0 failed, [\d.]+/s, limited by the service to 1 a second, about [1-4] s left$' } | Should -Not -BeNullOrEmpty
+        $statuses | Where-Object { $_ -match ' of (?!7 )' -and $_ -notmatch '^\d of 1 ' } | Should -BeNullOrEmpty
+        $shell.Streams.Progress[-1].RecordType | Should -Be 'Completed'
+        $shell.Streams.Warning | Should -BeNullOrEmpty
+        $shell.Dispose()
+    }
+
+    It 'what Sync, Compare and Get-SwrInventory read first says the limit (<_>)' -ForEach @(
+        'Sync-SwrRepository -WhatIf 6> $null', 'Sync-SwrRepository 6> $null', 'Compare-SwrRepository', 'ForEach-Object { "dev" } | Get-SwrInventory'
+    ) {
+        Connect-Anew
+        Add-EmulatorSeed $emulator @{ dev = 4500 }
+        Limit-Rate '1/1s'
+        $shell = Open-Shell $emulator "[pscustomobject]@{ Organization = 'dev'; Name = 'repo-00001' } | $_"
+        $null = $shell.Invoke()
+        $shell.Streams.Error | Should -BeNullOrEmpty
+        $shell.Streams.Progress.StatusDescription | Where-Object { $_ -match 'limited by the service to 1 a second' } | Should -Not -BeNullOrEmpty
+        $shell.Streams.Progress[-1].RecordType | Should -Be 'Completed'
+        $shell.Dispose()
+    }
+
+    It 'one request that waits for its turn says the limit' {
+        Connect-Anew
+        Limit-Rate '1/4s'
+        $shell = Open-Shell $emulator 'Get-SwrOverview; Get-SwrOverview; Get-SwrOverview'
+        $shell.Invoke().Count | Should -Be 3
+        $shell.Streams.Progress.StatusDescription | Where-Object { $_ -match '^0 of 1 done, 0 failed, 0/s, limited by the service to 1 per 4 s, about [1-4] s left$' } | Should -Not -BeNullOrEmpty
+        $shell.Streams.Progress[-1].RecordType | Should -Be 'Completed'
+        $shell.Dispose()
+    }
+
     It 'one warning comes when the rest takes more than ten minutes' {
         Connect-Anew
         Limit-Rate '2/1m'

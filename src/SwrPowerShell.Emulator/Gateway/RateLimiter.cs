@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Emulator.Gateway;
 
 /// <summary>Counts the requests of each user to each service in fixed windows, and refuses those beyond the limit.</summary>
-/// <remarks>A window begins with the first request after the end of the one before. Refused requests are not counted.</remarks>
+/// <remarks>A window begins with the first request after the end of the one before. Refused requests are not counted, and neither are those without a user.</remarks>
 internal sealed class RateLimiter(TimeProvider clock)
 {
     private readonly Lock _lock = new();
@@ -22,7 +22,7 @@ internal sealed class RateLimiter(TimeProvider clock)
     public Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         var exchange = Exchange.Of(http);
-        if (_limit is not { } limit || TryCount((exchange.Principal.UserId, exchange.Dialect), limit))
+        if (_limit is not { } limit || Routes.KindOf(http) != RouteKind.Service || TryCount((exchange.Principal.UserId, exchange.Dialect), limit))
         {
             return next(http);
         }

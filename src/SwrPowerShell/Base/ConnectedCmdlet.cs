@@ -16,6 +16,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private SwrClient? _client;
     private SwrSession? _session;
     private ArtifactClient? _artifactClient;
+    private BulkProgress? _call;
 
     /// <summary>The connection to use, from <c>Connect-Swr -PassThru</c> or by its name; without it the session's.</summary>
     [Parameter]
@@ -212,7 +213,11 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     {
     }
 
-    internal override void OnWake() => WriteMessages();
+    internal override void OnWake()
+    {
+        WriteMessages();
+        _call?.Refresh(Limit);
+    }
 
     /// <summary>Writes the messages of other threads.</summary>
     internal void WriteMessages() => _observer?.WriteTo(this);
@@ -237,13 +242,20 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// <summary>Calls the service and writes the result, or reports the failure.</summary>
     private protected void WriteCall<T>(Func<SwrClient, CancellationToken, Task<T>> operation, object? target = null)
     {
+        _call = new(this, MyInvocation.MyCommand.Name);
         try
         {
+            _call.Know(1, Limit);
             WriteObject(Call(operation), enumerateCollection: true);
         }
         catch (SwrException e)
         {
             Report(e, target, null);
+        }
+        finally
+        {
+            _call.Complete();
+            _call = null;
         }
     }
 

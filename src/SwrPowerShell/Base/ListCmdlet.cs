@@ -10,6 +10,10 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
     // The list that is being written. Those behind it have read their first page at most.
     private (QueueEntry<ListRequest<T>> Entry, ListReader<T> Reader)? _open;
 
+    // How far that list is: the size of its pages, the items that were read, and the pages that are left.
+    private (long PageSize, long Items, long PagesLeft) _pages;
+    private bool _isLastRowRead;
+
     /// <summary>The row itself, so that an error can point at it. Bound by the pipeline.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     [AllowNull]
@@ -50,7 +54,7 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
         base.BeginProcessing();
         _queue = new(this, ThrottleLimit, TakesText, (request, stop) => ListReader<T>.OpenAsync(request.Pages, stop))
         {
-            OnResult = Write,
+            OnResult = (entry, reader) => Write(entry, reader, isFirstPage: true),
             TargetOf = request => request.Target,
         };
 
@@ -65,8 +69,10 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
 
     private protected override void Finish()
     {
-        _queue!.Finish();
+        _isLastRowRead = true;
+        KnowTotal();
         Drain();
+        _queue!.Progress.Complete();
     }
 
     internal override void OnWake()
@@ -78,17 +84,18 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
             if (_open is { } list)
             {
                 _open = null;
-                Write(list.Entry, list.Reader);
+                Write(list.Entry, list.Reader, isFirstPage: false);
             }
         }
     }
 
     // Writes the page that has been read, and has the next one read if more is wanted.
-    private void Write(QueueEntry<ListRequest<T>> entry, ListReader<T> reader)
+    private void Write(QueueEntry<ListRequest<T>> entry, ListReader<T> reader, bool isFirstPage)
     {
         var request = entry.Value!;
         if (Read(entry, reader) is not { } page)
         {
+            _pages = default;
             return;
         }
 
@@ -106,6 +113,31 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
         {
             reader.ReadNext(Signal);
             _open = (entry, reader);
+        }
+
+        Count(page, request.Window, isFirstPage);
+    }
+
+    // Behind a limit, each page takes its turn: a list of many pages has progress by them.
+    private void Count(ListPage<T> page, PageWindow window, bool isFirstPage)
+    {
+        _pages = isFirstPage ? (page.Items.Count, page.Items.Count, 0) : _pages with { Items = _pages.Items + page.Items.Count };
+        var itemsLeft = _open is null || page.Total is not { } total ? 0 : Math.Min(total - _pages.Items, window.Left);
+        _pages.PagesLeft = _pages.PageSize == 0 ? 0 : (Math.Max(0, itemsLeft) + _pages.PageSize - 1) / _pages.PageSize;
+        if (!isFirstPage)
+        {
+            _queue!.Progress.Least++;
+            _queue.Progress.Add(failed: false);
+        }
+
+        KnowTotal();
+    }
+
+    private void KnowTotal()
+    {
+        if (_isLastRowRead)
+        {
+            _queue!.Progress.Know(_queue.Progress.Done + _queue.Left + _pages.PagesLeft, Limit);
         }
     }
 

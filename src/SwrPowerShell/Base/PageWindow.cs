@@ -14,6 +14,9 @@ internal sealed class PageWindow(ulong skip, ulong first)
     /// <summary>Returns true once: the total is written with the first page.</summary>
     public bool IsFirstPage() => !_isCounted && (_isCounted = true);
 
+    /// <summary>How many records are left to skip or to write.</summary>
+    public long Left => _first > long.MaxValue - _skip ? long.MaxValue : (long)(_skip + _first);
+
     /// <summary>Whether nothing more is wanted.</summary>
     public bool IsFull => _first == 0;
 

@@ -34,8 +34,11 @@ internal sealed class RowQueue<TItem, TResult>(
     /// <summary>What an error without a row points at; the item by default.</summary>
     public Func<TItem, object?> TargetOf { get; init; } = static item => item;
 
+    /// <summary>How many items have not been reported.</summary>
+    public int Left => _bulk.Count;
+
     /// <summary>Whether all items have been reported.</summary>
-    public bool IsEmpty => _bulk.Count == 0;
+    public bool IsEmpty => Left == 0;
 
     /// <summary>Checks the command line.</summary>
     public void Begin()
@@ -103,7 +106,7 @@ internal sealed class RowQueue<TItem, TResult>(
     /// <summary>Reports everything that is still to come.</summary>
     public void Finish()
     {
-        Progress.Know(Progress.Done + _bulk.Count, cmdlet.Limit);
+        Progress.Know(Progress.Done + Left, cmdlet.Limit);
         Drain();
         Progress.Complete();
     }

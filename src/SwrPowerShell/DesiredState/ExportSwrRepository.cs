@@ -38,7 +38,7 @@ public sealed class ExportSwrRepository : ListCmdlet<SwrRepositoryRow>
         {
             var rows = page.Items.Where(filter.Matches).Select(repository => new SwrRepositoryRow(
                 repository.Organization, repository.Name, repository.IsPublic, repository.Category, FormulaGuard.Protect(repository.Description)));
-            yield return new([.. rows], page.Total);
+            yield return new([.. rows], filter.FiltersHere ? null : page.Total);
         }
     }
 }

@@ -54,6 +54,16 @@ public sealed class RateLimitTests
         Assert.Equal(429, (await it.GetAsync("/cloudartifact/v5/repositories/1")).Status);
     }
 
+    [Fact]
+    public async Task Requests_without_a_user_use_up_no_window_and_are_not_refused()
+    {
+        await using var it = await TestEmulator.StartAsync(new EmulatorOptions { Rate = RateLimit.Parse("1/1h") });
+
+        Assert.Equal((200, 200), ((await it.GetAsync("/")).Status, (await it.GetAsync("/")).Status));
+        Assert.Equal((200, 429), ((await it.GetAsync(Path)).Status, (await it.GetAsync(Path)).Status));
+        Assert.Equal(1, it.Emulator.RateRefused);
+    }
+
     [Theory]
     [InlineData("200/1s", 200, 1)]
     [InlineData("30/20s", 30, 20)]
