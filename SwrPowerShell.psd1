@@ -71,6 +71,8 @@
         'Get-SwrAgency'
         'New-SwrAgency'
         'New-SwrLoginToken'
+        'Connect-SwrRegistry'
+        'Disconnect-SwrRegistry'
         'Compare-SwrRepository'
         'Sync-SwrRepository'
         'Export-SwrRepository'

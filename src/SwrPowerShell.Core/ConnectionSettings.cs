@@ -78,6 +78,7 @@ public sealed record ConnectionSettings
         : Uri.TryCreate($"https://{host.Trim()}", UriKind.Absolute, out var uri)
             && uri is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
             && !host.Contains('/', StringComparison.Ordinal)
+            && host.Trim()[0] is not '-'
             ? host.Trim()
             : throw new SwrException(
                 SwrErrorKind.InvalidArgument,

@@ -99,6 +99,12 @@ public static class ErrorIds
     // Account
     public const string AccessKeyRequired = nameof(AccessKeyRequired);
     public const string ProjectNameRequired = nameof(ProjectNameRequired);
+    public const string InvalidLoginTarget = nameof(InvalidLoginTarget);
+    public const string RegistryToolNotFound = nameof(RegistryToolNotFound);
+    public const string RegistryLoginFailed = nameof(RegistryLoginFailed);
+    public const string RegistryLogoutFailed = nameof(RegistryLogoutFailed);
+    public const string UnreadableAuthFile = nameof(UnreadableAuthFile);
+    public const string AuthFileNotWritten = nameof(AuthFileNotWritten);
     public const string AgencyAlreadyExists = nameof(AgencyAlreadyExists);
     public const string InvalidProjectId = nameof(InvalidProjectId);
     public const string InvalidApiVersion = nameof(InvalidApiVersion);

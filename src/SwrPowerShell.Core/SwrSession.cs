@@ -109,6 +109,13 @@ public sealed class SwrSession : SwrConnection, IDisposable
         _ => Endpoint,
     };
 
+    /// <summary>The host of the registry.</summary>
+    /// <exception cref="SwrException"><c>RegistryHostRequired</c>.</exception>
+    internal string RequireRegistryHost() => RegistryHost ?? throw Swr.SwrRules.Invalid(
+        ErrorIds.RegistryHostRequired,
+        "Neither the service's reply, the endpoint nor a region tells the registry's host.",
+        "Run Connect-Swr again with -RegistryHost, such as -RegistryHost registry.example.com.");
+
     /// <summary>A client for IAM that reports to the observer.</summary>
     /// <exception cref="SwrException"><c>IamEndpointRequired</c>.</exception>
     internal Iam.IamClient CreateIamClient(ISwrObserver observer, bool sendsOnce = false) =>

@@ -4,3 +4,4 @@ global using SwrPowerShell.Completion;
 global using SwrPowerShell.Core.Naming;
 global using SwrPowerShell.Core.Swr;
 global using SwrPowerShell.Parameters;
+global using SwrPowerShell.Processes;

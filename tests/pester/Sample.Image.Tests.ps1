@@ -80,7 +80,7 @@ Describe 'The sample <_>' -ForEach 'github-actions/image.yml', 'azure-pipelines/
         Clear-Emulator $emulator
         $null = Invoke-Emulator $emulator 'oidc' -Method POST -Body @{ audiences = @('https://github.com/emulator-owner', 'api://AzureADTokenExchange') }
         $calls = @(Invoke-Sample (Get-Script $File) (Get-Login $File $Way))
-        $calls[0] | Should -MatchExactly '^login -u cn-north-4@[A-Z0-9]{20} --password-stdin swr\.cn-north-4\.myhuaweicloud\.com$'
+        $calls[0] | Should -MatchExactly '^login --username cn-north-4@[A-Z0-9]{20} --password-stdin swr\.cn-north-4\.myhuaweicloud\.com$'
         $calls[1] | Should -BeExactly 'buildx create --use'
         $calls[2] | Should -BeExactly ('buildx build --provenance=false --sbom=false --output type=registry,oci-mediatypes=false ' +
             '--tag swr.cn-north-4.myhuaweicloud.com/dev/web/app:abc123 .')

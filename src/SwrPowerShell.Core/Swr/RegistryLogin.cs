@@ -21,6 +21,9 @@ internal sealed partial record RegistryLogin(string UserName, string Password, s
         return colon > 0 && colon < text.Length - 1 ? new(text[..colon], text[(colon + 1)..], registry) : null;
     }
 
+    /// <summary><c>user:password</c> in Base64.</summary>
+    public string ToBase64() => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{Password}"));
+
     /// <summary>Reads <c>docker login -u user -p password [host]</c>; null when it is something else.</summary>
     public static RegistryLogin? FromCommand(string? command) =>
         command is not null && Command().Match(command) is { Success: true } match

@@ -59,10 +59,7 @@ public sealed partial class SwrClient
         {
             UserName = login.UserName,
             Password = password,
-            Registry = login.Registry ?? _session.RegistryHost ?? throw SwrRules.Invalid(
-                ErrorIds.RegistryHostRequired,
-                "Neither the service's reply, the endpoint nor a region tells the registry's host.",
-                "Run Connect-Swr again with -RegistryHost, such as -RegistryHost registry.example.com."),
+            Registry = login.Registry ?? _session.RequireRegistryHost(),
             Expires = expires,
         };
     }

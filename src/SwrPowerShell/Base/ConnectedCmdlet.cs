@@ -39,7 +39,9 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// <summary>The session to use; null when there is none yet.</summary>
     private protected SwrSession? SessionOrNull => _session ?? Connection as SwrSession ?? RunspaceConnections.Current;
 
-    private SwrSession Session
+    /// <summary>The session to use.</summary>
+    /// <exception cref="PipelineStoppedException">There is none: <c>NotConnected</c> was reported.</exception>
+    private protected SwrSession Session
     {
         get
         {

@@ -96,20 +96,8 @@ public sealed partial class ConnectSwr
         }
 
         return IdToken is not null ? new GivenIdToken(new Secret(IdToken), "-IdToken")
-            : IdTokenFile is not null ? new IdTokenFile(RequireFile(IdTokenFile))
+            : IdTokenFile is not null ? new IdTokenFile(FilePath.Require(SessionState, nameof(IdTokenFile), IdTokenFile, ErrorIds.UnreadableIdTokenFile))
             : RunnerIdTokens.Require(Environment.GetEnvironmentVariable, Audience, ServiceConnectionId);
-    }
-
-    // A relative path is one of the current location, which need not be a folder.
-    private string RequireFile(string path)
-    {
-        ProviderInfo? provider = null;
-        var full = Path.IsPathFullyQualified(path) ? path : SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _);
-        return provider is null or { Name: "FileSystem" } ? full : throw new SwrException(
-            SwrErrorKind.InvalidArgument, ErrorIds.UnreadableIdTokenFile, $"-IdTokenFile {DisplayText.Quoted(path)} is not a file: the current location belongs to the provider {provider.Name}.")
-        {
-            RecommendedAction = "Give the whole path of the file, or change to a folder first.",
-        };
     }
 
     private ResolvedCredential SearchChain()

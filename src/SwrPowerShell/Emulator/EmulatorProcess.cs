@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Security;
-using System.Text;
 using System.Text.Json;
 
 namespace SwrPowerShell.Emulator;
@@ -73,28 +72,11 @@ internal sealed class EmulatorProcess : IDisposable
 
     private static Process Launch(string program, IEnumerable<string> arguments)
     {
-        // All three streams are ours: the child then leaves the terminal's settings alone. It writes UTF-8 whatever the code page is.
         var host = DotNetHost.Find()
             ?? throw Failure("The emulator needs ASP.NET Core 10, and 'dotnet' is neither on PATH nor in DOTNET_ROOT.", DotNetHost.Advice);
-        var start = new ProcessStartInfo(host)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            ArgumentList = { "exec", program, "--child" },
-        };
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         try
         {
-            return Process.Start(start)!;
+            return ChildProcess.Start(host, ["exec", program, "--child", .. arguments]);
         }
         catch (Win32Exception e)
         {

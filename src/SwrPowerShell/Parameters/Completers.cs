@@ -9,6 +9,12 @@ public sealed class CategoryCompleter : ListCompleter
     private protected override IEnumerable<string> Values => RepositoryCategory.Known;
 }
 
+/// <summary>Completes the registries of this session's connections.</summary>
+public sealed class RegistryHostCompleter : ListCompleter
+{
+    private protected override IEnumerable<string> Values => RunspaceConnections.All.Select(session => session.RegistryHost).OfType<string>().Distinct(StringComparer.Ordinal);
+}
+
 /// <summary>Completes the regions that need no <c>-Endpoint</c>.</summary>
 public sealed class RegionCompleter : ListCompleter
 {
