@@ -97,14 +97,26 @@ Describe 'Behind a rate limit' {
     }
 
     It 'pages of a list, what Sync reads before it changes, and Export wait as well' {
-        Connect-Anew
+        Connect-Anew @{ MaximumRetryCount = 0 }
         Add-EmulatorSeed $emulator @{ dev = 4500 }
+        $all = 1..4500 | ForEach-Object { 'repo-{0:d4}' -f $_ }
+        $before = (Invoke-Emulator $emulator 'rate').refused
         Limit-Rate '2/1s'
-        @(Get-SwrRepository dev).Count | Should -Be 4500
-        $folder = Join-Path $TestDrive export.csv
-        Export-SwrRepository -Organization dev | Export-Csv $folder
-        @(Import-Csv $folder).Count | Should -Be 4500
-        @(Get-Row 3 | Sync-SwrRepository 6> $null).Count | Should -Be 3
+        (Get-SwrRepository dev).Name | Should -BeExactly $all
+        $file = Join-Path $TestDrive export.csv
+        Export-SwrRepository -Organization dev | Export-Csv $file
+        $rows = Import-Csv $file
+        $rows.Name | Should -BeExactly $all
+        # All that the export wrote is as it should be, but for one row that differs and two that are new.
+        $rows[7].Description = 'another'
+        $changes = @($rows) + (Get-Row 2) | Sync-SwrRepository -ErrorVariable problems 6> $null
+        $problems | Should -BeNullOrEmpty
+        ($changes | Where-Object Outcome -NE Unchanged | ForEach-Object { "$($_.Name) $($_.Outcome)" }) | Should -BeExactly 'repo-0008 Updated', 'r1 Created', 'r2 Created'
+        $changes.Count | Should -Be 4502
+        (Invoke-Emulator $emulator 'rate').refused - $before | Should -BeLessOrEqual 12
+        Limit-Rate
+        (Get-SwrRepository dev).Count | Should -Be 4502
+        (Get-SwrRepository dev repo-0008).Description | Should -BeExactly 'another'
     }
 
     It 'CodeArts Artifact starts at ten a second, before anything is refused' {
@@ -208,7 +220,7 @@ $null = $rows | New-SwrRepository
         Connect-Anew
         Add-EmulatorSeed $emulator @{ dev = 4500 }
         Limit-Rate '1/1s'
-        $shell = Open-Shell $emulator "[pscustomobject]@{ Organization = 'dev'; Name = 'repo-00001' } | $_"
+        $shell = Open-Shell $emulator "[pscustomobject]@{ Organization = 'dev'; Name = 'repo-0001' } | $_"
         $null = $shell.Invoke()
         $shell.Streams.Error | Should -BeNullOrEmpty
         $shell.Streams.Progress.StatusDescription | Where-Object { $_ -match 'limited by the service to 1 a second' } | Should -Not -BeNullOrEmpty
