@@ -24,7 +24,7 @@ try {
     $file = "$PSScriptRoot/repositories.csv"
 
     '-- What the file would change --'
-    Import-Csv $file | Compare-SwrRepository | Format-Table Action, Organization, Name
+    Import-Csv $file | Compare-SwrRepository -CreateOrganization | Format-Table Action, Organization, Name
 
     '-- Change it --'
     Import-Csv $file | Sync-SwrRepository -CreateOrganization | Out-SwrReport -Source $file

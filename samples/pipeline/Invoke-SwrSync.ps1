@@ -82,19 +82,6 @@ function Resolve-SwrModule([string] $Path) {
     $found.FullName
 }
 
-# Rows of a missing organization that is not created are errors, because the plan cannot be applied.
-filter Assert-Organization([string[]] $Known) {
-    if ($_ -isnot [SwrPowerShell.SwrRepositoryChange] -or $_.Organization -in $Known) {
-        return $_
-    }
-
-    $message = "The organization '$($_.Organization)' was not found."
-    $problem = [Management.Automation.ErrorRecord]::new([Exception]::new($message), 'OrganizationNotFound', 'ObjectNotFound', $_)
-    $problem.ErrorDetails = [Management.Automation.ErrorDetails]::new($message)
-    $problem.ErrorDetails.RecommendedAction = 'Correct its name, create it first, or set create-organizations to true.'
-    $problem
-}
-
 # The results of the rows, in the order of the file.
 function Invoke-SwrRow(
     [string] $Csv, [string] $Mode, [hashtable] $Where, [string] $Create,
@@ -132,12 +119,8 @@ function Invoke-SwrRow(
     if ($Mode -eq 'apply') {
         Import-Csv -LiteralPath $Csv | Sync-SwrRepository @bulk -CreateOrganization:$creates -Force -Confirm:$false
     }
-    elseif ($creates) {
-        Import-Csv -LiteralPath $Csv | Compare-SwrRepository @bulk
-    }
     else {
-        $known = @(Get-SwrOrganization -ErrorAction Stop | ForEach-Object Name)
-        Import-Csv -LiteralPath $Csv | Compare-SwrRepository @bulk | Assert-Organization $known
+        Import-Csv -LiteralPath $Csv | Compare-SwrRepository @bulk -CreateOrganization:$creates
     }
 }
 

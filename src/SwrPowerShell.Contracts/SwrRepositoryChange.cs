@@ -1,6 +1,6 @@
 namespace SwrPowerShell;
 
-/// <summary>Action of a plan for one repository.</summary>
+/// <summary>Action of a plan for one repository, or for an organization.</summary>
 public enum SwrAction
 {
     /// <summary>The repository matches.</summary>
@@ -14,6 +14,9 @@ public enum SwrAction
 
     /// <summary>The repository exists, and the file does not list it.</summary>
     Extra,
+
+    /// <summary>Create the organization. The change has no name of a repository.</summary>
+    CreateOrganization,
 }
 
 /// <summary>A property that differs.</summary>
@@ -34,13 +37,13 @@ public sealed record SwrPropertyChange(string Name, object? Current, object? Des
     };
 }
 
-/// <summary>Action for one repository, as part of a plan.</summary>
+/// <summary>Action for one repository or organization, as part of a plan.</summary>
 public sealed record SwrRepositoryChange : SwrItem
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }
 
-    /// <summary>The repository's name.</summary>
+    /// <summary>The repository's name; empty for an organization.</summary>
     public required string Name { get; init; }
 
     /// <summary>The action.</summary>
@@ -67,6 +70,6 @@ public sealed record SwrRepositoryChange : SwrItem
     /// <summary>The number of times the request was sent; null if none was sent.</summary>
     public int? Attempts { get; init; }
 
-    /// <summary>Returns <c>organization/name</c>.</summary>
-    public override string ToString() => $"{Organization}/{Name}";
+    /// <summary>Returns <c>organization/name</c>, or the organization alone.</summary>
+    public override string ToString() => Name.Length == 0 ? Organization : $"{Organization}/{Name}";
 }

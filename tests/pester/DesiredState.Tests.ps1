@@ -43,7 +43,36 @@ Describe 'Compare-SwrRepository' {
         ([pscustomobject]@{ namespace = 'dev'; repository = 'web'; description = '' } | Compare-SwrRepository).Action | Should -Be 'Update'
     }
 
+    It 'has the organizations to be created in its plan with -CreateOrganization, each once before its first row' {
+        $null = New-SwrOrganization dev
+        $rows = 'ops/web', 'dev/web', 'ops/api' | ForEach-Object { [pscustomobject]@{ Organization = $_.Split('/')[0]; Name = $_.Split('/')[1] } }
+        $plan = $rows | Compare-SwrRepository -CreateOrganization
+        $plan | ForEach-Object { "$($_.Action) $_" } | Should -Be 'CreateOrganization ops', 'Create ops/web', 'Create dev/web', 'Create ops/api'
+        $plan[0].Row | Should -Be 1
+        ($plan | Out-String -Width 100) -split '\r?\n' -match '\bops\b' | Select-Object -First 1 | Should -Match '^\+ Create +ops +organization *$'
+        @(Get-There).Count | Should -Be 0
+        Get-SwrOrganization ops -ErrorAction Ignore | Should -BeNullOrEmpty
+    }
+
+    It 'refuses rows of an organization that does not exist, in the words of Sync-SwrRepository' {
+        $rows = [pscustomobject]@{ Organization = 'ops'; Name = 'web' }, [pscustomobject]@{ Organization = 'ops'; Name = 'api' }
+        $rows | Compare-SwrRepository -ErrorAction SilentlyContinue -ErrorVariable compared | Should -BeNullOrEmpty
+        $rows | Sync-SwrRepository -ErrorAction SilentlyContinue -ErrorVariable synced 6>$null | Should -BeNullOrEmpty
+        $compared | Should -HaveCount 2
+        $compared.FullyQualifiedErrorId | Should -Be ('OrganizationNotFound,SwrPowerShell.DesiredState.CompareSwrRepository' , 'OrganizationNotFound,SwrPowerShell.DesiredState.CompareSwrRepository')
+        "$compared" | Should -BeExactly "$synced"
+        $compared.ErrorDetails.RecommendedAction | Should -BeExactly $synced.ErrorDetails.RecommendedAction
+    }
+
+    It 'passes a plan with organizations to Sync-SwrRepository' {
+        $rows = [pscustomobject]@{ Organization = 'ops'; Name = 'web' }
+        $rows | Compare-SwrRepository -CreateOrganization | Sync-SwrRepository -CreateOrganization -ErrorVariable bad 6>$null | Should -HaveCount 1
+        $bad | Should -BeNullOrEmpty
+        Get-There | Should -Be 'ops/web'
+    }
+
     It 'reports a bad row and goes on' {
+        $null = New-SwrOrganization dev
         $rows = @{ Organization = 'dev'; Name = 'A' }, @{ Organization = 'dev'; Name = 'b' } | ForEach-Object { [pscustomobject]$_ }
         $plan = $rows | Compare-SwrRepository -ErrorAction SilentlyContinue -ErrorVariable bad
         $bad[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRepositoryName,*'

@@ -94,8 +94,8 @@ Describe 'Set-SwrRepository' {
     }
 
     It '-WhatIf sends nothing but reads, and says what it would do' {
-        $said = Invoke-ChildShell -Emulator $emulator 'Set-SwrRepository dev web -IsPublic -WhatIf'
-        $said | Should -BeLike '*What if: *Set repository*dev/web*'
+        $said = Invoke-ChildShell -Emulator $emulator "Set-SwrRepository dev web -IsPublic -Description 'A site' -WhatIf"
+        $said | Should -BeLike "*What if: *Set repository (IsPublic: true; Description: 'A site')*dev/web*"
         Get-EmulatorLine $emulator | Should -Not -Match '^(PATCH|POST|DELETE|PUT)'
         (Get-SwrRepository dev web).IsPublic | Should -BeFalse
     }

@@ -49,9 +49,9 @@ Describe 'The story' {
 
     It 'tells a plan and an organization that is not there' {
         $rows = [pscustomobject]@{ Organization = 'absent'; Name = 'web' }, [pscustomobject]@{ Organization = 'dev'; Name = 'web' }
-        $story = Get-Story { $rows | Compare-SwrRepository -Verbose }
+        $story = Get-Story { $rows | Compare-SwrRepository -CreateOrganization -Verbose }
         $story[1..2] | Should -BeExactly "The organization 'absent' does not exist.", "The organization 'dev' holds no repositories."
-        $story[-1] | Should -BeLike '*: 2 to create, 0 failed, in *'
+        $story[-1] | Should -BeLike '*: 1 organization to create, 2 to create, 0 failed, in *'
     }
 
     It 'tells the pages of a list' {

@@ -25,6 +25,14 @@ public sealed record RepositoryChange
     /// <summary>The description; an empty one clears it.</summary>
     public string? Description { get; }
 
+    /// <summary>The new values: <c>IsPublic: true; Description: 'text'</c>.</summary>
+    public string Describe() => string.Join("; ", new[]
+    {
+        IsPublic is { } isPublic ? $"IsPublic: {(isPublic ? "true" : "false")}" : null,
+        Category is null ? null : $"Category: {Category}",
+        Description is null ? null : $"Description: {(Description.Length == 0 ? "(none)" : DisplayText.Quoted(Description))}",
+    }.Where(part => part is not null));
+
     /// <summary>Checks the values of one row.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c>, <c>InvalidCategory</c>, <c>InvalidDescription</c>, or <c>NothingToSet</c> when no new value is given.</exception>
     public static RepositoryChange Create(

@@ -87,6 +87,7 @@ internal sealed class RunLog(ConnectedCmdlet cmdlet, PipelineObserver observer)
     {
         SwrRepositoryChange { Outcome: null, Action: SwrAction.None } => "as wanted",
         SwrRepositoryChange { Outcome: null, Action: SwrAction.Extra } => "extra",
+        SwrRepositoryChange { Outcome: null, Action: SwrAction.CreateOrganization } => "organization to create",
         SwrRepositoryChange { Outcome: null } planned => $"to {planned.Action.ToString().ToLowerInvariant()}",
         _ when _command.Verb == VerbsCommon.Remove => "removed",
         not null when PSObject.AsPSObject(result).Properties[nameof(SwrRepository.Outcome)]?.Value is SwrOutcome outcome => outcome.ToString().ToLowerInvariant(),

@@ -14,7 +14,11 @@ public sealed class CompareSwrRepository : DesiredStateCmdlet<SwrRepositoryChang
     [Parameter]
     public SwitchParameter IncludeExtra { get; set; }
 
-    private protected override IEnumerable<SwrRepositoryChange> ReadItems() => [CompareRow().Change];
+    private protected override IEnumerable<SwrRepositoryChange> ReadItems()
+    {
+        var (_, change, organization) = CompareRow();
+        return organization is null ? [change] : [organization, change];
+    }
 
     private protected override Task<SwrRepositoryChange> SendAsync(SwrRepositoryChange item, CancellationToken cancellationToken) =>
         Task.FromResult(item);

@@ -22,11 +22,18 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
     [ValidateRange(0, int.MaxValue)]
     public int? RemovalLimit { get; set; }
 
+    /// <summary>Creates the organizations that rows name and that do not exist.</summary>
+    [Parameter]
+    public SwitchParameter CreateOrganization { get; set; }
+
     private protected CurrentState State => _state ??= new CurrentState(Client);
 
-    /// <summary>The current row, compared.</summary>
-    /// <exception cref="SwrException">The row is not valid, names a category that neither the documentation nor the service has, repeats another, or its organization could not be read.</exception>
-    private protected (DesiredRepository Desired, SwrRepositoryChange Change) CompareRow()
+    /// <summary>The current row, compared, and its organization where that is to be created before it.</summary>
+    /// <exception cref="SwrException">
+    /// The row is not valid, names a category that neither the documentation nor the service has, repeats another, or its organization
+    /// could not be read or does not exist and is not to be created.
+    /// </exception>
+    private protected (DesiredRepository Desired, SwrRepositoryChange Change, SwrRepositoryChange? Organization) CompareRow()
     {
         var desired = ReadProperties().ToDesired(Names);
         RequireFirst(desired.Repository.ToString());
@@ -40,7 +47,35 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
         }
 
         RepositoryCategory.Require(desired.Category, category => IsServiceCategory(category) || State.HasCategory(category));
-        return (desired, desired.CompareTo(State.Find(desired.Repository), Rows.Number));
+        return (desired, desired.CompareTo(State.Find(desired.Repository), Rows.Number), PlanOrganization(organization));
+    }
+
+    // What a piped plan says of an organization follows from its rows.
+    private protected override void ReadRow()
+    {
+        if (InputObject?.BaseObject is not SwrRepositoryChange { Action: SwrAction.CreateOrganization })
+        {
+            base.ReadRow();
+        }
+    }
+
+    private SwrRepositoryChange? PlanOrganization(string name)
+    {
+        if (State.Exists(name))
+        {
+            return null;
+        }
+
+        if (!CreateOrganization)
+        {
+            throw new SwrException(SwrErrorKind.NotFound, ErrorIds.OrganizationNotFound, $"The organization '{name}' was not found.")
+            {
+                RecommendedAction = "Correct its name, create it first, or add -CreateOrganization.",
+            };
+        }
+
+        State.Created(name);
+        return new() { Organization = name, Name = "", Action = SwrAction.CreateOrganization, Row = Rows.Number };
     }
 
     /// <summary>What exists in the organizations that rows named, and no row named.</summary>

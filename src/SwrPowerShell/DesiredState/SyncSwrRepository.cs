@@ -14,18 +14,18 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
     private bool _yesToAll;
     private bool _noToAll;
 
-    /// <summary>Creates the organizations that rows name and that do not exist.</summary>
-    [Parameter]
-    public SwitchParameter CreateOrganization { get; set; }
-
     /// <summary>Does not ask before it removes.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     private protected override IEnumerable<SyncStep> ReadItems()
     {
-        var (desired, change) = CompareRow();
-        RequireOrganization(change.Organization);
+        var (desired, change, organization) = CompareRow();
+        if (organization is not null)
+        {
+            Create(organization);
+        }
+
         var wanted = change.Action == SwrAction.None ? !IsWhatIf : ShouldProcess(change.ToString(), Describe(change));
         if (IsWhatIf)
         {
@@ -59,19 +59,12 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
         }
     }
 
-    private void RequireOrganization(string name)
+    private void Create(SwrRepositoryChange organization)
     {
-        if (State.Exists(name))
+        var name = organization.Organization;
+        if (IsWhatIf)
         {
-            return;
-        }
-
-        if (!CreateOrganization)
-        {
-            throw new SwrException(SwrErrorKind.NotFound, ErrorIds.OrganizationNotFound, $"The organization '{name}' was not found.")
-            {
-                RecommendedAction = "Correct its name, create it first, or add -CreateOrganization.",
-            };
+            ReportPlanned(organization);
         }
 
         if (ShouldProcess(name, "Create organization"))
@@ -86,8 +79,6 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
                 throw;
             }
         }
-
-        State.Created(name);
     }
 
     private void PruneExtras()

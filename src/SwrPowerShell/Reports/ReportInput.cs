@@ -6,6 +6,8 @@ namespace SwrPowerShell.Reports;
 /// <summary>Reads what comes through the pipeline: by properties, so that also a plan that was saved and loaded again can be reported.</summary>
 internal static class ReportInput
 {
+    private const string OrganizationAction = nameof(SwrAction.CreateOrganization);
+
     /// <summary>The row of the report for an object.</summary>
     /// <param name="input">A result or an error.</param>
     /// <param name="lineOf">The line of a row of the source.</param>
@@ -55,18 +57,19 @@ internal static class ReportInput
             "Updated" => (ReportStatus.Done, "updated"),
             "Removed" => (ReportStatus.Done, "removed"),
             "Unchanged" or "None" => (ReportStatus.Unchanged, "unchanged"),
-            "Create" => (ReportStatus.Planned, "toCreate"),
+            "Create" or OrganizationAction => (ReportStatus.Planned, "toCreate"),
             "Update" => (ReportStatus.Planned, "toUpdate"),
             "Extra" => (ReportStatus.Planned, "extra"),
             _ => (ReportStatus.Other, "other"),
         };
+        var isOrganization = Text(result, "Action") == OrganizationAction;
         object[] changes = Value(result, "Changes") is IEnumerable list and not string ? [.. list.Cast<object>()] : [];
         return new ReportEntry
         {
             Status = status,
             Action = action,
-            Item = NameOf(result) ?? $"{result.BaseObject}",
-            Message = string.Join("; ", changes),
+            Item = isOrganization ? Text(result, "Organization")! : NameOf(result) ?? $"{result.BaseObject}",
+            Message = isOrganization ? "organization" : string.Join("; ", changes),
             Changes = [.. changes.Select(ReadChange).OfType<ReportChange>()],
             Row = RowOf(result),
         };

@@ -18,7 +18,7 @@ public sealed class SetSwrRepository : RepositoryRowCmdlet<RepositoryChange, Swr
             && InputObject?.BaseObject is SwrRepository { Description: { } sent } && sent.Contains('\uFFFD', StringComparison.Ordinal);
         var change = RepositoryChange.Create(
             Names, Organization, Name, row.IsPublicEmpty ? null : isPublic, Category, isUnreadable ? null : row.Text, IsServiceCategory);
-        return Confirm(change, "Set repository", change.Repository.ToString(), change.Repository.ToString());
+        return Confirm(change, $"Set repository ({change.Describe()})", change.Repository.ToString(), change.Repository.ToString());
     }
 
     private protected override Task<SwrRepository> SendAsync(RepositoryChange item, CancellationToken cancellationToken) =>

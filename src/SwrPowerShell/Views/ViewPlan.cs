@@ -12,7 +12,7 @@ public static class ViewPlan
     public static string Action(PSObject change, PSObject? style)
     {
         var action = Word(change);
-        return Paint($"{Mark(action)} {action}", Mark(action), style);
+        return Paint($"{Mark(action)} {(action == "CreateOrganization" ? "Create" : action)}", Mark(action), style);
     }
 
     /// <summary>Another value of the line: it steps back where nothing is to be done.</summary>
@@ -26,6 +26,7 @@ public static class ViewPlan
     /// <param name="change">The line of the plan.</param>
     public static string Changes(PSObject change) => Text(change, "Action") switch
     {
+        "CreateOrganization" => "organization",
         "Create" or "Extra" => ViewText.Visibility(change.Properties["IsPublic"]?.Value is true),
         _ => Unwrap(change.Properties["Changes"]?.Value) is IEnumerable changes and not string
             ? DisplayText.Plain(string.Join("; ", changes.Cast<object>()))
@@ -36,7 +37,7 @@ public static class ViewPlan
 
     private static char Mark(string action) => action switch
     {
-        "Create" or "Created" => '+',
+        "Create" or "CreateOrganization" or "Created" => '+',
         "Update" or "Updated" => '~',
         "Extra" or "Removed" => '-',
         _ => ' ',
