@@ -102,7 +102,7 @@ Describe 'The pipeline step' {
             $step = Invoke-GitHub @{ csv = 'good.csv'; 'fail-on' = $FailOn }
             $step.ExitCode | Should -Be $Code -Because $step.Text
             $step.Text | Should -BeLike '*Report of SWR repositories (plan): 2 to create.*'
-            $step.Summary | Should -BeLike '*| 2 | dev/web | to create |*'
+            $step.Summary | Should -BeLike '*| 1 (line 2) | dev/web | to create |*'
             (Get-SwrRepository dev).Name | Should -BeExactly 'old'
         }
 
@@ -241,7 +241,7 @@ Describe 'The pipeline step' {
             $step.ExitCode | Should -Be 1
             $step.Lines[0] | Should -BeLike '##vso`[task.logissue type=error;sourcepath=bad.csv;linenumber=5;code=InvalidRepositoryName;`]Row 2 (line 5): *'
             $upload = $step.Lines -like '##vso`[task.uploadsummary`]*' -replace '^.*\]'
-            Get-Content $upload -Raw | Should -BeLike '*| 7 | dev/db | InvalidIsPublic |*| 2 | dev/web | created |*'
+            Get-Content $upload -Raw | Should -BeLike '*| 3 (line 7) | dev/db | InvalidIsPublic |*| 1 (line 2) | dev/web | created |*'
         }
 
         It 'applies the file with no stored secret' {
@@ -329,7 +329,7 @@ Describe 'The pipeline step' {
                 $step.ExitCode | Should -Be 1
                 $commands = @($step.Lines | Where-Object { $_ -match '^\W*::' -or $_ -match '##\W*(vso)?\W*\[' })
                 $wanted = $failing + ($mode -eq 'apply')
-                @($commands -cmatch '^::error file=hostile\.csv,line=\d+,title=\w+::Row \d+: ').Count | Should -Be $wanted
+                @($commands -cmatch '^::error file=hostile\.csv,line=\d+,title=\w+::Row \d+ \(line \d+\): ').Count | Should -Be $wanted
                 @($commands -cnotmatch '^::(error|notice) file=hostile\.csv,').Count | Should -Be 0
                 # PowerShell colours what it writes to stderr, which is counts only.
                 [regex]::Matches($step.Output, '[\p{Cc}-[\r\n]]').Count | Should -Be 0
@@ -344,7 +344,7 @@ Describe 'The pipeline step' {
             $step = Invoke-Azure @{ csv = 'hostile.csv'; mode = 'apply' }
             $step.ExitCode | Should -Be 1
             $commands = @($step.Lines | Where-Object { $_ -match '##\W*(vso)?\W*\[' })
-            $own = '^##vso\[task\.(logissue type=error;sourcepath=hostile\.csv;linenumber=\d+;code=\w+;\]Row \d+: |uploadsummary\](/|[A-Z]:\\)|complete result=Failed;\]\d+ created)'
+            $own = '^##vso\[task\.(logissue type=error;sourcepath=hostile\.csv;linenumber=\d+;code=\w+;\]Row \d+ \(line \d+\): |uploadsummary\](/|[A-Z]:\\)|complete result=Failed;\]\d+ created)'
             @($commands -cmatch $own).Count | Should -Be ($failing + 3)
             @($commands -cnotmatch $own).Count | Should -Be 0
             @($commands | Where-Object { [regex]::Matches($_, '##vso\[').Count -ne 1 }).Count | Should -Be 0

@@ -42,9 +42,9 @@ Describe 'Out-SwrReport' {
         It 'says in words what a plan would change and what is wrong with the file' {
             $log = Get-Log { Import-Csv $bad | Compare-SwrRepository -IncludeExtra 2>&1 | Out-SwrReport -Source $bad -Title Plan }
             $log[0] | Should -BeExactly 'Report of Plan: 1 to create, 1 to update, 3 failed.'
-            $log[1] | Should -BeLike "  to update line 2 'dev/nginx': IsPublic: false * true; *"
-            $log[2] | Should -BeLike "  failed line 3 'Dev/redis' InvalidOrganizationName: *"
-            $log[5] | Should -BeLike "  to create line 6 'dev/rabbitmq'"
+            $log[1] | Should -BeLike "  to update row 1 (line 2) 'dev/nginx': IsPublic: false * true; *"
+            $log[2] | Should -BeLike "  failed row 2 (line 3) 'Dev/redis' InvalidOrganizationName: *"
+            $log[5] | Should -BeLike "  to create row 5 (line 6) 'dev/rabbitmq'"
             $ending.FullyQualifiedErrorId | Should -BeExactly 'ReportFailed,SwrPowerShell.Reports.OutSwrReport'
             $ending.CategoryInfo.Category | Should -Be 'InvalidResult'
             "$ending" | Should -BeExactly 'The run failed: 1 to create, 1 to update, 3 failed.'
@@ -165,10 +165,10 @@ Describe 'Out-SwrReport' {
             $log = Get-Log { Import-Csv $bad | Sync-SwrRepository -ErrorAction Continue 2>&1 | Out-SwrReport -Source $bad }
             $errors = @($log | Where-Object { $_ -like '::error *' })
             $errors.Count | Should -Be 3
-            $errors[0] | Should -BeLike '::error file=samples/repositories-with-errors.csv,line=3,title=InvalidOrganizationName::Row 2: Dev/redis: *'
-            $errors[2] | Should -BeLike '::error file=samples/repositories-with-errors.csv,line=5,title=InvalidIsPublic::Row 4: *'
+            $errors[0] | Should -BeLike '::error file=samples/repositories-with-errors.csv,line=3,title=InvalidOrganizationName::Row 2 (line 3): Dev/redis: *'
+            $errors[2] | Should -BeLike '::error file=samples/repositories-with-errors.csv,line=5,title=InvalidIsPublic::Row 4 (line 5): *'
             $summary = Get-Content $env:GITHUB_STEP_SUMMARY -Raw
-            $summary | Should -BeLike "before*## SWR repositories*1 created, 1 updated, 3 failed.*| 5 | dev/memcached | InvalidIsPublic |*### Changes*| 6 | dev/rabbitmq | created |*"
+            $summary | Should -BeLike "before*## SWR repositories*1 created, 1 updated, 3 failed.*| 4 (line 5) | dev/memcached | InvalidIsPublic |*### Changes*| 5 (line 6) | dev/rabbitmq | created |*"
             $ending.FullyQualifiedErrorId | Should -BeLike 'ReportFailed,*'
         }
 
@@ -186,7 +186,7 @@ Describe 'Out-SwrReport' {
 
         It 'notes what a plan would change, as a warning where that fails' {
             $row = [pscustomobject]@{ Organization = 'dev'; Name = 'new' }
-            Get-Log { $row | Compare-SwrRepository | Out-SwrReport -Source x.csv } | Should -Contain '::notice file=x.csv,line=2,title=to create::Row 1: dev/new: to create'
+            Get-Log { $row | Compare-SwrRepository | Out-SwrReport -Source x.csv } | Should -Contain '::notice file=x.csv,line=2,title=to create::Row 1 (line 2): dev/new: to create'
             Get-Log { $row | Compare-SwrRepository | Out-SwrReport -FailOn Change } | Should -Contain '::warning title=to create::Row 1: dev/new: to create'
         }
 
@@ -217,9 +217,9 @@ Describe 'Out-SwrReport' {
 
         It 'logs issues at the lines of the file, uploads a summary and fails the task' {
             $log = Get-Log { Import-Csv $bad | Compare-SwrRepository 2>&1 | Out-SwrReport -Source $bad }
-            $log[0] | Should -BeLike '##vso`[task.logissue type=error;sourcepath=samples/repositories-with-errors.csv;linenumber=3;code=InvalidOrganizationName;`]Row 2: *'
+            $log[0] | Should -BeLike '##vso`[task.logissue type=error;sourcepath=samples/repositories-with-errors.csv;linenumber=3;code=InvalidOrganizationName;`]Row 2 (line 3): *'
             $upload = $log | Where-Object { $_ -like '##vso`[task.uploadsummary`]*' }
-            Get-Content ($upload -replace '^.*\]') -Raw | Should -BeLike '*| 5 | dev/memcached | InvalidIsPublic |*'
+            Get-Content ($upload -replace '^.*\]') -Raw | Should -BeLike '*| 4 (line 5) | dev/memcached | InvalidIsPublic |*'
             $log[-1] | Should -BeLike '##vso`[task.complete result=Failed;`]*3 failed.'
             $ending.FullyQualifiedErrorId | Should -BeLike 'ReportFailed,*'
         }

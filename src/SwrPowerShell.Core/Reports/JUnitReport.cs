@@ -51,7 +51,7 @@ public static class JUnitReport
 
     private static void Case(XmlWriter xml, Report report, ReportEntry entry)
     {
-        var name = string.Join(": ", new[] { entry.Row is { } row ? $"Row {row}" : "", entry.Item }.Where(part => part.Length > 0));
+        var name = ReportWords.Subject(report, entry);
         xml.WriteStartElement("testcase");
         Attribute(xml, "classname", report.Source ?? report.Title);
         Attribute(xml, "name", name.Length == 0 ? ReportWords.Of(entry) : name);

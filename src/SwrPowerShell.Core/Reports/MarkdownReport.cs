@@ -51,7 +51,7 @@ public static class MarkdownReport
             var line = Line(report, entry);
             if (listed == 0)
             {
-                line = $"\n### {heading}\n\n| {(report.Source is null ? "Row" : "Line")} | Item | What | Message |\n| ---: | --- | --- | --- |\n{line}";
+                line = $"\n### {heading}\n\n| Row | Item | What | Message |\n| ---: | --- | --- | --- |\n{line}";
             }
 
             left -= Encoding.UTF8.GetByteCount(line);

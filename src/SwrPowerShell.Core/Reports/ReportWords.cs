@@ -6,6 +6,14 @@ internal static class ReportWords
     /// <summary>How a sentence says what became of a row.</summary>
     public static string Of(ReportEntry entry) => ReportCounts.Names.First(n => n.Action == entry.Action).Words;
 
-    /// <summary>Where a row stands: the line of the file, or the row where no file was named.</summary>
-    public static string Place(Report report, ReportEntry entry) => report.Source is null ? $"{entry.Row}" : $"{entry.Line}";
+    /// <summary>The row, and its line where a file was named: <c>2 (line 3)</c>.</summary>
+    public static string Place(Report report, ReportEntry entry) =>
+        report.Source is not null && entry is { Row: { } row, Line: { } line } ? $"{row} (line {line})" : $"{entry.Row}";
+
+    /// <summary>The row and the item: <c>Row 2 (line 3): dev/web</c>.</summary>
+    public static string Subject(Report report, ReportEntry entry)
+    {
+        var place = Place(report, entry);
+        return string.Join(": ", new[] { place.Length == 0 ? "" : $"Row {place}", entry.Item }.Where(part => part.Length > 0));
+    }
 }

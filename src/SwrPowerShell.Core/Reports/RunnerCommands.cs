@@ -33,7 +33,7 @@ public static class RunnerCommands
         }
 
         properties.Add($"title={ReportText.GitHubProperty(ReportText.Cut(Heading(entry), LongestTitle))}");
-        return $"::{kind} {string.Join(',', properties)}::{ReportText.GitHubMessage(Sentence(entry))}";
+        return $"::{kind} {string.Join(',', properties)}::{ReportText.GitHubMessage(Sentence(report, entry))}";
     }
 
     /// <summary>Azure Pipelines: the issue for a row; null when it needs none.</summary>
@@ -60,7 +60,7 @@ public static class RunnerCommands
             properties += $"code={ReportText.AzureProperty(entry.Code)};";
         }
 
-        return $"##vso[task.logissue {properties}]{ReportText.AzureMessage(Sentence(entry))}";
+        return $"##vso[task.logissue {properties}]{ReportText.AzureMessage(Sentence(report, entry))}";
     }
 
     /// <summary>Azure Pipelines: shows a file of Markdown on the summary of the run.</summary>
@@ -71,9 +71,9 @@ public static class RunnerCommands
 
     private static string Heading(ReportEntry entry) => entry.Code.Length == 0 ? ReportWords.Of(entry) : entry.Code;
 
-    private static string Sentence(ReportEntry entry)
+    private static string Sentence(Report report, ReportEntry entry)
     {
-        var subject = string.Join(": ", new[] { entry.Row is { } row ? $"Row {row}" : "", entry.Item }.Where(part => part.Length > 0));
+        var subject = ReportWords.Subject(report, entry);
         var text = entry.Text.Length == 0 ? ReportWords.Of(entry) : entry.Text;
         return subject.Length == 0 ? text : $"{subject}: {text}";
     }

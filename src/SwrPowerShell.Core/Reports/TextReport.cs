@@ -34,7 +34,7 @@ public static class TextReport
     {
         var place = ReportWords.Place(report, entry);
         return $"  {ReportWords.Of(entry)}"
-            + (place.Length == 0 ? "" : report.Source is null ? $" row {place}" : $" line {place}")
+            + (place.Length == 0 ? "" : $" row {place}")
             + (entry.Item.Length == 0 ? "" : $" {DisplayText.Quoted(ReportText.Log(entry.Item))}")
             + (entry.Code.Length == 0 ? "" : $" {ReportText.Log(entry.Code)}")
             + (entry.Text.Length == 0 ? "" : $": {ReportText.Log(entry.Text)}");

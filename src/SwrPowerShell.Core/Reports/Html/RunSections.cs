@@ -20,16 +20,17 @@ internal static class RunSections
     public static void Write(HtmlWriter html, Report report)
     {
         WriteCounts(html, report);
-        var heading = report.Source is null ? "Row" : "Line";
-        HtmlColumn<ReportEntry> place = new(heading, (html, entry) => html.Write($"<td class=n data-heading={heading}>{ReportWords.Place(report, entry)}"), IsNumber: true);
+        HtmlColumn<ReportEntry> row = new("Row", (html, entry) => html.Write($"<td class=n data-heading=Row>{$"{entry.Row}"}"), IsNumber: true);
+        HtmlColumn<ReportEntry> line = new("Line", (html, entry) => html.Write($"<td class=n data-heading=Line>{$"{entry.Line}"}"), IsNumber: true);
+        HtmlColumn<ReportEntry>[] place = report.Source is null ? [row] : [row, line];
         HtmlColumn<ReportEntry> item = new("Item", (html, entry) => html.Write($"<th scope=row>{entry.Item}"));
         HtmlColumn<ReportEntry> action = new("Action", WriteAction);
         var byStatus = report.Entries.ToLookup(entry => entry.Status);
         List<ReportEntry> changes = [.. byStatus[ReportStatus.Planned], .. byStatus[ReportStatus.Done]];
-        WriteSection("failures", "Failures", [.. byStatus[ReportStatus.Failed]], [place, item, new("Cause and advice", WriteCause), new("Error", WriteError)]);
-        WriteSection("changes", byStatus.Contains(ReportStatus.Planned) ? "Planned changes" : "Changes", changes, changes.Any(entry => entry.Message.Length > 0) ? [place, item, action, new("Before and after", WriteChanges)] : [place, item, action]);
-        WriteSection("others", "Other results", [.. byStatus[ReportStatus.Other]], [place, item]);
-        WriteSection("unchanged", "Unchanged", [.. byStatus[ReportStatus.Unchanged]], [place, item], isFolded: true);
+        WriteSection("failures", "Failures", [.. byStatus[ReportStatus.Failed]], [.. place, item, new("Cause and advice", WriteCause), new("Error", WriteError)]);
+        WriteSection("changes", byStatus.Contains(ReportStatus.Planned) ? "Planned changes" : "Changes", changes, changes.Any(entry => entry.Message.Length > 0) ? [.. place, item, action, new("Before and after", WriteChanges)] : [.. place, item, action]);
+        WriteSection("others", "Other results", [.. byStatus[ReportStatus.Other]], [.. place, item]);
+        WriteSection("unchanged", "Unchanged", [.. byStatus[ReportStatus.Unchanged]], [.. place, item], isFolded: true);
         if (report.Omitted > 0)
         {
             html.Write($"<p class=remark>{report.Omitted:N0} rows are counted but not listed: a report lists the first {Report.MostKept:N0} of each kind.</p>");
@@ -41,7 +42,7 @@ internal static class RunSections
             {
                 // A column that says nothing takes room from those that do.
                 var hasPlace = entries.Any(entry => entry.Row is not null);
-                HtmlTable.WriteSection(html, id, heading, entries, hasPlace ? columns : columns[1..], isFolded: isFolded);
+                HtmlTable.WriteSection(html, id, heading, entries, hasPlace ? columns : columns[place.Length..], isFolded: isFolded);
             }
         }
     }

@@ -52,7 +52,7 @@ public sealed class ReportTests
         var report = Given(SwrReportFailOn.Error);
 
         Assert.Equal(
-            "::error file=repos.csv,line=4,title=InvalidName::Row 3: dev/web: It is bad. Make it good.",
+            "::error file=repos.csv,line=4,title=InvalidName::Row 3 (line 4): dev/web: It is bad. Make it good.",
             Add(report, Failed(3), RunnerCommands.GitHub));
         Assert.Equal("::notice file=repos.csv,title=to create::dev/web: to create", Add(report, Entry("toCreate"), RunnerCommands.GitHub));
         Assert.Null(Add(report, Entry("unchanged"), RunnerCommands.GitHub));
@@ -66,7 +66,7 @@ public sealed class ReportTests
         var report = Given(SwrReportFailOn.Error);
 
         Assert.Equal(
-            "##vso[task.logissue type=error;sourcepath=repos.csv;linenumber=4;code=InvalidName;]Row 3: dev/web: It is bad. Make it good.",
+            "##vso[task.logissue type=error;sourcepath=repos.csv;linenumber=4;code=InvalidName;]Row 3 (line 4): dev/web: It is bad. Make it good.",
             Add(report, Failed(3), RunnerCommands.Azure));
         Assert.Null(Add(report, Entry("toCreate"), RunnerCommands.Azure));
         Assert.StartsWith(
@@ -89,8 +89,8 @@ public sealed class ReportTests
         var text = MarkdownReport.Render(Given(SwrReportFailOn.Error, Entry("toCreate"), Failed(3), Entry("unchanged")));
 
         Assert.StartsWith("## A title\n\n**Failed.** 1 to create, 1 unchanged, 1 failed. Source: repos.csv\n\n### Failed\n", text, StringComparison.Ordinal);
-        Assert.Contains("\n| 4 | dev/web | InvalidName | It is bad. Make it good. |\n", text, StringComparison.Ordinal);
-        Assert.Contains("\n### Changes\n\n| Line | Item | What | Message |\n| ---: | --- | --- | --- |\n|  | dev/web | to create |  |\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n| 3 (line 4) | dev/web | InvalidName | It is bad. Make it good. |\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n### Changes\n\n| Row | Item | What | Message |\n| ---: | --- | --- | --- |\n|  | dev/web | to create |  |\n", text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -148,7 +148,7 @@ public sealed class ReportTests
 
         Assert.Equal(("3", "2"), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value));
         var first = suite.Elements("testcase").First();
-        Assert.Equal(("Row 3: dev/web", "4"), (first.Attribute("name")!.Value, first.Attribute("line")!.Value));
+        Assert.Equal(("Row 3 (line 4): dev/web", "4"), (first.Attribute("name")!.Value, first.Attribute("line")!.Value));
         Assert.Equal("InvalidName", first.Element("failure")!.Attribute("type")!.Value);
     }
 
