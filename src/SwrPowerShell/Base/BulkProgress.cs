@@ -12,6 +12,9 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
     private static readonly TimeSpan s_linesEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_long = TimeSpan.FromMinutes(10);
 
+    // Rows that need nothing are done at once after those that wait: an estimate counts once it has lasted.
+    private static readonly TimeSpan s_certain = TimeSpan.FromSeconds(4);
+
     // Runners set one of these; a bar would only fill their log.
     private readonly bool _isLog =
         new[] { "CI", "GITHUB_ACTIONS", "TF_BUILD" }.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
@@ -22,6 +25,7 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
     private long _shownDone;
     private bool _isShown;
     private bool _hasWarned;
+    private TimeSpan? _longSince;
 
     /// <summary>How many items must be done before there is progress to show.</summary>
     public int Least { get; set; }
@@ -85,7 +89,14 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
 
     private void WarnOfLongRun()
     {
-        if (!_hasWarned && _pace is { Limit: { } limit, Left: { } left } && left > s_long)
+        if (_hasWarned || _pace is not { Limit: { } limit, Left: { } left } || left <= s_long)
+        {
+            _longSince = null;
+            return;
+        }
+
+        _longSince ??= _pace.Elapsed;
+        if (_pace.Elapsed - _longSince >= s_certain)
         {
             _hasWarned = true;
             cmdlet.WriteWarning($"The service limits requests to {limit}: what is left ({_pace.Total - Done:N0}) takes {BulkPace.InWords(left)}.");
