@@ -9,6 +9,7 @@
     Build     compiles the module and lays it out in out/SwrPowerShell/<version>, with its help where PlatyPS is installed
     Test      compiles everything and runs the tests (xunit and Pester); results are in out/test-results
     TestSlow  runs the tests that Test skips because they take minutes: benchmarks, picture, native images of two builds
+    Mutate    changes Core in one place at a time and counts the changes that no test notices; takes hours; the report is in out/mutation
     Analyze   runs PSScriptAnalyzer on every script of the repository
     Audit     checks all packages for known vulnerabilities
     Docs      builds the module's help file from docs/en-US
@@ -27,7 +28,7 @@
 param(
     # The tasks, in this order.
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'TestSlow', 'Analyze', 'Audit', 'Docs', 'Pack', 'Picture', 'Install', 'Clean')]
+    [ValidateSet('Build', 'Test', 'TestSlow', 'Mutate', 'Analyze', 'Audit', 'Docs', 'Pack', 'Picture', 'Install', 'Clean')]
     [string[]] $Task = 'Build',
 
     # The configuration for Build, Test and Pack.
@@ -39,6 +40,10 @@ param(
 
     # The folder for Docs, Pack and Install, with the built module in SwrPowerShell/<version>. Default: out.
     [string] $OutputFolder = (Join-Path $PSScriptRoot 'out'),
+
+    # The folders of src/SwrPowerShell.Core for Mutate.
+    [ValidateSet('Authentication', 'Bulk', 'DesiredState', 'Http', 'Naming')]
+    [string[]] $Folder = @('Authentication', 'Bulk', 'DesiredState', 'Http', 'Naming'),
 
     # Packs the existing module without building it.
     [switch] $NoBuild
@@ -108,6 +113,23 @@ function Invoke-TestSlow {
     }
     finally {
         $env:SWR_TEST_SLOW = $before
+    }
+}
+
+function Invoke-Mutate {
+    Invoke-DotNet tool restore
+    $before = $env:NativeImages
+    $env:NativeImages = 'false'
+    Push-Location (Join-Path $root 'tests' 'SwrPowerShell.Tests')
+    try {
+        $mutated = $Folder | ForEach-Object { '--mutate', "**/$_/**/*.cs" }
+        Invoke-DotNet stryker --project SwrPowerShell.Core.csproj --configuration $Configuration @mutated `
+            --test-case-filter 'FullyQualifiedName~SwrPowerShell.Tests.Core' --reporter Html --reporter ClearText `
+            --output (Join-Path $root 'out' 'mutation') --skip-version-check
+    }
+    finally {
+        Pop-Location
+        $env:NativeImages = $before
     }
 }
 
