@@ -151,7 +151,7 @@ Describe 'The credentials file' {
     It 'is asked when the environment holds nothing' {
         Write-CredentialsFile $TestDrive "# mine`n[basic]`nak = $($emulator.AccessKey)`nsk=$secret`nproject_id = p1"
         $story = Get-Story
-        $story[0] | Should -BeExactly 'The environment holds no credentials.'
+        $story[0] | Should -BeExactly 'The environment contains no credentials.'
         $story[1] | Should -BeExactly "Credentials come from the profile [basic] of $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE."
         Get-SwrOrganization | Should -BeNullOrEmpty
         (Get-EmulatorRequest $emulator).headers.'X-Project-Id' | Should -BeExactly 'p1'
@@ -203,7 +203,7 @@ Describe 'The credentials file' {
 
     It 'without the default profile is passed over, with the reason' {
         Write-CredentialsFile $TestDrive "[ci]`nak = a`nsk = s"
-        (Get-Story)[1] | Should -BeExactly "The credentials file holds none: $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE has no profile [basic]."
+        (Get-Story)[1] | Should -BeExactly "The credentials file contains none: $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE has no profile [basic]."
     }
 
     It 'completes the names of its profiles' {
@@ -224,8 +224,8 @@ Describe 'The metadata of the server' {
 
     It 'is asked last, and its keys work' {
         $story = Get-Story
-        $story[0] | Should -BeExactly 'The environment holds no credentials.'
-        $story[1] | Should -BeExactly "The credentials file holds none: there is no file $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE."
+        $story[0] | Should -BeExactly 'The environment contains no credentials.'
+        $story[1] | Should -BeExactly "The credentials file contains none: there is no file $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE."
         $story[2] | Should -BeExactly "KooCLI has no profile with keys: there is no file $env:HW_SHARED_CONFIG_FILE."
         $story[3] | Should -BeExactly 'This is no pod on CCE: HC_CONTAINER_CREDENTIALS_FULL_URI is not set.'
         $story[4] | Should -BeExactly 'Credentials come from the agency of this server (ECS metadata).'

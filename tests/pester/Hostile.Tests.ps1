@@ -60,7 +60,7 @@ AfterAll {
 
 Describe 'A server that is broken on purpose' {
     It 'makes <Name> one <Id>' -ForEach @(
-        @{ Name = 'Brotli that is none'; Id = 'UnreadableResponse'; Message = '*could not be unpacked.'; Answer = {
+        @{ Name = 'Brotli that is none'; Id = 'UnreadableResponse'; Message = '*could not be decompressed.'; Answer = {
                 $args[0].Write([System.Text.Encoding]::Latin1.GetBytes("HTTP/1.1 200 OK`r`nContent-Encoding: br`r`nContent-Length: 30`r`n`r`n$('x' * 30)"))
             }
         }
@@ -68,7 +68,7 @@ Describe 'A server that is broken on purpose' {
                 $args[0].Write([System.Text.Encoding]::Latin1.GetBytes("HTTP/1.1 200 OK`r`nX: $('a' * 1MB)`r`n`r`n"))
             }
         }
-        @{ Name = 'a body that drips'; Id = 'RequestTimedOut'; Message = '*did not answer within 1 s.'; Answer = {
+        @{ Name = 'a body that drips'; Id = 'RequestTimedOut'; Message = '*did not reply within 1 s.'; Answer = {
                 $args[0].Write([System.Text.Encoding]::Latin1.GetBytes("HTTP/1.1 200 OK`r`nContent-Length: 1000`r`n`r`n"))
                 foreach ($i in 1..100) {
                     $args[0].WriteByte(32)

@@ -254,7 +254,7 @@ Describe 'Set-SwrOrganizationPermission' {
         Set-SwrOrganizationPermission dev -UserId id-ann -Permission Read -Connection $connection -ErrorVariable problems -ErrorAction SilentlyContinue
         $emulator | Connect-Swr
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'UserPairRequired,*'
-        $problems[0].Exception.Message | Should -BeLike "*only the id 'id-ann'*does not say where IAM answers*"
+        $problems[0].Exception.Message | Should -BeLike "*only the id 'id-ann'*has no endpoint of IAM*"
         $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*-IamEndpoint*'
     }
 

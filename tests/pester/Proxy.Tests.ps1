@@ -138,7 +138,7 @@ Describe '-TimeoutSec' {
         $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 5)
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'RequestTimedOut,*'
         $problem[0].CategoryInfo.Category | Should -Be 'OperationTimeout'
-        $problem[0].Exception.Message | Should -BeLike '*did not answer within 1 s*'
+        $problem[0].Exception.Message | Should -BeLike '*did not reply within 1 s*'
     }
 
     It 'ends a request to IAM that is not answered' {

@@ -44,7 +44,7 @@ Describe 'Sync-SwrRepository -Prune' {
             $problems.Count | Should -Be 1
             $problems[0].FullyQualifiedErrorId | Should -BeExactly 'RepositoryNotEmpty,SwrPowerShell.DesiredState.SyncSwrRepository'
             $problems[0].CategoryInfo.Category | Should -Be 'ResourceBusy'
-            $problems[0].Exception.Message | Should -BeExactly "The repository 'dev/full' was not removed, since it holds 2 tags."
+            $problems[0].Exception.Message | Should -BeExactly "The repository 'dev/full' was not removed, because it contains 2 tags."
             $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*-PruneNonEmpty*'
             $problems[0].TargetObject.Organization, $problems[0].TargetObject.Name | Should -BeExactly 'dev', 'full'
             $said[-1].MessageData.Message | Should -BeExactly '0 created, 0 updated, 1 unchanged, 1 removed, 1 failed.'
@@ -77,7 +77,7 @@ Describe 'Sync-SwrRepository -Prune' {
             $said = Invoke-ChildShell -Emulator $emulator "[pscustomobject]@{ Organization = 'dev'; Name = 'web' } | Sync-SwrRepository -Prune -WhatIf"
             $said | Should -BeLike '*Remove repository that the input does not name*dev/empty*'
             $said | Should -Not -BeLike '*on target "dev/full"*'
-            $said | Should -BeLike "*'dev/full' was not removed, since it holds 2 tags*"
+            $said | Should -BeLike "*'dev/full' was not removed, because it contains 2 tags*"
             Get-Removal | Should -BeNullOrEmpty
         }
 

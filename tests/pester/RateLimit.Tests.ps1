@@ -83,7 +83,7 @@ Describe 'Behind a rate limit' {
         Limit-Rate '20/1s'
         $story = Get-Row 45 | New-SwrRepository -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object Message
         @($story -match 'limits requests').Count | Should -Be 1
-        $story | Should -Contain 'The service limits requests to 20 a second: so says the text of its refusal. All requests of this connection keep to it.'
+        $story | Should -Contain 'The service limits requests to 20 a second (source: the text of its refusal). All requests of this connection comply with it.'
     }
 
     It 'what one command has learnt, the next one knows' {

@@ -45,7 +45,7 @@ Describe 'Remove-SwrRepository' {
         'full', 'unknown' | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = $_ } } |
             Remove-SwrRepository -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
         $problems.Exception.ErrorId | Should -Be 'RepositoryNotEmpty', 'RepositoryNotEmpty'
-        $problems[0].Exception.Message | Should -BeExactly "The repository 'dev/full' was not removed, since it holds 1 tag."
+        $problems[0].Exception.Message | Should -BeExactly "The repository 'dev/full' was not removed, because it contains 1 tag."
         $problems[1].Exception.Message | Should -BeLike '*the service does not say*'
         $problems.ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
         Get-EmulatorLine $emulator | Should -Not -BeLike 'DELETE *'

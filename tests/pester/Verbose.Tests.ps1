@@ -74,7 +74,7 @@ Describe 'The story' {
         $story = Get-Story { Get-Row 40 | New-SwrRepository -Verbose }
         $pauses = @($story -match '^The service asks for a pause \(429\): all requests of this connection wait [\d.,]+ s\.$')
         $pauses.Count | Should -BeIn @(1..4)
-        @($story -match '^The service limits requests to 200 a second: so says the text of its refusal\.').Count | Should -Be 1
+        @($story -match '^The service limits requests to 200 a second \(source: the text of its refusal\)\.').Count | Should -Be 1
         $story.Count | Should -Be ($pauses.Count + 3)
         $story[-1] | Should -BeLike '*: 40 created, 0 failed, in * with 44 requests, 4 of them repeated.'
     }

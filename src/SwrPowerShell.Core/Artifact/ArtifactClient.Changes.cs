@@ -62,7 +62,7 @@ public sealed partial class ArtifactClient
                 ErrorIds.UnreadableResponse,
                 $"The service answered the change of the artifact repository '{change.Repository}' with nothing, and it has not changed.")
             {
-                RecommendedAction = "Repeat the command; if it goes on, tell the service's support.",
+                RecommendedAction = "Repeat the command; if the error persists, tell the service's support.",
             };
         }
 

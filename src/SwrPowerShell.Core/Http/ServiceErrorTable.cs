@@ -46,7 +46,7 @@ internal static class ServiceErrorTable
     private static readonly Dictionary<string, ServiceError> s_codes = new(StringComparer.Ordinal)
     {
         ["0101"] = new(
-            SwrErrorKind.InvalidArgument, ErrorIds.BadRequest, _ => "The gateway knows no such API",
+            SwrErrorKind.InvalidArgument, ErrorIds.BadRequest, _ => "The API does not exist",
             "Check that the endpoint is that of the service's management API."),
         ["4000097"] = s_quota,
         ["4000098"] = s_quota,
@@ -130,7 +130,7 @@ internal static class ServiceErrorTable
 
     private static ServiceError Failed(string how, ServiceRetry retry = ServiceRetry.ByStatus) => new(
         SwrErrorKind.ServiceUnavailable, ErrorIds.ServiceUnavailable, it => $"The service {how} on the {it}",
-        "Repeat the command later; if it goes on, give the request id to the service's support.", retry);
+        "Repeat the command later; if the error persists, give the request id to the service's support.", retry);
 
     private static ServiceError NotFound(string noun) => new(
         SwrErrorKind.NotFound,
@@ -141,7 +141,7 @@ internal static class ServiceErrorTable
     private static ServiceError NotEmpty(string noun) => new(SwrErrorKind.NotEmpty, $"{noun}NotEmpty", it => $"The {it} is not empty", noun switch
     {
         Nouns.Organization => "Remove its repositories first, or add -Force to remove them and their tags along with it.",
-        Nouns.Resource => "Remove what it holds first.",
+        Nouns.Resource => "Remove its contents first.",
         _ => "Remove its tags first, or add -Force to remove them along with it.",
     });
 

@@ -26,11 +26,11 @@ internal static class TransportErrors
         HttpRequestError.ConnectionError => Connection(
             failure, $"No connection to {uri.Authority}: {InnerMessage(failure)}", "Check the endpoint, the network and the proxy settings."),
         _ => Connection(
-            failure, $"The connection to {uri.Authority} broke off before the answer came.", "Check whether the change was made before you repeat it."),
+            failure, $"The connection to {uri.Authority} ended before the reply.", "Check whether the change was made before you repeat it."),
     };
 
     public static SwrException Truncated(Exception failure, Uri uri) => Unreadable(
-        failure, $"The answer of {uri.Authority} broke off in the middle.", "Check whether the change was made before you repeat it.");
+        failure, $"The reply of {uri.Authority} is incomplete.", "Check whether the change was made before you repeat it.");
 
     public static SwrException TooLarge(Uri uri, long limit) => Unreadable(
         null, $"The answer of {uri.Authority} is larger than {limit / (1024 * 1024)} MiB and was not read.", "Check that the endpoint is SWR's management API.");
@@ -40,10 +40,10 @@ internal static class TransportErrors
         null, $"{uri.Authority} did not answer in HTTP.", "Check that the endpoint is SWR's management API.");
 
     public static SwrException NotUnpacked(Exception failure, Uri uri) => Unreadable(
-        failure, $"The answer of {uri.Authority} could not be unpacked.", "Check the proxy, if there is one: the answer says that it is compressed, and it is not.");
+        failure, $"The reply of {uri.Authority} could not be decompressed.", "Check the proxy, if there is one: the reply claims to be compressed, and is not.");
 
     public static SwrException TimedOut(Uri uri, TimeSpan limit) => new(
-        SwrErrorKind.TimedOut, ErrorIds.RequestTimedOut, $"{uri.Authority} did not answer within {limit.TotalSeconds:0.###} s.")
+        SwrErrorKind.TimedOut, ErrorIds.RequestTimedOut, $"{uri.Authority} did not reply within {limit.TotalSeconds:0.###} s.")
     {
         RecommendedAction = "Check whether the change was made, then repeat it, with a longer Connect-Swr -TimeoutSec if the service is slow.",
     };

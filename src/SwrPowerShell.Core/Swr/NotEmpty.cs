@@ -2,34 +2,34 @@ using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>The errors for what was not removed because it holds something.</summary>
+/// <summary>The errors for what was not removed because it contains something.</summary>
 public static class NotEmpty
 {
     /// <summary>A repository that holds tags; null when the service does not say how many.</summary>
     public static SwrException Repository(RepositoryName name, long? tags) => NotRemoved(
         ErrorIds.RepositoryNotEmpty,
-        $"The repository {DisplayText.Quoted(name.ToString())} was not removed, since "
-            + (tags is null ? "the service does not say whether it holds images." : $"it holds {Count(tags.Value, "tag")}."),
-        "If the images may go, too, add -Force to Remove-SwrRepository, or -PruneNonEmpty to Sync-SwrRepository.");
+        $"The repository {DisplayText.Quoted(name.ToString())} was not removed, because "
+            + (tags is null ? "the service does not say whether it contains images." : $"it contains {Count(tags.Value, "tag")}."),
+        "To remove the images too, add -Force to Remove-SwrRepository, or -PruneNonEmpty to Sync-SwrRepository.");
 
     /// <summary>A repository of which a tag could not be removed.</summary>
     public static SwrException Tags(RepositoryName name, int failed, int all, SwrException first) => NotRemoved(
         ErrorIds.RepositoryNotEmpty,
-        $"The repository {DisplayText.Quoted(name.ToString())} was not removed, since {failed} of its {Count(all, "tag")} could not be removed. {first.Message}",
+        $"The repository {DisplayText.Quoted(name.ToString())} was not removed, because {failed} of its {Count(all, "tag")} could not be removed. {first.Message}",
         first.RecommendedAction,
         first);
 
     /// <summary>An organization that holds a repository.</summary>
     public static SwrException Organization(string name, SwrRepository held) => NotRemoved(
         ErrorIds.OrganizationNotEmpty,
-        $"The organization {DisplayText.Quoted(name)} was not removed, since it holds repositories, such as {DisplayText.Quoted(held.Name)}.",
+        $"The organization {DisplayText.Quoted(name)} was not removed, because it contains repositories, such as {DisplayText.Quoted(held.Name)}.",
         "Remove its repositories first, or add -Force to remove them and their images along with it.");
 
     /// <summary>An organization of which a repository could not be removed.</summary>
     public static SwrException Repositories(string name, int failed) => NotRemoved(
         ErrorIds.OrganizationNotEmpty,
-        $"The organization {DisplayText.Quoted(name)} was not removed, since {failed:N0} of its repositories could not be removed.",
-        "See the errors about its repositories; when they are dealt with, run the command again.");
+        $"The organization {DisplayText.Quoted(name)} was not removed, because {failed:N0} of its repositories could not be removed.",
+        "See the errors about its repositories; resolve them, then run the command again.");
 
     private static SwrException NotRemoved(string errorId, string message, string? action, SwrException? cause = null) =>
         new(SwrErrorKind.NotEmpty, errorId, message, cause) { RecommendedAction = action };

@@ -138,7 +138,7 @@ internal static class Paging
             // A page may be empty where the service looks for something, but not for ever.
             if (!string.IsNullOrEmpty(next) && fresh.Length == 0 && ++barren > PatienceBefore)
             {
-                throw Endless($"the last {barren} pages hold nothing new");
+                throw Endless($"the last {barren} pages contain nothing new");
             }
         }
         while (!string.IsNullOrEmpty(marker));

@@ -35,14 +35,14 @@ internal sealed record PartialUser
     };
 
     /// <summary>The error where IAM cannot be asked.</summary>
-    /// <param name="cause">IAM's error; null where the connection does not say where IAM answers.</param>
+    /// <param name="cause">IAM's error; null where the connection has no endpoint of IAM.</param>
     public SwrException Incomplete(SwrException? cause)
     {
         var (given, missing) = Id is null ? ($"name {DisplayText.Quoted(Name)}", "id") : ($"id {DisplayText.Quoted(Id)}", "name");
         return SwrRules.Invalid(
             ErrorIds.UserPairRequired,
             $"Of the user of {DisplayText.Quoted(Scope.ToString())} only the {given} is given, and the {missing} cannot be looked up: "
-            + (cause is null ? "the connection does not say where IAM answers." : $"IAM may not be listed ({cause.Message.TrimEnd('.')})."),
+            + (cause is null ? "the connection has no endpoint of IAM." : $"IAM may not be listed ({cause.Message.TrimEnd('.')})."),
             $"Give {Needed}, or " + (cause is null
                 ? "run Connect-Swr again with -IamEndpoint."
                 : "ask an administrator for the right to list the users of the account in IAM."));

@@ -32,7 +32,7 @@ internal static class SwrText
             {
                 throw SwrRules.Invalid(
                     ErrorIds.InvalidDescription,
-                    $"The description {DisplayText.Quoted(text)} holds half of a character (U+{(int)text[i]:X4}) at position {i + 1}.",
+                    $"The description {DisplayText.Quoted(text)} contains an unpaired surrogate (U+{(int)text[i]:X4}) at position {i + 1}.",
                     "Save the file as UTF-8 and check the description.");
             }
         }

@@ -143,7 +143,7 @@ public sealed partial class ConnectSwr
             throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 ErrorIds.IncompleteCredentials,
-                OnPremises ? "An SWR on premises knows no agencies." : "Each agency belongs to an account: -AgencyName needs either -AgencyDomainName or -AgencyDomainId, with one account for all or one for each.")
+                OnPremises ? "SWR on premises does not support agencies." : "Each agency belongs to an account: -AgencyName needs either -AgencyDomainName or -AgencyDomainId, with one account for all or one for each.")
             {
                 RecommendedAction = OnPremises ? "Leave -AgencyName out." : "Name the account that delegates: by its name (IAM v3), or by its id (STS v5).",
             };

@@ -123,7 +123,7 @@ public sealed partial class ConnectSwr : CancellableCmdlet
     [Parameter]
     public Uri? Proxy { get; set; }
 
-    /// <summary>Accepts any certificate, so that whoever sits in between can read everything. For tests only.</summary>
+    /// <summary>Accepts any certificate, so that an intermediary can read everything. For tests only.</summary>
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
@@ -224,7 +224,7 @@ public sealed partial class ConnectSwr : CancellableCmdlet
         var hosts = addresses.Append(Proxy).OfType<Uri>().Where(uri => uri.Scheme == "https").Select(uri => uri.Authority).Distinct().ToList();
         if (SkipCertificateCheck && hosts.Count > 0)
         {
-            WriteWarning($"The certificate of {string.Join(", ", hosts)} is not checked: whoever sits in between can read the credentials.");
+            WriteWarning($"The certificate of {string.Join(", ", hosts)} is not checked: an intermediary can read the credentials.");
         }
     }
 

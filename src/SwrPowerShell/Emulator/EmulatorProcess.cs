@@ -40,7 +40,7 @@ internal sealed class EmulatorProcess : IDisposable
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             started.Dispose();
-            throw Failure($"The emulator did not answer within {limit.TotalSeconds:0} s.");
+            throw Failure($"The emulator did not reply within {limit.TotalSeconds:0} s.");
         }
         catch
         {

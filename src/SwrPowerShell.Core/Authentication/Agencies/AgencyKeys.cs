@@ -54,7 +54,7 @@ public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credenti
     /// <exception cref="SwrException"><c>AgencyNeedsKeys</c>: STS wants signed requests.</exception>
     public static ICredential Chain(ICredential first, Uri endpoint, IEnumerable<Agency> agencies) => agencies.Aggregate(first, (with, agency) =>
         agency.StsEndpoint is null || with is SigningCredential ? new SigningCredential("Agency", new AgencyKeys(endpoint, agency, with)) : throw new SwrException(
-            SwrErrorKind.InvalidArgument, ErrorIds.AgencyNeedsKeys, $"The {agency} cannot be assumed at STS with a token: STS wants a signed request.")
+            SwrErrorKind.InvalidArgument, ErrorIds.AgencyNeedsKeys, $"The {agency} cannot be assumed at STS with a token: STS requires a signed request.")
         {
             RecommendedAction = "Connect with keys or an identity provider, or name the account with -AgencyDomainName, so that IAM is asked.",
         });

@@ -24,13 +24,13 @@ public sealed class CredentialChain(CredentialSearch search)
             return Found(fromEnvironment);
         }
 
-        report("The environment holds no credentials.");
+        report("The environment contains no credentials.");
         if (_file.Find(null, out var reason) is { } fromFile)
         {
             return Found(fromFile);
         }
 
-        report($"The credentials file holds none: {reason}.");
+        report($"The credentials file contains none: {reason}.");
         if (_kooCli.Find(null, out reason) is { } fromKooCli)
         {
             return Found(fromKooCli);

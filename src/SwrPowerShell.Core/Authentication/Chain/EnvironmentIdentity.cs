@@ -48,7 +48,7 @@ public sealed class EnvironmentIdentity(CredentialSearch search)
 
         TimeSpan? named = search.Variable(AgencyDuration) is not { } text ? null
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 900 and <= 86_400 ? TimeSpan.FromSeconds(seconds)
-            : throw CredentialSearch.Incomplete($"{AgencyDuration} is no number of seconds from 900 to 86400.", "Correct it, or remove it.");
+            : throw CredentialSearch.Incomplete($"{AgencyDuration} is not a number of seconds from 900 to 86400.", "Correct it, or remove it.");
         return new Agency(name, domain, domain is null ? domainId : null) { Duration = search.Duration ?? named, StsEndpoint = domain is null ? sts() : null };
     }
 

@@ -60,7 +60,7 @@ public sealed class KooCliProfiles(CredentialSearch search)
         // A profile that only keeps settings is no half set of keys, unless someone named it.
         if (name is null && _profile is null && accessKey is null && secretKey is null)
         {
-            reason = $"the profile {DisplayText.Plain(chosen)} in {Location} holds no keys";
+            reason = $"the profile {DisplayText.Plain(chosen)} in {Location} contains no keys";
             return null;
         }
 
@@ -68,7 +68,7 @@ public sealed class KooCliProfiles(CredentialSearch search)
         if (accessKey is null || secretKey is null)
         {
             throw CredentialSearch.Incomplete(
-                $"{label} holds no keys.", "Run hcloud configure set --cli-profile=… with --cli-access-key and --cli-secret-key, or hcloud configure sso for single sign-on.");
+                $"{label} contains no keys.", "Run hcloud configure set --cli-profile=… with --cli-access-key and --cli-secret-key, or hcloud configure sso for single sign-on.");
         }
 
         if (!IsPlain(accessKey, LongestAccessKey) || !IsPlain(secretKey, LongestSecretKey))

@@ -34,7 +34,7 @@ public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
             $"The environment sets {AddressVariable} but not {FileVariable}.", "Leave both as CCE sets them, or remove both.");
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri is not { Scheme: "http" or "https", UserInfo: "" })
         {
-            throw Refused("is no address of http or https");
+            throw Refused("is not an http or https address");
         }
 
         return uri.Scheme == "https" || IsOfThisMachine(uri)

@@ -72,7 +72,7 @@ public sealed class RunnerIdTokens : IdTokenSource
         }
 
         throw Unavailable(
-            "No id token was given, and this is no job of GitHub Actions or Azure Pipelines, which could be asked for one.",
+            "No id token was given, and this is not a job of GitHub Actions or Azure Pipelines, which can issue one.",
             $"{GitHubPermission} In Azure Pipelines: {AzurePermission} {AzureConnection} Elsewhere (GitLab, Kubernetes): name the token with -IdTokenFile or -IdToken.");
     }
 
@@ -97,7 +97,7 @@ public sealed class RunnerIdTokens : IdTokenSource
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new SwrException(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, $"The reply of {Name} holds no id token.")
+            throw new SwrException(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, $"The reply of {Name} contains no id token.")
             {
                 RecommendedAction = "Check the address that the runner's variables name.",
             };

@@ -85,7 +85,7 @@ public abstract class TemporaryKeys : IAccessKeySource, IDisposable
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             // Without the cause: it may repeat what the reply holds.
-            throw new SwrException(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "The reply holds no temporary keys that can be read.")
+            throw new SwrException(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "The reply contains no temporary keys that can be read.")
             {
                 RecommendedAction = "Check the address that it came from: -IamEndpoint, or the variable that names it.",
             };

@@ -91,7 +91,7 @@ internal sealed class RateLimitHandler(TimeProvider time) : DelegatingHandler
 
     private static string Describe(RateLimit limit, RateLimitNotice? notice) => notice switch
     {
-        { Limit: not null } => $"The service limits requests to {limit}: so says {notice.Source}. All requests of this connection keep to it.",
+        { Limit: not null } => $"The service limits requests to {limit} (source: {notice.Source}). All requests of this connection comply with it.",
         { IsRefusal: true } => $"The service refuses requests ({notice.Cause}) and names no limit: this connection sends {limit} at most, and probes for the limit.",
         _ => $"The service has refused nothing for a while: this connection tries {limit}.",
     };

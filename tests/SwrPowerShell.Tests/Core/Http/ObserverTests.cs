@@ -95,7 +95,7 @@ public sealed class ObserverTests
         await Assert.ThrowsAsync<SwrException>(
             () => session.CreateClient(observer).ListOrganizationsAsync(null, CancellationToken.None));
 
-        Assert.Matches(@"^< GET http://\S+ failed after \d+ ms: .* broke off before the answer came\.$", observer.DebugLines.Last());
+        Assert.Matches(@"^< GET http://\S+ failed after \d+ ms: .* ended before the reply\.$", observer.DebugLines.Last());
         Assert.Empty(observer.VerboseLines);
     }
 

@@ -111,7 +111,7 @@ public sealed class RegionsTests
     [InlineData("ap-southeast-9", "Did you mean 'ap-southeast-1' or 'ap-southeast-2' or 'ap-southeast-3'?")]
     public void A_misspelt_region_gets_a_suggestion(string region, string question) =>
         Assert.Contains(
-            $"{question} It knows: ", Assert.Throws<SwrException>(() => Regions.SwrEndpoint(region)).Message, StringComparison.Ordinal);
+            $"{question} Known regions: ", Assert.Throws<SwrException>(() => Regions.SwrEndpoint(region)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]

@@ -63,7 +63,7 @@ public sealed class TransportTests
 
         var error = await server.FailAsync();
 
-        AssertError(error, SwrErrorKind.UnreadableResponse, $"The answer of {server.Endpoint.Authority} broke off in the middle.");
+        AssertError(error, SwrErrorKind.UnreadableResponse, $"The reply of {server.Endpoint.Authority} is incomplete.");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class TransportTests
     {
         await using var server = ScriptedServer.Answering("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n1\n{\n");
 
-        AssertError(await server.FailAsync(), SwrErrorKind.UnreadableResponse, "broke off in the middle");
+        AssertError(await server.FailAsync(), SwrErrorKind.UnreadableResponse, "is incomplete");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class TransportTests
     {
         await using var server = ScriptedServer.Resetting("HTTP/1.1 200 OK\nContent-Length: 100\n\n{\"name\":");
 
-        AssertError(await server.FailAsync(), SwrErrorKind.UnreadableResponse, "broke off in the middle");
+        AssertError(await server.FailAsync(), SwrErrorKind.UnreadableResponse, "is incomplete");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class TransportTests
     {
         await using var server = ScriptedServer.Resetting("");
 
-        AssertError(await server.FailAsync(), SwrErrorKind.ConnectionFailed, "broke off before the answer came");
+        AssertError(await server.FailAsync(), SwrErrorKind.ConnectionFailed, "ended before the reply");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class TransportTests
     {
         await using var server = ScriptedServer.Answering("");
 
-        AssertError(await server.FailAsync(), SwrErrorKind.ConnectionFailed, "broke off before the answer came");
+        AssertError(await server.FailAsync(), SwrErrorKind.ConnectionFailed, "ended before the reply");
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class TransportTests
     private static void AssertTimedOut(SwrException error, ScriptedServer server)
     {
         Assert.Equal((SwrErrorKind.TimedOut, "RequestTimedOut"), (error.Kind, error.ErrorId));
-        Assert.Equal($"{server.Endpoint.Authority} did not answer within 0.25 s.", error.Message);
+        Assert.Equal($"{server.Endpoint.Authority} did not reply within 0.25 s.", error.Message);
         Assert.Contains("-TimeoutSec", error.RecommendedAction, StringComparison.Ordinal);
     }
 

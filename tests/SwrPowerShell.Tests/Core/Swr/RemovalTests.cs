@@ -11,9 +11,9 @@ public sealed class RemovalTests
     private const string Repository = "/v2/manage/namespaces/dev/repos/app";
 
     [Theory]
-    [InlineData("""{"num_images":1}""", "it holds 1 tag.")]
-    [InlineData("""{"num_images":2500}""", "it holds 2,500 tags.")]
-    [InlineData("""{"num_images":-1}""", "it holds -1 tags.")]
+    [InlineData("""{"num_images":1}""", "it contains 1 tag.")]
+    [InlineData("""{"num_images":2500}""", "it contains 2,500 tags.")]
+    [InlineData("""{"num_images":-1}""", "it contains -1 tags.")]
     [InlineData("""{"num_images":null}""", "the service does not say")]
     [InlineData("{}", "the service does not say")]
     public async Task A_repository_that_holds_images_or_may_hold_some_is_not_removed(string shown, string why)

@@ -95,7 +95,7 @@ public sealed class RateLimitHandlerTests : IDisposable
         await RunAsync(maximumRetryCount: 0);
 
         Assert.Equal(
-            "The service limits requests to 1 a minute: so says the text of its refusal. All requests of this connection keep to it.",
+            "The service limits requests to 1 a minute (source: the text of its refusal). All requests of this connection comply with it.",
             Assert.Single(_said, line => line.Contains("limits requests", StringComparison.Ordinal)));
     }
 

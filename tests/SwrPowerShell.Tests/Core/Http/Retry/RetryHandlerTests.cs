@@ -1,6 +1,5 @@
 using System.Globalization;
 using SwrPowerShell.Core.Authentication;
-using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Http.Retry;
 using Xunit;
 
@@ -287,30 +286,5 @@ public sealed class RetryHandlerTests
         using var it = new FailingService().Reply(status, Code(code));
         var (_, state) = await it.RunAsync(safety);
         return (it.Sent.Count, state.MayHaveHappened);
-    }
-
-    private sealed class Listener : ISwrObserver
-    {
-        public List<string> Messages { get; } = [];
-
-        public Action OnMessage { get; init; } = static () => { };
-
-        public bool WantsVerbose => true;
-
-        public bool WantsDebug => false;
-
-        public void Sent(bool isRetry)
-        {
-        }
-
-        public void Verbose(string message)
-        {
-            Messages.Add(message);
-            OnMessage();
-        }
-
-        public void Debug(string message)
-        {
-        }
     }
 }
