@@ -139,3 +139,16 @@ Describe 'Get-SwrRepository' {
         Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
     }
 }
+
+Describe 'Get-SwrRepository -ListVersion V3' {
+    It 'reads the newer list by marker' {
+        Clear-Emulator $emulator
+        Add-EmulatorSeed $emulator @{ dev = 1500; ops = @(@{ name = 'web'; is_public = $true }) }
+        @(Get-SwrRepository dev -ListVersion V3).Count | Should -Be 1500
+        Get-EmulatorLine $emulator | Should -BeLike 'GET /v3/manage/repos`?namespace=dev&limit=1000*'
+        @(Get-SwrRepository dev -ListVersion V3 -Skip 1000 -First 2).Count | Should -Be 2
+        Get-SwrRepository -ListVersion V3 -IsPublic | ForEach-Object { "$_" } | Should -BeExactly 'ops/web'
+        Get-SwrRepository absent -ListVersion V3 -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'OrganizationNotFound,*'
+    }
+}

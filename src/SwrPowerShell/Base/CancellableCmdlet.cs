@@ -8,8 +8,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     // How long nothing may happen before progress is looked at.
     private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
 
-    // Never disposed: work that is being cancelled may still hold its token, and it owns no handle.
-#pragma warning disable CA2213
+#pragma warning disable CA2213 // Never disposed: work that is being cancelled may still use its token, and it owns no handle.
     private readonly CancellationTokenSource _stop = new();
 #pragma warning restore CA2213
 
