@@ -2,31 +2,14 @@
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot 'Registry.psm1') -Force
     Import-Module (Get-ModulePath) -Force
     $script:emulator = Start-SwrEmulator
     $emulator | Connect-Swr
     $script:registry = 'swr.emulator-1.myhuaweicloud.com'
-    $script:path = $env:PATH
-
-    # The service answers with this login instead of the emulator's, once for each registry.
-    function Register-Login([string] $Login, [string[]] $Registry = $registry) {
-        $auth = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($Login))
-        Register-EmulatorFault $emulator ($Registry | ForEach-Object {
-            @{ kind = 'Garbage'; times = 1; match = @{ method = 'POST' }; status = 200; body = ConvertTo-Json @{ auths = @{ $_ = @{ auth = $auth } } } -Depth 5 }
-        })
-    }
-
-    function Read-AuthFile([string] $Path) {
-        Get-Content $Path -Raw | ConvertFrom-Json -AsHashtable
-    }
-
-    function ConvertFrom-Base64([string] $Text) {
-        [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($Text))
-    }
 }
 
 AfterAll {
-    $env:PATH = $path
     Stop-SwrEmulator
 }
 
@@ -39,7 +22,7 @@ Describe 'An authentication file' {
 
     It 'is created with its folder, readable by its owner only' {
         $file = [IO.Path]::Combine($folder, 'new', 'config.json')
-        Register-Login 'p@AK:pass:word'
+        Register-Login $emulator 'p@AK:pass:word' $registry
         $login = Connect-SwrRegistry -AuthFile $file
         $login.AuthFile, $login.Registry, $login.UserName | Should -BeExactly $file, $registry, 'p@AK'
         $login.Tool | Should -BeNullOrEmpty
@@ -146,7 +129,7 @@ Describe 'An authentication file' {
         $connection = Get-SwrConnection
         $module = Get-ModulePath
         $registries = 1..8 | ForEach-Object { "r$_.example.com" }
-        Register-Login 'p@AK:password' $registries
+        Register-Login $emulator 'p@AK:password' $registries
         1..8 | ForEach-Object -Parallel {
             Import-Module $using:module
             $null = Connect-SwrRegistry -AuthFile $using:file -Connection $using:connection

@@ -6,6 +6,7 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot 'Registry.psm1') -Force
     Import-Module (Get-ModulePath) -Force
     $script:emulator = Start-SwrEmulator
     $emulator | Connect-Swr
@@ -15,22 +16,6 @@ BeforeAll {
     function Connect-ByKey {
         Connect-Swr -Endpoint $emulator.Endpoint -Region cn-north-4 -AccessKey $emulator.AccessKey -SecretKey $emulator.SecretKey -PassThru
         $emulator | Connect-Swr
-    }
-
-    # The service answers with this login instead of the emulator's, once for each registry.
-    function Register-Login([string] $Login, [string[]] $Registry = $registry) {
-        $auth = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($Login))
-        Register-EmulatorFault $emulator ($Registry | ForEach-Object {
-            @{ kind = 'Garbage'; times = 1; match = @{ method = 'POST' }; status = 200; body = ConvertTo-Json @{ auths = @{ $_ = @{ auth = $auth } } } -Depth 5 }
-        })
-    }
-
-    function Read-AuthFile([string] $Path) {
-        Get-Content $Path -Raw | ConvertFrom-Json -AsHashtable
-    }
-
-    function ConvertFrom-Base64([string] $Text) {
-        [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($Text))
     }
 }
 
@@ -95,7 +80,7 @@ echo 'Login Succeeded'
     ) {
         Add-Tool docker
         Add-Tool $Tool
-        Register-Login 'p@AK:The Pässword+/= of $it'
+        Register-Login $emulator 'p@AK:The Pässword+/= of $it' $registry
         $login = Connect-SwrRegistry -Tool $Tool
         $login | Should -BeOfType ([SwrPowerShell.SwrRegistryLogin])
         $login.Registry, $login.UserName, $login.Tool | Should -BeExactly $registry, 'p@AK', $Tool
@@ -174,7 +159,7 @@ echo 'Login Succeeded'
     It 'that reads no password, or leaves a program running, is waited for no longer than it runs' {
         Set-Content (Join-Path $tools 'docker') "#!/bin/sh`n/bin/sleep 60 &`nexec 0<&-`nexit 0`n"
         & /bin/chmod 755 (Join-Path $tools 'docker')
-        Register-Login ('p@AK:' + 'x' * 60000)
+        Register-Login $emulator ('p@AK:' + 'x' * 60000) $registry
         $watch = [Diagnostics.Stopwatch]::StartNew()
         (Connect-SwrRegistry).Tool | Should -BeExactly 'docker'
         $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 20)
@@ -233,7 +218,7 @@ Disconnect-SwrRegistry -Registry r.example.com -WhatIf
         Add-Tool docker
         Disconnect-SwrRegistry -Registry $_ -ErrorVariable problems -ErrorAction SilentlyContinue
         $problems[0].FullyQualifiedErrorId | Should -BeExactly 'InvalidRegistryHost,SwrPowerShell.Registry.DisconnectSwrRegistry'
-        Register-Login 'p@AK:password' $_
+        Register-Login $emulator 'p@AK:password' $_
         Connect-SwrRegistry -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problems[0].FullyQualifiedErrorId | Should -BeExactly 'InvalidRegistryHost,SwrPowerShell.Registry.ConnectSwrRegistry'
         Get-ChildItem $records | Should -BeNullOrEmpty
@@ -247,7 +232,7 @@ Disconnect-SwrRegistry -Registry r.example.com -WhatIf
         $all = foreach ($failure in $null, "echo of $encoded, and") {
             $env:SWR_TEST_FAILURE = $failure
             foreach ($arguments in @{}, @{ AuthFile = "$TestDrive/written.json" }, @{ AuthFile = $folder }) {
-                Register-Login "p@AK:$canary"
+                Register-Login $emulator "p@AK:$canary" $registry
                 Connect-SwrRegistry @arguments -Verbose -Debug *>&1 -ErrorVariable problems
                 $problems | ForEach-Object { ($_ | Format-List * -Force | Out-String -Width 5000), $_.Exception.ToString() }
             }
