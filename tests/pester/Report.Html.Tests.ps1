@@ -183,13 +183,35 @@ Describe "The page in Chromium$obstacle" -Skip:([bool]$obstacle) {
         @{ Width = 1400; Media = 'screen'; Dark = $true }
         @{ Width = 794; Media = 'print'; Dark = $true }
     ) {
-        & { Get-Row 100; Import-Csv $bad | Compare-SwrRepository 2>&1 } | Out-SwrReport Html $page -FailOn Never
+        & { Get-Row 100; Import-Csv $bad | Compare-SwrRepository 2>&1; Import-Csv $bad | Sync-SwrRepository -CreateOrganization -WhatIf 6>$null 2>&1; Get-SwrRepository none 2>&1 } |
+            Out-SwrReport Html $page -Source $bad -FailOn Never 6>$null
         $null = Open-BrowserPage $browser $page -Width $Width -Media $Media -Dark:$Dark
         Invoke-BrowserScript $browser 'document.documentElement.scrollWidth' | Should -BeLessOrEqual $Width
         $background = Invoke-BrowserScript $browser 'getComputedStyle(document.body).backgroundColor'
         $background | Should -BeExactly (($Dark -and $Media -eq 'screen') ? 'rgb(20, 24, 29)' : 'rgb(255, 255, 255)')
         Invoke-BrowserScript $browser 'Array.from(document.querySelectorAll("h1, h2, dt, dd, thead th")).filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline").map(e => e.textContent).join()' |
             Should -BeNullOrEmpty
+
+        # No word of these breaks, and no label stands without its value.
+        Invoke-BrowserScript $browser 'Array.from(document.querySelectorAll(".facts dt, .failures td > code")).filter(e => { const range = new Range(); range.selectNodeContents(e); return range.getClientRects().length > 1; }).map(e => e.textContent).join()' |
+            Should -BeNullOrEmpty
+        Invoke-BrowserScript $browser 'Array.from(document.querySelectorAll(".failures td.n")).filter(e => e.textContent.trim() === "" && getComputedStyle(e, "::before").content !== "none").length' | Should -Be 0
+    }
+
+    It 'prints every row that the filter leaves' {
+        Get-Row 120 | Out-SwrReport Html $page
+        $null = Open-BrowserPage $browser $page
+        $null = Invoke-BrowserScript $browser @'
+const section = document.querySelector('table.repositories').closest('section');
+globalThis.state = () => [section.querySelector('table').tBodies[0].rows.length, section.querySelector('[role=status]').textContent];
+addEventListener('beforeprint', () => globalThis.printed = globalThis.state());
+'@
+        $null = Invoke-Browser $browser Page.printToPDF
+        Invoke-BrowserScript $browser 'globalThis.printed' | Should -BeExactly 120, ''
+        Invoke-BrowserScript $browser 'globalThis.state()' | Should -BeExactly 50, 'The first 50 of 120 rows are shown'
+        $null = Invoke-BrowserScript $browser 'section.querySelector("input").value = "private"; section.querySelector("input").dispatchEvent(new Event("input"))'
+        $null = Invoke-Browser $browser Page.printToPDF
+        Invoke-BrowserScript $browser 'globalThis.printed' | Should -BeExactly 118, '118 of 120 rows match'
     }
 
     It 'says to a screen reader what stands where' {

@@ -8,17 +8,17 @@ public sealed class InventoryList
     /// <summary>The repositories, in the order they came.</summary>
     public IReadOnlyList<SwrInventoryItem> Items => _items;
 
-    /// <summary>Whether tags and retention rules were read.</summary>
+    /// <summary>Whether tags or retention rules were read.</summary>
     public bool HasTags { get; private set; }
 
-    /// <summary>Whether shares and permissions were read.</summary>
+    /// <summary>Whether shares or permissions were read.</summary>
     public bool HasPermissions { get; private set; }
 
     /// <summary>Adds a repository.</summary>
     public void Add(SwrInventoryItem item)
     {
-        HasTags |= item.Retention is not null;
-        HasPermissions |= item.Permissions is not null;
+        HasTags |= (item.Retention, item.TagsUnder30Days) is not (null, null);
+        HasPermissions |= (item.SharedWith, item.Permissions) is not (null, null);
         _items.Add(item);
     }
 }

@@ -30,6 +30,12 @@ public sealed class Report
     /// <summary>The rows that were kept, in the order they came.</summary>
     public IReadOnlyList<ReportEntry> Entries => _entries;
 
+    /// <summary>Whether nothing came.</summary>
+    public bool IsEmpty => Counts.Total == 0 && Inventory.Items.Count == 0;
+
+    /// <summary>Whether the pipeline ended before all rows came.</summary>
+    public bool IsIncomplete { get; set; }
+
     /// <summary>How many rows were only counted.</summary>
     public long Omitted => Counts.Total - _entries.Count;
 

@@ -13,6 +13,7 @@ public sealed class OutSwrReport : PSCmdlet, IDisposable
     private Report? _report;
     private ReportSource? _source;
     private ReportOutput? _output;
+    private bool _isComplete;
 
     /// <summary>A result or an error.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -58,7 +59,13 @@ public sealed class OutSwrReport : PSCmdlet, IDisposable
             Run = new ReportRun { Started = DateTimeOffset.UtcNow },
         };
         WhatIfReports.Add(this);
-        _output = ReportOutput.Create(this, Format, Path is null ? null : FullPath(Path) ?? Path);
+
+        // Before the other commands of the pipeline change anything.
+        Write(() =>
+        {
+            _output = ReportOutput.Create(this, Format, Path is null ? null : FilePath.Require(SessionState, nameof(Path), Path, ErrorIds.ReportNotWritten));
+            _output.CheckFile();
+        });
     }
 
     /// <inheritdoc/>
@@ -110,16 +117,9 @@ public sealed class OutSwrReport : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        _isComplete = true;
         _report!.Run.Duration = DateTimeOffset.UtcNow - _report.Run.Started;
-        try
-        {
-            _output!.End(_report);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            Fail(ErrorCategory.WriteError, ErrorIds.ReportNotWritten, $"The report could not be written: {e.Message}", "Correct -Path, or the rights to write there.");
-        }
-
+        Write(() => _output!.End(_report));
         if (_report.Fails)
         {
             Fail(
@@ -131,7 +131,28 @@ public sealed class OutSwrReport : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => WhatIfReports.Remove(this);
+    public void Dispose()
+    {
+        WhatIfReports.Remove(this);
+        if (!_isComplete && _report is { IsEmpty: false } report)
+        {
+            report.Run.Duration = DateTimeOffset.UtcNow - report.Run.Started;
+            report.IsIncomplete = true;
+            _output!.Interrupt(report);
+        }
+    }
+
+    private void Write(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is SwrException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SessionStateException)
+        {
+            Fail(ErrorCategory.WriteError, ErrorIds.ReportNotWritten, $"The report could not be written: {e.Message}", "Correct -Path, or the rights to write there.");
+        }
+    }
 
     private void Fail(ErrorCategory category, string errorId, string message, string action)
     {

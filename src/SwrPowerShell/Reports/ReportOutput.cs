@@ -20,12 +20,24 @@ internal abstract class ReportOutput(OutSwrReport cmdlet, string? path)
         SwrReportFormat.JUnit => new DocumentOutput(cmdlet, path, JUnitReport.Render),
         SwrReportFormat.Json => new DocumentOutput(cmdlet, path, JsonReport.Render),
         SwrReportFormat.Markdown => new DocumentOutput(cmdlet, path, report => MarkdownReport.Render(report)),
-        SwrReportFormat.Html => new DocumentOutput(cmdlet, path, HtmlReport.Render),
+        SwrReportFormat.Html => new PageOutput(cmdlet, path),
         SwrReportFormat.Text => new TextOutput(cmdlet, path),
         _ when IsSet("GITHUB_ACTIONS") => new GitHubOutput(cmdlet, path),
         _ when IsSet("TF_BUILD") => new AzureOutput(cmdlet, path),
         _ => new TextOutput(cmdlet, path),
     };
+
+    /// <summary>Creates the folder of the file, and throws if the file cannot be written.</summary>
+    public void CheckFile()
+    {
+        // A reader of a pipe, which has no length, would see it end here.
+        if (path is not null && !(File.Exists(path) && new FileInfo(path).Length == 0))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? path);
+            var (mode, options) = File.Exists(path) ? (FileMode.Open, FileOptions.None) : (FileMode.CreateNew, FileOptions.DeleteOnClose);
+            new FileStream(path, mode, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1, options).Dispose();
+        }
+    }
 
     /// <summary>Says what cannot wait.</summary>
     public virtual void Add(Report report, ReportEntry entry)
@@ -34,6 +46,11 @@ internal abstract class ReportOutput(OutSwrReport cmdlet, string? path)
 
     /// <summary>Says the rest.</summary>
     public abstract void End(Report report);
+
+    /// <summary>Keeps what came before the pipeline was stopped. Nothing can be written to the pipeline any more.</summary>
+    public virtual void Interrupt(Report report)
+    {
+    }
 
     /// <summary>A line for the log, whatever the preferences say.</summary>
     protected void Log(string line) => cmdlet.WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
@@ -74,7 +91,7 @@ internal sealed class TextOutput(OutSwrReport cmdlet, string? path) : ReportOutp
 }
 
 /// <summary>A document for programs or for a page.</summary>
-internal sealed class DocumentOutput(OutSwrReport cmdlet, string? path, Func<Report, string> render) : ReportOutput(cmdlet, path)
+internal class DocumentOutput(OutSwrReport cmdlet, string? path, Func<Report, string> render) : ReportOutput(cmdlet, path)
 {
     public override void End(Report report)
     {
@@ -86,6 +103,25 @@ internal sealed class DocumentOutput(OutSwrReport cmdlet, string? path, Func<Rep
         else
         {
             Return(document);
+        }
+    }
+}
+
+/// <summary>A page, which says so when it is incomplete.</summary>
+internal sealed class PageOutput(OutSwrReport cmdlet, string? path) : DocumentOutput(cmdlet, path, HtmlReport.Render)
+{
+    public override void Interrupt(Report report)
+    {
+        try
+        {
+            if (FilePath is not null)
+            {
+                End(report);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // There is nobody left to tell.
         }
     }
 }

@@ -26,6 +26,7 @@ public static class HtmlReport
         html.WriteMarkup(s_script);
         html.Write($"</script>\n</head>\n<body>\n<header><h1>{report.Title}</h1>\n");
         WriteFacts(html, report);
+        html.WriteMarkup(report.IsIncomplete ? "<p class=failed>This report is incomplete: the pipeline ended before all objects were read.</p>" : "");
         html.WriteMarkup("</header>\n<main>\n");
         var hasInventory = report.Inventory.Items.Count > 0;
         if (report.Counts.Total > 0 || !hasInventory)

@@ -43,7 +43,7 @@ internal static class HtmlTable
     /// <summary>Writes a table.</summary>
     public static void Write<T>(HtmlWriter html, string id, IEnumerable<T> rows, IReadOnlyList<HtmlColumn<T>> columns)
     {
-        html.Write($"<div class=scroll role=region tabindex=0 aria-labelledby=\"{id}\"><table class=\"{id}\" aria-labelledby=\"{id}\"><thead><tr>");
+        html.Write($"<div class=scroll role=group tabindex=0 aria-labelledby=\"{id}\"><table class=\"{id}\" aria-labelledby=\"{id}\"><thead><tr>");
         foreach (var column in columns)
         {
             html.WriteMarkup(column.IsNumber ? "<th scope=col class=n>" : "<th scope=col>");

@@ -20,7 +20,7 @@ internal sealed class HtmlWriter
     public void WriteMarkup(string markup) => _html.Append(markup);
 
     /// <summary>Writes a table cell.</summary>
-    public void Cell(string? text) => Write($"<td>{text}");
+    public void Cell(string? text) => Write($"<td>{Short(text)}");
 
     /// <summary>Writes a table cell with a number; empty for none.</summary>
     public void Cell(long? number)
@@ -35,8 +35,11 @@ internal sealed class HtmlWriter
     /// <summary>Writes a table cell with the day of a time; empty for none.</summary>
     public void Cell(DateTimeOffset? time) => Write($"<td class=d>{time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
 
-    /// <summary>Writes a table cell with a text that may be long.</summary>
-    public void TextCell(string? text) => Write($"<td class=t>{ReportText.Cut(text ?? "", LongestText)}");
+    /// <summary>Writes a table cell with a text of several words.</summary>
+    public void TextCell(string? text) => Write($"<td class=t>{Short(text)}");
+
+    /// <summary>Writes the table cell that names the row.</summary>
+    public void NameCell(string? text) => Write($"<th scope=row>{Short(text)}");
 
     /// <summary>Writes a table cell with a number of bytes, exact on hover; empty for none.</summary>
     public void SizeCell(long? bytes)
@@ -51,6 +54,9 @@ internal sealed class HtmlWriter
         }
     }
 
+    /// <summary>The beginning of a text.</summary>
+    public static string Short(string? text) => ReportText.Cut(text ?? "", LongestText);
+
     /// <summary>Returns the HTML.</summary>
     public override string ToString() => _html.ToString();
 
@@ -58,10 +64,7 @@ internal sealed class HtmlWriter
     [InterpolatedStringHandler]
     public readonly struct Escaping
     {
-        // Enough to recognize; the service allows descriptions of 30,000 characters, and thousands of them.
-    private const int LongestText = 200;
-
-    private readonly StringBuilder _html;
+        private readonly StringBuilder _html;
 
         /// <summary>Called by the compiler.</summary>
         public Escaping(int literalLength, int formattedCount, HtmlWriter writer)

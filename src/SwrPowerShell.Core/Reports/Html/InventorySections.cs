@@ -8,7 +8,7 @@ internal static class InventorySections
     private const int MostLargest = 20;
     private const string NoRetention = "none";
 
-    private static readonly HtmlColumn<SwrInventoryItem> s_repository = new("Repository", (html, item) => html.Write($"<th scope=row>{item.Organization}/{item.Name}"));
+    private static readonly HtmlColumn<SwrInventoryItem> s_repository = new("Repository", (html, item) => html.NameCell(item.ToString()));
     private static readonly HtmlColumn<SwrInventoryItem> s_visibility = new("Visibility", WriteVisibility);
     private static readonly HtmlColumn<SwrInventoryItem> s_category = new("Category", (html, item) => html.Cell(item.Category));
     private static readonly HtmlColumn<SwrInventoryItem> s_tags = new("Tags", (html, item) => html.Cell(item.TagCount), IsNumber: true);
@@ -21,7 +21,7 @@ internal static class InventorySections
     private static readonly HtmlColumn<SwrInventoryItem> s_oldest = new("Oldest tag", (html, item) => WriteTag(html, item.OldestTag, item.OldestTagAgeDays));
     private static readonly HtmlColumn<SwrInventoryItem> s_oldestAge = new("Oldest tag, days", (html, item) => html.Cell(item.OldestTagAgeDays), IsNumber: true);
     private static readonly HtmlColumn<SwrInventoryItem> s_newTags = new("New tags, 30 days", (html, item) => html.Cell(item.TagsUnder30Days), IsNumber: true);
-    private static readonly HtmlColumn<SwrInventoryItem> s_retention = new("Retention", (html, item) => html.Cell(item.Retention));
+    private static readonly HtmlColumn<SwrInventoryItem> s_retention = new("Retention", (html, item) => html.Cell(item.Retention ?? "not read"));
     private static readonly HtmlColumn<SwrInventoryItem> s_shares = new("Shared with", (html, item) => html.TextCell(item.SharedWith));
     private static readonly HtmlColumn<SwrInventoryItem> s_permissions = new("Permissions", (html, item) => html.TextCell(item.Permissions));
     private static readonly HtmlColumn<SwrInventoryItem> s_notes = new("Notes", WriteNotes);
@@ -87,11 +87,11 @@ internal static class InventorySections
         HtmlTable.WriteSection(
             html, "storage", "Storage by organization", organizations,
             [
-                new("Organization", (page, row) => page.Write($"<th scope=row>{row.Name}")),
+                new("Organization", (page, row) => page.NameCell(row.Name)),
                 new("Repositories", (page, row) => page.Cell(row.Count), IsNumber: true),
                 new("Size", (page, row) => page.SizeCell(row.Size), IsNumber: true),
                 HtmlBars.Column<(string Name, int Count, long Size)>(
-                    row => row.Size, organizations[0].Size, row => Invariant($"{row.Name}: {row.Size:N0} bytes, {Percent(row.Size, total)} of all")),
+                    row => row.Size, organizations[0].Size, row => Invariant($"{HtmlWriter.Short(row.Name)}: {row.Size:N0} bytes, {Percent(row.Size, total)} of all")),
             ]);
         List<SwrInventoryItem> largest = [.. items.Where(item => item.Size > 0).OrderByDescending(item => item.Size).Take(MostLargest)];
         HtmlTable.WriteSection(
@@ -99,7 +99,7 @@ internal static class InventorySections
             [
                 s_repository, s_tags, s_size,
                 HtmlBars.Column<SwrInventoryItem>(
-                    item => item.Size ?? 0, largest.FirstOrDefault()?.Size ?? 0, item => Invariant($"{item}: {item.Size:N0} bytes, {Percent(item.Size ?? 0, total)} of all")),
+                    item => item.Size ?? 0, largest.FirstOrDefault()?.Size ?? 0, item => Invariant($"{HtmlWriter.Short(item.ToString())}: {item.Size:N0} bytes, {Percent(item.Size ?? 0, total)} of all")),
             ],
             largest.Count == 0 ? "No repository holds an image." : "");
     }
@@ -117,10 +117,11 @@ internal static class InventorySections
         HtmlTable.WriteSection(
             html, "ages", "Tags by age", ages,
             [
-                new("Last change", (page, row) => page.Write($"<th scope=row>{row.Age}")),
+                new("Last change", (page, row) => page.NameCell(row.Age)),
                 new("Tags", (page, row) => page.Cell(row.Count), IsNumber: true),
                 HtmlBars.Column<(string Age, long Count)>(row => row.Count, ages.Max(age => age.Count), row => Invariant($"{row.Age}: {row.Count:N0} tags, {Percent(row.Count, total)} of all")),
-            ]);
+            ],
+            Unread(items, item => item.TagsUnder30Days is null, "tags"));
     }
 
     private static void WriteGrowing(HtmlWriter html, IReadOnlyList<SwrInventoryItem> items)
@@ -129,10 +130,15 @@ internal static class InventorySections
             [.. items.Where(item => HasNoRetention(item) && item.TagsUnder30Days > 0).OrderByDescending(item => item.TagsUnder30Days).ThenByDescending(item => item.Size)];
         HtmlTable.WriteSection(
             html, "growing", "Growing without retention", growing, [s_repository, s_newTags, s_tags, s_size, s_oldestAge],
-            growing.Count == 0
-                ? "Every repository with a tag of the last 30 days has a retention rule."
-                : "These have tags of the last 30 days and no retention rule, so that nothing removes old images.");
+            (growing.Count == 0
+                ? "No repository without a retention rule has a tag of the last 30 days. "
+                : "These have tags of the last 30 days and no retention rule, so that nothing removes old images. ")
+            + Unread(items, item => item.Retention is null || item.TagsUnder30Days is null, "tags or retention rules"));
     }
+
+    // A number that leaves something out says so.
+    private static string Unread(IReadOnlyList<SwrInventoryItem> items, Func<SwrInventoryItem, bool> isUnread, string what) =>
+        items.Count(isUnread) is > 0 and var count ? Invariant($"Without {count:N0} of {items.Count:N0} repositories, whose {what} were not read.") : "";
 
     private static string Missing(InventoryList inventory) => (inventory.HasTags, inventory.HasPermissions) switch
     {

@@ -20,10 +20,10 @@ internal static class RunSections
     public static void Write(HtmlWriter html, Report report)
     {
         WriteCounts(html, report);
-        HtmlColumn<ReportEntry> row = new("Row", (html, entry) => html.Write($"<td class=n data-heading=Row>{$"{entry.Row}"}"), IsNumber: true);
-        HtmlColumn<ReportEntry> line = new("Line", (html, entry) => html.Write($"<td class=n data-heading=Line>{$"{entry.Line}"}"), IsNumber: true);
+        HtmlColumn<ReportEntry> row = new("Row", (html, entry) => WritePlace(html, "Row", entry.Row), IsNumber: true);
+        HtmlColumn<ReportEntry> line = new("Line", (html, entry) => WritePlace(html, "Line", entry.Line), IsNumber: true);
         HtmlColumn<ReportEntry>[] place = report.Source is null ? [row] : [row, line];
-        HtmlColumn<ReportEntry> item = new("Item", (html, entry) => html.Write($"<th scope=row>{entry.Item}"));
+        HtmlColumn<ReportEntry> item = new("Item", (html, entry) => html.NameCell(entry.Item));
         HtmlColumn<ReportEntry> action = new("Action", WriteAction);
         var byStatus = report.Entries.ToLookup(entry => entry.Status);
         List<ReportEntry> changes = [.. byStatus[ReportStatus.Planned], .. byStatus[ReportStatus.Done]];
@@ -53,7 +53,7 @@ internal static class RunSections
         (string Kind, string Words, long Count)[] parts =
             [.. ReportCounts.Names.Where(name => counts[name.Action] > 0).Select(name => (s_looks[name.Action].Kind, name.Words, counts[name.Action]))];
         html.WriteMarkup("<section aria-labelledby=result><h2 id=result>Result");
-        html.WriteMarkup(report.Fails ? ": <span class=failed>failed</span></h2>" : counts.Failed == 0 ? ": passed</h2>" : "</h2>");
+        html.WriteMarkup(report.Fails ? ": <span class=failed>failed</span></h2>" : counts.Failed == 0 && !report.IsIncomplete ? ": passed</h2>" : "</h2>");
         if (parts.Length == 0)
         {
             html.WriteMarkup("<p>Nothing was reported.</p></section>\n");
@@ -69,6 +69,19 @@ internal static class RunSections
         html.WriteMarkup("</dl>");
         HtmlBars.WriteParts(html, parts);
         html.WriteMarkup("</section>\n");
+    }
+
+    // Where a narrow screen hides the headings, the cell shows its own.
+    private static void WritePlace(HtmlWriter html, string heading, long? number)
+    {
+        if (number is { } value)
+        {
+            html.Write($"<td class=n data-heading=\"{heading}\">{value}");
+        }
+        else
+        {
+            html.Cell(default(long?));
+        }
     }
 
     private static void WriteAction(HtmlWriter html, ReportEntry entry)

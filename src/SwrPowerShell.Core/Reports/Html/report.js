@@ -54,9 +54,9 @@ addEventListener('DOMContentLoaded', () => {
             ].filter(Boolean).join('; ');
         };
 
-        const render = () => {
+        const render = (limit = most) => {
             const matching = words.length ? order.filter(row => words.every(word => textOf(row).includes(word))) : order;
-            const visible = new Set(matching.slice(0, most));
+            const visible = new Set(matching.slice(0, limit));
             [...shown.rows].forEach(row => hidden.appendChild(row));
             visible.forEach(row => shown.appendChild(row));
             describe(visible.size, matching.length);
@@ -100,6 +100,10 @@ addEventListener('DOMContentLoaded', () => {
             table.parentElement.before(element('div', { className: 'tools' }, input, status));
             table.parentElement.after(more);
             describe(shown.rows.length, rows.length);
+
+            // Paper has no button: what matches the filter is printed.
+            addEventListener('beforeprint', () => render(Infinity));
+            addEventListener('afterprint', () => render());
         }
     };
 

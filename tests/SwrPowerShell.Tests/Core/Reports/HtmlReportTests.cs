@@ -119,6 +119,30 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void An_inventory_says_what_could_not_be_read()
+    {
+        var report = new Report { Title = "x" };
+        report.Inventory.Add(Item("a", "one", "private", 1024) with { TagsUnder30Days = 2, SharedWith = "" });
+        report.Inventory.Add(Item("a", "two", "private", 1024) with { TagsUnder30Days = 2, Retention = "30 days" });
+        report.Inventory.Add(Item("a", "three", "private", 1024));
+
+        var page = HtmlReport.Render(report);
+        Assert.Contains("Without 1 of 3 repositories, whose tags were not read.", page, StringComparison.Ordinal);
+        Assert.Contains("No repository without a retention rule has a tag of the last 30 days. Without 2 of 3 repositories, whose tags or retention rules were not read.", page, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(page, "<td>not read", RegexOptions.None, s_patience));
+        Assert.DoesNotContain("IncludePermissions", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_inventory_whose_retention_rules_could_not_be_read_has_its_tags()
+    {
+        var report = new Report { Title = "x" };
+        report.Inventory.Add(Item("a", "one", "private", 1024) with { TagsUnder30Days = 2, NewestTag = "v1", NewestTagAgeDays = 1 });
+
+        Assert.Contains("Newest tag", HtmlReport.Render(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_plan_of_10_000_rows_makes_a_small_page_soon()
     {
         var report = new Report { Title = "x" };
