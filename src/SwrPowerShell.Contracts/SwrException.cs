@@ -17,8 +17,17 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
     /// <summary>The corrective action.</summary>
     public string? RecommendedAction { get; init; }
 
+    /// <summary>The whole rule that the value breaks, or null.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>A similar value that the rule accepts, or null.</summary>
+    public string? Suggestion { get; init; }
+
     /// <summary>Returns a copy of this error for another row.</summary>
     internal SwrException Copy() => With(Kind, ErrorId, Message, RecommendedAction, InnerException);
+
+    /// <summary>Returns this error without a suggestion, for commands that remove: they are never to be led to another name.</summary>
+    internal SwrException WithoutSuggestion() => Suggestion is null ? this : With(Kind, ErrorId, Message, "Correct the name.", InnerException);
 
     /// <summary>Returns an error that says what this one means to the operation; this one is its cause.</summary>
     internal SwrException As(SwrErrorKind kind, string errorId, string message, string? action) => With(kind, errorId, message, action, this);
@@ -26,6 +35,7 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
     private SwrException With(SwrErrorKind kind, string errorId, string message, string? action, Exception? cause) => new(kind, errorId, message, cause)
     {
         RecommendedAction = action,
+        Rule = Rule,
         StatusCode = StatusCode,
         ServiceCode = ServiceCode,
         RequestId = RequestId,

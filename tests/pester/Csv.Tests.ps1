@@ -5,8 +5,8 @@ BeforeAll {
     $emulator | Connect-Swr
     $script:twenty = Join-Path $PSScriptRoot 'fixtures/twenty-rows.csv'
     $script:bad = @(
-        @{ Row = 3; Name = 'redis'; Id = 'InvalidOrganizationName'; Category = 'InvalidArgument'; Says = "Row 3: 'Dev'*'D' at position 1*lowercase letters*" }
-        @{ Row = 7; Name = 'team//app'; Id = 'InvalidRepositoryName'; Category = 'InvalidArgument'; Says = "Row 7: 'team//app'*'/' at position 6*no two of them next to each other*" }
+        @{ Row = 3; Name = 'redis'; Id = 'InvalidOrganizationName'; Category = 'InvalidArgument'; Says = "Row 3: 'Dev'*'D' at position 1*" }
+        @{ Row = 7; Name = 'team//app'; Id = 'InvalidRepositoryName'; Category = 'InvalidArgument'; Says = "Row 7: 'team//app'*'/' at position 6*" }
         @{ Row = 8; Name = 'memcached'; Id = 'InvalidIsPublic'; Category = 'InvalidArgument'; Says = "Row 8: 'maybe'*true, yes, 1 or public*" }
         @{ Row = 13; Name = 'taken'; Id = 'RepositoryAlreadyExists'; Category = 'ResourceExists'; Says = "Row 13: *'dev/taken'*exists*" }
         @{ Row = 20; Name = 'games'; Id = 'InvalidCategory'; Category = 'InvalidArgument'; Says = "Row 20: 'arcade'*app_server, linux*" }

@@ -143,7 +143,8 @@ Describe 'Test-SwrName and the commands that need names' {
         $check = Test-SwrName $Name $Type
         $ErrorActionPreference = 'Continue'
         $problem = & $Use $Name 2>&1
-        $expected = ": $($check.Reason). $($check.Rule)" + $(if ($check.Suggestion) { " Did you mean '$($check.Suggestion)'?" })
+        $expected = ": $($check.Reason)."
+        $problem.Exception.Rule | Should -BeExactly $check.Rule
         $problem.Exception.Message.EndsWith($expected) | Should -BeTrue -Because "'$($problem.Exception.Message)' ends with '$expected'"
         Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
     }

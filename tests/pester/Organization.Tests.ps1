@@ -35,8 +35,8 @@ Describe 'New-SwrOrganization' {
     }
 
     It 'reports <Id> for <Name> and goes on with the next' -ForEach @(
-        @{ Name = 'Bad_Name'; Id = 'InvalidOrganizationName'; Category = 'InvalidArgument'; Says = "*'Bad_Name'*'B' at position 1*lowercase*" }
-        @{ Name = '1st'; Id = 'InvalidOrganizationName'; Category = 'InvalidArgument'; Says = "*'1st'*position 1*starts with a letter*" }
+        @{ Name = 'Bad_Name'; Id = 'InvalidOrganizationName'; Category = 'InvalidArgument'; Says = "*'Bad_Name'*'B' at position 1*" }
+        @{ Name = '1st'; Id = 'InvalidOrganizationName'; Category = 'InvalidArgument'; Says = "*'1st'*starts with the digit*position 1*" }
         @{ Name = 'a/b'; Id = 'InvalidOrganizationName'; Category = 'InvalidArgument'; Says = "*'a/b'*'/' at position 2*" }
         @{ Name = 'library'; Id = 'InvalidOrganizationName'; Category = 'InvalidArgument'; Says = "*'library'*" }
         @{ Name = ''; Id = 'InvalidOrganizationName'; Category = 'InvalidArgument'; Says = '*empty*' }

@@ -61,7 +61,7 @@ Describe 'Out-SwrReport Html' {
         $html = Get-Content $page -Raw
         $html | Should -BeLike '<!DOCTYPE html>*<title>Plan &amp; more</title>*'
         $html | Should -Match '(?s)<dt>Command<dd>Compare-SwrRepository -IncludeExtra</div>.*<dt>Endpoint<dd>http://127\.0\.0\.1:\d+</div>.*<dt>Source<dd>.*<dt>Time<dd>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC</div>.*<dt>Duration<dd>'
-        $html | Should -Match '(?s)id="failures">Failures.*Dev/redis.*Correct the organization name.*InvalidOrganizationName.*id="changes">Planned changes.*IsPublic: <del>false</del> → <ins>true</ins>'
+        $html | Should -Match '(?s)id="failures">Failures.*Dev/redis.*Did you mean &#39;dev&#39;.*InvalidOrganizationName.*id="changes">Planned changes.*IsPublic: <del>false</del> → <ins>true</ins>'
     }
 
     It 'writes a run, and hands on all that came in with -PassThru' {

@@ -82,15 +82,15 @@ Describe 'New-SwrRepository' {
     }
 
     It 'reports <Id> for <Row>, before anything is sent' -ForEach @(
-        @{ Row = @{ Organization = 'Dev'; Name = 'web' }; Id = 'InvalidOrganizationName'; Says = "*'Dev'*'D' at position 1*lowercase letters*" }
+        @{ Row = @{ Organization = 'Dev'; Name = 'web' }; Id = 'InvalidOrganizationName'; Says = "*'Dev'*'D' at position 1*" }
         @{ Row = @{ Organization = ''; Name = 'web' }; Id = 'InvalidOrganizationName'; Says = '*organization name*empty*' }
         @{ Row = @{ Organization = 'dev'; Name = '' }; Id = 'InvalidRepositoryName'; Says = '*repository name*empty*' }
-        @{ Row = @{ Organization = 'dev'; Name = 'team//app' }; Id = 'InvalidRepositoryName'; Says = "*'team//app'*'/' at position 6*no two of them next to each other*" }
+        @{ Row = @{ Organization = 'dev'; Name = 'team//app' }; Id = 'InvalidRepositoryName'; Says = "*'team//app'*'/' at position 6*" }
         @{ Row = @{ Organization = 'dev'; Name = 'team$app' }; Id = 'InvalidRepositoryName'; Says = "*'team`$app'*'`$' at position 5*" }
         @{ Row = @{ Organization = 'dev'; Name = 'web ' }; Id = 'InvalidRepositoryName'; Says = "*'web '*a space at position 4*" }
         @{ Row = @{ Organization = 'dev'; Name = "w$([char]0xE9)b" }; Id = 'InvalidRepositoryName'; Says = "*U+00E9*position 2*" }
-        @{ Row = @{ Organization = 'dev'; Name = 'web-' }; Id = 'InvalidRepositoryName'; Says = "*'web-'*position 4*ends with a letter or digit*" }
-        @{ Row = @{ Organization = 'dev'; Name = 'a' * 129 }; Id = 'InvalidRepositoryName'; Says = '*129 characters*1 to 128*' }
+        @{ Row = @{ Organization = 'dev'; Name = 'web-' }; Id = 'InvalidRepositoryName'; Says = "*'web-'*ends with '-' at position 4*" }
+        @{ Row = @{ Organization = 'dev'; Name = 'a' * 129 }; Id = 'InvalidRepositoryName'; Says = '*129 characters, 1 more than allowed*' }
         @{ Row = @{ Organization = 'dev'; Name = 'web'; IsPublic = 'perhaps' }; Id = 'InvalidIsPublic'; Says = "*'perhaps'*true, yes, 1 or public*" }
         @{ Row = @{ Organization = 'dev'; Name = 'web'; Category = 'games' }; Id = 'InvalidCategory'; Says = "*'games'*app_server, linux*" }
         @{ Row = @{ Organization = 'dev'; Name = 'web'; Description = 'half ?' }; Half = [char]0xD83D; Id = 'InvalidDescription'; Says = '*U+D83D*position 6*' }

@@ -101,7 +101,7 @@ Describe 'A command without rows' {
     }
 
     It 'refuses a list where a text is needed' {
-        (Get-TerminatingError { New-SwrRepository dev (1, 2) }).FullyQualifiedErrorId | Should -BeLike 'InvalidCell,*'
+        (Get-TerminatingError { New-SwrRepository dev web -Category (1, 2) }).FullyQualifiedErrorId | Should -BeLike 'InvalidCell,*'
     }
 }
 

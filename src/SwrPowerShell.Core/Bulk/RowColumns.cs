@@ -45,7 +45,7 @@ public static class RowColumns
     public static SwrException Texts(IReadOnlyList<RowColumn> known) => SwrRules.Invalid(
         ErrorIds.UnusableHeader,
         $"The input is text without columns. Columns are {Describe(known)}, in any order.",
-        "Read a file with Import-Csv, and text with ConvertFrom-Csv.");
+        "Read a file with Import-Csv, and text with ConvertFrom-Csv. Names of repositories alone need -Organization.");
 
     /// <summary>The error for an input of hashtables, whose keys PowerShell does not take for columns: <c>UnusableHeader</c>.</summary>
     public static SwrException Dictionaries(IReadOnlyList<RowColumn> known) => SwrRules.Invalid(

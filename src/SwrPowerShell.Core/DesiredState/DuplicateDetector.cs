@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using SwrPowerShell.Core.Naming;
+using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Core.DesiredState;
 
@@ -30,16 +31,17 @@ public sealed class DuplicateDetector
     }
 
     /// <summary>Notes the name of a row; of two rows for one thing, only the first is used.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="row">The row; null for a name of the command line.</param>
     /// <exception cref="SwrException"><c>DuplicateRow</c>, naming both rows.</exception>
-    public void RequireFirst(string name, long row)
+    public void RequireFirst(string name, long? row)
     {
-        if (Add(name, row) is { } first)
+        if (Add(name, row ?? 0) is { } first)
         {
-            throw new SwrException(
-                SwrErrorKind.InvalidArgument, ErrorIds.DuplicateRow, $"{DisplayText.Quoted(name)} is already listed in row {first}. Only row {first} was used.")
-            {
-                RecommendedAction = "Remove one of the two rows.",
-            };
+            throw SwrRules.Invalid(
+                ErrorIds.DuplicateRow,
+                $"{DisplayText.Quoted(name)} is already listed{(first == 0 ? "" : $" in row {first}. Only row {first} was used")}.",
+                first == 0 ? "Name it once." : "Remove one of the two rows.");
         }
     }
 

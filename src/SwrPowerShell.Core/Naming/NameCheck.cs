@@ -11,8 +11,6 @@ public sealed record NameCheck(string Name, string? Fault, int? Position, string
     /// <summary>True when the service would accept the name.</summary>
     public bool IsValid => Fault is null;
 
-    /// <summary>Value, fault, position, rule and suggestion in one message.</summary>
-    public string Message =>
-        $"{DisplayText.Quoted(Name)} is not a valid {Rule.Subject}: {Fault}. {Rule.Text}"
-        + (Suggestion is null ? "" : $" Did you mean '{Suggestion}'?");
+    /// <summary>Value, fault and position in one line.</summary>
+    public string Message => $"{DisplayText.Quoted(Name)} is not a valid {Rule.Subject}: {Fault}.";
 }

@@ -17,19 +17,19 @@ public abstract class NameRule
     /// <summary>The most characters a name may have.</summary>
     public required int MaximumLength { get; init; }
 
-    /// <summary>What else may help whoever breaks the rule.</summary>
-    public string? Hint { get; init; }
+    /// <summary>The command that finds such names by wildcards; null where there is none.</summary>
+    public string? ListedBy { get; init; }
 
     /// <summary>Applies the rule to a name for something new.</summary>
     public NameCheck Check(string? name) => Check(name, isNew: true);
 
     /// <summary>Returns the name if the rule accepts it for something that may exist.</summary>
     /// <exception cref="SwrException">With the rule's own error id, when it does not.</exception>
-    public string Require(string? name) => Require(Check(name, isNew: false));
+    public string Require(string? name) => Require(Check(name, isNew: false), isNew: false);
 
     /// <summary>Returns the name if the rule accepts it for something new: names that the service keeps for itself can only be read.</summary>
     /// <exception cref="SwrException">With the rule's own error id, when it does not.</exception>
-    public string RequireNew(string? name) => Require(Check(name));
+    public string RequireNew(string? name) => Require(Check(name), isNew: true);
 
     private NameCheck Check(string? name, bool isNew)
     {
@@ -39,12 +39,17 @@ public abstract class NameRule
         return new NameCheck(name, fault, position, fault is null ? null : Suggest(name), this);
     }
 
-    private string Require(NameCheck check)
+    private string Require(NameCheck check, bool isNew)
     {
+        // Whoever writes a wildcard means names that exist, and not one that comes close.
+        var isPattern = !isNew && ListedBy is not null && check.Name.AsSpan().ContainsAny("*?[");
         return check.IsValid ? check.Name : throw new SwrException(SwrErrorKind.InvalidArgument, ErrorId, check.Message)
         {
-            RecommendedAction = $"Correct the {Subject}{(check.Suggestion is null ? "" : $", for example to '{check.Suggestion}'")}."
-                + (Hint is null ? "" : $" {Hint}"),
+            Rule = Text,
+            Suggestion = isPattern ? null : check.Suggestion,
+            RecommendedAction = isPattern ? $"This command takes no wildcards. Pipe the output of {ListedBy}, which does."
+                : check.Suggestion is null ? $"Correct the {Subject}. {Text}"
+                : $"Did you mean '{check.Suggestion}'?",
         };
     }
 

@@ -22,7 +22,7 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
         Subject = "tag",
         ErrorId = ErrorIds.InvalidImageTag,
         Text = "A tag has 1 to 128 characters: letters, digits, underscores, periods and hyphens; it starts with a letter, digit or underscore.",
-        Hint = "For several tags at once, pipe the result of Get-SwrImageTag, which takes wildcards.",
+        ListedBy = "Get-SwrImageTag",
         MaximumLength = 128,
         Others = "_.-",
         OthersAtStart = "_",
@@ -52,6 +52,7 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
     private static JoinedNameRule CloudOrganization() => new()
     {
         Subject = "organization name",
+        ListedBy = "Get-SwrOrganization",
         ErrorId = ErrorIds.InvalidOrganizationName,
         Text = "An organization name has 1 to 64 characters: lowercase letters, digits and the separators . _ - "
             + $"({Adjacency}); it starts with a letter and ends with a letter or digit.",
@@ -63,6 +64,7 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
     private static JoinedNameRule CloudRepository() => new()
     {
         Subject = "repository name",
+        ListedBy = "Get-SwrRepository",
         ErrorId = ErrorIds.InvalidRepositoryName,
         Text = "A repository name has 1 to 128 characters: lowercase letters, digits and the separators . / _ - "
             + $"({Adjacency}); it starts and ends with a letter or digit.",
@@ -74,6 +76,7 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
     private static JoinedNameRule OnPremisesRule(string subject, string errorId, int length) => new()
     {
         Subject = subject,
+        ListedBy = subject[0] == 'o' ? "Get-SwrOrganization" : "Get-SwrRepository",
         ErrorId = errorId,
         Text = $"On premises, {(subject[0] == 'o' ? "an" : "a")} {subject} has 1 to {length} characters: lowercase letters, digits and the separators _ - "
             + $"({Adjacency}); it starts with a letter and ends with a letter or digit.",

@@ -44,7 +44,7 @@ public sealed record RepositorySpec
         Func<string, bool>? isServiceCategory = null) =>
         new(
             rules.Organization.Require(organization),
-            rules.Repository.Require(name),
+            rules.Repository.RequireNew(name),
             isPublic,
             RepositoryCategory.Require(category, isServiceCategory),
             description is "" ? "" : SwrText.RequireDescription(description));

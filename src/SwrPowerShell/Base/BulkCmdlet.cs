@@ -71,6 +71,15 @@ public abstract class BulkCmdlet<TItem, TResult> : ConnectedCmdlet
     /// <summary>Queues items of the current row.</summary>
     private protected void QueueRow(Func<IEnumerable<TItem>> read) => _queue!.Add(read, Rows.Number, InputObject);
 
+    /// <summary>Queues the items of each name of the current row. No name at all is one that is empty.</summary>
+    private protected void QueueEach(string?[]? names, Func<string?, IEnumerable<TItem>> read)
+    {
+        foreach (var name in names is { Length: > 0 } ? names : [null])
+        {
+            QueueRow(() => read(name));
+        }
+    }
+
     /// <summary>Queues items that no row names.</summary>
     private protected void Queue(Func<IEnumerable<TItem>> read) => _queue!.Add(read, null, null);
 
@@ -91,7 +100,7 @@ public abstract class BulkCmdlet<TItem, TResult> : ConnectedCmdlet
 
     /// <summary>Refuses a name that an earlier row had.</summary>
     /// <exception cref="SwrException"><c>DuplicateRow</c>, naming both rows.</exception>
-    private protected void RequireFirst(string name) => Seen.RequireFirst(name, Rows.Number ?? 1);
+    private protected void RequireFirst(string name) => Seen.RequireFirst(name, Rows.Number);
 
     private protected override void Finish() => _queue!.Finish();
 

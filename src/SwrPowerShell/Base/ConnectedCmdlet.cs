@@ -264,6 +264,11 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// <summary>Reports a failure: of one item, or of the whole command where going on is pointless.</summary>
     internal void Report(Exception exception, object? target, long? row)
     {
+        if (exception is SwrException swr && ((CmdletInfo)MyInvocation.MyCommand).Verb == VerbsCommon.Remove)
+        {
+            exception = swr.WithoutSuggestion();
+        }
+
         var record = ErrorRecords.Create(exception, target, row);
         if (exception is SwrException { Kind: SwrErrorKind.AuthenticationFailed or SwrErrorKind.NotConnected })
         {

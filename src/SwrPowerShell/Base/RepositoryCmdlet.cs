@@ -6,21 +6,30 @@ namespace SwrPowerShell.Base;
 public abstract class RepositoryCmdlet<TItem, TResult> : BulkCmdlet<TItem, TResult>
     where TItem : notnull
 {
-    /// <summary>The organization; no wildcards.</summary>
+    /// <summary>The organization, or with a slash organization and name in one; no wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Cell(Required = true)]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     [Alias("Namespace")]
     public string? Organization { get; set; }
 
-    /// <summary>The name of the repository; slashes are part of it, wildcards are not allowed.</summary>
+    /// <summary>The names of the repositories; slashes are part of a name, wildcards are not allowed.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Cell(Required = true)]
+    [Cell(Required = true, List = true)]
     [ArgumentCompleter(typeof(RepositoryCompleter))]
     [Alias("Repository")]
-    public string? Name { get; set; }
+    public string?[]? Name { get; set; }
 
-    /// <summary>The repository that the current row names.</summary>
+    /// <summary>The names of the repository that is being read: the current one of -Name.</summary>
+    private protected (string? Organization, string? Name) Address { get; private set; }
+
+    /// <summary>The repository that is being read.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c> or <c>InvalidRepositoryName</c>.</exception>
-    private protected RepositoryName ReadRepository() => RepositoryName.Create(Names, Organization, Name);
+    private protected RepositoryName ReadRepository() => RepositoryName.Create(Names, Address.Organization, Address.Name);
+
+    private protected override void ReadRow() => QueueEach(Name, name =>
+    {
+        Address = Rows.Address(Organization, name, InputObject);
+        return ReadItems();
+    });
 }

@@ -6,7 +6,7 @@ namespace SwrPowerShell.Base;
 /// <typeparam name="T">What is listed.</typeparam>
 public abstract class RepositoryListCmdlet<T> : ListCmdlet<T>
 {
-    /// <summary>The organization; wildcards are allowed.</summary>
+    /// <summary>The organization, or with a slash organization and name in one; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Cell]
     [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
@@ -30,8 +30,9 @@ public abstract class RepositoryListCmdlet<T> : ListCmdlet<T>
         get
         {
             // The name of a piped organization is not the name of a repository, whatever the binder thinks.
-            var piped = (InputObject?.BaseObject as SwrOrganization)?.Name ?? InputObject?.BaseObject as string;
-            return piped is null ? (Organization, Name) : (piped, Rows.IsOnCommandLine(nameof(Name)) ? Name : null);
+            return InputObject?.BaseObject is SwrOrganization piped
+                ? (piped.Name, Rows.IsOnCommandLine(nameof(Name)) ? Name : null)
+                : Rows.Address(Organization, Name, InputObject);
         }
     }
 

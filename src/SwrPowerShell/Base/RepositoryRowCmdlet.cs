@@ -28,8 +28,8 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : RepositoryCmdlet<TIt
 
     /// <summary>The properties that the current row or the command line gives.</summary>
     private protected RepositoryRow ReadProperties() => new(
-        Organization,
-        Name,
+        Address.Organization,
+        Address.Name,
         Rows.Given(nameof(IsPublic)) switch
         {
             null => null,

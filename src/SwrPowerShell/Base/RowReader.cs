@@ -35,6 +35,8 @@ internal sealed class RowReader
     private readonly bool _isPiped;
     private readonly bool _takesText;
     private readonly bool _takesOrganization;
+    private readonly bool _takesNames;
+    private readonly bool _isJoined;
     private readonly Cell[] _cells;
     private readonly Dictionary<string, object> _bound;
     private readonly HashSet<string> _onCommandLine;
@@ -58,6 +60,10 @@ internal sealed class RowReader
         _takesOrganization = Array.Exists(_cells, cell => cell is { TakesValue: true, Name: "Organization" });
         _bound = cmdlet.MyInvocation.BoundParameters;
         _onCommandLine = [.. _bound.Keys];
+        _takesNames = Array.Exists(_cells, cell => cell is { Name: "Organization", Column.IsRequired: true })
+            && Array.Exists(_cells, cell => cell is { Name: "Name", Column.IsRequired: true });
+        _isJoined = _bound.GetValueOrDefault("Organization") is string joined && joined.Contains('/', StringComparison.Ordinal)
+            && Array.Exists(_cells, cell => cell.Name == "Name") && _onCommandLine.Add("Name");
         _defaults = Array.ConvertAll(_cells, cell => cell.Property.GetValue(cmdlet));
         (_found, _isColumn) = (new PSPropertyInfo?[_cells.Length], new bool[_cells.Length]);
     }
@@ -67,6 +73,17 @@ internal sealed class RowReader
 
     /// <summary>Whether the command line has a parameter, for all rows.</summary>
     public bool IsOnCommandLine(string parameter) => _onCommandLine.Contains(parameter);
+
+    /// <summary>The repository that a command line and a row name: in two parameters, in one with a slash, or with the row as text.</summary>
+    public (string? Organization, string? Name) Address(string? organization, string? name, PSObject? row) =>
+        _isJoined ? Split(organization!)
+        : !_isPiped || row?.BaseObject is not string text ? (organization, name)
+        : string.IsNullOrEmpty(organization) ? string.IsNullOrEmpty(name) ? Split(text.Trim()) : (text.Trim(), name)
+        : (organization, string.IsNullOrEmpty(name) ? text.Trim() : name);
+
+    // The names of organizations contain no slash.
+    private static (string Organization, string? Name) Split(string text) =>
+        text.IndexOf('/', StringComparison.Ordinal) is >= 0 and var at ? (text[..at], text[(at + 1)..]) : (text, null);
 
     /// <summary>What a parameter is given for the current row, as it was written: by the row or on the command line; null if it is not.</summary>
     public object? Given(string parameter)
@@ -138,6 +155,19 @@ internal sealed class RowReader
             return RowState.Blank;
         }
 
+        if (_takesNames && row?.BaseObject is string text)
+        {
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                return RowState.Blank;
+            }
+
+            if (IsName(text, missing))
+            {
+                (hasAny, missing) = (true, null);
+            }
+        }
+
         var isFirst = _isFirst;
         _isFirst = false;
 
@@ -156,6 +186,12 @@ internal sealed class RowReader
         error = CheckValues();
         return error is null ? RowState.Usable : RowState.Refused;
     }
+
+    // A text names the repository of the organization of the command line, or organization and repository. A separator of columns
+    // is in no name: such a text is a line of a file.
+    private static bool IsName(string text, List<RowColumn>? missing) =>
+        missing is not null && missing.Exists(column => column.Name == "Name") && missing.TrueForAll(column => column.Name is "Organization" or "Name")
+        && !text.AsSpan().ContainsAny(",;\t|") && (missing.Count == 1 || text.Contains('/', StringComparison.Ordinal));
 
     private SwrException? CheckValues()
     {
@@ -190,8 +226,8 @@ internal sealed class RowReader
 
         _unusable = isWhole ? key : null;
         var columns = Array.ConvertAll(_cells, cell => cell.Column);
-        error = !isWhole ? RowColumns.MissingInRow(missing, found)
-            : row?.BaseObject is string ? RowColumns.Texts(columns)
+        error = row?.BaseObject is string ? RowColumns.Texts(columns)
+            : !isWhole ? RowColumns.MissingInRow(missing, found)
             : row?.BaseObject is IDictionary ? RowColumns.Dictionaries(columns)
             : RowColumns.Unusable(columns, missing, found);
         return RowState.Refused;

@@ -20,6 +20,7 @@ public sealed partial class ConnectSwr
 
     /// <summary>The id token; without it and without -IdTokenFile, the runner of the pipeline is asked for one each time.</summary>
     [Parameter(ParameterSetName = ProviderSet)]
+    [SecretText]
     public SecureString? IdToken { get; set; }
 
     /// <summary>The file with the id token, read each time.</summary>

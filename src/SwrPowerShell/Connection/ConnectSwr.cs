@@ -35,6 +35,7 @@ public sealed partial class ConnectSwr : CancellableCmdlet
     /// <summary>A token: of IAM (the reply's <c>X-Subject-Token</c>), or with -OnPremises the installation's.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
     [Parameter(Mandatory = true, ParameterSetName = OnPremisesSet)]
+    [SecretText]
     public SecureString? Token { get; set; }
 
     /// <summary>The access key id (AK).</summary>
@@ -43,10 +44,12 @@ public sealed partial class ConnectSwr : CancellableCmdlet
 
     /// <summary>The secret access key (SK).</summary>
     [Parameter(Mandatory = true, ParameterSetName = AccessKeySet)]
+    [SecretText]
     public SecureString? SecretKey { get; set; }
 
     /// <summary>The security token of temporary keys.</summary>
     [Parameter(ParameterSetName = AccessKeySet)]
+    [SecretText]
     public SecureString? SecurityToken { get; set; }
 
     /// <summary>An IAM user and password, exchanged for tokens as they are needed.</summary>

@@ -26,7 +26,7 @@ public sealed class CopySwrImageTag : RepositoryCmdlet<(ImageTagName Source, Ima
 
     private protected override IEnumerable<(ImageTagName Source, ImageTagName Destination)> ReadItems()
     {
-        var source = ImageTagName.Create(Names, Organization, Name, Tag);
+        var source = ImageTagName.Create(Names, Address.Organization, Address.Name, Tag);
         var destination = source.With(Destination);
         return Confirm((source, destination), $"Copy image tag to {destination.Tag}{(Force ? ", replacing what is there" : "")}", destination.ToString(), source.ToString());
     }

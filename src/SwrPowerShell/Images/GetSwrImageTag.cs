@@ -39,7 +39,8 @@ public sealed class GetSwrImageTag : RepositoryListCmdlet<SwrImageTag>
     private protected override IEnumerable<ListRequest<SwrImageTag>> ReadLists()
     {
         _reader ??= new TagReader(ThrottleLimit);
-        var isOnly = Rows.Number is null && IsExact(Organization) && IsExact(Name) && Tag is null or "" or "*";
+        var (organization, name) = Address;
+        var isOnly = Rows.Number is null && IsExact(organization) && IsExact(name) && Tag is null or "" or "*";
         foreach (var (repository, isNamed) in ReadRepositories())
         {
             var query = ToQuery(repository, isNamed);

@@ -14,7 +14,7 @@ public sealed class RemoveSwrImageTag : RepositoryCmdlet<ImageTagName, Removed>
 
     private protected override IEnumerable<ImageTagName> ReadItems()
     {
-        return Confirm(ImageTagName.Create(Names, Organization, Name, Tag), "Remove image tag");
+        return Confirm(ImageTagName.Create(Names, Address.Organization, Address.Name, Tag), "Remove image tag");
     }
 
     private protected override Task<Removed> SendAsync(ImageTagName item, CancellationToken cancellationToken) =>

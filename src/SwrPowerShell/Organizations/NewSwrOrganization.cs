@@ -7,20 +7,26 @@ namespace SwrPowerShell.Organizations;
 [OutputType(typeof(SwrOrganization))]
 public sealed class NewSwrOrganization : BulkCmdlet<string, SwrOrganization>
 {
-    /// <summary>The name, unique across all accounts of the region.</summary>
+    /// <summary>The names, each unique across all accounts of the region.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Cell(Required = true)]
+    [Cell(Required = true, List = true)]
     [Alias("Namespace", "Organization")]
-    public string? Name { get; set; }
+    public string?[]? Name { get; set; }
 
     /// <summary>What to do about an organization that exists already: report an error, or leave it.</summary>
     [Parameter]
     [ValidateSet("Error", "Skip")]
     public SwrIfExists IfExists { get; set; }
 
-    private protected override IEnumerable<string> ReadItems()
+    // In rows of repositories, the column Name is the repository's.
+    private protected override void ReadRow() =>
+        QueueEach(!Rows.IsOnCommandLine(nameof(Name)) && PipedRow.Organization(InputObject) is { } piped ? [piped] : Name, ReadItems);
+
+    private protected override IEnumerable<string> ReadItems() => [];
+
+    private IEnumerable<string> ReadItems(string? given)
     {
-        var name = Names.Organization.RequireNew(Rows.IsOnCommandLine(nameof(Name)) ? Name : PipedRow.Organization(InputObject) ?? Name);
+        var name = Names.Organization.RequireNew(given);
         if (IfExists == SwrIfExists.Skip && Seen.Contains(name))
         {
             // A file of repositories names each organization many times.

@@ -8,12 +8,12 @@ public sealed class RemoveSwrOrganization : BulkCmdlet<CascadeDelete, Removed>
 {
     private RequestGate? _gate;
 
-    /// <summary>The name; no wildcards.</summary>
+    /// <summary>The names; no wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Cell(Required = true)]
+    [Cell(Required = true, List = true)]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
     [Alias("Namespace", "Organization")]
-    public string? Name { get; set; }
+    public string?[]? Name { get; set; }
 
     /// <summary>Also removes its repositories and their images. Without it, an organization that holds repositories stays.</summary>
     [Parameter]
@@ -23,9 +23,15 @@ public sealed class RemoveSwrOrganization : BulkCmdlet<CascadeDelete, Removed>
 
     private RequestGate Gate => _gate ??= new(ThrottleLimit);
 
-    private protected override IEnumerable<CascadeDelete> ReadItems()
+    // In rows of repositories, the column Name is the repository's.
+    private protected override void ReadRow() =>
+        QueueEach(!Rows.IsOnCommandLine(nameof(Name)) && PipedRow.Organization(InputObject) is { } piped ? [piped] : Name, ReadItems);
+
+    private protected override IEnumerable<CascadeDelete> ReadItems() => [];
+
+    private IEnumerable<CascadeDelete> ReadItems(string? given)
     {
-        var name = Names.Organization.Require(Rows.IsOnCommandLine(nameof(Name)) ? Name : PipedRow.Organization(InputObject) ?? Name);
+        var name = Names.Organization.Require(given);
         if (Force && !Rows.IsOnCommandLine(nameof(Name)) && PipedRow.Repository(InputObject) is { } repository)
         {
             throw RowOfRepository(name, repository);

@@ -17,7 +17,7 @@ public sealed class SetSwrRepository : RepositoryRowCmdlet<RepositoryChange, Swr
         var isUnreadable = !Rows.IsOnCommandLine(nameof(Description))
             && InputObject?.BaseObject is SwrRepository { Description: { } sent } && sent.Contains('\uFFFD', StringComparison.Ordinal);
         var change = RepositoryChange.Create(
-            Names, Organization, Name, row.IsPublicEmpty ? null : isPublic, Category, isUnreadable ? null : row.Text, IsServiceCategory);
+            Names, row.Organization, row.Name, row.IsPublicEmpty ? null : isPublic, Category, isUnreadable ? null : row.Text, IsServiceCategory);
         return Confirm(change, $"Set repository ({change.Describe()})", change.Repository.ToString(), change.Repository.ToString());
     }
 

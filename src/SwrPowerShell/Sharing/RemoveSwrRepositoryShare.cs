@@ -14,7 +14,7 @@ public sealed class RemoveSwrRepositoryShare : RepositoryCmdlet<ShareName, Remov
 
     private protected override IEnumerable<ShareName> ReadItems()
     {
-        var name = ShareName.Create(Names, Organization, Name, Account);
+        var name = ShareName.Create(ReadRepository(), Account);
         return Confirm(name, "Remove repository share", name.Key, name.ToString());
     }
 

@@ -38,7 +38,7 @@ public abstract class ShareTermsCmdlet : RepositoryCmdlet<ShareTerms, SwrReposit
 
     /// <summary>The share that the current row names.</summary>
     /// <exception cref="SwrException">A name is not valid.</exception>
-    private protected ShareName ReadName() => ShareName.Create(Names, Organization, Name, Account);
+    private protected ShareName ReadName() => ShareName.Create(ReadRepository(), Account);
 
     /// <summary>The end that was given; null when none was. On the command line, -Forever is for all rows.</summary>
     /// <exception cref="SwrException"><c>InvalidDeadline</c>.</exception>

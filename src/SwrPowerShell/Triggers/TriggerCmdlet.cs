@@ -18,7 +18,7 @@ public abstract class TriggerCmdlet<TItem, TResult> : RepositoryCmdlet<TItem, TR
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidTriggerName</c>.</exception>
     private protected TriggerName ReadTrigger()
     {
-        var (repository, trigger) = TriggerRowReader.Names(InputObject, Name, TriggerName);
-        return Core.Swr.TriggerName.Create(RepositoryName.Create(Names, Organization, repository), trigger);
+        var (repository, trigger) = TriggerRowReader.Names(InputObject, Address.Name, TriggerName);
+        return Core.Swr.TriggerName.Create(RepositoryName.Create(Names, Address.Organization, repository), trigger);
     }
 }

@@ -28,7 +28,7 @@ public sealed class NameFaultTests
         var check = Given.OrganizationRule.Check(name);
 
         Assert.Equal((position, fault), (check.Position, check.Fault));
-        Assert.StartsWith($"{DisplayText.Quoted(name)} is not a valid organization name: {fault}. An organization name has 1 to 64 characters", check.Message, StringComparison.Ordinal);
+        Assert.Equal($"{DisplayText.Quoted(name)} is not a valid organization name: {fault}.", check.Message);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class NameFaultTests
         var check = Given.RepositoryRule.Check(name);
 
         Assert.Equal((position, fault), (check.Position, check.Fault));
-        Assert.StartsWith($"{DisplayText.Quoted(name)} is not a valid repository name: {fault}. A repository name has 1 to 128 characters", check.Message, StringComparison.Ordinal);
+        Assert.Equal($"{DisplayText.Quoted(name)} is not a valid repository name: {fault}.", check.Message);
     }
 
     [Theory]
@@ -61,17 +61,33 @@ public sealed class NameFaultTests
     }
 
     [Fact]
-    public void The_whole_message_reads_as_one_piece()
+    public void The_message_has_the_fault_and_the_properties_have_the_rule()
     {
         var refusal = Assert.Throws<SwrException>(() => Given.OrganizationRule.Require("Dev_Team"));
 
         Assert.Equal(
-            "'Dev_Team' is not a valid organization name: character 'D' at position 1 is not allowed (capital letter). "
-            + "An organization name has 1 to 64 characters: lowercase letters, digits and the separators . _ - "
-            + "(no two of them next to each other, except two underscores or several hyphens); "
-            + "it starts with a letter and ends with a letter or digit. Did you mean 'dev_team'?",
+            "'Dev_Team' is not a valid organization name: character 'D' at position 1 is not allowed (capital letter).",
             refusal.Message);
-        Assert.Equal("Correct the organization name, for example to 'dev_team'.", refusal.RecommendedAction);
+        Assert.Equal("Did you mean 'dev_team'?", refusal.RecommendedAction);
+        Assert.Equal("dev_team", refusal.Suggestion);
+        Assert.Equal(
+            "An organization name has 1 to 64 characters: lowercase letters, digits and the separators . _ - "
+            + "(no two of them next to each other, except two underscores or several hyphens); "
+            + "it starts with a letter and ends with a letter or digit.",
+            refusal.Rule);
+    }
+
+    [Theory]
+    [InlineData("team-*")]
+    [InlineData("app?")]
+    [InlineData("app[12]")]
+    public void A_pattern_for_what_exists_is_sent_to_the_command_that_lists(string name)
+    {
+        var refusal = Assert.Throws<SwrException>(() => Given.RepositoryRule.Require(name));
+
+        Assert.Equal("This command takes no wildcards. Pipe the output of Get-SwrRepository, which does.", refusal.RecommendedAction);
+        Assert.Null(refusal.Suggestion);
+        Assert.NotNull(Assert.Throws<SwrException>(() => Given.RepositoryRule.RequireNew(name)).Suggestion);
     }
 
     [Theory]
@@ -87,7 +103,7 @@ public sealed class NameFaultTests
         var check = Given.RepositoryRule.Check(name);
 
         Assert.Equal(suggestion, check.Suggestion);
-        Assert.EndsWith($" Did you mean '{suggestion}'?", check.Message, StringComparison.Ordinal);
+        Assert.Equal($"Did you mean '{suggestion}'?", Assert.Throws<SwrException>(() => Given.RepositoryRule.RequireNew(name)).RecommendedAction);
     }
 
     [Theory]
@@ -99,6 +115,6 @@ public sealed class NameFaultTests
         var check = Given.RepositoryRule.Check(name);
 
         Assert.Null(check.Suggestion);
-        Assert.DoesNotContain("Did you mean", check.Message, StringComparison.Ordinal);
+        Assert.EndsWith(Given.RepositoryRule.Text, Assert.Throws<SwrException>(() => Given.RepositoryRule.RequireNew(name)).RecommendedAction, StringComparison.Ordinal);
     }
 }
