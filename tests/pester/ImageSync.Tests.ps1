@@ -26,7 +26,7 @@ Describe 'New-SwrImageSync' {
         $sync.Automatic | Should -BeTrue
         $sync.Overwrite | Should -BeFalse
         $sync.Outcome | Should -Be 'Created'
-        Get-EmulatorLine $emulator | Should -BeExactly "POST $path/sync_repo"
+        Get-EmulatorLine $emulator | Should -BeExactly "GET $path/sync_repo", "POST $path/sync_repo"
         Get-Body | Should -BeExactly '{"remoteRegionId":"emulator-2","remoteNamespace":"prod","syncAuto":true,"override":false}'
     }
 

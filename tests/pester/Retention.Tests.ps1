@@ -210,7 +210,7 @@ Describe 'Set-SwrRetentionRule' {
 
         $problems[0].FullyQualifiedErrorId | Should -BeExactly 'RetentionTemplateFixed,SwrPowerShell.Retention.SetSwrRetentionRule'
         $problems[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
-        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*Remove-SwrRetentionRule*New-SwrRetentionRule*'
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*Set-SwrRetentionRule -Force*'
     }
 
     It 'reports <Id> for <Name>' -ForEach @(

@@ -13,7 +13,7 @@ public sealed partial class ArtifactClient
 
     /// <summary>Creates a Docker registry. The reply holds no id, so the result holds what was asked for.</summary>
     [Operation("CreateDockerRepositories", "POST", ArtifactPath.Repositories)]
-    public async Task<ArtifactRepository> CreateDockerAsync(DockerRepositorySpec spec, CancellationToken cancellationToken)
+    public async Task<ArtifactRepository> CreateDockerAsync(DockerRepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
         var body = new CreateDockerBody(ArtifactFormat.Docker, spec.Name, spec.Description, Hosted);
         var asked = new ArtifactRepository { Name = spec.Name, Format = ArtifactFormat.Docker, Type = Hosted, Description = spec.Description };
@@ -24,16 +24,19 @@ public sealed partial class ArtifactClient
             _ => [asked],
             asked,
             1,
+            ifExists,
+            it => UpdateAsync(it, spec.Description, null, cancellationToken),
             cancellationToken))[0];
     }
 
     /// <summary>Creates a repository; for Maven two, one for releases and one for snapshots.</summary>
     [Operation("CreateArtifactory", "POST", ArtifactPath.Artifactory)]
     [Operation("CreateMavenRepo", "POST", ArtifactPath.MavenRepositories)]
-    public Task<IReadOnlyList<ArtifactRepository>> CreateRepositoryAsync(ArtifactRepositorySpec spec, CancellationToken cancellationToken) =>
-        spec.IsMaven ? CreateMavenAsync(spec, cancellationToken) : CreateArtifactoryAsync(spec, cancellationToken);
+    public Task<IReadOnlyList<ArtifactRepository>> CreateRepositoryAsync(
+        ArtifactRepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken) =>
+        spec.IsMaven ? CreateMavenAsync(spec, ifExists, cancellationToken) : CreateArtifactoryAsync(spec, ifExists, cancellationToken);
 
-    private Task<IReadOnlyList<ArtifactRepository>> CreateArtifactoryAsync(ArtifactRepositorySpec spec, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<ArtifactRepository>> CreateArtifactoryAsync(ArtifactRepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
         var asked = Asked(spec);
         var body = new CreateArtifactoryBody(spec.Format, Hosted, spec.Name, spec.IncludesPattern, spec.Description, asked.ProjectId);
@@ -44,10 +47,12 @@ public sealed partial class ArtifactClient
             result => [result?.Artifactory is { } wire ? AddSecret(wire).ToRepository() : asked],
             asked,
             1,
+            ifExists,
+            it => UpdateAsync(it, spec.Description, spec.GivenPattern, cancellationToken),
             cancellationToken);
     }
 
-    private Task<IReadOnlyList<ArtifactRepository>> CreateMavenAsync(ArtifactRepositorySpec spec, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<ArtifactRepository>> CreateMavenAsync(ArtifactRepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
         var asked = Asked(spec);
         var body = new CreateMavenBody(spec.Name, spec.Format, Hosted, spec.Name, spec.Name, spec.IncludesPattern, spec.Description, asked.ProjectId);
@@ -58,6 +63,8 @@ public sealed partial class ArtifactClient
             pair => [asked with { Id = pair?.Release, Policy = "release" }, asked with { Id = pair?.Snapshot, Policy = "snapshot" }],
             asked,
             2,
+            ifExists,
+            it => UpdateAsync(it, spec.Description, spec.GivenPattern, cancellationToken),
             cancellationToken);
     }
 
@@ -78,7 +85,14 @@ public sealed partial class ArtifactClient
         RequestId = traceId is { Length: > 0 } ? DisplayText.Plain(traceId) : reply.RequestId,
     };
 
-    /// <summary>Sends a creation. Where its reply was lost or is empty, the list tells what came of it.</summary>
+    // What is not given stays as it is.
+    private async Task<ArtifactRepository> UpdateAsync(ArtifactRepository it, string? description, string? pattern, CancellationToken cancellationToken) =>
+        (description ?? it.Description ?? "") == (it.Description ?? "") && (pattern ?? it.IncludesPattern) == it.IncludesPattern
+            ? it with { Outcome = SwrOutcome.Unchanged }
+            : await ChangeRepositoryAsync(ArtifactRepositoryChange.Create(it.Id, description, pattern, null, null), cancellationToken);
+
+    /// <summary>Sends a creation. Where its reply was lost or is empty, and where the service refuses it, the list tells what exists.</summary>
+    /// <remarks>The service documents no code for a name that is taken, so any refusal may mean that.</remarks>
     private Task<IReadOnlyList<ArtifactRepository>> CreateAsync<T>(
         string path,
         RequestBody body,
@@ -86,6 +100,8 @@ public sealed partial class ArtifactClient
         Func<T?, IReadOnlyList<ArtifactRepository>> read,
         ArtifactRepository asked,
         int count,
+        SwrIfExists ifExists,
+        Func<ArtifactRepository, Task<ArtifactRepository>> update,
         CancellationToken cancellationToken) =>
         Creation.SendAsync<IReadOnlyList<ArtifactRepository>>(
             async () =>
@@ -94,9 +110,21 @@ public sealed partial class ArtifactClient
                 var made = sent.IsBlank ? await FindCreatedAsync(asked, cancellationToken) : read(reply.Result);
                 return [.. made.Select(repository => Sent(repository, SwrOutcome.Created, reply.TraceId, sent))];
             },
-            async _ => await LookAsync(asked, cancellationToken),
+            async _ => await LookAsync(asked, cancellationToken) is { Count: > 0 } found ? found : null,
             found => found.Count == count && found.All(it => IsAsked(it, asked)),
-            static (found, e) => [.. found.Select(it => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts })]);
+            static (found, outcome, attempts) => [.. found.Select(it => it with { Outcome = outcome, Attempts = attempts })],
+            ifExists,
+            async found =>
+            {
+                var updated = new List<ArtifactRepository>();
+                foreach (var it in found)
+                {
+                    updated.Add(await update(it));
+                }
+
+                return updated;
+            },
+            isTaken: static e => e.ErrorId == ErrorIds.ArtifactRequestFailed || e.Kind == SwrErrorKind.AlreadyExists);
 
     // Without retries; null when that fails too.
     private async Task<List<ArtifactRepository>?> LookAsync(ArtifactRepository asked, CancellationToken cancellationToken)

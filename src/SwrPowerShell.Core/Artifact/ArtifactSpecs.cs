@@ -43,8 +43,8 @@ public sealed record ArtifactRepositorySpec
     /// <summary>Every path: what is taken when no pattern is given.</summary>
     public const string EveryPath = "**/*";
 
-    private ArtifactRepositorySpec(string name, string format, string includesPattern, string? description, string? projectId) =>
-        (Name, Format, IncludesPattern, Description, ProjectId) = (name, format, includesPattern, description, projectId);
+    private ArtifactRepositorySpec(string name, string format, string? givenPattern, string? description, string? projectId) =>
+        (Name, Format, GivenPattern, Description, ProjectId) = (name, format, givenPattern, description, projectId);
 
     /// <summary>The name.</summary>
     public string Name { get; }
@@ -53,7 +53,10 @@ public sealed record ArtifactRepositorySpec
     public string Format { get; }
 
     /// <summary>Which paths it is to take.</summary>
-    public string IncludesPattern { get; }
+    public string IncludesPattern => GivenPattern ?? EveryPath;
+
+    /// <summary>The pattern that was given; null when none was.</summary>
+    public string? GivenPattern { get; }
 
     /// <summary>The description; null leaves it out.</summary>
     public string? Description { get; }
@@ -84,7 +87,7 @@ public sealed record ArtifactRepositorySpec
         return new(
             ArtifactRules.RequireName(name),
             normal,
-            ArtifactRules.RequirePattern(includesPattern) ?? EveryPath,
+            ArtifactRules.RequirePattern(includesPattern),
             ArtifactRules.RequireDescription(description),
             string.IsNullOrWhiteSpace(projectId) ? null : projectId.Trim());
     }

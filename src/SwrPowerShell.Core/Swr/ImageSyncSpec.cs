@@ -30,6 +30,9 @@ public sealed record ImageSyncTarget
         SwrRules.RequireText(region, "region to copy to", ErrorIds.InvalidRemoteRegion),
         rules.Organization.Require(organization));
 
+    /// <summary>Whether an existing synchronization copies there.</summary>
+    public bool Describes(SwrImageSync sync) => (sync.RemoteRegion, sync.RemoteOrganization) == (RemoteRegion, RemoteOrganization);
+
     /// <summary>Returns from where to where.</summary>
     public override string ToString() => $"{Repository} to {RemoteRegion}/{RemoteOrganization}";
 }
@@ -42,7 +45,7 @@ public sealed record ImageSyncSpec(ImageSyncTarget Target, bool Automatic, bool 
 {
     /// <summary>Whether an existing synchronization is what is wanted.</summary>
     public bool Describes(SwrImageSync sync) =>
-        (sync.RemoteRegion, sync.RemoteOrganization, sync.Automatic, sync.Overwrite) == (Target.RemoteRegion, Target.RemoteOrganization, Automatic, Overwrite);
+        Target.Describes(sync) && (sync.Automatic, sync.Overwrite) == (Automatic, Overwrite);
 
     /// <summary>Returns from where to where.</summary>
     public override string ToString() => Target.ToString();

@@ -77,6 +77,21 @@ public sealed record RetentionSpec
         && (Tags ?? rule.Tag).ToHashSet(StringComparer.Ordinal).SetEquals(rule.Tag)
         && (Patterns ?? rule.TagPattern).ToHashSet(StringComparer.Ordinal).SetEquals(rule.TagPattern);
 
+    /// <summary>A rule that exists.</summary>
+    internal static RetentionSpec Of(RepositoryName repository, SwrRetentionRule rule) =>
+        new(repository) { KeepDays = rule.KeepDays, KeepCount = rule.KeepCount, Tags = rule.Tag, Patterns = rule.TagPattern };
+
+    /// <summary>A new rule with these values, and the tags of the current rule where none are given.</summary>
+    internal RetentionSpec Over(SwrRetentionRule current) => this with { RuleId = null, Tags = Tags ?? current.Tag, Patterns = Patterns ?? current.TagPattern };
+
+    /// <summary>What the rule keeps, in the words of the parameters.</summary>
+    internal string Describe() => string.Join(' ', new[]
+    {
+        KeepDays is { } days ? $"-KeepDays {days}" : $"-KeepCount {KeepCount}",
+        Tags is { Count: > 0 } tags ? $"-Tag {string.Join(", ", tags)}" : null,
+        Patterns is { Count: > 0 } patterns ? $"-TagPattern {string.Join(", ", patterns.Select(pattern => $"'{pattern}'"))}" : null,
+    }.OfType<string>());
+
     /// <summary>Returns the repository.</summary>
     public override string ToString() => Repository.ToString();
 

@@ -45,8 +45,8 @@ public sealed partial class SwrClient
         },
         async e => e.IsInDoubt ? await LookAsync(once => once.ShowAgencyAsync(cancellationToken)) : new SwrAgency { Exists = true },
         static it => it.Exists,
-        static (it, e) => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts },
-        skipExisting ? static (e, it) => Task.FromResult(it with { Outcome = SwrOutcome.Unchanged, Attempts = e.Attempts }) : null);
+        static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts },
+        skipExisting ? SwrIfExists.Skip : SwrIfExists.Error);
 
     /// <summary>Reads what the account has.</summary>
     [Operation("ShowDomainOverview", "GET", SwrPath.Overview)]

@@ -27,8 +27,8 @@ public sealed partial class SwrClient
             e => FindAsync(e, async client =>
                 (await client.ListOrganizationsAsync(name, visible: false, cancellationToken)).FirstOrDefault(o => o.Name == name)),
             static _ => true,
-            static (it, e) => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts },
-            skipExisting ? static (e, it) => Task.FromResult(it with { Outcome = SwrOutcome.Unchanged, Attempts = e.Attempts }) : null);
+            static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts },
+            skipExisting ? SwrIfExists.Skip : SwrIfExists.Error);
     }
 
     /// <summary>Lists all organizations the user may see, or the ones the service finds for a name.</summary>

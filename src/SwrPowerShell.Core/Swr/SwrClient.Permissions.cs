@@ -55,8 +55,9 @@ public sealed partial class SwrClient
             ? grant.ToMember(SwrOutcome.Created, e.Attempts)
             : (await LookAsync(once => once.ListMembersAsync(grant.Scope, cancellationToken)))?.FirstOrDefault(grant.Describes),
         grant.Describes,
-        static (it, e) => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts },
-        (_, _) => ChangeAsync(grant, cancellationToken));
+        static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts },
+        SwrIfExists.Update,
+        _ => ChangeAsync(grant, cancellationToken));
 
     [Operation("UpdateNamespaceAuth", "PATCH", SwrPath.OrganizationAccess)]
     [Operation("UpdateUserRepositoryAuth", "PATCH", SwrPath.RepositoryAccess)]

@@ -21,13 +21,9 @@ public sealed partial class SwrClient
             },
             e => FindAsync<SwrRepository>(e, async client => await client.ShowRepositoryAsync(spec.Organization, spec.Name, cancellationToken)),
             spec.Describes,
-            static (it, e) => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts },
-            ifExists switch
-            {
-                SwrIfExists.Skip => static (e, it) => Task.FromResult(it with { Outcome = SwrOutcome.Unchanged, Attempts = e.Attempts }),
-                SwrIfExists.Update => (_, _) => ChangeRepositoryAsync(spec.ToChange(), cancellationToken),
-                _ => null,
-            });
+            static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts },
+            ifExists,
+            _ => ChangeRepositoryAsync(spec.ToChange(), cancellationToken));
     }
 
     private SwrRepository Created(RepositorySpec spec) => new()

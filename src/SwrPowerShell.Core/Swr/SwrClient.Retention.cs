@@ -23,7 +23,7 @@ public sealed partial class SwrClient
 
     /// <summary>Creates the retention rule of a repository.</summary>
     [Operation("CreateRetention", "POST", SwrPath.RetentionRules)]
-    public Task<SwrRetentionRule> CreateRetentionRuleAsync(RetentionSpec spec, CancellationToken cancellationToken)
+    public Task<SwrRetentionRule> CreateRetentionRuleAsync(RetentionSpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
         var body = RetentionBody.Create(spec.KeepDays, spec.KeepCount, spec.Tags!, spec.Patterns!);
         return Creation.SendAsync(
@@ -39,28 +39,40 @@ public sealed partial class SwrClient
             },
             e => FindAsync(e, async client => await client.ListRetentionRulesAsync(spec.Repository, cancellationToken) is [var rule, ..] ? rule : null),
             spec.Describes,
-            static (it, e) => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts },
-            (e, _) => throw e.As(
+            static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts },
+            ifExists,
+            it => UpdateRetentionRuleAsync(it, spec, cancellationToken),
+            e => e.As(
                 SwrErrorKind.AlreadyExists,
                 ErrorIds.RetentionRuleAlreadyExists,
                 $"The repository {DisplayText.Quoted(spec.ToString())} has a retention rule already, and it can have only one.",
-                "Change it with Set-SwrRetentionRule, or remove it first."),
+                "Add -IfExists Update or -IfExists Skip, or change it with Set-SwrRetentionRule."),
             MeansTaken);
     }
 
-    /// <summary>Reads a retention rule and updates it if anything differs. The kind of a rule cannot be changed.</summary>
-    [Operation("UpdateRetention", "PATCH", SwrPath.RetentionRule)]
-    public async Task<SwrRetentionRule> ChangeRetentionRuleAsync(RetentionSpec change, CancellationToken cancellationToken)
+    /// <summary>Reads a retention rule and updates it if anything differs.</summary>
+    /// <param name="change">The new values.</param>
+    /// <param name="replace">Whether a rule of the other kind is removed and created again, since the service cannot change the kind.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<SwrRetentionRule> ChangeRetentionRuleAsync(RetentionSpec change, bool replace, CancellationToken cancellationToken)
     {
         var current = RequireOne(change.Repository, change.RuleId is { } id
             ? await ShowRetentionRuleAsync(change.Repository, id, cancellationToken)
             : await ListRetentionRulesAsync(change.Repository, cancellationToken));
-        if ((change.KeepDays is not null && current.KeepDays is null) || (change.KeepCount is not null && current.KeepCount is null))
+        return replace && IsKnown(current) && IsOtherKind(current, change)
+            ? await ReplaceRetentionRuleAsync(current, change, cancellationToken)
+            : await UpdateRetentionRuleAsync(current, change, cancellationToken);
+    }
+
+    [Operation("UpdateRetention", "PATCH", SwrPath.RetentionRule)]
+    private async Task<SwrRetentionRule> UpdateRetentionRuleAsync(SwrRetentionRule current, RetentionSpec change, CancellationToken cancellationToken)
+    {
+        if (IsOtherKind(current, change))
         {
             throw SwrRules.Invalid(
                 ErrorIds.RetentionTemplateFixed,
-                $"The retention rule of {DisplayText.Quoted(change.ToString())} counts {(current.KeepDays is null ? "images" : "days")}, and the service cannot change what a rule counts.",
-                "Remove the rule with Remove-SwrRetentionRule and create it anew with New-SwrRetentionRule.");
+                $"The retention rule of {DisplayText.Quoted(change.ToString())} counts {(!IsKnown(current) ? "something else" : current.KeepDays is null ? "images" : "days")}, and the service cannot change what a rule counts.",
+                IsKnown(current) ? "Replace the rule with Set-SwrRetentionRule -Force, which removes it and creates it again." : RemoveAndCreate);
         }
 
         if (change.Describes(current))
@@ -68,12 +80,12 @@ public sealed partial class SwrClient
             return current with { Outcome = SwrOutcome.Unchanged };
         }
 
-        if ((change.KeepDays ?? change.KeepCount ?? current.KeepDays ?? current.KeepCount) is null)
+        if (!IsKnown(current))
         {
             throw SwrRules.Invalid(
                 ErrorIds.RetentionTemplateFixed,
                 $"The retention rule of {DisplayText.Quoted(change.ToString())} is of the kind {DisplayText.Quoted(current.Template)}, which this module does not know.",
-                "Remove the rule with Remove-SwrRetentionRule and create it anew with New-SwrRetentionRule.");
+                RemoveAndCreate);
         }
 
         var body = RetentionBody.Create(
@@ -81,6 +93,42 @@ public sealed partial class SwrClient
         var attempts = await _sender.PatchAsync(
             Rule(change.Repository, current.RuleId!.Value).At(SwrPath.RetentionRule), RequestBody.Json(body, SwrJson.Wire.RetentionBody), cancellationToken);
         return Written(change, body) with { RuleId = current.RuleId, Outcome = SwrOutcome.Updated, Attempts = attempts };
+    }
+
+    private static bool IsKnown(SwrRetentionRule rule) => (rule.KeepDays ?? rule.KeepCount) is not null;
+
+    private static bool IsOtherKind(SwrRetentionRule rule, RetentionSpec change) =>
+        (change.KeepDays is not null && rule.KeepDays is null) || (change.KeepCount is not null && rule.KeepCount is null);
+
+    // A repository can have one rule, so the old one goes first: in between, the service deletes nothing. A replacement that has
+    // begun is not cancelled, and a rule that cannot be created leaves the old one in force.
+    private async Task<SwrRetentionRule> ReplaceRetentionRuleAsync(SwrRetentionRule current, RetentionSpec change, CancellationToken cancellationToken)
+    {
+        var repository = change.Repository;
+        var (wanted, previous) = (change.Over(current), RetentionSpec.Of(repository, current));
+        cancellationToken.ThrowIfCancellationRequested();
+        await DeleteRetentionRuleAsync(repository, current.RuleId, CancellationToken.None);
+        try
+        {
+            return await CreateRetentionRuleAsync(wanted, SwrIfExists.Error, CancellationToken.None) with { Outcome = SwrOutcome.Updated };
+        }
+        catch (SwrException e)
+        {
+            string now, action;
+            try
+            {
+                await CreateRetentionRuleAsync(previous, SwrIfExists.Error, CancellationToken.None);
+                (now, action) = ("The previous rule is in force again", e.RecommendedAction ?? "");
+            }
+            catch (SwrException)
+            {
+                (now, action) = (
+                    "The previous rule is removed and could not be created again",
+                    "Look with Get-SwrRetentionRule, and create the rule with New-SwrRetentionRule. Until then, the service deletes no images of the repository.");
+            }
+
+            throw e.As(e.Kind, e.ErrorId, $"{e.Message} {now}: {DisplayText.Plain(previous.Describe())}.", action);
+        }
     }
 
     /// <summary>Removes a repository's retention rule, found in the list when its number is not known.</summary>
@@ -139,6 +187,8 @@ public sealed partial class SwrClient
 
     private static Resource Rule(RepositoryName repository, long id) =>
         new(Nouns.RetentionRule, repository.ToString(), repository.Organization, repository.Name, Text(id));
+
+    private const string RemoveAndCreate = "Remove the rule with Remove-SwrRetentionRule and create it again with New-SwrRetentionRule.";
 
     // The service has no code of its own for a name that is taken.
     private static bool MeansTaken(SwrException e) => e.ServiceCode == ServiceErrorTable.InvalidParameters || e.Kind == SwrErrorKind.AlreadyExists;

@@ -46,7 +46,7 @@ public sealed partial class SwrClient
 
     /// <summary>Shares a repository. The reply is empty, so the result holds what was asked for.</summary>
     [Operation("CreateRepoDomains", "POST", SwrPath.Shares)]
-    public async Task<SwrRepositoryShare> CreateShareAsync(ShareTerms share, CancellationToken cancellationToken)
+    public async Task<SwrRepositoryShare> CreateShareAsync(ShareTerms share, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
         var until = share.Until ?? throw ShareDeadline.Missing(share.ToString());
         var body = new CreateShareBody(share.Name.Account, Read, ShareDeadline.ToWire(until), share.Description);
@@ -66,7 +66,9 @@ public sealed partial class SwrClient
             },
             _ => LookAsync(once => once.ShowShareAsync(share.Name, cancellationToken)),
             it => ShareDeadline.ToWire(it.Until ?? default) == body.Deadline && (it.Description ?? "") == (body.Description ?? ""),
-            static (it, e) => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts });
+            static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts },
+            ifExists,
+            _ => ChangeShareAsync(share, cancellationToken));
     }
 
     /// <summary>Reads a share and updates it if anything differs. All is sent, since the service empties what is left out.</summary>

@@ -12,12 +12,23 @@ public sealed partial class SwrClient
         (await _sender.GetAsync(AllSyncs(repository).At(SwrPath.ImageSyncs), SwrJson.Wire.ListSyncWire, cancellationToken)).ConvertAll(wire => wire.ToSync(repository));
 
     /// <summary>Has the images of a repository copied to another region. The reply is empty, so the result holds what was asked for.</summary>
+    /// <remarks>The service documents no refusal of a second one to the same place: it may replace the first, so what exists is read before.</remarks>
     [Operation("CreateImageSyncRepo", "POST", SwrPath.ImageSyncs)]
-    public Task<SwrImageSync> CreateImageSyncAsync(ImageSyncSpec spec, CancellationToken cancellationToken)
+    public async Task<SwrImageSync> CreateImageSyncAsync(ImageSyncSpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
         var target = spec.Target;
         var body = new SyncBody(target.RemoteRegion, target.RemoteOrganization, spec.Automatic, spec.Overwrite);
-        return Creation.SendAsync(
+        var existing = (await ListImageSyncsAsync(target.Repository, cancellationToken)).FirstOrDefault(target.Describes);
+        if (existing is not null && (ifExists != SwrIfExists.Update || spec.Describes(existing)))
+        {
+            return ifExists != SwrIfExists.Error ? existing with { Outcome = SwrOutcome.Unchanged } : throw new SwrException(
+                SwrErrorKind.AlreadyExists, ErrorIds.ImageSyncAlreadyExists, $"The {target.Resource} exists already.")
+            {
+                RecommendedAction = "Leave it out, or add -IfExists Skip or -IfExists Update.",
+            };
+        }
+
+        return await Creation.SendAsync(
             async () => new SwrImageSync
             {
                 Organization = target.Repository.Organization,
@@ -26,12 +37,12 @@ public sealed partial class SwrClient
                 RemoteOrganization = target.RemoteOrganization,
                 Automatic = spec.Automatic,
                 Overwrite = spec.Overwrite,
-                Outcome = SwrOutcome.Created,
+                Outcome = existing is null ? SwrOutcome.Created : SwrOutcome.Updated,
                 Attempts = await _sender.PostAsync(target.Resource.At(SwrPath.ImageSyncs), RequestBody.Json(body, SwrJson.Wire.SyncBody), cancellationToken),
             },
             async _ => (await LookAsync(once => once.ListImageSyncsAsync(target.Repository, cancellationToken)))?.FirstOrDefault(spec.Describes),
             spec.Describes,
-            static (it, e) => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts });
+            (it, outcome, attempts) => it with { Outcome = existing is null ? outcome : SwrOutcome.Updated, Attempts = attempts });
     }
 
     /// <summary>Ends a synchronization, which the body of the request names.</summary>

@@ -33,7 +33,7 @@ public sealed partial class SwrClient
             async _ => await LookAsync(once => once.ShowTagAsync(destination, cancellationToken)) is { Digest: not null } there
                 && await LookAsync(once => once.ShowTagAsync(source, cancellationToken)) is { } wanted && there.Digest == wanted.Digest ? there : null,
             static _ => true,
-            static (it, e) => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts });
+            static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts });
     }
 
     /// <summary>Removes a tag, and with the last tag of an image the image.</summary>

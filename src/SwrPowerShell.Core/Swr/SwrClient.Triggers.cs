@@ -23,7 +23,7 @@ public sealed partial class SwrClient
 
     /// <summary>Creates a trigger. The reply is empty, so the result holds what was asked for.</summary>
     [Operation("CreateTrigger", "POST", SwrPath.Triggers)]
-    public Task<SwrTrigger> CreateTriggerAsync(TriggerSpec spec, CancellationToken cancellationToken)
+    public Task<SwrTrigger> CreateTriggerAsync(TriggerSpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
         var body = new CreateTriggerBody(
             spec.Name.Name, "update", spec.ApplicationType, spec.Application, spec.ClusterNamespace, spec.Condition, Text(spec.Row.Enabled),
@@ -38,8 +38,16 @@ public sealed partial class SwrClient
                 ? await LookAsync(once => once.ShowTriggerAsync(spec.Name, cancellationToken))
                 : (await ListTriggersAsync(spec.Name.Repository, cancellationToken)).FirstOrDefault(t => t.TriggerName == spec.Name.Name),
             spec.Describes,
-            static (it, e) => it with { Outcome = SwrOutcome.Created, Attempts = e.Attempts },
-            (e, _) => throw e.As(
+            static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts },
+            ifExists,
+            it => spec.DescribesApartFromEnabled(it) ? SwitchTriggerAsync(it, spec.Row.Enabled, cancellationToken) : throw new SwrException(
+                SwrErrorKind.AlreadyExists,
+                ErrorIds.TriggerAlreadyExists,
+                $"The trigger {DisplayText.Quoted(spec.ToString())} exists with other values, and the service can change only whether it is enabled.")
+            {
+                RecommendedAction = "Remove it with Remove-SwrTrigger and create it again, or use another name.",
+            },
+            e => e.As(
                 SwrErrorKind.AlreadyExists,
                 ErrorIds.TriggerAlreadyExists,
                 $"The trigger {DisplayText.Quoted(spec.ToString())} exists already.",
@@ -48,16 +56,19 @@ public sealed partial class SwrClient
     }
 
     /// <summary>Reads a trigger and updates it if anything differs. Nothing but the switch can be changed.</summary>
+    public async Task<SwrTrigger> ChangeTriggerAsync(TriggerName trigger, bool enabled, CancellationToken cancellationToken) =>
+        await SwitchTriggerAsync(await ShowTriggerAsync(trigger, cancellationToken), enabled, cancellationToken);
+
     [Operation("UpdateTrigger", "PATCH", SwrPath.Trigger)]
-    public async Task<SwrTrigger> ChangeTriggerAsync(TriggerName trigger, bool enabled, CancellationToken cancellationToken)
+    private async Task<SwrTrigger> SwitchTriggerAsync(SwrTrigger current, bool enabled, CancellationToken cancellationToken)
     {
-        var current = await ShowTriggerAsync(trigger, cancellationToken);
         if (current.Enabled == enabled)
         {
             return current with { Outcome = SwrOutcome.Unchanged };
         }
 
         var body = RequestBody.Json(new UpdateTriggerBody(Text(enabled)), SwrJson.Wire.UpdateTriggerBody);
+        var trigger = TriggerName.Create(RepositoryName.Of(current.Organization, current.Name), current.TriggerName);
         var attempts = await _sender.PatchAsync(trigger.Resource.At(SwrPath.Trigger), body, cancellationToken);
         return current with { Enabled = enabled, Outcome = SwrOutcome.Updated, Attempts = attempts };
     }

@@ -127,13 +127,15 @@ public sealed record TriggerSpec
     }
 
     /// <summary>Whether a trigger is as this wants it.</summary>
-    public bool Describes(SwrTrigger trigger) =>
+    public bool Describes(SwrTrigger trigger) => trigger.Enabled == Row.Enabled && DescribesApartFromEnabled(trigger);
+
+    /// <summary>Whether a trigger is as this wants it, enabled or not.</summary>
+    public bool DescribesApartFromEnabled(SwrTrigger trigger) =>
         trigger.ApplicationType == ApplicationType
         && trigger.Application == Application
         && trigger.ClusterNamespace == ClusterNamespace
         && trigger.TriggerType == TriggerType
         && trigger.Condition == Condition
-        && trigger.Enabled == Row.Enabled
         && IsSame(Mode, trigger.Mode)
         && IsSame(Row.ClusterId, trigger.ClusterId)
         && IsSame(Row.ClusterName, trigger.ClusterName)

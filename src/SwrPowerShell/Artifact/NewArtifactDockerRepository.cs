@@ -20,6 +20,10 @@ public sealed class NewArtifactDockerRepository : ArtifactCmdlet<DockerRepositor
     [Cell]
     public string? Description { get; set; }
 
+    /// <summary>What to do about a registry that exists already: report an error, leave it, or give it the wanted description.</summary>
+    [Parameter]
+    public SwrIfExists IfExists { get; set; }
+
     private protected override IEnumerable<DockerRepositorySpec> ReadItems()
     {
         var spec = DockerRepositorySpec.Create(
@@ -27,5 +31,5 @@ public sealed class NewArtifactDockerRepository : ArtifactCmdlet<DockerRepositor
         return Confirm(spec, "Create Docker registry", spec.Name, spec.Name);
     }
 
-    private protected override Task<ArtifactRepository> SendAsync(DockerRepositorySpec item, CancellationToken cancellationToken) => ArtifactClient.CreateDockerAsync(item, cancellationToken);
+    private protected override Task<ArtifactRepository> SendAsync(DockerRepositorySpec item, CancellationToken cancellationToken) => ArtifactClient.CreateDockerAsync(item, IfExists, cancellationToken);
 }

@@ -38,11 +38,15 @@ public sealed class NewArtifactRepository : ArtifactCmdlet<ArtifactRepositorySpe
     [Alias("project_id")]
     public string? ProjectId { get; set; }
 
+    /// <summary>What to do about a repository that exists already: report an error, leave it, or give it the wanted properties.</summary>
+    [Parameter]
+    public SwrIfExists IfExists { get; set; }
+
     private protected override IEnumerable<ArtifactRepositorySpec> ReadItems()
     {
-        var spec = ArtifactRepositorySpec.Create(Name, Format, IncludesPattern, Description, ProjectId, PipedRow.Column(InputObject, "type"));
+        var spec = ArtifactRepositorySpec.Create(Name, Format, CellValue.Text(Rows.Given(nameof(IncludesPattern))), Description, ProjectId, PipedRow.Column(InputObject, "type"));
         return Confirm(spec, $"Create {spec.Format} repository", $"{spec.Format} {spec.Name}", spec.Name);
     }
 
-    private protected override Task<IReadOnlyList<ArtifactRepository>> SendAsync(ArtifactRepositorySpec item, CancellationToken cancellationToken) => ArtifactClient.CreateRepositoryAsync(item, cancellationToken);
+    private protected override Task<IReadOnlyList<ArtifactRepository>> SendAsync(ArtifactRepositorySpec item, CancellationToken cancellationToken) => ArtifactClient.CreateRepositoryAsync(item, IfExists, cancellationToken);
 }

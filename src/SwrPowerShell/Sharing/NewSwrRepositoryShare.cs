@@ -7,6 +7,10 @@ namespace SwrPowerShell.Sharing;
 [OutputType(typeof(SwrRepositoryShare))]
 public sealed class NewSwrRepositoryShare : ShareTermsCmdlet
 {
+    /// <summary>What to do about a share that exists already: report an error, leave it, or give it the wanted end and description.</summary>
+    [Parameter]
+    public SwrIfExists IfExists { get; set; }
+
     private protected override IEnumerable<ShareTerms> ReadItems()
     {
         var name = ReadName();
@@ -16,5 +20,5 @@ public sealed class NewSwrRepositoryShare : ShareTermsCmdlet
     }
 
     private protected override Task<SwrRepositoryShare> SendAsync(ShareTerms item, CancellationToken cancellationToken) =>
-        Client.CreateShareAsync(item, cancellationToken);
+        Client.CreateShareAsync(item, IfExists, cancellationToken);
 }

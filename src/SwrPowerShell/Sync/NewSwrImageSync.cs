@@ -20,6 +20,10 @@ public sealed class NewSwrImageSync : ImageSyncCmdlet<ImageSyncSpec, SwrImageSyn
     [Cell(Type = typeof(SwitchParameter))]
     public SwitchParameter Overwrite { get; set; }
 
+    /// <summary>What to do about a synchronization that exists already: report an error, leave it, or give it the wanted values.</summary>
+    [Parameter]
+    public SwrIfExists IfExists { get; set; }
+
     private protected override IEnumerable<ImageSyncSpec> ReadItems()
     {
         var spec = new ImageSyncSpec(
@@ -30,5 +34,5 @@ public sealed class NewSwrImageSync : ImageSyncCmdlet<ImageSyncSpec, SwrImageSyn
     }
 
     private protected override Task<SwrImageSync> SendAsync(ImageSyncSpec item, CancellationToken cancellationToken) =>
-        Client.CreateImageSyncAsync(item, cancellationToken);
+        Client.CreateImageSyncAsync(item, IfExists, cancellationToken);
 }

@@ -65,6 +65,10 @@ public sealed class NewSwrTrigger : TriggerCmdlet<TriggerSpec, SwrTrigger>
     [Cell(Type = typeof(SwitchParameter))]
     public SwitchParameter Enabled { get; set; } = true;
 
+    /// <summary>What to do about a trigger that exists already: report an error, leave it, or enable or disable it, which is all that the service can change.</summary>
+    [Parameter]
+    public SwrIfExists IfExists { get; set; }
+
     private protected override IEnumerable<TriggerSpec> ReadItems()
     {
         var row = new TriggerRow
@@ -85,5 +89,5 @@ public sealed class NewSwrTrigger : TriggerCmdlet<TriggerSpec, SwrTrigger>
     }
 
     private protected override Task<SwrTrigger> SendAsync(TriggerSpec item, CancellationToken cancellationToken) =>
-        Client.CreateTriggerAsync(item, cancellationToken);
+        Client.CreateTriggerAsync(item, IfExists, cancellationToken);
 }

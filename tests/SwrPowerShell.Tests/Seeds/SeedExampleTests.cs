@@ -149,7 +149,7 @@ public sealed partial class SeedExampleTests
         Assert.True(JsonNode.DeepEquals(example, answer.Json));
 
         await using var it = ArtifactOnServer.Answering(Text("004-reply.json"));
-        var made = await it.Client.CreateDockerAsync(DockerRepositorySpec.Create("string", "string"), CancellationToken.None);
+        var made = await it.Client.CreateDockerAsync(DockerRepositorySpec.Create("string", "string"), SwrIfExists.Error, CancellationToken.None);
         Assert.Equal((SwrOutcome.Created, "143002-1701175561381-82", 1), (made.Outcome, made.RequestId, made.Attempts));
     }
 

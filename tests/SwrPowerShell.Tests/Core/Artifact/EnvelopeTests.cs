@@ -14,7 +14,7 @@ public sealed class EnvelopeTests
     {
         await using var it = ArtifactOnServer.Answering($$"""{"status":"error","error_code":"{{code}}","error_msg":"No.","trace_id":"143-17-8"}""");
 
-        var e = await Assert.ThrowsAsync<SwrException>(() => it.Client.CreateDockerAsync(DockerRepositorySpec.Create("web", null), CancellationToken.None));
+        var e = await Assert.ThrowsAsync<SwrException>(() => it.Client.CreateDockerAsync(DockerRepositorySpec.Create("web", null), SwrIfExists.Error, CancellationToken.None));
 
         Assert.Equal((kind, errorId, 200, code, "143-17-8"), (e.Kind, e.ErrorId, e.StatusCode, e.ServiceCode, e.RequestId));
         Assert.Contains("'web'", e.Message, StringComparison.Ordinal);

@@ -61,7 +61,7 @@ public sealed class LiveArtifactTests
     public async Task A_status_other_than_success_is_an_error(string body)
     {
         await using var it = ArtifactOnServer.Answering(body);
-        var error = await Assert.ThrowsAsync<SwrException>(() => it.Client.CreateDockerAsync(DockerRepositorySpec.Create("images", null), CancellationToken.None));
+        var error = await Assert.ThrowsAsync<SwrException>(() => it.Client.CreateDockerAsync(DockerRepositorySpec.Create("images", null), SwrIfExists.Error, CancellationToken.None));
         Assert.Equal("ArtifactRequestFailed", error.ErrorId);
     }
 
@@ -69,10 +69,10 @@ public sealed class LiveArtifactTests
     public async Task The_trace_id_and_the_attempts_of_a_success_are_kept()
     {
         await using var it = ArtifactOnServer.Succeeding("null");
-        var made = await it.Client.CreateDockerAsync(DockerRepositorySpec.Create("images", null), CancellationToken.None);
+        var made = await it.Client.CreateDockerAsync(DockerRepositorySpec.Create("images", null), SwrIfExists.Error, CancellationToken.None);
         Assert.Equal((SwrOutcome.Created, "1-2-3", 1), (made.Outcome, made.RequestId, made.Attempts));
 
-        var pair = await it.Client.CreateRepositoryAsync(ArtifactRepositorySpec.Create("lib", "maven2", null, null, null), CancellationToken.None);
+        var pair = await it.Client.CreateRepositoryAsync(ArtifactRepositorySpec.Create("lib", "maven2", null, null, null), SwrIfExists.Error, CancellationToken.None);
         Assert.All(pair, half => Assert.Equal((SwrOutcome.Created, "1-2-3", 1), (half.Outcome, half.RequestId, half.Attempts)));
     }
 
@@ -86,12 +86,12 @@ public sealed class LiveArtifactTests
 
         if (isThere)
         {
-            var made = await it.Client.CreateDockerAsync(DockerRepositorySpec.Create("images", null), CancellationToken.None);
+            var made = await it.Client.CreateDockerAsync(DockerRepositorySpec.Create("images", null), SwrIfExists.Error, CancellationToken.None);
             Assert.Equal(("r_d_docker_1", SwrOutcome.Created), (made.Id, made.Outcome));
             return;
         }
 
-        var error = await Assert.ThrowsAsync<SwrException>(() => it.Client.CreateDockerAsync(DockerRepositorySpec.Create("images", null), CancellationToken.None));
+        var error = await Assert.ThrowsAsync<SwrException>(() => it.Client.CreateDockerAsync(DockerRepositorySpec.Create("images", null), SwrIfExists.Error, CancellationToken.None));
         Assert.Equal("UnreadableResponse", error.ErrorId);
         Assert.Contains("does not hold it", error.Message, StringComparison.Ordinal);
     }

@@ -63,7 +63,7 @@ public sealed class LiveFactsTests
         it.Answer("POST", "/triggers", Text("5004002", "Server internal error: fail to get k8s deployment"), status);
         using var session = Retrying(it.Emulator);
 
-        var error = await Assert.ThrowsAsync<SwrException>(() => session.CreateClient(SilentObserver.Instance).CreateTriggerAsync(Trigger(), CancellationToken.None));
+        var error = await Assert.ThrowsAsync<SwrException>(() => session.CreateClient(SilentObserver.Instance).CreateTriggerAsync(Trigger(), SwrIfExists.Error, CancellationToken.None));
         Assert.Equal(("ClusterNotAuthorized", SwrErrorKind.PermissionDenied, 1), (error.ErrorId, error.Kind, error.Attempts));
         Assert.Contains("New-SwrAgency", error.RecommendedAction, StringComparison.Ordinal);
     }
@@ -140,6 +140,7 @@ public sealed class LiveFactsTests
 
         var error = await Assert.ThrowsAsync<SwrException>(() => session.CreateClient(SilentObserver.Instance).CreateImageSyncAsync(
             new ImageSyncSpec(ImageSyncTarget.Create(session.Names, Given.Name("dev", "app"), "cn-nowhere-9", "dev"), Automatic: false, Overwrite: false),
+            SwrIfExists.Error,
             CancellationToken.None));
         Assert.Equal(("SyncRegionNotFound", 1), (error.ErrorId, error.Attempts));
     }

@@ -178,7 +178,7 @@ public sealed class LivePermissionTests : IAsyncLifetime
     {
         var (asked, kept) = (ShareName.Create(Given.Name("dev", "app"), "Partner"), ShareName.Create(Given.Name("dev", "app"), "partner"));
         Assert.Equal(asked.Key, kept.Key);
-        await Client.CreateShareAsync(ShareTerms.Create(kept, DateTimeOffset.UtcNow.AddDays(3), null), CancellationToken.None);
+        await Client.CreateShareAsync(ShareTerms.Create(kept, DateTimeOffset.UtcNow.AddDays(3), null), SwrIfExists.Error, CancellationToken.None);
 
         Assert.Equal("partner", (await Client.ShowShareAsync(asked, CancellationToken.None)).Account);
         Assert.Equal(SwrOutcome.Updated, (await Client.ChangeShareAsync(ShareTerms.Create(asked, null, "new"), CancellationToken.None)).Outcome);

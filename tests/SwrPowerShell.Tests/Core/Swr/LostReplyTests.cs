@@ -118,7 +118,7 @@ public sealed class LostReplyTests
         Lose(it, "POST");
         var terms = ShareTerms.Create(ShareName.Create(Given.Name("dev", "app"), "partner"), new DateTimeOffset(2099, 12, 31, 0, 0, 0, TimeSpan.Zero), "text");
 
-        Assert.Equal(SwrOutcome.Created, (await it.Client.CreateShareAsync(terms, s_none)).Outcome);
+        Assert.Equal(SwrOutcome.Created, (await it.Client.CreateShareAsync(terms, SwrIfExists.Error, s_none)).Outcome);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class LostReplyTests
         Lose(it, "POST");
         var spec = RetentionSpec.Create(Given.Name("dev", "app"), keepDays: 30, keepCount: null, tags: ["v1"], patterns: []);
 
-        var rule = await it.Client.CreateRetentionRuleAsync(spec, s_none);
+        var rule = await it.Client.CreateRetentionRuleAsync(spec, SwrIfExists.Error, s_none);
 
         Assert.Equal((SwrOutcome.Created, 30), (rule.Outcome!.Value, rule.KeepDays!.Value));
         Assert.NotNull(rule.RuleId);
@@ -141,7 +141,7 @@ public sealed class LostReplyTests
         Lose(it, "POST");
         var spec = TriggerSpec.Create(TriggerName.Create(Given.Name("dev", "app"), "roll"), new TriggerRow { Deployment = "web", ClusterId = "c1", ClusterName = "c", Enabled = true });
 
-        Assert.Equal(SwrOutcome.Created, (await it.Client.CreateTriggerAsync(spec, s_none)).Outcome);
+        Assert.Equal(SwrOutcome.Created, (await it.Client.CreateTriggerAsync(spec, SwrIfExists.Error, s_none)).Outcome);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class LostReplyTests
         Lose(it, "POST");
         var target = ImageSyncTarget.Create(NameRules.Cloud, Given.Name("dev", "app"), region, "ops");
 
-        Assert.Equal(SwrOutcome.Created, (await it.Client.CreateImageSyncAsync(new(target, Automatic: true, Overwrite: false), s_none)).Outcome);
+        Assert.Equal(SwrOutcome.Created, (await it.Client.CreateImageSyncAsync(new(target, Automatic: true, Overwrite: false), SwrIfExists.Error, s_none)).Outcome);
     }
 
     private static void Lose(ClientOnEmulator it, string method, FaultKind kind = FaultKind.LostReply)
