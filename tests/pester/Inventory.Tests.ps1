@@ -111,6 +111,18 @@ Describe 'Get-SwrInventory' {
         (Invoke-Emulator $emulator 'inflight').maximum | Should -BeLessOrEqual 16
     }
 
+    It 'makes the same page from a file of <Kind>' -ForEach @(
+        @{ Kind = 'CSV'; Save = { $rows | Export-Csv $file; Import-Csv $file } }
+        @{ Kind = 'CLIXML'; Save = { $rows | Export-Clixml $file; Import-Clixml $file } }
+        @{ Kind = 'JSON'; Save = { $rows | ConvertTo-Json | Set-Content $file; Get-Content $file -Raw | ConvertFrom-Json } }
+    ) {
+        $file = Join-Path $TestDrive 'saved'
+        $rows = Get-SwrInventory -IncludeTags -IncludePermissions
+        $direct, $saved = { $rows }, $Save | ForEach-Object { (& $_ | Out-SwrReport Html) -replace '(?s)^.*<main>' }
+        $direct | Should -Match '<td class=d>\d{4}-'
+        $saved | Should -BeExactly $direct
+    }
+
     It 'makes a page with Out-SwrReport Html' {
         $page = Join-Path $TestDrive 'inventory.html'
         Get-SwrInventory -IncludeTags -IncludePermissions | Out-SwrReport Html $page -Title Inventory

@@ -56,12 +56,13 @@ internal static class InventoryInput
 
         bool? Flag(string column) => bool.TryParse(Text(column), out var flag) ? flag : null;
 
-        // Export-Csv writes times in the form of the culture, Export-Clixml keeps them.
+        // Export-Csv writes times in the form of the culture, and Import-Clixml returns their properties.
         DateTimeOffset? Time(string column) => ReportInput.Value(input, column) switch
         {
             DateTimeOffset time => time,
             DateTime time => new DateTimeOffset(time),
             string text when DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, out var time) => time,
+            PSCustomObject when ReportInput.Value((PSObject)input.Properties[column].Value, "UtcDateTime") is DateTime time => new DateTimeOffset(time),
             _ => null,
         };
     }

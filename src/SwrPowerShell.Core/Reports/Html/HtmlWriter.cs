@@ -38,8 +38,12 @@ internal sealed class HtmlWriter
     /// <summary>Writes a table cell with a text of several words.</summary>
     public void TextCell(string? text) => Write($"<td class=t>{Short(text)}");
 
-    /// <summary>Writes the table cell that names the row.</summary>
-    public void NameCell(string? text) => Write($"<th scope=row>{Short(text)}");
+    /// <summary>Writes the table cell that names the row; without a name, it is no heading.</summary>
+    public void NameCell(string text)
+    {
+        WriteMarkup(text.Length > 0 ? "<th scope=row>" : "<td>");
+        Write($"{Short(text)}");
+    }
 
     /// <summary>Writes a table cell with a number of bytes, exact on hover; empty for none.</summary>
     public void SizeCell(long? bytes)

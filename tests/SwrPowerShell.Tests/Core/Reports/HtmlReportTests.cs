@@ -71,6 +71,13 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void An_error_without_an_item_has_no_empty_heading()
+    {
+        Assert.Contains("<th scope=row>one", HtmlReport.Render(Given("one", "x")), StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"<th scope=row>\s*<", HtmlReport.Render(Given("", "x")));
+    }
+
+    [Fact]
     public void Nothing_reported_is_said()
     {
         Assert.Contains("Nothing was reported.", HtmlReport.Render(new Report { Title = "x" }), StringComparison.Ordinal);
