@@ -13,7 +13,7 @@ public sealed record ArtifactPermission : SwrItem
     public string? RoleName { get; init; }
 
     /// <summary>The permitted operations: <c>downloadorview</c>, <c>upload</c>, …</summary>
-    public required string[] Operation { get; init; }
+    public required IReadOnlyList<string> Operation { get; init => field = ReadableList<string>.Of(value); }
 
     /// <summary>The project.</summary>
     public string? ProjectId { get; init; }

@@ -72,10 +72,10 @@ public sealed record SwrImageTag : SwrItem
     public long? Id { get; init; }
 
     /// <summary>The tags of the images that a signature refers to; null without <c>-IncludeReference</c>.</summary>
-    public string[]? Reference { get; init; }
+    public IReadOnlyList<string>? Reference { get; init => field = value is null ? null : ReadableList<string>.Of(value); }
 
     /// <summary>The attachments of the image, such as signatures; null without <c>-IncludeAccessory</c>.</summary>
-    public SwrImageAccessory[]? Accessory { get; init; }
+    public IReadOnlyList<SwrImageAccessory>? Accessory { get; init => field = value is null ? null : ReadableList<SwrImageAccessory>.Of(value); }
 
     /// <summary>The change that the command made; null for read commands.</summary>
     public SwrOutcome? Outcome { get; init; }

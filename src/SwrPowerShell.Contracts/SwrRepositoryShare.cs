@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SwrPowerShell;
 
 /// <summary>Share of a private repository with another account.</summary>
@@ -14,6 +16,9 @@ public sealed record SwrRepositoryShare : SwrItem
 
     /// <summary>The expiration time; the end of the year 9999 for a share that does not expire; null if the service's text is not a time.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>The expiration time as text that is the same on every machine: in UTC, or <c>forever</c>.</summary>
+    public string? Deadline => Until is { } until ? DeadlineText(until) : null;
 
     /// <summary>Whether the share does not expire.</summary>
     public bool Forever => Until == DateTimeOffset.MaxValue;
@@ -41,6 +46,10 @@ public sealed record SwrRepositoryShare : SwrItem
 
     /// <summary>The number of times the request was sent; null for read commands.</summary>
     public int? Attempts { get; init; }
+
+    /// <summary>A time as the service writes it.</summary>
+    internal static string DeadlineText(DateTimeOffset until) =>
+        until == DateTimeOffset.MaxValue ? "forever" : until.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Returns <c>organization/name → account</c>.</summary>
     public override string ToString() => $"{Organization}/{Name} → {Account}";

@@ -18,11 +18,11 @@ public sealed record SwrRetentionRule : SwrItem
     /// <summary>The number of newest images to keep; null for a rule that counts days.</summary>
     public int? KeepCount { get; init; }
 
-    /// <summary>Regular expressions for tags that are never deleted.</summary>
-    public IReadOnlyList<string> TagPattern { get; init; } = [];
+    /// <summary>Regular expressions for tags that are never deleted. As text, one per line, since an expression can contain commas.</summary>
+    public IReadOnlyList<string> TagPattern { get; init => field = ReadableList<string>.Of(value, "\n"); } = ReadableList<string>.Empty;
 
     /// <summary>Tags that are never deleted.</summary>
-    public IReadOnlyList<string> Tag { get; init; } = [];
+    public IReadOnlyList<string> Tag { get; init => field = ReadableList<string>.Of(value); } = ReadableList<string>.Empty;
 
     /// <summary>The type of the rule: <c>date_rule</c>, <c>tag_rule</c>, or a new value.</summary>
     public string? Template { get; init; }

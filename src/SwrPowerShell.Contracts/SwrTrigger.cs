@@ -46,7 +46,7 @@ public sealed record SwrTrigger : SwrItem
     public string? Condition { get; init; }
 
     /// <summary>The tags that activate the trigger, or null.</summary>
-    public IReadOnlyList<string> Tag => TriggerType == "tag" && Condition is { Length: > 0 } tags ? tags.Split(';') : [];
+    public IReadOnlyList<string> Tag => TriggerType == "tag" && Condition is { Length: > 0 } tags ? ReadableList<string>.Of(tags.Split(';')) : ReadableList<string>.Empty;
 
     /// <summary>The regular expression for tags that activate the trigger, or null.</summary>
     public string? TagPattern => TriggerType == "regular" ? Condition : null;
@@ -64,7 +64,7 @@ public sealed record SwrTrigger : SwrItem
     public DateTimeOffset? Created { get; init; }
 
     /// <summary>The history; null in lists, because the service returns it for a single trigger only.</summary>
-    public IReadOnlyList<SwrTriggerRun>? History { get; init; }
+    public IReadOnlyList<SwrTriggerRun>? History { get; init => field = value is null ? null : ReadableList<SwrTriggerRun>.Of(value, "; "); }
 
     /// <summary>The change that the command made; null for read commands.</summary>
     public SwrOutcome? Outcome { get; init; }

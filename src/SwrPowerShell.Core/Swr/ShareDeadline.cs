@@ -34,8 +34,15 @@ public static class ShareDeadline
     }
 
     /// <summary>As the service writes it.</summary>
-    public static string ToWire(DateTimeOffset until) =>
-        until == Forever ? ForeverText : until.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string ToWire(DateTimeOffset until) => SwrRepositoryShare.DeadlineText(until);
+
+    /// <summary>Reads the time of a share that Export-Csv wrote: in the format of a language, and the same time in the column Deadline.</summary>
+    /// <remarks>The format of a language is read only where both agree: one that was changed by hand, or written elsewhere, is refused.</remarks>
+    public static bool TryParseExported(string text, string? deadline, out DateTimeOffset until) =>
+        TryParse(deadline, isUtc: true, out until) && AgreesWith(until, text, CultureInfo.CurrentCulture);
+
+    private static bool AgreesWith(DateTimeOffset until, string text, CultureInfo culture) =>
+        DateTimeOffset.TryParse(text, culture, DateTimeStyles.None, out var written) && (until - written).Duration() < TimeSpan.FromSeconds(1);
 
     /// <summary>Returns the time if it is still to come.</summary>
     /// <exception cref="SwrException"><c>InvalidDeadline</c>.</exception>
@@ -48,7 +55,7 @@ public static class ShareDeadline
     public static SwrException Unreadable(string text) => SwrRules.Invalid(
         ErrorIds.InvalidDeadline,
         $"{DisplayText.Quoted(text)} is not a time with the year first. Write 2027-06-30, 2027-06-30T18:00:00Z or forever.",
-        "Correct the value in the column Until (deadline). Export-Csv writes times in the language of the machine; write them with '{0:o}' -f $_.Until.");
+        "Correct the value in the column Until (deadline). Export-Csv writes times in the language of the machine: keep the column Deadline, or write '{0:o}' -f $_.Until.");
 
     /// <summary>The error for a new share without one.</summary>
     public static SwrException Missing(string share) => SwrRules.Invalid(

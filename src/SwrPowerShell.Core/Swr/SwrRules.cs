@@ -28,11 +28,11 @@ internal static class SwrRules
     public static string RequireText(string? value, string subject, string errorId) =>
         string.IsNullOrWhiteSpace(value) ? throw Invalid(errorId, $"The {subject} is empty.", $"Give the {subject}.") : value.Trim();
 
-    /// <summary>The items of a cell or list, without empty ones and without repetition.</summary>
+    /// <summary>The items of a cell or list, without empty ones and without repetition. A cell has several on several lines; with <paramref name="split"/>, also on one.</summary>
     public static IReadOnlyList<string> Items(IEnumerable<string?>? values, bool split) =>
     [
         .. (values ?? [])
-            .SelectMany(value => split ? (value ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries) : [value ?? ""])
+            .SelectMany(value => (value ?? "").Split(split ? [',', ';', ' ', '\r', '\n'] : ['\r', '\n'], StringSplitOptions.TrimEntries))
             .Where(value => value.Length > 0)
             .Distinct(StringComparer.Ordinal),
     ];

@@ -50,10 +50,10 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
         return (desired, desired.CompareTo(State.Find(desired.Repository), Rows.Number), PlanOrganization(organization));
     }
 
-    // What a piped plan says of an organization follows from its rows.
+    // What a plan says of an organization, piped or from a file, follows from its rows.
     private protected override void ReadRow()
     {
-        if (InputObject?.BaseObject is not SwrRepositoryChange { Action: SwrAction.CreateOrganization })
+        if (PipedRow.Column(InputObject, nameof(SwrRepositoryChange.Action)) != nameof(SwrAction.CreateOrganization))
         {
             base.ReadRow();
         }

@@ -13,7 +13,7 @@ public abstract class RetentionRowCmdlet : RepositoryCmdlet<RetentionSpec, SwrRe
     [Cell(Type = typeof(int))]
     public int? KeepCount { get; set; }
 
-    /// <summary>Regular expressions: tags that match one are never deleted. A cell of a CSV holds one.</summary>
+    /// <summary>Regular expressions: tags that match one are never deleted. A cell of a CSV may hold several, one per line.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(List = true)]
     [AllowEmptyCollection]

@@ -57,7 +57,9 @@ public abstract class ShareTermsCmdlet : RepositoryCmdlet<ShareTerms, SwrReposit
         var given = Rows.Given(nameof(Until));
         if (!CellValue.TryReadTime(given, out var time))
         {
-            throw ShareDeadline.Unreadable(CellValue.Text(given));
+            time = !isOnLine && ShareDeadline.TryParseExported(CellValue.Text(given), PipedRow.Column(InputObject, nameof(SwrRepositoryShare.Deadline)), out var exported)
+                ? exported
+                : throw ShareDeadline.Unreadable(CellValue.Text(given));
         }
 
         if (time is { } until)
