@@ -147,7 +147,7 @@ Describe 'Get-SwrImageTag' {
     It 'reads references and accessories on request' {
         $v1 = Get-SwrImageTag dev team/app v1 -IncludeReference -IncludeAccessory
         $v1.Reference | Should -BeExactly 'latest'
-        , $v1.Accessory | Should -BeOfType ([SwrPowerShell.SwrImageAccessory[]])
+        , $v1.Accessory | Should -BeOfType ([System.Collections.Generic.IReadOnlyList[SwrPowerShell.SwrImageAccessory]])
         $v1.Accessory.Count | Should -Be 0
         Get-EmulatorLine $emulator | Should -BeExactly "GET $tags/v1",
             'GET /v2/manage/namespaces/dev/repos/team$app/v1/references?limit=10', 'GET /v2/manage/namespaces/dev/repos/team$app/v1/accessories?limit=100&offset=0'
