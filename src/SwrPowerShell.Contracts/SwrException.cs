@@ -8,6 +8,9 @@ namespace SwrPowerShell;
 public sealed class SwrException(SwrErrorKind kind, string errorId, string message, Exception? innerException = null)
     : Exception(message, innerException)
 {
+    internal SwrException(SwrErrorKind kind, string errorId, string message, string? action, Exception? innerException = null)
+        : this(kind, errorId, message, innerException) => RecommendedAction = action;
+
     /// <summary>The category.</summary>
     public SwrErrorKind Kind { get; } = kind;
 
@@ -32,9 +35,8 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
     /// <summary>Returns an error that says what this one means to the operation; this one is its cause.</summary>
     internal SwrException As(SwrErrorKind kind, string errorId, string message, string? action) => With(kind, errorId, message, action, this);
 
-    private SwrException With(SwrErrorKind kind, string errorId, string message, string? action, Exception? cause) => new(kind, errorId, message, cause)
+    private SwrException With(SwrErrorKind kind, string errorId, string message, string? action, Exception? cause) => new(kind, errorId, message, action, cause)
     {
-        RecommendedAction = action,
         Rule = Rule,
         StatusCode = StatusCode,
         ServiceCode = ServiceCode,

@@ -1,7 +1,7 @@
 namespace SwrPowerShell;
 
 /// <summary>Synchronization of the images of a repository to another region.</summary>
-public sealed record SwrImageSync : SwrItem
+public sealed record SwrImageSync : SwrResource
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }
@@ -35,12 +35,6 @@ public sealed record SwrImageSync : SwrItem
 
     /// <summary>The time of the last change.</summary>
     public DateTimeOffset? Updated { get; init; }
-
-    /// <summary>The change that the command made; null for read commands.</summary>
-    public SwrOutcome? Outcome { get; init; }
-
-    /// <summary>The number of times the request was sent; null for read commands.</summary>
-    public int? Attempts { get; init; }
 
     /// <summary>Returns source and destination.</summary>
     public override string ToString() => $"{Organization}/{Name} → {RemoteRegion}/{RemoteOrganization}";

@@ -33,7 +33,7 @@ public enum SwrListVersion
 
 /// <summary>A tag of a repository, with its image.</summary>
 /// <remarks>Properties that the reply does not contain are null.</remarks>
-public sealed record SwrImageTag : SwrItem
+public sealed record SwrImageTag : SwrResource
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }
@@ -76,12 +76,6 @@ public sealed record SwrImageTag : SwrItem
 
     /// <summary>The attachments of the image, such as signatures; null without <c>-IncludeAccessory</c>.</summary>
     public IReadOnlyList<SwrImageAccessory>? Accessory { get; init => field = value is null ? null : ReadableList<SwrImageAccessory>.Of(value); }
-
-    /// <summary>The change that the command made; null for read commands.</summary>
-    public SwrOutcome? Outcome { get; init; }
-
-    /// <summary>The number of times the request was sent; null for read commands.</summary>
-    public int? Attempts { get; init; }
 
     /// <summary>Returns <c>organization/name:tag</c>.</summary>
     public override string ToString() => $"{Organization}/{Name}:{Tag}";

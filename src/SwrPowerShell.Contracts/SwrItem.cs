@@ -20,3 +20,13 @@ public abstract record SwrItem
     /// <inheritdoc/>
     public override int GetHashCode() => EqualityContract.GetHashCode();
 }
+
+/// <summary>Base class of resources that commands create and change.</summary>
+public abstract record SwrResource : SwrItem
+{
+    /// <summary>The change that the command made; null for read commands.</summary>
+    public SwrOutcome? Outcome { get; init; }
+
+    /// <summary>The number of times the request was sent; null for read commands.</summary>
+    public int? Attempts { get; init; }
+}

@@ -1,7 +1,7 @@
 namespace SwrPowerShell;
 
 /// <summary>Permission of a user on an organization or repository.</summary>
-public sealed record SwrMember : SwrItem
+public sealed record SwrMember : SwrResource
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }
@@ -20,12 +20,6 @@ public sealed record SwrMember : SwrItem
 
     /// <summary>Whether this is the connected user. Users cannot change their own permission.</summary>
     public bool IsSelf { get; init; }
-
-    /// <summary>The change that the command made; null for read commands.</summary>
-    public SwrOutcome? Outcome { get; init; }
-
-    /// <summary>The number of times the request was sent; null for read commands.</summary>
-    public int? Attempts { get; init; }
 
     /// <summary>Returns user, permission, organization and repository.</summary>
     public override string ToString() => $"{UserName ?? UserId}: {Permission} on {Organization}{(Name is null ? "" : $"/{Name}")}";

@@ -1,7 +1,7 @@
 namespace SwrPowerShell;
 
 /// <summary>An organization (API term: namespace), which contains repositories.</summary>
-public sealed record SwrOrganization : SwrItem
+public sealed record SwrOrganization : SwrResource
 {
     /// <summary>The name, unique in its region across all accounts.</summary>
     public required string Name { get; init; }
@@ -20,12 +20,6 @@ public sealed record SwrOrganization : SwrItem
 
     /// <summary>The number of users with access, if the service returns it.</summary>
     public long? UserCount { get; init; }
-
-    /// <summary>The change that the command made; null for read commands.</summary>
-    public SwrOutcome? Outcome { get; init; }
-
-    /// <summary>The number of times the request was sent; null for read commands.</summary>
-    public int? Attempts { get; init; }
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;

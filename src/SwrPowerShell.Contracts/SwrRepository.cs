@@ -2,7 +2,7 @@ namespace SwrPowerShell;
 
 /// <summary>An image repository.</summary>
 /// <remarks>Properties that the reply does not contain are null.</remarks>
-public sealed record SwrRepository : SwrItem
+public sealed record SwrRepository : SwrResource
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }
@@ -60,12 +60,6 @@ public sealed record SwrRepository : SwrItem
 
     /// <summary>The address, as returned by the service; may be empty.</summary>
     public string? Url { get; init; }
-
-    /// <summary>The change that the command made; null for read commands.</summary>
-    public SwrOutcome? Outcome { get; init; }
-
-    /// <summary>The number of times the request was sent; null for read commands.</summary>
-    public int? Attempts { get; init; }
 
     /// <summary>Returns <c>organization/name</c>.</summary>
     public override string ToString() => $"{Organization}/{Name}";

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SwrPowerShell;
 
 /// <summary>Share of a private repository with another account.</summary>
-public sealed record SwrRepositoryShare : SwrItem
+public sealed record SwrRepositoryShare : SwrResource
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }
@@ -41,6 +41,7 @@ public sealed record SwrRepositoryShare : SwrItem
     /// <summary>The time of the last change.</summary>
     public DateTimeOffset? Updated { get; init; }
 
+<<<<<<< HEAD
     /// <summary>The change that the command made; null for read commands.</summary>
     public SwrOutcome? Outcome { get; init; }
 
@@ -51,6 +52,8 @@ public sealed record SwrRepositoryShare : SwrItem
     internal static string DeadlineText(DateTimeOffset until) =>
         until == DateTimeOffset.MaxValue ? "forever" : until.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
+=======
+>>>>>>> d8eae90 (Use global usings in Core, one constructor for errors with their action, and one base of resources)
     /// <summary>Returns <c>organization/name → account</c>.</summary>
     public override string ToString() => $"{Organization}/{Name} → {Account}";
 }

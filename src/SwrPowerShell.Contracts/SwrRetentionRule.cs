@@ -1,7 +1,7 @@
 namespace SwrPowerShell;
 
 /// <summary>Rule for the automatic deletion of images. A repository has at most one rule.</summary>
-public sealed record SwrRetentionRule : SwrItem
+public sealed record SwrRetentionRule : SwrResource
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }
@@ -26,12 +26,6 @@ public sealed record SwrRetentionRule : SwrItem
 
     /// <summary>The type of the rule: <c>date_rule</c>, <c>tag_rule</c>, or a new value.</summary>
     public string? Template { get; init; }
-
-    /// <summary>The change that the command made; null for read commands.</summary>
-    public SwrOutcome? Outcome { get; init; }
-
-    /// <summary>The number of times the request was sent; null for read commands.</summary>
-    public int? Attempts { get; init; }
 
     /// <summary>Returns the repository and the rule.</summary>
     public override string ToString() =>

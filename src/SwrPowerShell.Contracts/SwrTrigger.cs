@@ -1,7 +1,7 @@
 namespace SwrPowerShell;
 
 /// <summary>Trigger that updates an application in a cluster after a push.</summary>
-public sealed record SwrTrigger : SwrItem
+public sealed record SwrTrigger : SwrResource
 {
     /// <summary>The organization.</summary>
     public required string Organization { get; init; }
@@ -65,12 +65,6 @@ public sealed record SwrTrigger : SwrItem
 
     /// <summary>The history; null in lists, because the service returns it for a single trigger only.</summary>
     public IReadOnlyList<SwrTriggerRun>? History { get; init => field = value is null ? null : ReadableList<SwrTriggerRun>.Of(value, "; "); }
-
-    /// <summary>The change that the command made; null for read commands.</summary>
-    public SwrOutcome? Outcome { get; init; }
-
-    /// <summary>The number of times the request was sent; null for read commands.</summary>
-    public int? Attempts { get; init; }
 
     /// <summary>Returns the repository and the trigger's name.</summary>
     public override string ToString() => $"{Organization}/{Name}: {TriggerName}";

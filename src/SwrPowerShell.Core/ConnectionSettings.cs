@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core;
 
 /// <summary>Where and how a connection sends, all but the credentials.</summary>
@@ -66,10 +64,8 @@ public sealed record ConnectionSettings
             : throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 ErrorIds.InvalidProxy,
-                $"{DisplayText.Quoted(WithoutUser(proxy))} is not the address of a proxy: it must be http://host:port, https://host:port or socks5://host:port, without user and password.")
-            {
-                RecommendedAction = "Correct -Proxy, or leave it out to use the system's.",
-            };
+                $"{DisplayText.Quoted(WithoutUser(proxy))} is not the address of a proxy: it must be http://host:port, https://host:port or socks5://host:port, without user and password.",
+                "Correct -Proxy, or leave it out to use the system's.");
 
     /// <summary>Checks the host of a registry, such as <c>swr.eu-de.otc.t-systems.com</c> or <c>localhost:5000</c>; null for none.</summary>
     /// <exception cref="SwrException"><c>InvalidRegistryHost</c>.</exception>
@@ -83,18 +79,14 @@ public sealed record ConnectionSettings
             : throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 ErrorIds.InvalidRegistryHost,
-                $"{DisplayText.Quoted(host)} is not the host of a registry: it must be a host name, or host:port, without https:// before it and without a path.")
-            {
-                RecommendedAction = "Use the part of an image's name before the first slash, such as swr.cn-north-4.myhuaweicloud.com.",
-            };
+                $"{DisplayText.Quoted(host)} is not the host of a registry: it must be a host name, or host:port, without https:// before it and without a path.",
+                "Use the part of an image's name before the first slash, such as swr.cn-north-4.myhuaweicloud.com.");
 
     /// <summary>Returns the address of IAM if there is one.</summary>
     /// <exception cref="SwrException"><c>IamEndpointRequired</c>: no cloud's IAM is asked on a guess, since the request carries a secret.</exception>
     public static Uri RequireIamEndpoint(Uri? endpoint) => endpoint ?? throw new SwrException(
-        SwrErrorKind.InvalidArgument, ErrorIds.IamEndpointRequired, "The endpoint of IAM is unknown: neither the endpoint of SWR nor a known region determines it.")
-    {
-        RecommendedAction = "Run Connect-Swr with -IamEndpoint, such as -IamEndpoint https://iam.eu-de.otc.t-systems.com, or with -ProjectId and -DomainId where only these are looked for.",
-    };
+        SwrErrorKind.InvalidArgument, ErrorIds.IamEndpointRequired, "The endpoint of IAM is unknown: neither the endpoint of SWR nor a known region determines it.",
+        "Run Connect-Swr with -IamEndpoint, such as -IamEndpoint https://iam.eu-de.otc.t-systems.com, or with -ProjectId and -DomainId where only these are looked for.");
 
     /// <summary>Checks that an address is one.</summary>
     /// <exception cref="SwrException"><c>InvalidEndpoint</c>.</exception>
@@ -104,8 +96,6 @@ public sealed record ConnectionSettings
             : throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 ErrorIds.InvalidEndpoint,
-                $"{DisplayText.Quoted(WithoutUser(endpoint))} is not an endpoint: it must be https://host or https://host:port and nothing more.")
-            {
-                RecommendedAction = "Use the address of SWR's management API, such as https://swr-api.cn-north-4.myhuaweicloud.com.",
-            };
+                $"{DisplayText.Quoted(WithoutUser(endpoint))} is not an endpoint: it must be https://host or https://host:port and nothing more.",
+                "Use the address of SWR's management API, such as https://swr-api.cn-north-4.myhuaweicloud.com.");
 }

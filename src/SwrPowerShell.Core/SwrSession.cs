@@ -1,7 +1,3 @@
-using SwrPowerShell.Core.Authentication;
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core;
 
 /// <summary>A connection with all that is needed to send: settings, credential, redactor and HTTP pipeline.</summary>
@@ -30,10 +26,9 @@ public sealed class SwrSession : SwrConnection, IDisposable
         {
             if (secret.IsEmpty)
             {
-                throw new SwrException(SwrErrorKind.InvalidArgument, ErrorIds.EmptyCredential, "The token, key or password is empty.")
-                {
-                    RecommendedAction = "Check the variable or prompt that the value came from.",
-                };
+                throw new SwrException(
+                    SwrErrorKind.InvalidArgument, ErrorIds.EmptyCredential, "The token, key or password is empty.",
+                    "Check the variable or prompt that the value came from.");
             }
 
             Redactor.AddSecret(secret.Reveal());
@@ -71,10 +66,8 @@ public sealed class SwrSession : SwrConnection, IDisposable
     internal Authentication.Signing.AccessKeys? PermanentKeys => (_credential as Authentication.Signing.SigningCredential)?.PermanentKeys;
 
     internal HttpPipeline Pipeline => !_closed ? _pipeline.Value : throw new SwrException(
-        SwrErrorKind.NotConnected, ErrorIds.NotConnected, "The connection was closed by Disconnect-Swr.")
-    {
-        RecommendedAction = "Run Connect-Swr again.",
-    };
+        SwrErrorKind.NotConnected, ErrorIds.NotConnected, "The connection was closed by Disconnect-Swr.",
+        "Run Connect-Swr again.");
 
     /// <summary>A client for SWR that tells its story to the observer.</summary>
     /// <param name="observer">Hears the story.</param>

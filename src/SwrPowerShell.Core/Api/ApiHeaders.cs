@@ -1,7 +1,4 @@
 using System.Net.Http.Headers;
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Core.Api;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Api;
 
 /// <summary>One page of any list: which of its properties is the list, how long the whole list is, and where the next page begins.</summary>

@@ -1,8 +1,5 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Core.Api;
 

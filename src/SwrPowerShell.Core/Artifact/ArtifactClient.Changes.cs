@@ -1,7 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Core.Artifact.Wire;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Artifact;
 
 public sealed partial class ArtifactClient
@@ -60,10 +56,8 @@ public sealed partial class ArtifactClient
             throw new SwrException(
                 SwrErrorKind.UnreadableResponse,
                 ErrorIds.UnreadableResponse,
-                $"The service answered the change of the artifact repository '{change.Repository}' with nothing, and it has not changed.")
-            {
-                RecommendedAction = "Repeat the command; if the error persists, tell the service's support.",
-            };
+                $"The service answered the change of the artifact repository '{change.Repository}' with nothing, and it has not changed.",
+                "Repeat the command; if the error persists, tell the service's support.");
         }
 
         return Sent(changed, SwrOutcome.Updated, reply.TraceId, sent);

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Core.Artifact.Wire;
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Artifact;
 
 public sealed partial class ArtifactClient
@@ -85,8 +80,6 @@ public sealed partial class ArtifactClient
         SwrErrorKind.NotFound,
         ErrorIds.ArtifactRoleNotFound,
         $"The role {DisplayText.Quoted(change.RoleId)} was not found among those of the artifact repository '{change.Repository}'"
-        + $" ({string.Join(", ", privileges.Select(p => $"{p.RoleName} {p.RoleId}").Distinct(StringComparer.Ordinal).Take(MostRolesShown).Select(role => ServiceErrors.Cut(role, redactor, LongestRole)))}).")
-    {
-        RecommendedAction = "Take the id of the role from Get-ArtifactRepositoryPermission.",
-    };
+        + $" ({string.Join(", ", privileges.Select(p => $"{p.RoleName} {p.RoleId}").Distinct(StringComparer.Ordinal).Take(MostRolesShown).Select(role => ServiceErrors.Cut(role, redactor, LongestRole)))}).",
+        "Take the id of the role from Get-ArtifactRepositoryPermission.");
 }

@@ -1,9 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
-using SwrPowerShell.Core.Artifact.Wire;
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Core.Artifact;
 
@@ -184,10 +179,8 @@ public sealed partial class ArtifactClient
         throw new SwrException(
             SwrErrorKind.UnreadableResponse,
             ErrorIds.UnreadableResponse,
-            $"The service answered the creation of the {Repository(asked.Name)} with nothing, {why}")
-        {
-            RecommendedAction = "Look with Get-ArtifactRepository (which needs -ProjectId and -DomainId of Connect-Swr) before you create it again.",
-        };
+            $"The service answered the creation of the {Repository(asked.Name)} with nothing, {why}",
+            "Look with Get-ArtifactRepository (which needs -ProjectId and -DomainId of Connect-Swr) before you create it again.");
     }
 
     /// <summary>Reads one repository; its password only when asked for.</summary>

@@ -1,6 +1,3 @@
-using SwrPowerShell.Core.Artifact.Wire;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Artifact;
 
 public sealed partial class ArtifactClient

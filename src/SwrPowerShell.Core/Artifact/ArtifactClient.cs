@@ -1,7 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using SwrPowerShell.Core.Artifact.Wire;
-using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Artifact;
 
@@ -64,8 +61,6 @@ public sealed partial class ArtifactClient
         SwrErrorKind.UnreadableResponse,
         ErrorIds.UnreadableResponse,
         $"The service's reply about the {resource} does not hold the result that its documentation names.",
-        inner)
-    {
-        RecommendedAction = "Check that -ArtifactEndpoint is the address of CodeArts Artifact; if it is, tell the service's support.",
-    };
+        "Check that -ArtifactEndpoint is the address of CodeArts Artifact; if it is, tell the service's support.",
+        inner);
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Artifact;
 
 /// <summary>The failures that the service reports in the body of a reply whose HTTP status is good.</summary>
@@ -31,15 +28,14 @@ internal static class ArtifactErrors
     public static SwrException Failed(Resource resource, string what, IEnumerable<string> messages, Redactor redactor)
     {
         var said = ServiceErrors.Cut(string.Join("; ", messages.Take(MostMessages)), redactor);
-        return new SwrException(SwrErrorKind.InvalidArgument, ErrorIds.ArtifactRequestFailed, $"{what} the {resource} failed{(said.Length == 0 ? "" : $": {said}")}.")
-        {
-            RecommendedAction = "Correct what the message names; Get-ArtifactRepository shows what is there, with -RecycleBin what is in the recycle bin.",
-        };
+        return new SwrException(
+            SwrErrorKind.InvalidArgument, ErrorIds.ArtifactRequestFailed, $"{what} the {resource} failed{(said.Length == 0 ? "" : $": {said}")}.",
+            "Correct what the message names; Get-ArtifactRepository shows what is there, with -RecycleBin what is in the recycle bin.");
     }
 
     /// <summary>The error for a repository that the service does not know.</summary>
     public static SwrException NotFound(Resource resource) =>
-        new(SwrErrorKind.NotFound, ErrorIds.ArtifactRepositoryNotFound, $"The {resource} was not found.") { RecommendedAction = CorrectId };
+        new(SwrErrorKind.NotFound, ErrorIds.ArtifactRepositoryNotFound, $"The {resource} was not found.", CorrectId);
 
     private static SwrException From(ServiceReply reply, ServiceRequest request, Redactor redactor)
     {

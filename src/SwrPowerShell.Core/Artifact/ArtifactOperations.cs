@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Artifact;
 
 /// <summary>What a role may be allowed to do.</summary>

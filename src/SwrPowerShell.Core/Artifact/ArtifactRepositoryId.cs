@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Artifact;
 
 /// <summary>Which repository: its id, and its format as requests name it.</summary>

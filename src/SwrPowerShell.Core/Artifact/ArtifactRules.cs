@@ -1,6 +1,3 @@
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Core.Artifact;
 
 /// <summary>The service's rules for the values of a request, checked before anything is sent.</summary>
@@ -52,7 +49,7 @@ public static class ArtifactRules
     }
 
     internal static SwrException Invalid(string errorId, string message, string action) =>
-        new(SwrErrorKind.InvalidArgument, errorId, message) { RecommendedAction = action };
+        new(SwrErrorKind.InvalidArgument, errorId, message, action);
 
     private static string? Excess(string text, int longest) => TextLength.Of(text) is var length && length > longest
         ? $"it has {length} characters, {length - longest} more than the {longest} allowed"

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Artifact;
 
 /// <summary>A Docker registry as someone wants it, checked.</summary>

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Artifact;
 
 /// <summary>Whether a file that is there already may be sent again.</summary>

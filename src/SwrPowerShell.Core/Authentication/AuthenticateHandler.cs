@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Authentication;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Authentication;
 
 /// <summary>What the service means by 401, and what to check then.</summary>

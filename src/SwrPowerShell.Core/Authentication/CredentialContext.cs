@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Authentication;
 
 /// <summary>What a credential may need to obtain or renew its proof.</summary>

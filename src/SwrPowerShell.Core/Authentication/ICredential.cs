@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Authentication;
 
 /// <summary>Puts proof of identity on a request, anew for each attempt.</summary>

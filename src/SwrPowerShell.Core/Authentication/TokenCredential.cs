@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Authentication;
 
 /// <summary>A token that the user brought along.</summary>

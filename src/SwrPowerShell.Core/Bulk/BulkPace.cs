@@ -1,6 +1,3 @@
-using System.Globalization;
-using SwrPowerShell.Core.Http.RateLimiting;
-
 namespace SwrPowerShell.Core.Bulk;
 
 /// <summary>How far a run is, how fast it goes, and how long it will take yet.</summary>

@@ -1,6 +1,3 @@
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Core.Bulk;
 
 /// <summary>The errors for rows whose columns do not fit.</summary>

@@ -1,6 +1,4 @@
 using SwrPowerShell.Core.Artifact;
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Core.Completion;
 

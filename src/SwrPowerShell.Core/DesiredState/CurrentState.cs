@@ -1,6 +1,3 @@
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Core.DesiredState;
 
 /// <summary>What exists, read by listing: each organization once, when it is first asked for.</summary>

@@ -1,6 +1,3 @@
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Core.DesiredState;
 
 /// <summary>A repository as a row wants it. What the row has no column for may be anything.</summary>

@@ -1,9 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Core.DesiredState;
 

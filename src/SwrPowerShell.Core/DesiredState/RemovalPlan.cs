@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Core.DesiredState;
 
 /// <summary>Which of the repositories that no row names a run removes.</summary>

@@ -1,6 +1,3 @@
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Core.DesiredState;
 
 /// <summary>A row of repositories as it was written. The cmdlets and the rehearsal read it by the same rules.</summary>

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Core.DesiredState;
 
 /// <summary>One line of a plan with what it takes to carry it out.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace SwrPowerShell.Core.Http;
 
 /// <summary>Reads any JSON, to see that it is JSON.</summary>

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http.Retry;
-
 namespace SwrPowerShell.Core.Http;
 
 /// <summary>One for each command: once its first requests have all found nobody to connect to, the others are not sent.</summary>
@@ -20,8 +18,8 @@ internal sealed class ConnectionCircuit
                 failure.Kind,
                 failure.ErrorId,
                 $"{failure.Message} The first {FirstRequests} requests of this command ended so; this one was not sent.",
-                failure.InnerException)
-            { RecommendedAction = failure.RecommendedAction };
+                failure.RecommendedAction,
+                failure.InnerException);
         }
     }
 

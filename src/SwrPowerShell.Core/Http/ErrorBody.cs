@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace SwrPowerShell.Core.Http;
 
 /// <summary>What an error reply says, whichever of the services' seven body shapes it came in.</summary>

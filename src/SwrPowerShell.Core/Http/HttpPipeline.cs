@@ -1,10 +1,6 @@
-using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
-using SwrPowerShell.Core.Authentication;
-using SwrPowerShell.Core.Http.RateLimiting;
-using SwrPowerShell.Core.Http.Retry;
 
 namespace SwrPowerShell.Core.Http;
 

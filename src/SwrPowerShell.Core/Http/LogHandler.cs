@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Text;
-using SwrPowerShell.Core.Http.Retry;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Http;
 

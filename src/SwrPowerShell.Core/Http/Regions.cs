@@ -22,10 +22,8 @@ public static class Regions
             throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 ErrorIds.UnknownRegion,
-                $"{Naming.DisplayText.Quoted(region)} is not a region this module knows.{Naming.Similar.Question(region, Swr)} Known regions: {string.Join(", ", Swr)}.")
-            {
-                RecommendedAction = "Correct the region, or name the address with -Endpoint https://swr-api.<region>.<domain> if the region is new.",
-            };
+                $"{Naming.DisplayText.Quoted(region)} is not a region this module knows.{Naming.Similar.Question(region, Swr)} Known regions: {string.Join(", ", Swr)}.",
+                "Correct the region, or name the address with -Endpoint https://swr-api.<region>.<domain> if the region is new.");
         }
 
         return new Uri($"https://swr-api.{region}.{Domain(region)}");

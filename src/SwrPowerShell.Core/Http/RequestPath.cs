@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SwrPowerShell.Core.Http;
 
 /// <summary>Writes paths and queries of requests.</summary>
@@ -48,10 +46,8 @@ internal static class RequestPath
     /// <summary>Escapes a segment.</summary>
     /// <exception cref="SwrException"><c>BadRequest</c>: it would lead to the parent, and a removal to the removal of that.</exception>
     public static string Escape(string value) => value is not ("" or "." or "..") ? Uri.EscapeDataString(value) : throw new SwrException(
-        SwrErrorKind.InvalidArgument, ErrorIds.BadRequest, $"'{value}' cannot be part of an address, so no request was sent.")
-    {
-        RecommendedAction = "Correct the name.",
-    };
+        SwrErrorKind.InvalidArgument, ErrorIds.BadRequest, $"'{value}' cannot be part of an address, so no request was sent.",
+        "Correct the name.");
 
     /// <summary>Escapes the name of a repository: a slash in it travels as <c>$</c> in a path, and only there.</summary>
     public static string EscapeRepository(string name) => string.Join('$', name.Split('/').Select(Escape));

@@ -1,9 +1,5 @@
 using System.Collections;
-using System.Net;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using SwrPowerShell.Core.Http.RateLimiting;
-using SwrPowerShell.Core.Http.Retry;
 
 namespace SwrPowerShell.Core.Http;
 

@@ -29,8 +29,6 @@ internal static class SendableHeaders
     private static SwrException Refuse(string name, char character, int position) => new(
         SwrErrorKind.InvalidArgument,
         ErrorIds.BadRequest,
-        $"The value for the header {name} holds a character that no header can carry (U+{(int)character:X4} at position {position}), so no request was sent.")
-    {
-        RecommendedAction = "Check the token, key or id that the value came from: often a line break was copied along.",
-    };
+        $"The value for the header {name} holds a character that no header can carry (U+{(int)character:X4} at position {position}), so no request was sent.",
+        "Check the token, key or id that the value came from: often a line break was copied along.");
 }

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Http;
 
 /// <summary>Turns an error reply into an exception that says what is wrong, where, and what to do.</summary>

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http.Retry;
-
 namespace SwrPowerShell.Core.Http;
 
 /// <summary>One request before it is sent.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Http;
 
 /// <summary>Reads a value in whatever form it comes; null where that is impossible.</summary>

@@ -43,19 +43,17 @@ internal static class TransportErrors
         failure, $"The reply of {uri.Authority} could not be decompressed.", "Check the proxy, if there is one: the reply claims to be compressed, and is not.");
 
     public static SwrException TimedOut(Uri uri, TimeSpan limit) => new(
-        SwrErrorKind.TimedOut, ErrorIds.RequestTimedOut, $"{uri.Authority} did not reply within {limit.TotalSeconds:0.###} s.")
-    {
-        RecommendedAction = "Check whether the change was made, then repeat it, with a longer Connect-Swr -TimeoutSec if the service is slow.",
-    };
+        SwrErrorKind.TimedOut, ErrorIds.RequestTimedOut, $"{uri.Authority} did not reply within {limit.TotalSeconds:0.###} s.",
+        "Check whether the change was made, then repeat it, with a longer Connect-Swr -TimeoutSec if the service is slow.");
 
     private static bool IsBeforeSending(HttpRequestException failure) => failure.HttpRequestError is
         HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError;
 
     private static SwrException Connection(Exception? inner, string message, string action) =>
-        new(SwrErrorKind.ConnectionFailed, ErrorIds.ConnectionFailed, message, inner) { RecommendedAction = action };
+        new(SwrErrorKind.ConnectionFailed, ErrorIds.ConnectionFailed, message, action, inner);
 
     private static SwrException Unreadable(Exception? inner, string message, string action) =>
-        new(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, message, inner) { RecommendedAction = action };
+        new(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, message, action, inner);
 
     private static string TlsCause(Exception failure)
     {

@@ -1,7 +1,3 @@
-using SwrPowerShell.Core.Authentication;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Core.Iam;
 
 /// <summary>The ids of a connection's project and account: those that were named, else what IAM says, asked once.</summary>
@@ -53,10 +49,10 @@ internal sealed class ConnectionIds(SwrSession session) : IDisposable
         }
         catch (SwrException e) when (e.ErrorId != errorId && e.Kind != SwrErrorKind.AuthenticationFailed)
         {
-            throw new SwrException(e.Kind, errorId, $"The id of the {what} could not be looked up in IAM: {e.Message}", e)
-            {
-                RecommendedAction = $"Run Connect-Swr again with -{parameter}. The console shows the id under My Credentials.",
-            };
+            throw new SwrException(
+                e.Kind, errorId, $"The id of the {what} could not be looked up in IAM: {e.Message}",
+                $"Run Connect-Swr again with -{parameter}. The console shows the id under My Credentials.",
+                e);
         }
     }
 }

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Iam;
 
 /// <summary>The part of IAM that says who is who.</summary>

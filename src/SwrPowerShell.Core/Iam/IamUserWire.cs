@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SwrPowerShell.Core.Iam;
 
 /// <summary>Reply of KeystoneListUsers.</summary>

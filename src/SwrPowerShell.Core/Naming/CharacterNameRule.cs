@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SwrPowerShell.Core.Naming;
 
 /// <summary>The rule for names that are letters, digits and a few other characters, in any order but for the first one.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace SwrPowerShell.Core.Naming;
 
 /// <summary>How a value from outside is shown in a message: on one line, of bounded length, with nothing a terminal would obey.</summary>

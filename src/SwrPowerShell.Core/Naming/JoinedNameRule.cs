@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SwrPowerShell.Core.Naming;
 
 /// <summary>The rule for names that are runs of lowercase letters and digits, joined by separators.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SwrPowerShell.Core.Naming;
 
 /// <summary>One of the service's rules for names.</summary>

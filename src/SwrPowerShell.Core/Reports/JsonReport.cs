@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace SwrPowerShell.Core.Reports;
 
 /// <summary>A report as JSON. Names and meanings stay; a change of them raises the version.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SwrPowerShell.Core.Reports;
 
 /// <summary>A report as Markdown: a sentence, a table of what failed, a table of what changed.</summary>

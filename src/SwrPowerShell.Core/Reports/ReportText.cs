@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using System.Xml;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Reports;
 

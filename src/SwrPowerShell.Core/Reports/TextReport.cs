@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Reports;
 
 /// <summary>A report as lines for people. Each begins with words of its own, never with text from outside.</summary>

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>From which repository images are copied to which region and organization: checked.</summary>

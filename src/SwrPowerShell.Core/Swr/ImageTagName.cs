@@ -1,6 +1,3 @@
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>Which tag of which repository.</summary>

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>The errors for what was not removed because it contains something.</summary>
@@ -32,7 +30,7 @@ public static class NotEmpty
         "See the errors about its repositories; resolve them, then run the command again.");
 
     private static SwrException NotRemoved(string errorId, string message, string? action, SwrException? cause = null) =>
-        new(SwrErrorKind.NotEmpty, errorId, message, cause) { RecommendedAction = action };
+        new(SwrErrorKind.NotEmpty, errorId, message, action, cause);
 
     private static string Count(long count, string noun) => $"{count:N0} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -145,8 +145,6 @@ internal static class Paging
     }
 
     private static SwrException Endless(string how) => new(
-        SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, $"The service's list does not end: {how}.")
-    {
-        RecommendedAction = "Narrow the listing, and tell the service's support.",
-    };
+        SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, $"The service's list does not end: {how}.",
+        "Narrow the listing, and tell the service's support.");
 }

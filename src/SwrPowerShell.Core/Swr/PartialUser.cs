@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>A user of whom only the id or only the name is given, and the errors where the other cannot be looked up.</summary>
@@ -29,10 +27,8 @@ internal sealed record PartialUser
     public SwrException NotFound() => new(
         SwrErrorKind.NotFound,
         ErrorIds.UserNotFound,
-        $"The account has no IAM user {(Id is null ? $"of the name {DisplayText.Quoted(Name)}" : $"of the id {DisplayText.Quoted(Id)}")}.")
-    {
-        RecommendedAction = "Correct the name or id. IAM shows both under Users.",
-    };
+        $"The account has no IAM user {(Id is null ? $"of the name {DisplayText.Quoted(Name)}" : $"of the id {DisplayText.Quoted(Id)}")}.",
+        "Correct the name or id. IAM shows both under Users.");
 
     /// <summary>The error where IAM cannot be asked.</summary>
     /// <param name="cause">IAM's error; null where the connection has no endpoint of IAM.</param>

@@ -1,6 +1,3 @@
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>What permissions are for: an organization, or one repository of it.</summary>

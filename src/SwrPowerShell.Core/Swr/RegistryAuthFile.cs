@@ -1,7 +1,5 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Swr;
 
@@ -141,10 +139,8 @@ internal sealed class RegistryAuthFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SwrException(
-                SwrErrorKind.InvalidArgument, ErrorIds.AuthFileNotWritten, $"The authentication file {DisplayText.Quoted(_path)} could not be written: {e.Message}")
-            {
-                RecommendedAction = "Correct -AuthFile, or the permissions of the folder. The file is unchanged.",
-            };
+                SwrErrorKind.InvalidArgument, ErrorIds.AuthFileNotWritten, $"The authentication file {DisplayText.Quoted(_path)} could not be written: {e.Message}",
+                "Correct -AuthFile, or the permissions of the folder. The file is unchanged.");
         }
         finally
         {
@@ -191,8 +187,7 @@ internal sealed class RegistryAuthFile
     }
 
     private static SwrException Unreadable(string path, string reason) =>
-        new(SwrErrorKind.InvalidArgument, ErrorIds.UnreadableAuthFile, $"{DisplayText.Quoted(path)} is not an authentication file: {reason}.")
-        {
-            RecommendedAction = "Correct the file, or specify another one with -AuthFile. The file is unchanged.",
-        };
+        new(
+            SwrErrorKind.InvalidArgument, ErrorIds.UnreadableAuthFile, $"{DisplayText.Quoted(path)} is not an authentication file: {reason}.",
+            "Correct the file, or specify another one with -AuthFile. The file is unchanged.");
 }

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>New values for properties of a repository; null leaves one as it is.</summary>
@@ -50,9 +48,7 @@ public sealed record RepositoryChange
             RepositoryCategory.Require(category, isServiceCategory),
             description is "" ? "" : SwrText.RequireDescription(description));
         return change is not { IsPublic: null, Category: null, Description: null } ? change : throw new SwrException(
-            SwrErrorKind.InvalidArgument, ErrorIds.NothingToSet, $"There is nothing to set for the repository {DisplayText.Quoted(change.Repository.ToString())}.")
-        {
-            RecommendedAction = "Give at least one of -IsPublic, -Category and -Description.",
-        };
+            SwrErrorKind.InvalidArgument, ErrorIds.NothingToSet, $"There is nothing to set for the repository {DisplayText.Quoted(change.Repository.ToString())}.",
+            "Give at least one of -IsPublic, -Category and -Description.");
     }
 }

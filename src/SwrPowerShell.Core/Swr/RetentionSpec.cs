@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>What a retention rule keeps: checked. Null leaves a value as it is, where there is one.</summary>

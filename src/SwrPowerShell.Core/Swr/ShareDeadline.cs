@@ -1,6 +1,3 @@
-using System.Globalization;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>Until when a share is good: a time, or for ever.</summary>

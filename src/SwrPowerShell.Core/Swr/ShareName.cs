@@ -1,6 +1,3 @@
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>Which share: the repository, and the account it is shared with.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Swr;
 

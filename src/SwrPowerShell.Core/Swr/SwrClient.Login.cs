@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Net;
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Http.Retry;
-using SwrPowerShell.Core.Swr.Wire;
-
 namespace SwrPowerShell.Core.Swr;
 
 public sealed partial class SwrClient

@@ -1,7 +1,3 @@
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Http.Retry;
-using SwrPowerShell.Core.Swr.Wire;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <content>Permissions on an organization, and on a repository. The requests are the same, under two paths.</content>

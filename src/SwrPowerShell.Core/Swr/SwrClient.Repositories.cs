@@ -1,8 +1,3 @@
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Http.Retry;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr.Wire;
-
 namespace SwrPowerShell.Core.Swr;
 
 public sealed partial class SwrClient

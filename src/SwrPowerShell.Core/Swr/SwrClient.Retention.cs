@@ -1,8 +1,3 @@
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Http.Retry;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr.Wire;
-
 namespace SwrPowerShell.Core.Swr;
 
 public sealed partial class SwrClient
@@ -164,10 +159,8 @@ public sealed partial class SwrClient
     {
         [{ RuleId: not null } one] => one,
         [] => throw new SwrException(
-            SwrErrorKind.NotFound, ErrorIds.RetentionRuleNotFound, $"The repository {DisplayText.Quoted(repository.ToString())} has no retention rule.")
-        {
-            RecommendedAction = "Create one with New-SwrRetentionRule, or correct the name.",
-        },
+            SwrErrorKind.NotFound, ErrorIds.RetentionRuleNotFound, $"The repository {DisplayText.Quoted(repository.ToString())} has no retention rule.",
+            "Create one with New-SwrRetentionRule, or correct the name."),
         _ => throw SwrRules.Invalid(
             ErrorIds.AmbiguousRetentionRule,
             $"The repository {DisplayText.Quoted(repository.ToString())} has {rules.Count} retention rules, so it is not clear which one is meant.",

@@ -1,7 +1,3 @@
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Http.Retry;
-using SwrPowerShell.Core.Swr.Wire;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <content>Sharing with other accounts. Here the paths say <c>repositories</c>, and a share that is missing is answered with 400.</content>
@@ -23,10 +19,8 @@ public sealed partial class SwrClient
         {
             var wire = await _sender.GetAsync(name.Resource.At(SwrPath.Share), SwrJson.Wire.ShareWire, cancellationToken);
             return wire.Exist != false ? wire.ToShare(name.Repository, name.Account) : throw new SwrException(
-                SwrErrorKind.NotFound, ErrorIds.ShareNotFound, $"The {name.Resource} was not found.")
-            {
-                RecommendedAction = "Correct the name of the account, or create the share first.",
-            };
+                SwrErrorKind.NotFound, ErrorIds.ShareNotFound, $"The {name.Resource} was not found.",
+                "Correct the name of the account, or create the share first.");
         }
         catch (SwrException e) when (e.ErrorId == ErrorIds.ShareNotFound)
         {

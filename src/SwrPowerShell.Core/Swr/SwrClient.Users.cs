@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Iam;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <content>Who is who: the service takes id and name of a user together, and looks neither up from the other.</content>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>SWR's management API, one method per operation. Every method may throw <see cref="SwrException"/>.</summary>

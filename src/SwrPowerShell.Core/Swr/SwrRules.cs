@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>Checks of values whose exact rules the service does not document: what could not be sent, or would be sent elsewhere.</summary>
@@ -38,5 +36,5 @@ internal static class SwrRules
     ];
 
     public static SwrException Invalid(string errorId, string message, string action) =>
-        new(SwrErrorKind.InvalidArgument, errorId, message) { RecommendedAction = action };
+        new(SwrErrorKind.InvalidArgument, errorId, message, action);
 }

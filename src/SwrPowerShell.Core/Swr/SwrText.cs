@@ -1,6 +1,3 @@
-using System.Text;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>Free texts: anything goes that can be written as UTF-8. How long one may be is the service's to say.</summary>

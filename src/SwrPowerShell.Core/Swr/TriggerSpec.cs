@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>Which trigger: all names checked.</summary>

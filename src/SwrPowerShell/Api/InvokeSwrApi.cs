@@ -191,10 +191,8 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiRequest, ApiReply>
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
             var error = new SwrException(
-                SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "The service's reply cannot be converted to objects: it is not JSON, or has names that differ only in case.")
-            {
-                RecommendedAction = "Add -Raw to see it as text; ConvertFrom-Json -AsHashtable reads names that differ only in case.",
-            };
+                SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "The service's reply cannot be converted to objects: it is not JSON, or has names that differ only in case.",
+                "Add -Raw to see it as text; ConvertFrom-Json -AsHashtable reads names that differ only in case.");
             Report(error, null, Rows.Number);
             return null;
         }

@@ -118,8 +118,8 @@ internal sealed class EmulatorProcess : IDisposable
     }
 
     private static SwrException Failure(string message, string? action = null, Exception? inner = null) =>
-        new(SwrErrorKind.ServiceUnavailable, ErrorIds.EmulatorNotStarted, message, inner)
-        {
-            RecommendedAction = action ?? "Check that the port is free and the state file can be written, or raise -TimeoutSec.",
-        };
+        new(
+            SwrErrorKind.ServiceUnavailable, ErrorIds.EmulatorNotStarted, message,
+            action ?? "Check that the port is free and the state file can be written, or raise -TimeoutSec.",
+            inner);
 }

@@ -206,7 +206,7 @@ public sealed class StartSwrEmulator : CancellableCmdlet
         }
         catch (SwrException e)
         {
-            var error = seed is null ? e : new SwrException(e.Kind, e.ErrorId, seed.Named(e.Message), e.InnerException) { RecommendedAction = e.RecommendedAction };
+            var error = seed is null ? e : new SwrException(e.Kind, e.ErrorId, seed.Named(e.Message), e.RecommendedAction, e.InnerException);
             ThrowTerminatingError(ErrorRecords.Create(error, null, null));
         }
     }

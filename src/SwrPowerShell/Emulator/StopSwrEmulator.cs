@@ -17,10 +17,9 @@ public sealed class StopSwrEmulator : PSCmdlet
         {
             if (ShouldProcess($"process {id}", "Stop emulator") && !RunningEmulators.Stop(id))
             {
-                var error = new SwrException(SwrErrorKind.NotFound, ErrorIds.EmulatorNotFound, $"No emulator with process id {id} was started in this session.")
-                {
-                    RecommendedAction = "It may have been stopped before.",
-                };
+                var error = new SwrException(
+                    SwrErrorKind.NotFound, ErrorIds.EmulatorNotFound, $"No emulator with process id {id} was started in this session.",
+                    "It may have been stopped before.");
                 WriteError(ErrorRecords.Create(error, Emulator, null));
             }
         }

@@ -26,10 +26,8 @@ internal sealed class PermissionRows(ConnectedCmdlet cmdlet, RowReader rows)
             ? throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 ErrorIds.ScopeMismatch,
-                $"The row specifies the repository {DisplayText.Quoted($"{PipedRow.Organization(row) ?? organization}/{repository}")}, and this command applies to whole organizations.")
-            {
-                RecommendedAction = "Use the command for permissions on repositories; or, for the whole organization, pass only Organization, UserId, UserName and Permission (Select-Object).",
-            }
+                $"The row specifies the repository {DisplayText.Quoted($"{PipedRow.Organization(row) ?? organization}/{repository}")}, and this command applies to whole organizations.",
+                "Use the command for permissions on repositories; or, for the whole organization, pass only Organization, UserId, UserName and Permission (Select-Object).")
             : PermissionScope.Of(rules, organization);
 
     /// <summary>The permission that a row grants; null for the connected user's own.</summary>

@@ -61,10 +61,10 @@ public abstract class RegistryCmdlet : ConnectedCmdlet
         }
     }
 
-    private static SwrException Failed(string errorId, string message, Exception? cause) => new(SwrErrorKind.ServiceUnavailable, errorId, message, cause)
-    {
-        RecommendedAction = "Correct what the tool reports, choose another one with -Tool, or use an authentication file with -AuthFile.",
-    };
+    private static SwrException Failed(string errorId, string message, Exception? cause) => new(
+        SwrErrorKind.ServiceUnavailable, errorId, message,
+        "Correct what the tool reports, choose another one with -Tool, or use an authentication file with -AuthFile.",
+        cause);
 
     // A tool may repeat what it read.
     private string WithoutSecret(string text, RegistryLogin? login)

@@ -25,10 +25,8 @@ internal sealed record RegistryTool(string Name, string Program)
             .Select(tool => ProgramPath.Find(tool) is { } program ? new RegistryTool(tool, program) : null)
             .FirstOrDefault(tool => tool is not null)
             ?? throw new SwrException(
-                SwrErrorKind.NotFound, ErrorIds.RegistryToolNotFound, $"No folder of PATH contains {string.Join(", ", wanted)}.")
-            {
-                RecommendedAction = "Install the tool, add its folder to PATH, or use an authentication file with -AuthFile.",
-            };
+                SwrErrorKind.NotFound, ErrorIds.RegistryToolNotFound, $"No folder of PATH contains {string.Join(", ", wanted)}.",
+                "Install the tool, add its folder to PATH, or use an authentication file with -AuthFile.");
     }
 
     /// <summary>The arguments that log the tool in; it reads the password from its standard input.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace SwrPowerShell.Core.Artifact.Wire;
 
 /// <summary>Body of CreateDockerRepositories.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Artifact.Wire;
 
 /// <summary>What every reply comes in; its status has been looked at before it is read.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace SwrPowerShell.Core.Artifact.Wire;
 
 /// <summary>A repository as the service writes it: the list and the single reply name the same things differently.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace SwrPowerShell.Core.Artifact.Wire;
 
 /// <summary>Reads the texts that the service writes where others write numbers and times.</summary>

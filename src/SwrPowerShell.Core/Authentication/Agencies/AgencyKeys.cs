@@ -1,10 +1,4 @@
-using System.Net;
 using System.Text.Json.Nodes;
-using SwrPowerShell.Core.Authentication.Iam;
-using SwrPowerShell.Core.Authentication.Signing;
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Iam;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Authentication.Agencies;
 
@@ -54,10 +48,8 @@ public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credenti
     /// <exception cref="SwrException"><c>AgencyNeedsKeys</c>: STS wants signed requests.</exception>
     public static ICredential Chain(ICredential first, Uri endpoint, IEnumerable<Agency> agencies) => agencies.Aggregate(first, (with, agency) =>
         agency.StsEndpoint is null || with is SigningCredential ? new SigningCredential("Agency", new AgencyKeys(endpoint, agency, with)) : throw new SwrException(
-            SwrErrorKind.InvalidArgument, ErrorIds.AgencyNeedsKeys, $"The {agency} cannot be assumed at STS with a token: STS requires a signed request.")
-        {
-            RecommendedAction = "Connect with keys or an identity provider, or name the account with -AgencyDomainName, so that IAM is asked.",
-        });
+            SwrErrorKind.InvalidArgument, ErrorIds.AgencyNeedsKeys, $"The {agency} cannot be assumed at STS with a token: STS requires a signed request.",
+            "Connect with keys or an identity provider, or name the account with -AgencyDomainName, so that IAM is asked."));
 
     private protected override async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests)
     {

@@ -1,6 +1,3 @@
-using SwrPowerShell.Core.Authentication.Signing;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>Where credentials are looked for when none are given: the environment, the credentials file, KooCLI's profiles, the pod, the server's agency.</summary>
@@ -53,10 +50,8 @@ public sealed class CredentialChain(CredentialSearch search)
         throw new SwrException(
             SwrErrorKind.NotConnected,
             ErrorIds.NoCredentials,
-            "No credentials were given, and none were found in the environment, in the credentials file, in KooCLI's profiles, or in the metadata of this pod or server.")
-        {
-            RecommendedAction = "Give -IdentityProvider, -Token, -AccessKey and -SecretKey, or -Credential; or set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK. -Verbose tells what was looked at.",
-        };
+            "No credentials were given, and none were found in the environment, in the credentials file, in KooCLI's profiles, or in the metadata of this pod or server.",
+            "Give -IdentityProvider, -Token, -AccessKey and -SecretKey, or -Credential; or set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK. -Verbose tells what was looked at.");
 
         ResolvedCredential Found(ResolvedCredential credential)
         {
@@ -70,10 +65,8 @@ public sealed class CredentialChain(CredentialSearch search)
     public ResolvedCredential RequireProfile(string name) => _file.Find(name, out _) ?? _kooCli.Find(name, out _) ?? throw new SwrException(
         SwrErrorKind.NotFound,
         ErrorIds.ProfileNotFound,
-        $"There is no profile {DisplayText.Quoted(name)}: {Describe(_file.Location, _file.Profiles)}; {Describe(_kooCli.Location, _kooCli.Profiles)}.")
-    {
-        RecommendedAction = "Correct -ProfileName; or add a section of that name with ak and sk to the credentials file, or a profile of KooCLI with hcloud configure set.",
-    };
+        $"There is no profile {DisplayText.Quoted(name)}: {Describe(_file.Location, _file.Profiles)}; {Describe(_kooCli.Location, _kooCli.Profiles)}.",
+        "Correct -ProfileName; or add a section of that name with ak and sk to the credentials file, or a profile of KooCLI with hcloud configure set.");
 
     /// <summary>Says which profiles a file has.</summary>
     internal static string Describe(string path, IReadOnlyList<string> profiles) =>

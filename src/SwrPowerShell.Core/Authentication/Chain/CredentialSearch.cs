@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>What a search for credentials starts from: the environment, the current folder, and what was given.</summary>
@@ -47,15 +45,15 @@ public sealed record CredentialSearch(Func<string, string?> Read)
         }
         catch (SwrException e)
         {
-            throw new SwrException(e.Kind, e.ErrorId, $"{place}: {e.Message}") { RecommendedAction = $"Correct {name}, or remove it." };
+            throw new SwrException(e.Kind, e.ErrorId, $"{place}: {e.Message}", $"Correct {name}, or remove it.");
         }
     }
 
     /// <summary>The error of half a set: a mistake, and no reason to look further.</summary>
     internal static SwrException Incomplete(string message, string action) =>
-        new(SwrErrorKind.InvalidArgument, ErrorIds.IncompleteCredentials, message) { RecommendedAction = action };
+        new(SwrErrorKind.InvalidArgument, ErrorIds.IncompleteCredentials, message, action);
 
     /// <summary>The error of a file that cannot be read or understood.</summary>
     internal static SwrException Unreadable(string what, string why, string action) =>
-        new(SwrErrorKind.InvalidArgument, ErrorIds.UnreadableCredentialsFile, $"{what} cannot be used: {DisplayText.Plain(why)}.") { RecommendedAction = action };
+        new(SwrErrorKind.InvalidArgument, ErrorIds.UnreadableCredentialsFile, $"{what} cannot be used: {DisplayText.Plain(why)}.", action);
 }

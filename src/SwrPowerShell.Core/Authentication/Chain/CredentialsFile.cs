@@ -1,7 +1,3 @@
-using SwrPowerShell.Core.Authentication.Federation;
-using SwrPowerShell.Core.Authentication.Signing;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>The credentials file that the official SDK reads: an INI file with a section for each profile.</summary>

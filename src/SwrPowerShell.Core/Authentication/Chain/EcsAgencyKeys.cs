@@ -1,7 +1,3 @@
-using SwrPowerShell.Core.Authentication.Iam;
-using SwrPowerShell.Core.Authentication.Signing;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>The temporary keys of the agency of the server that this runs on; fetched again before they expire.</summary>
@@ -63,8 +59,8 @@ public sealed class EcsAgencyKeys(Uri? endpoint) : TemporaryKeys
     }
 
     private static SwrException Failure(string message, Exception? inner = null) =>
-        new(SwrErrorKind.AuthenticationFailed, ErrorIds.AuthenticationFailed, message, inner)
-        {
-            RecommendedAction = "Give the server an agency that may use SWR, or connect with keys, a token or a user.",
-        };
+        new(
+            SwrErrorKind.AuthenticationFailed, ErrorIds.AuthenticationFailed, message,
+            "Give the server an agency that may use SWR, or connect with keys, a token or a user.",
+            inner);
 }

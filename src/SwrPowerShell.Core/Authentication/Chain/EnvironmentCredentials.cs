@@ -1,7 +1,3 @@
-using SwrPowerShell.Core.Authentication.Iam;
-using SwrPowerShell.Core.Authentication.Signing;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>Credentials in environment variables: the official SDK's names, its documentation's, then Terraform's.</summary>

@@ -1,9 +1,3 @@
-using System.Globalization;
-using SwrPowerShell.Core.Authentication.Agencies;
-using SwrPowerShell.Core.Authentication.Federation;
-using SwrPowerShell.Core.Authentication.Signing;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>Identity providers and agencies in environment variables: the official SDK's names and Terraform's.</summary>

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Core.Authentication.Agencies;
-using SwrPowerShell.Core.Authentication.Signing;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>The profiles of KooCLI, Huawei Cloud's command line.</summary>
@@ -47,10 +42,8 @@ public sealed class KooCliProfiles(CredentialSearch search)
             return name is not null || _profile is null ? null : throw new SwrException(
                 SwrErrorKind.NotFound,
                 ErrorIds.ProfileNotFound,
-                $"HW_PROFILE names a profile of KooCLI that is not there: {reason}; {CredentialChain.Describe(Location, Profiles)}.")
-            {
-                RecommendedAction = "Correct HW_PROFILE or HW_SHARED_CONFIG_FILE, or remove HW_PROFILE.",
-            };
+                $"HW_PROFILE names a profile of KooCLI that is not there: {reason}; {CredentialChain.Describe(Location, Profiles)}.",
+                "Correct HW_PROFILE or HW_SHARED_CONFIG_FILE, or remove HW_PROFILE.");
         }
 
         var isSso = string.Equals(Text(found, "mode"), "SSO", StringComparison.OrdinalIgnoreCase);
@@ -73,10 +66,9 @@ public sealed class KooCliProfiles(CredentialSearch search)
 
         if (!IsPlain(accessKey, LongestAccessKey) || !IsPlain(secretKey, LongestSecretKey))
         {
-            throw new SwrException(SwrErrorKind.InvalidArgument, ErrorIds.EncryptedProfile, $"{label} is encrypted, and only KooCLI can read it. Nothing was sent.")
-            {
-                RecommendedAction = "Use -AccessKey and -SecretKey, the environment or a credentials file; or keep temporary keys in the profile unencrypted (hcloud configure sso).",
-            };
+            throw new SwrException(
+                SwrErrorKind.InvalidArgument, ErrorIds.EncryptedProfile, $"{label} is encrypted, and only KooCLI can read it. Nothing was sent.",
+                "Use -AccessKey and -SecretKey, the environment or a credentials file; or keep temporary keys in the profile unencrypted (hcloud configure sso).");
         }
 
         var advice = isSso ? $"The single sign-on of KooCLI may have ended: run hcloud configure sso for the profile {DisplayText.Quoted(chosen)}, then Connect-Swr again." : null;

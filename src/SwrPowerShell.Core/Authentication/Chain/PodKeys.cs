@@ -1,9 +1,3 @@
-using System.Net;
-using SwrPowerShell.Core.Authentication.Iam;
-using SwrPowerShell.Core.Authentication.Signing;
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>The temporary keys that CCE gives to the pod that this runs in.</summary>
@@ -46,10 +40,9 @@ public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
     private static bool IsOfThisMachine(Uri uri) =>
         uri.IsLoopback || (IPAddress.TryParse(uri.IdnHost, out var ip) && (ip.IsIPv6LinkLocal || ip.GetAddressBytes() is [169, 254, _, _]));
 
-    private static SwrException Refused(string why) => new(SwrErrorKind.InvalidArgument, ErrorIds.InvalidEndpoint, $"{AddressVariable} {why}.")
-    {
-        RecommendedAction = $"Leave {AddressVariable} as CCE sets it, or remove it. Over http, it must be a loopback or link-local address (127.0.0.0/8, ::1, 169.254.0.0/16, fe80::/10).",
-    };
+    private static SwrException Refused(string why) => new(
+        SwrErrorKind.InvalidArgument, ErrorIds.InvalidEndpoint, $"{AddressVariable} {why}.",
+        $"Leave {AddressVariable} as CCE sets it, or remove it. Over http, it must be a loopback or link-local address (127.0.0.0/8, ::1, 169.254.0.0/16, fe80::/10).");
 
     private protected override async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests)
     {

@@ -1,10 +1,4 @@
-using System.Net;
 using System.Text.Json.Nodes;
-using SwrPowerShell.Core.Authentication.Iam;
-using SwrPowerShell.Core.Authentication.Signing;
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Iam;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Authentication.Federation;
 
@@ -31,16 +25,13 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
         var idToken = await source.GetAsync(requests);
         requests.Redactor.AddSecret(idToken);
         var claims = IdTokenClaims.TryRead(idToken) ?? throw new SwrException(
-            SwrErrorKind.InvalidArgument, ErrorIds.InvalidIdToken, $"What comes from {source.Name} is not an id token: it is not a JSON Web Token.")
-        {
-            RecommendedAction = "An id token has three parts with periods between them. Check that it is complete, and no other kind of token.",
-        };
+            SwrErrorKind.InvalidArgument, ErrorIds.InvalidIdToken, $"What comes from {source.Name} is not an id token: it is not a JSON Web Token.",
+            "An id token has three parts with periods between them. Check that it is complete, and no other kind of token.");
         if (!SendableHeaders.CanCarry(provider))
         {
-            throw new SwrException(SwrErrorKind.InvalidArgument, ErrorIds.BadRequest, $"{DisplayText.Quoted(provider)} cannot be the name of an identity provider.")
-            {
-                RecommendedAction = "Correct -IdentityProvider: letters, digits, hyphens and underscores.",
-            };
+            throw new SwrException(
+                SwrErrorKind.InvalidArgument, ErrorIds.BadRequest, $"{DisplayText.Quoted(provider)} cannot be the name of an identity provider.",
+                "Correct -IdentityProvider: letters, digits, hyphens and underscores.");
         }
 
         var token = await ExchangeAsync(requests, idToken, claims);

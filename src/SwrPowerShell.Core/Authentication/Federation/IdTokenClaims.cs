@@ -1,7 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
-using System.Text.Json;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Authentication.Federation;
 

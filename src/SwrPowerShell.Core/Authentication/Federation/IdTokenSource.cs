@@ -1,7 +1,3 @@
-using SwrPowerShell.Core.Authentication.Iam;
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Authentication.Federation;
 
 /// <summary>Where id tokens (OpenID Connect) come from; asked anew each time keys are renewed.</summary>
@@ -41,8 +37,6 @@ public sealed class IdTokenFile(string path) : IdTokenSource
     public override string Name => $"the file {path}";
 
     internal override Task<string> GetAsync(IdentityRequests requests) => Task.FromResult(SharedFile.ReadToken(path, why => new SwrException(
-        SwrErrorKind.InvalidArgument, ErrorIds.UnreadableIdTokenFile, $"The id token cannot be read from the file {DisplayText.Plain(path)}: {DisplayText.Plain(why)}.")
-    {
-        RecommendedAction = "Correct -IdTokenFile or the variable that names the file; the file holds the token and nothing else.",
-    }));
+        SwrErrorKind.InvalidArgument, ErrorIds.UnreadableIdTokenFile, $"The id token cannot be read from the file {DisplayText.Plain(path)}: {DisplayText.Plain(why)}.",
+        "Correct -IdTokenFile or the variable that names the file; the file holds the token and nothing else.")));
 }

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Core.Authentication.Iam;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Authentication.Federation;
 
 /// <summary>Id tokens that the runner of a pipeline issues to its job.</summary>
@@ -97,10 +93,9 @@ public sealed class RunnerIdTokens : IdTokenSource
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new SwrException(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, $"The reply of {Name} contains no id token.")
-            {
-                RecommendedAction = "Check the address that the runner's variables name.",
-            };
+            throw new SwrException(
+                SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, $"The reply of {Name} contains no id token.",
+                "Check the address that the runner's variables name.");
         }
     }
 
@@ -110,5 +105,5 @@ public sealed class RunnerIdTokens : IdTokenSource
             : throw Unavailable($"{variable} is not an address.", "Leave the variables of the runner as it sets them.");
 
     private static SwrException Unavailable(string message, string action) =>
-        new(SwrErrorKind.NotConnected, ErrorIds.IdTokenUnavailable, message) { RecommendedAction = action };
+        new(SwrErrorKind.NotConnected, ErrorIds.IdTokenUnavailable, message, action);
 }

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Authentication.Iam;
 
 /// <summary>A user of an account, as IAM knows it.</summary>

@@ -1,8 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Iam;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Authentication.Iam;
 

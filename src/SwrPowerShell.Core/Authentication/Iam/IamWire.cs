@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Authentication.Iam;
 
 internal sealed record TokenReply(TokenPart? Token);

@@ -1,9 +1,5 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
-using SwrPowerShell.Core.Http;
-using SwrPowerShell.Core.Http.RateLimiting;
-using SwrPowerShell.Core.Http.Retry;
 
 namespace SwrPowerShell.Core.Authentication.Iam;
 
@@ -101,10 +97,9 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
     {
         if (reply.Header("X-Subject-Token") is not { Length: > 0 } token || !SendableHeaders.CanCarry(token))
         {
-            throw new SwrException(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "IAM answered without a token in X-Subject-Token, or with one that cannot be sent.")
-            {
-                RecommendedAction = "Check -IamEndpoint.",
-            };
+            throw new SwrException(
+                SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "IAM answered without a token in X-Subject-Token, or with one that cannot be sent.",
+                "Check -IamEndpoint.");
         }
 
         Redactor.AddSecret(token);

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using SwrPowerShell.Core.Authentication.Signing;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Authentication.Iam;
 
 /// <summary>Keys that expire: fetched when first needed, fetched again shortly before they end or when they are refused, once for all requests.</summary>
@@ -85,10 +80,9 @@ public abstract class TemporaryKeys : IAccessKeySource, IDisposable
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             // Without the cause: it may repeat what the reply holds.
-            throw new SwrException(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "The reply contains no temporary keys that can be read.")
-            {
-                RecommendedAction = "Check the address that it came from: -IamEndpoint, or the variable that names it.",
-            };
+            throw new SwrException(
+                SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "The reply contains no temporary keys that can be read.",
+                "Check the address that it came from: -IamEndpoint, or the variable that names it.");
         }
     }
 }

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Authentication.Signing;
 
 /// <summary>A pair of access keys, permanent or temporary.</summary>

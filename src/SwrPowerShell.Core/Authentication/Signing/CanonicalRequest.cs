@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text;
-
 namespace SwrPowerShell.Core.Authentication.Signing;
 
 /// <summary>The one spelling of a request that both sides sign.</summary>

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Authentication.Signing;
 
 /// <summary>Where access keys come from: given once, or fetched again before they expire.</summary>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net.Http.Headers;
-using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Authentication.Signing;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SwrPowerShell.Core.Http.RateLimiting;
 
 /// <summary>How many requests a service lets through in a window of time.</summary>

@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http.Retry;
-
 namespace SwrPowerShell.Core.Http.RateLimiting;
 
 /// <summary>Sends each request when the rate limit of its service allows, and again when the service refuses it because of that limit.</summary>
@@ -97,8 +95,6 @@ internal sealed class RateLimitHandler(TimeProvider time) : DelegatingHandler
     };
 
     private static SwrException Throttled() => new(
-        SwrErrorKind.Throttled, ErrorIds.RequestsThrottled, "The service limits the rate of requests, and the request's turn did not come in time: it was not sent.")
-    {
-        RecommendedAction = ServiceErrorTable.ThrottledAction,
-    };
+        SwrErrorKind.Throttled, ErrorIds.RequestsThrottled, "The service limits the rate of requests, and the request's turn did not come in time: it was not sent.",
+        ServiceErrorTable.ThrottledAction);
 }

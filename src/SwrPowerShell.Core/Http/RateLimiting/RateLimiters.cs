@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http.Retry;
-
 namespace SwrPowerShell.Core.Http.RateLimiting;
 
 /// <summary>The limiters of one connection, one per service, shared by all its commands.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace SwrPowerShell.Core.Http.Retry;
 
 /// <summary>A failure that may pass by itself.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
-using SwrPowerShell.Core.Naming;
 
 namespace SwrPowerShell.Core.Reports.Html;
 

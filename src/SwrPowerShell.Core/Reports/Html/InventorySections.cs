@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.Reports.Html;
 
 /// <summary>An inventory: totals, what is public, where the storage goes, how old tags are, and every repository.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Swr.Wire;
 
 /// <summary>Reply of ListQuotas.</summary>

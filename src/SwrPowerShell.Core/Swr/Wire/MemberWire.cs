@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Swr.Wire;
 
 /// <summary>One element of the body that grants or changes permissions.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Swr.Wire;
 
 /// <summary>Body of CreateRetention and UpdateRetention. The numbers in it are texts.</summary>

@@ -1,7 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Core.Swr.Wire;
 

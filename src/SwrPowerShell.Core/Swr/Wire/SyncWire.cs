@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SwrPowerShell.Core.Swr.Wire;
 
 /// <summary>Body of CreateImageSyncRepo and, without the switches, of DeleteImageSyncRepo. Here the service writes camel case.</summary>

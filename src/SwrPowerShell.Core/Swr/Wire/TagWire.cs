@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Swr.Wire;
 
 /// <summary>Body of CreateRepoTag.</summary>

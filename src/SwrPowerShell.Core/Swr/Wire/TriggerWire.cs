@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Http;
-
 namespace SwrPowerShell.Core.Swr.Wire;
 
 /// <summary>Body of CreateTrigger. Its truth value is a text.</summary>
