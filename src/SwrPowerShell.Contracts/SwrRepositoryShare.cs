@@ -41,19 +41,10 @@ public sealed record SwrRepositoryShare : SwrResource
     /// <summary>The time of the last change.</summary>
     public DateTimeOffset? Updated { get; init; }
 
-<<<<<<< HEAD
-    /// <summary>The change that the command made; null for read commands.</summary>
-    public SwrOutcome? Outcome { get; init; }
-
-    /// <summary>The number of times the request was sent; null for read commands.</summary>
-    public int? Attempts { get; init; }
-
     /// <summary>A time as the service writes it.</summary>
     internal static string DeadlineText(DateTimeOffset until) =>
         until == DateTimeOffset.MaxValue ? "forever" : until.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-=======
->>>>>>> d8eae90 (Use global usings in Core, one constructor for errors with their action, and one base of resources)
     /// <summary>Returns <c>organization/name → account</c>.</summary>
     public override string ToString() => $"{Organization}/{Name} → {Account}";
 }
