@@ -33,7 +33,7 @@ public sealed record ArtifactRepositoryChange
         };
         return change is not { Description: null, IncludesPattern: null, DeploymentPolicy: null, AllowAnonymous: null }
             ? change
-            : throw ArtifactRules.Invalid(
+            : throw SwrRules.Invalid(
                 ErrorIds.NothingToSet,
                 $"There is nothing to set for the artifact repository '{change.Repository}'.",
                 "Give at least one of -Description, -IncludesPattern, -DeploymentPolicy and -AllowAnonymous.");
@@ -67,7 +67,7 @@ public sealed record ArtifactPermissionChange
     {
         var repository = ArtifactRepositoryId.Create(id);
         return string.IsNullOrWhiteSpace(roleId)
-            ? throw ArtifactRules.Invalid(ErrorIds.InvalidRoleId, "The id of the role is empty.", "Take the id of the role from Get-ArtifactRepositoryPermission.")
+            ? throw SwrRules.Invalid(ErrorIds.InvalidRoleId, "The id of the role is empty.", "Take the id of the role from Get-ArtifactRepositoryPermission.")
             : new(repository, roleId.Trim(), ArtifactOperations.Require(operations), projectId);
     }
 

@@ -9,7 +9,7 @@ public sealed partial class ArtifactClient
         var current = await ReadAsync(change.Repository, cancellationToken);
         if (ArtifactFormat.Normalize(current.Format) == ArtifactFormat.Maven)
         {
-            throw ArtifactRules.Invalid(
+            throw SwrRules.Invalid(
                 ErrorIds.InvalidArtifactFormat,
                 $"The artifact repository '{change.Repository}' holds Maven packages; the service changes those in pairs, by another operation.",
                 "Change it in the console of CodeArts Artifact.");

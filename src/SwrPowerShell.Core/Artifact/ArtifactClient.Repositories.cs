@@ -10,11 +10,10 @@ public sealed partial class ArtifactClient
     [Operation("CreateDockerRepositories", "POST", ArtifactPath.Repositories)]
     public async Task<ArtifactRepository> CreateDockerAsync(DockerRepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
-        var body = new CreateDockerBody(ArtifactFormat.Docker, spec.Name, spec.Description, Hosted);
         var asked = new ArtifactRepository { Name = spec.Name, Format = ArtifactFormat.Docker, Type = Hosted, Description = spec.Description };
         return (await CreateAsync(
             ArtifactPath.Repositories,
-            RequestBody.Json(body, ArtifactRequestJson.Wire.CreateDockerBody),
+            RequestBody.Json(new(ArtifactFormat.Docker, spec.Name, spec.Description, Hosted), ArtifactRequestJson.Wire.CreateDockerBody),
             ArtifactReplyJson.Default.EnvelopeOfAnything,
             _ => [asked],
             asked,
@@ -28,50 +27,45 @@ public sealed partial class ArtifactClient
     [Operation("CreateArtifactory", "POST", ArtifactPath.Artifactory)]
     [Operation("CreateMavenRepo", "POST", ArtifactPath.MavenRepositories)]
     public Task<IReadOnlyList<ArtifactRepository>> CreateRepositoryAsync(
-        ArtifactRepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken) =>
-        spec.IsMaven ? CreateMavenAsync(spec, ifExists, cancellationToken) : CreateArtifactoryAsync(spec, ifExists, cancellationToken);
-
-    private Task<IReadOnlyList<ArtifactRepository>> CreateArtifactoryAsync(ArtifactRepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
+        ArtifactRepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
-        var asked = Asked(spec);
-        var body = new CreateArtifactoryBody(spec.Format, Hosted, spec.Name, spec.IncludesPattern, spec.Description, asked.ProjectId);
-        return CreateAsync(
-            ArtifactPath.Artifactory,
-            RequestBody.Json(body, ArtifactRequestJson.Wire.CreateArtifactoryBody),
-            ArtifactReplyJson.Default.EnvelopeCreatedRepository,
-            result => [result?.Artifactory is { } wire ? AddSecret(wire).ToRepository() : asked],
-            asked,
-            1,
-            ifExists,
-            it => UpdateAsync(it, spec.Description, spec.GivenPattern, cancellationToken),
-            cancellationToken);
+        var asked = new ArtifactRepository
+        {
+            Name = spec.Name,
+            Format = spec.Format,
+            Type = Hosted,
+            Description = spec.Description,
+            IncludesPattern = spec.IncludesPattern,
+            ProjectId = Required(spec.ProjectId, _session.ProjectId),
+        };
+        var pair = spec.IsMaven ? spec.Name : null;
+        var body = RequestBody.Json(
+            new(spec.Format, Hosted, spec.Name, pair, pair, spec.IncludesPattern, spec.Description, asked.ProjectId),
+            ArtifactRequestJson.Wire.CreateArtifactoryBody);
+        return spec.IsMaven
+            ? CreateAsync(
+                ArtifactPath.MavenRepositories,
+                body,
+                ArtifactReplyJson.Default.EnvelopeCreatedMavenPair,
+                made => [asked with { Id = made?.Release, Policy = "release" }, asked with { Id = made?.Snapshot, Policy = "snapshot" }],
+                asked,
+                2,
+                ifExists,
+                UpdateAsync,
+                cancellationToken)
+            : CreateAsync(
+                ArtifactPath.Artifactory,
+                body,
+                ArtifactReplyJson.Default.EnvelopeCreatedRepository,
+                result => [result?.Artifactory is { } wire ? AddSecret(wire).ToRepository() : asked],
+                asked,
+                1,
+                ifExists,
+                UpdateAsync,
+                cancellationToken);
+
+        Task<ArtifactRepository> UpdateAsync(ArtifactRepository it) => this.UpdateAsync(it, spec.Description, spec.GivenPattern, cancellationToken);
     }
-
-    private Task<IReadOnlyList<ArtifactRepository>> CreateMavenAsync(ArtifactRepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
-    {
-        var asked = Asked(spec);
-        var body = new CreateMavenBody(spec.Name, spec.Format, Hosted, spec.Name, spec.Name, spec.IncludesPattern, spec.Description, asked.ProjectId);
-        return CreateAsync(
-            ArtifactPath.MavenRepositories,
-            RequestBody.Json(body, ArtifactRequestJson.Wire.CreateMavenBody),
-            ArtifactReplyJson.Default.EnvelopeCreatedMavenPair,
-            pair => [asked with { Id = pair?.Release, Policy = "release" }, asked with { Id = pair?.Snapshot, Policy = "snapshot" }],
-            asked,
-            2,
-            ifExists,
-            it => UpdateAsync(it, spec.Description, spec.GivenPattern, cancellationToken),
-            cancellationToken);
-    }
-
-    private ArtifactRepository Asked(ArtifactRepositorySpec spec) => new()
-    {
-        Name = spec.Name,
-        Format = spec.Format,
-        Type = Hosted,
-        Description = spec.Description,
-        IncludesPattern = spec.IncludesPattern,
-        ProjectId = Required(spec.ProjectId, _session.ProjectId),
-    };
 
     private static ArtifactRepository Sent(ArtifactRepository repository, SwrOutcome outcome, string? traceId, ServiceReply reply) => repository with
     {

@@ -26,7 +26,7 @@ public sealed partial class ArtifactClient
     }
 
     // Not looked up: the project of a region in IAM need not be the one that CodeArts means.
-    private string RequireProject(string? projectId) => Required(projectId, _session.ProjectId) ?? throw ArtifactRules.Invalid(
+    private string RequireProject(string? projectId) => Required(projectId, _session.ProjectId) ?? throw SwrRules.Invalid(
         ErrorIds.ProjectRequired,
         "CodeArts Artifact needs the id of the project, and neither the command nor the connection names it.",
         "Run Connect-Swr again with -ProjectId. The console shows the id under My Credentials.");

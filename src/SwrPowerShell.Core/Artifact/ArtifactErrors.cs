@@ -18,7 +18,7 @@ internal static class ArtifactErrors
     }
 
     /// <summary>The error for a connection that does not say where the service answers.</summary>
-    public static SwrException EndpointRequired(string? region) => ArtifactRules.Invalid(
+    public static SwrException EndpointRequired(string? region) => SwrRules.Invalid(
         ErrorIds.ArtifactEndpointRequired,
         $"The connection has no endpoint of CodeArts Artifact{(region is null ? "" : $", and it is not known to run in {Naming.DisplayText.Plain(region)}")}."
         + $" It runs in: {string.Join(", ", Regions.Swr.Where(r => Regions.ArtifactEndpoint(r) is not null))}.",

@@ -21,7 +21,7 @@ public static class ArtifactOperations
             return [.. Known.Where(wanted.Contains)];
         }
 
-        throw ArtifactRules.Invalid(
+        throw SwrRules.Invalid(
             ErrorIds.InvalidOperation,
             $"{(unknown is null ? "No operation is given" : $"{DisplayText.Quoted(unknown)} is not an operation")}. Operations are: {string.Join(", ", Known)}.",
             "Name at least one of the operations.");

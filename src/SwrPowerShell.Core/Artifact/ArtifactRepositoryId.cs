@@ -40,7 +40,7 @@ public sealed record ArtifactRepositoryId
     /// <summary>Returns the id.</summary>
     public override string ToString() => Id;
 
-    private static SwrException Invalid(string id, string fault) => ArtifactRules.Invalid(
+    private static SwrException Invalid(string id, string fault) => SwrRules.Invalid(
         ErrorIds.InvalidArtifactRepositoryId,
         $"{DisplayText.Quoted(id)} is not the id of an artifact repository: {fault}. An id reads {{region}}_{{domain}}_{{format}}_{{number}}.",
         "Take the id from Get-ArtifactRepository; a name is not an id.");

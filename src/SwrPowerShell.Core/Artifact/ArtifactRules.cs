@@ -13,7 +13,7 @@ public static class ArtifactRules
     {
         var trimmed = (name ?? "").Trim();
         var fault = trimmed.Length == 0 ? "it is empty" : Excess(trimmed, LongestName);
-        return fault is null ? trimmed : throw Invalid(
+        return fault is null ? trimmed : throw SwrRules.Invalid(
             ErrorIds.InvalidArtifactRepositoryName,
             $"{DisplayText.Quoted(trimmed)} is not a valid name of an artifact repository: {fault}. Such a name has 1 to {LongestName} characters.",
             "Correct the name.");
@@ -24,7 +24,7 @@ public static class ArtifactRules
     public static string? RequireDescription(string? text)
     {
         text = SwrText.RequireDescription(text);
-        return text is null || Excess(text, LongestDescription) is not { } excess ? text : throw Invalid(
+        return text is null || Excess(text, LongestDescription) is not { } excess ? text : throw SwrRules.Invalid(
             ErrorIds.InvalidDescription, $"The description {DisplayText.Quoted(text)} is too long: {excess}.", "Shorten the description.");
     }
 
@@ -33,7 +33,7 @@ public static class ArtifactRules
     public static string? RequirePattern(string? pattern) =>
         string.IsNullOrWhiteSpace(pattern) ? null
         : Excess(pattern, LongestPattern) is not { } excess ? pattern.Trim()
-        : throw Invalid(ErrorIds.InvalidIncludesPattern, $"The pattern {DisplayText.Quoted(pattern)} is too long: {excess}.", "Shorten the pattern.");
+        : throw SwrRules.Invalid(ErrorIds.InvalidIncludesPattern, $"The pattern {DisplayText.Quoted(pattern)} is too long: {excess}.", "Shorten the pattern.");
 
     /// <summary>Checks what a row says of the type: only hosted repositories are created.</summary>
     /// <exception cref="SwrException"><c>InvalidArtifactType</c>.</exception>
@@ -41,15 +41,12 @@ public static class ArtifactRules
     {
         if (!string.IsNullOrWhiteSpace(type) && !type.Trim().Equals("hosted", StringComparison.OrdinalIgnoreCase))
         {
-            throw Invalid(
+            throw SwrRules.Invalid(
                 ErrorIds.InvalidArtifactType,
                 $"The row is about a repository of the type {DisplayText.Quoted(type)}, and a hosted one would be made of it.",
                 "Correct the column type, or create such a repository in the console of CodeArts Artifact.");
         }
     }
-
-    internal static SwrException Invalid(string errorId, string message, string action) =>
-        new(SwrErrorKind.InvalidArgument, errorId, message, action);
 
     private static string? Excess(string text, int longest) => TextLength.Of(text) is var length && length > longest
         ? $"it has {length} characters, {length - longest} more than the {longest} allowed"

@@ -21,7 +21,7 @@ public sealed record DockerRepositorySpec
     {
         if (ArtifactFormat.Normalize(format) is { } other and not ArtifactFormat.Docker)
         {
-            throw ArtifactRules.Invalid(
+            throw SwrRules.Invalid(
                 ErrorIds.InvalidArtifactFormat,
                 $"The row is about a repository of the format {DisplayText.Quoted(other)}, and a Docker registry would be made of it.",
                 "Use New-ArtifactRepository for this row, or correct its column format.");
@@ -74,7 +74,7 @@ public sealed record ArtifactRepositorySpec
         var normal = ArtifactFormat.Normalize(format);
         if (normal is null or ArtifactFormat.Docker)
         {
-            throw ArtifactRules.Invalid(
+            throw SwrRules.Invalid(
                 ErrorIds.InvalidArtifactFormat,
                 normal is null
                     ? $"The artifact repository {DisplayText.Quoted(name)} has no format. Formats are: {string.Join(", ", ArtifactFormat.Known.Skip(1))}."

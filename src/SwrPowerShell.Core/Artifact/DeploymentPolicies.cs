@@ -10,7 +10,7 @@ public static class DeploymentPolicies
     /// <exception cref="SwrException"><c>InvalidDeploymentPolicy</c> when there is no such policy.</exception>
     public static string? Require(string? policy) => string.IsNullOrWhiteSpace(policy)
         ? null
-        : Known.FirstOrDefault(known => known.Equals(policy.Trim(), StringComparison.OrdinalIgnoreCase)) ?? throw ArtifactRules.Invalid(
+        : Known.FirstOrDefault(known => known.Equals(policy.Trim(), StringComparison.OrdinalIgnoreCase)) ?? throw SwrRules.Invalid(
             ErrorIds.InvalidDeploymentPolicy,
             $"{DisplayText.Quoted(policy)} is not a deployment policy. Policies are: {string.Join(", ", Known)}.",
             "Use one of the policies, or leave it out.");

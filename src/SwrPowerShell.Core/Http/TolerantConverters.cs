@@ -76,11 +76,17 @@ internal sealed class TolerantDouble() : TolerantConverter<double>("a number")
 }
 
 /// <summary>Truth values, also as text or as 1 and 0.</summary>
-internal sealed class TolerantBoolean() : TolerantConverter<bool>("true or false")
+internal class TolerantBoolean() : TolerantConverter<bool>("true or false")
 {
     protected override bool? Parse(string text) => FlagText.TryParse(text, out var flag) ? flag : null;
 
     protected override void Write(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
+}
+
+/// <summary>Truth values that requests carry as text.</summary>
+internal sealed class TolerantBooleanText : TolerantBoolean
+{
+    protected override void Write(Utf8JsonWriter writer, bool value) => writer.WriteStringValue(value ? "true" : "false");
 }
 
 /// <summary>Times: as documented, without a zone (UTC), or as seconds or milliseconds since 1970.</summary>

@@ -70,5 +70,5 @@ public sealed partial class SwrClient
     private static Resource ResourceOf(PermissionSpec grant) => grant.Scope.Access with { Noun = Nouns.Permission, Name = grant.ToString() };
 
     private static RequestBody BodyOf(PermissionSpec grant) =>
-        RequestBody.Json([new PermissionBody(grant.UserId!, grant.UserName!, (int)grant.Permission)], SwrJson.Wire.ListPermissionBody);
+        RequestBody.Json([new MemberWire(grant.UserId, grant.UserName, (int)grant.Permission)], SwrJson.Wire.ListMemberWire);
 }

@@ -27,10 +27,10 @@ public sealed partial class SwrClient
                 var (created, reply) = await _sender.PostAsync(
                     spec.Repository.ResourceOf(Nouns.RetentionRule).At(SwrPath.RetentionRules),
                     RequestBody.Json(body, SwrJson.Wire.RetentionBody),
-                    SwrJson.Wire.RetentionIdWire,
+                    SwrJson.Wire.RetentionWire,
                     cancellationToken,
                     RetrySafety.Always);
-                return Written(spec, body) with { RuleId = created.Id, Outcome = SwrOutcome.Created, Attempts = reply.Attempts };
+                return Written(spec, created.Id, body) with { Outcome = SwrOutcome.Created, Attempts = reply.Attempts };
             },
             e => FindAsync(e, async client => await client.ListRetentionRulesAsync(spec.Repository, cancellationToken) is [var rule, ..] ? rule : null),
             spec.Describes,
@@ -87,7 +87,7 @@ public sealed partial class SwrClient
             change.KeepDays ?? current.KeepDays, change.KeepCount ?? current.KeepCount, change.Tags ?? current.Tag, change.Patterns ?? current.TagPattern);
         var attempts = await _sender.PatchAsync(
             Rule(change.Repository, current.RuleId!.Value).At(SwrPath.RetentionRule), RequestBody.Json(body, SwrJson.Wire.RetentionBody), cancellationToken);
-        return Written(change, body) with { RuleId = current.RuleId, Outcome = SwrOutcome.Updated, Attempts = attempts };
+        return Written(change, current.RuleId, body) with { Outcome = SwrOutcome.Updated, Attempts = attempts };
     }
 
     private static bool IsKnown(SwrRetentionRule rule) => (rule.KeepDays ?? rule.KeepCount) is not null;
@@ -167,16 +167,7 @@ public sealed partial class SwrClient
             "Remove those that are not wanted with Remove-SwrRetentionRule -RuleId; Get-SwrRetentionRule shows the numbers."),
     };
 
-    private static SwrRetentionRule Written(RetentionSpec spec, RetentionBody body) => new()
-    {
-        Organization = spec.Repository.Organization,
-        Name = spec.Repository.Name,
-        Template = body.Rules[0].Template,
-        KeepDays = body.Rules[0].Params.TryGetValue("days", out var days) ? int.Parse(days, System.Globalization.CultureInfo.InvariantCulture) : null,
-        KeepCount = body.Rules[0].Params.TryGetValue("num", out var count) ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : null,
-        Tag = [.. body.Rules[0].TagSelectors.Where(s => s.Kind == "label").Select(s => s.Pattern!)],
-        TagPattern = [.. body.Rules[0].TagSelectors.Where(s => s.Kind == "regexp").Select(s => s.Pattern!)],
-    };
+    private static SwrRetentionRule Written(RetentionSpec spec, long? id, RetentionBody body) => body.Rules[0].ToRule(spec.Repository, id);
 
     private static Resource Rule(RepositoryName repository, long id) =>
         new(Nouns.RetentionRule, repository.ToString(), repository.Organization, repository.Name, Text(id));

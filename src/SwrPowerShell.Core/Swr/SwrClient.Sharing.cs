@@ -43,20 +43,15 @@ public sealed partial class SwrClient
     public async Task<SwrRepositoryShare> CreateShareAsync(ShareTerms share, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
         var until = share.Until ?? throw ShareDeadline.Missing(share.ToString());
-        var body = new CreateShareBody(share.Name.Account, Read, ShareDeadline.ToWire(until), share.Description);
+        var body = new ShareWire(share.Name.Account, Read, ShareDeadline.ToWire(until), share.Description);
         return await Creation.SendAsync(
-            async () => new SwrRepositoryShare
+            async () => body.ToShare(share.Name.Repository) with
             {
-                Organization = share.Name.Repository.Organization,
-                Name = share.Name.Repository.Name,
-                Account = share.Name.Account,
                 Until = until,
-                Permit = Read,
-                Description = share.Description,
                 IsValid = true,
                 Outcome = SwrOutcome.Created,
                 Attempts = await _sender.PostAsync(
-                    share.Name.Resource.At(SwrPath.Shares), RequestBody.Json(body, SwrJson.Wire.CreateShareBody), cancellationToken, RetrySafety.Always),
+                    share.Name.Resource.At(SwrPath.Shares), RequestBody.Json(body, SwrJson.Wire.ShareWire), cancellationToken, RetrySafety.Always),
             },
             _ => LookAsync(once => once.ShowShareAsync(share.Name, cancellationToken)),
             it => ShareDeadline.ToWire(it.Until ?? default) == body.Deadline && (it.Description ?? "") == (body.Description ?? ""),
@@ -78,9 +73,9 @@ public sealed partial class SwrClient
         }
 
         var until = wanted.Until ?? throw ShareDeadline.Missing(change.ToString());
-        var body = new UpdateShareBody(current.Permit ?? Read, ShareDeadline.ToWire(until), wanted.Description);
+        var body = new ShareWire(AccessDomain: null, current.Permit ?? Read, ShareDeadline.ToWire(until), wanted.Description);
         var attempts = await _sender.PatchAsync(
-            name.Resource.At(SwrPath.Share), RequestBody.Json(body, SwrJson.Wire.UpdateShareBody), cancellationToken);
+            name.Resource.At(SwrPath.Share), RequestBody.Json(body, SwrJson.Wire.ShareWire), cancellationToken);
         return wanted with { IsValid = until > DateTimeOffset.UtcNow, Outcome = SwrOutcome.Updated, Attempts = attempts };
     }
 

@@ -13,28 +13,20 @@ public sealed partial class SwrClient
     public async Task<SwrImageSync> CreateImageSyncAsync(ImageSyncSpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
         var target = spec.Target;
-        var body = new SyncBody(target.RemoteRegion, target.RemoteOrganization, spec.Automatic, spec.Overwrite);
+        var body = new SyncWire(null, target.RemoteRegion, target.RemoteOrganization, spec.Automatic, spec.Overwrite);
         var existing = (await ListImageSyncsAsync(target.Repository, cancellationToken)).FirstOrDefault(target.Describes);
         if (existing is not null && (ifExists != SwrIfExists.Update || spec.Describes(existing)))
         {
             return ifExists != SwrIfExists.Error ? existing with { Outcome = SwrOutcome.Unchanged } : throw new SwrException(
-                SwrErrorKind.AlreadyExists, ErrorIds.ImageSyncAlreadyExists, $"The {target.Resource} exists already.")
-            {
-                RecommendedAction = "Leave it out, or add -IfExists Skip or -IfExists Update.",
-            };
+                SwrErrorKind.AlreadyExists, ErrorIds.ImageSyncAlreadyExists, $"The {target.Resource} exists already.",
+                "Leave it out, or add -IfExists Skip or -IfExists Update.");
         }
 
         return await Creation.SendAsync(
-            async () => new SwrImageSync
+            async () => body.ToSync(target.Repository) with
             {
-                Organization = target.Repository.Organization,
-                Name = target.Repository.Name,
-                RemoteRegion = target.RemoteRegion,
-                RemoteOrganization = target.RemoteOrganization,
-                Automatic = spec.Automatic,
-                Overwrite = spec.Overwrite,
                 Outcome = existing is null ? SwrOutcome.Created : SwrOutcome.Updated,
-                Attempts = await _sender.PostAsync(target.Resource.At(SwrPath.ImageSyncs), RequestBody.Json(body, SwrJson.Wire.SyncBody), cancellationToken),
+                Attempts = await _sender.PostAsync(target.Resource.At(SwrPath.ImageSyncs), RequestBody.Json(body, SwrJson.Wire.SyncWire), cancellationToken),
             },
             async _ => (await LookAsync(once => once.ListImageSyncsAsync(target.Repository, cancellationToken)))?.FirstOrDefault(spec.Describes),
             spec.Describes,
@@ -47,17 +39,17 @@ public sealed partial class SwrClient
     public Task<int> DeleteImageSyncAsync(ImageSyncTarget target, CancellationToken cancellationToken) => _sender.DeleteAsync(
         target.Resource.At(SwrPath.ImageSyncs),
         cancellationToken,
-        RequestBody.Json(new SyncBody(target.RemoteRegion, target.RemoteOrganization), SwrJson.Wire.SyncBody));
+        RequestBody.Json(new SyncWire(null, target.RemoteRegion, target.RemoteOrganization), SwrJson.Wire.SyncWire));
 
     /// <summary>Copies images now.</summary>
     /// <returns>The tags that failed at once.</returns>
     [Operation("CreateManualImageSyncRepo", "POST", SwrPath.ImageSyncStarts)]
     public async Task<IReadOnlyList<string>> StartImageSyncAsync(ImageSyncStart start, CancellationToken cancellationToken)
     {
-        var body = new SyncImagesBody(start.Tags, start.Target.RemoteRegion, start.Target.RemoteOrganization, start.Overwrite);
+        var body = new SyncWire(start.Tags, start.Target.RemoteRegion, start.Target.RemoteOrganization, Override: start.Overwrite);
         var (failed, _) = await _sender.PostAsync(
             start.Target.Resource.At(SwrPath.ImageSyncStarts),
-            RequestBody.Json(body, SwrJson.Wire.SyncImagesBody),
+            RequestBody.Json(body, SwrJson.Wire.SyncWire),
             AnyJson.Default.JsonElement,
             cancellationToken);
 

@@ -20,14 +20,15 @@ public sealed partial class SwrClient
     [Operation("CreateTrigger", "POST", SwrPath.Triggers)]
     public Task<SwrTrigger> CreateTriggerAsync(TriggerSpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
-        var body = new CreateTriggerBody(
-            spec.Name.Name, "update", spec.ApplicationType, spec.Application, spec.ClusterNamespace, spec.Condition, Text(spec.Row.Enabled),
+        var body = new TriggerWire(
+            spec.Name.Name, "update", spec.ApplicationType, spec.Application, spec.ClusterNamespace, spec.Condition, spec.Row.Enabled,
             spec.TriggerType, spec.Mode, NullIfEmpty(spec.Row.ClusterId), NullIfEmpty(spec.Row.ClusterName), NullIfEmpty(spec.Row.Container));
         return Creation.SendAsync(
-            async () => Created(spec) with
+            async () => body.ToTrigger(spec.Name.Repository, spec.Name.Name) with
             {
+                Outcome = SwrOutcome.Created,
                 Attempts = await _sender.PostAsync(
-                    spec.Name.Resource.At(SwrPath.Triggers), RequestBody.Json(body, SwrJson.Wire.CreateTriggerBody), cancellationToken, RetrySafety.Always),
+                    spec.Name.Resource.At(SwrPath.Triggers), RequestBody.Json(body, SwrJson.Wire.TriggerWire), cancellationToken, RetrySafety.Always),
             },
             async e => e.IsInDoubt
                 ? await LookAsync(once => once.ShowTriggerAsync(spec.Name, cancellationToken))
@@ -62,7 +63,7 @@ public sealed partial class SwrClient
             return current with { Outcome = SwrOutcome.Unchanged };
         }
 
-        var body = RequestBody.Json(new UpdateTriggerBody(Text(enabled)), SwrJson.Wire.UpdateTriggerBody);
+        var body = RequestBody.Json(new TriggerWire(Enable: enabled), SwrJson.Wire.TriggerWire);
         var trigger = TriggerName.Create(RepositoryName.Of(current.Organization, current.Name), current.TriggerName);
         var attempts = await _sender.PatchAsync(trigger.Resource.At(SwrPath.Trigger), body, cancellationToken);
         return current with { Enabled = enabled, Outcome = SwrOutcome.Updated, Attempts = attempts };
@@ -73,23 +74,4 @@ public sealed partial class SwrClient
     [Operation("DeleteTrigger", "DELETE", SwrPath.Trigger)]
     public Task<int> DeleteTriggerAsync(TriggerName trigger, CancellationToken cancellationToken) =>
         _sender.DeleteAsync(trigger.Resource.At(SwrPath.Trigger), cancellationToken);
-
-    private static SwrTrigger Created(TriggerSpec spec) => new()
-    {
-        Organization = spec.Name.Repository.Organization,
-        Name = spec.Name.Repository.Name,
-        TriggerName = spec.Name.Name,
-        Enabled = spec.Row.Enabled,
-        Application = spec.Application,
-        ApplicationType = spec.ApplicationType,
-        ClusterNamespace = spec.ClusterNamespace,
-        ClusterId = NullIfEmpty(spec.Row.ClusterId),
-        ClusterName = NullIfEmpty(spec.Row.ClusterName),
-        Container = NullIfEmpty(spec.Row.Container),
-        TriggerType = spec.TriggerType,
-        Condition = spec.Condition,
-        Mode = spec.Mode,
-        Action = "update",
-        Outcome = SwrOutcome.Created,
-    };
 }

@@ -3,13 +3,9 @@ namespace SwrPowerShell.Core.Artifact.Wire;
 /// <summary>Body of CreateDockerRepositories.</summary>
 internal sealed record CreateDockerBody(string Format, string DisplayName, string? Description, string Type);
 
-/// <summary>Body of CreateArtifactory.</summary>
+/// <summary>Body of CreateArtifactory, and of CreateMavenRepo, which names the pair of repositories it makes.</summary>
 internal sealed record CreateArtifactoryBody(
-    string Format, string Type, string RepositoryName, string IncludesPattern, string? Description, string? ProjectId);
-
-/// <summary>Body of CreateMavenRepo: one name for the pair of repositories it makes.</summary>
-internal sealed record CreateMavenBody(
-    string RepositoryName, string Format, string Type, string Release, string Snapshot, string IncludesPattern, string? Description, string? ProjectId);
+    string Format, string Type, string RepositoryName, string? Release, string? Snapshot, string IncludesPattern, string? Description, string? ProjectId);
 
 /// <summary>Body of UpdateArtifactory. What is not to change travels as it was read, in whatever type it was read.</summary>
 internal sealed record UpdateArtifactoryBody(

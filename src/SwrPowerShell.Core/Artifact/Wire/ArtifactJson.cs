@@ -10,7 +10,6 @@ namespace SwrPowerShell.Core.Artifact.Wire;
     Converters = [typeof(TolerantInt64), typeof(TolerantInt32), typeof(TolerantDouble), typeof(TolerantBoolean), typeof(TolerantTime), typeof(TolerantText)])]
 [JsonSerializable(typeof(CreateDockerBody))]
 [JsonSerializable(typeof(CreateArtifactoryBody))]
-[JsonSerializable(typeof(CreateMavenBody))]
 [JsonSerializable(typeof(UpdateArtifactoryBody))]
 [JsonSerializable(typeof(DeleteRepositoryBody))]
 [JsonSerializable(typeof(TrashBody[]))]

@@ -75,7 +75,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize(reply.Body.Span, IamJson.Default.TokenReply)?.Token?.ExpiresAt;
+            return JsonSerializer.Deserialize(reply.Body.Span, IamReplyJson.Default.TokenReply)?.Token?.ExpiresAt;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

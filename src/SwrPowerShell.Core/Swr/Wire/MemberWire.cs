@@ -1,8 +1,5 @@
 namespace SwrPowerShell.Core.Swr.Wire;
 
-/// <summary>One element of the body that grants or changes permissions.</summary>
-internal sealed record PermissionBody(string UserId, string UserName, int Auth);
-
 /// <summary>Reply of ShowNamespaceAuth and ShowUserRepositoryAuth.</summary>
 internal sealed record MemberList(MemberWire? SelfAuth, List<MemberWire?>? OthersAuths) : IListReply
 {
@@ -15,7 +12,7 @@ internal sealed record MemberList(MemberWire? SelfAuth, List<MemberWire?>? Other
     }
 }
 
-/// <summary>A user as the service writes one.</summary>
+/// <summary>A user as the service writes one, and one element of the body that grants or changes permissions.</summary>
 internal sealed record MemberWire(string? UserId, string? UserName, int? Auth)
 {
     public SwrMember ToMember(PermissionScope scope, bool isSelf) => new()

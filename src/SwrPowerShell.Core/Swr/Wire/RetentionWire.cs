@@ -1,40 +1,43 @@
 namespace SwrPowerShell.Core.Swr.Wire;
 
 /// <summary>Body of CreateRetention and UpdateRetention. The numbers in it are texts.</summary>
-internal sealed record RetentionBody(string Algorithm, IReadOnlyList<RetentionRuleBody> Rules)
+internal sealed record RetentionBody(string Algorithm, List<RetentionRuleWire> Rules)
 {
     public static RetentionBody Create(int? keepDays, int? keepCount, IEnumerable<string> tags, IEnumerable<string> patterns)
     {
-        var (template, name, number) = keepDays is { } days ? (RetentionRuleWire.ByDate, "days", days) : (RetentionRuleWire.ByCount, "num", keepCount!.Value);
+        var (template, name, number) = keepDays is { } days
+            ? (RetentionRuleWire.ByDate, RetentionRuleWire.Days, days)
+            : (RetentionRuleWire.ByCount, RetentionRuleWire.Count, keepCount!.Value);
         return new("or", [
-            new RetentionRuleBody(
+            new RetentionRuleWire(
                 template,
                 new(StringComparer.Ordinal) { [name] = number.ToString(CultureInfo.InvariantCulture) },
-                [.. tags.Select(tag => new TagSelectorWire("label", tag)), .. patterns.Select(pattern => new TagSelectorWire("regexp", pattern))]),
+                [
+                    .. tags.Select(tag => new TagSelectorWire(RetentionRuleWire.Label, tag)),
+                    .. patterns.Select(pattern => new TagSelectorWire(RetentionRuleWire.Expression, pattern)),
+                ]),
         ]);
     }
 }
 
-/// <summary>A rule of such a body.</summary>
-internal sealed record RetentionRuleBody(string Template, Dictionary<string, string> Params, IReadOnlyList<TagSelectorWire> TagSelectors);
-
 /// <summary>Which tags a rule leaves alone: one tag (<c>label</c>) or those that a regular expression finds (<c>regexp</c>).</summary>
 internal sealed record TagSelectorWire(string? Kind, string? Pattern);
 
-/// <summary>Reply of CreateRetention.</summary>
-internal sealed record RetentionIdWire(long? Id);
-
-/// <summary>A policy as the service writes it: a list of rules, of which there is one.</summary>
+/// <summary>A policy as the service writes it: a list of rules, of which there is one. The reply of CreateRetention has the id alone.</summary>
 internal sealed record RetentionWire(long? Id, List<RetentionRuleWire>? Rules)
 {
     public IEnumerable<SwrRetentionRule> ToRules(RepositoryName repository) => Rules.Present().Select(rule => rule.ToRule(repository, Id));
 }
 
 /// <summary>A rule as the service writes it.</summary>
-internal sealed record RetentionRuleWire(string? Template, Dictionary<string, JsonElement>? Params, List<TagSelectorWire>? TagSelectors)
+internal sealed record RetentionRuleWire(string? Template, Dictionary<string, string?>? Params, List<TagSelectorWire>? TagSelectors)
 {
     public const string ByDate = "date_rule";
     public const string ByCount = "tag_rule";
+    public const string Days = "days";
+    public const string Count = "num";
+    public const string Label = "label";
+    public const string Expression = "regexp";
 
     public SwrRetentionRule ToRule(RepositoryName repository, long? id) => new()
     {
@@ -42,14 +45,14 @@ internal sealed record RetentionRuleWire(string? Template, Dictionary<string, Js
         Name = repository.Name,
         RuleId = id,
         Template = Template,
-        KeepDays = Number("days"),
-        KeepCount = Number("num"),
-        Tag = Selectors("label"),
-        TagPattern = Selectors("regexp"),
+        KeepDays = Number(Days),
+        KeepCount = Number(Count),
+        Tag = Selectors(Label),
+        TagPattern = Selectors(Expression),
     };
 
     private int? Number(string name) =>
-        Params is not null && Params.TryGetValue(name, out var value) && int.TryParse(value.ToString(), CultureInfo.InvariantCulture, out var number) ? number : null;
+        Params is not null && Params.TryGetValue(name, out var value) && int.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private string[] Selectors(string kind) => [.. TagSelectors.Present().Where(s => s.Kind == kind && s.Pattern is not null).Select(s => s.Pattern!)];
 }

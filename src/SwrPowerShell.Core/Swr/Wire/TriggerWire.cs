@@ -1,42 +1,23 @@
 namespace SwrPowerShell.Core.Swr.Wire;
 
-/// <summary>Body of CreateTrigger. Its truth value is a text.</summary>
-internal sealed record CreateTriggerBody(
-    string Name,
-    string Action,
-    string AppType,
-    string Application,
-    string ClusterNs,
-    string Condition,
-    string Enable,
-    string TriggerType,
-    string? TriggerMode,
-    string? ClusterId,
-    string? ClusterName,
-    string? Container);
-
-/// <summary>Body of UpdateTrigger.</summary>
-internal sealed record UpdateTriggerBody(string Enable);
-
-/// <summary>A trigger as the service writes it.</summary>
-internal sealed record TriggerWire
+/// <summary>A trigger as the service writes it, and the body of CreateTrigger and UpdateTrigger. Its truth value is a text.</summary>
+internal sealed record TriggerWire(
+    string? Name = null,
+    string? Action = null,
+    string? AppType = null,
+    string? Application = null,
+    string? ClusterNs = null,
+    string? Condition = null,
+    [property: JsonConverter(typeof(TolerantBooleanText))] bool? Enable = null,
+    string? TriggerType = null,
+    string? TriggerMode = null,
+    string? ClusterId = null,
+    string? ClusterName = null,
+    string? Container = null,
+    string? CreatorName = null,
+    DateTimeOffset? CreatedAt = null,
+    List<TriggerRunWire>? TriggerHistory = null)
 {
-    public string? Name { get; init; }
-    public string? Action { get; init; }
-    public string? AppType { get; init; }
-    public string? Application { get; init; }
-    public string? ClusterNs { get; init; }
-    public string? ClusterId { get; init; }
-    public string? ClusterName { get; init; }
-    public string? Container { get; init; }
-    public string? Condition { get; init; }
-    public string? TriggerType { get; init; }
-    public string? TriggerMode { get; init; }
-    public bool? Enable { get; init; }
-    public string? CreatorName { get; init; }
-    public DateTimeOffset? CreatedAt { get; init; }
-    public List<TriggerRunWire>? TriggerHistory { get; init; }
-
     public SwrTrigger ToTrigger(RepositoryName repository, string fallbackName) => new()
     {
         Organization = repository.Organization,
