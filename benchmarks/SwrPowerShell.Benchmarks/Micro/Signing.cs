@@ -9,7 +9,7 @@ namespace SwrPowerShell.Benchmarks.Micro;
 /// <summary>What access keys cost on top of a token, for each attempt.</summary>
 public class Signing
 {
-    private readonly CredentialContext _context = new(_ => throw new InvalidOperationException("Signing sends nothing."), new Redactor(), TimeProvider.System);
+    private readonly CredentialContext _context = new(_ => throw new InvalidOperationException("Signing sends nothing."), new Redactor(), TimeProvider.System, limiter: null!);
     private readonly SigningCredential _keys = new("AccessKey", new FixedAccessKeys(new AccessKeys("EXAMPLEACCESSKEY0000", new Secret("example-secret-key"))));
     private readonly TokenCredential _token = TokenCredential.Iam(new Secret(new string('t', 4096)));
 

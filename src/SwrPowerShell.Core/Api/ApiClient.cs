@@ -10,12 +10,7 @@ public sealed class ApiClient
     private readonly SwrApiService _service;
     private readonly RequestSender _sender;
 
-    internal ApiClient(SwrSession session, SwrApiService service, RequestSender sender)
-    {
-        _session = session;
-        _service = service;
-        _sender = sender;
-    }
+    internal ApiClient(SwrSession session, SwrApiService service, RequestSender sender) => (_session, _service, _sender) = (session, service, sender);
 
     /// <summary>Where the service answers.</summary>
     public Uri Endpoint => _session.RequireEndpointOf(_service);

@@ -101,7 +101,6 @@ public sealed partial class ArtifactClient
             },
             async _ => await LookAsync(asked, cancellationToken) is { Count: > 0 } found ? found : null,
             found => found.Count == count && found.All(it => IsAsked(it, asked)),
-            static (found, outcome, attempts) => [.. found.Select(it => it with { Outcome = outcome, Attempts = attempts })],
             ifExists,
             async found =>
             {
@@ -113,7 +112,8 @@ public sealed partial class ArtifactClient
 
                 return updated;
             },
-            isTaken: static e => e.ErrorId == ErrorIds.ArtifactRequestFailed || e.Kind == SwrErrorKind.AlreadyExists);
+            isTaken: static e => e.ErrorId == ErrorIds.ArtifactRequestFailed || e.Kind == SwrErrorKind.AlreadyExists,
+            report: static (found, outcome, attempts) => [.. found.Select(it => it with { Outcome = outcome, Attempts = attempts })]);
 
     // Without retries; null when that fails too.
     private async Task<List<ArtifactRepository>?> LookAsync(ArtifactRepository asked, CancellationToken cancellationToken)

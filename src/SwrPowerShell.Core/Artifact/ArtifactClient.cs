@@ -19,11 +19,7 @@ public sealed partial class ArtifactClient
     {
     }
 
-    private ArtifactClient(SwrSession session, RequestSender sender)
-    {
-        _session = session;
-        _sender = sender;
-    }
+    private ArtifactClient(SwrSession session, RequestSender sender) => (_session, _sender) = (session, sender);
 
     // Not looked up: the project of a region in IAM need not be the one that CodeArts means.
     private string RequireProject(string? projectId) => Required(projectId, _session.ProjectId) ?? throw SwrRules.Invalid(

@@ -3,11 +3,7 @@ namespace SwrPowerShell.Core.Artifact;
 /// <summary>Which repository: its id, and its format as requests name it.</summary>
 public sealed record ArtifactRepositoryId
 {
-    private ArtifactRepositoryId(string id, string? format)
-    {
-        Id = id;
-        Format = format;
-    }
+    private ArtifactRepositoryId(string id, string? format) => (Id, Format) = (id, format);
 
     /// <summary>The id: <c>{region}_{domain}_{format}_{sequence}</c>.</summary>
     public string Id { get; }

@@ -1,43 +1,27 @@
 namespace SwrPowerShell.Core.Authentication;
 
-/// <summary>What a credential may need to obtain or renew its proof.</summary>
-public sealed class CredentialContext
+/// <summary>Provides what credentials need to obtain and renew tokens and keys.</summary>
+public sealed record CredentialContext
 {
-    private readonly Func<bool, HttpClient> _createClient;
+    internal CredentialContext(Func<bool, HttpClient> createClient, Redactor redactor, TimeProvider time, RateLimiter limiter) =>
+        (CreateClient, Redactor, Time, Limiter) = (createClient, redactor, time, limiter);
 
-    internal CredentialContext(
-        Func<bool, HttpClient> createClient,
-        Redactor redactor,
-        TimeProvider time,
-        string? projectId = null,
-        string? domainId = null,
-        Http.RateLimiting.RateLimiter? limiter = null)
-    {
-        _createClient = createClient;
-        Redactor = redactor;
-        Time = time;
-        ProjectId = projectId;
-        DomainId = domainId;
-        Limiter = limiter;
-    }
+    /// <summary>Creates a client that sends without authentication, with retries. Its argument tells whether it bypasses the proxy.</summary>
+    internal Func<bool, HttpClient> CreateClient { get; }
 
     internal Redactor Redactor { get; }
 
     internal TimeProvider Time { get; }
 
-    /// <summary>The connection's project, whoever named it.</summary>
-    internal string? ProjectId { get; }
+    /// <summary>The project of the connection, if known.</summary>
+    internal string? ProjectId { get; init; }
 
-    /// <summary>The connection's account (domain), whoever named it.</summary>
-    internal string? DomainId { get; }
+    /// <summary>The account (domain) of the connection, if known.</summary>
+    internal string? DomainId { get; init; }
 
     /// <summary>The rate limiter of IAM.</summary>
-    internal Http.RateLimiting.RateLimiter? Limiter { get; }
+    internal RateLimiter Limiter { get; }
 
-    /// <summary>The same without project and account, for services that know neither.</summary>
-    internal CredentialContext WithoutScope() => new(_createClient, Redactor, Time, limiter: Limiter);
-
-    /// <summary>A client that sends without authentication, with retries: for the requests that obtain it.</summary>
-    /// <param name="isDirect">Whether it uses no proxy.</param>
-    internal HttpClient CreateClient(bool isDirect) => _createClient(isDirect);
+    /// <summary>The same without project and account, for services that need neither.</summary>
+    internal CredentialContext WithoutScope() => this with { ProjectId = null, DomainId = null };
 }

@@ -25,8 +25,10 @@ public interface ICredential
     ValueTask ApplyAsync(HttpRequestMessage request, CredentialContext context, CancellationToken cancellationToken);
 
     /// <summary>After a refusal (401): gets a new proof, once for all who ask. False when there is none to get.</summary>
-    ValueTask<bool> RenewAsync(HttpRequestMessage refused, CredentialContext context, CancellationToken cancellationToken);
+    ValueTask<bool> RenewAsync(HttpRequestMessage refused, CredentialContext context, CancellationToken cancellationToken) => ValueTask.FromResult(false);
 
     /// <summary>Forgets what was obtained.</summary>
-    void Forget();
+    void Forget()
+    {
+    }
 }

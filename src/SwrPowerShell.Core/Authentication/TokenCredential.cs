@@ -7,13 +7,8 @@ public sealed class TokenCredential : ICredential
     private readonly string _header;
     private readonly string _prefix;
 
-    private TokenCredential(Secret token, string kind, string header, string prefix)
-    {
-        _token = token;
-        Kind = kind;
-        _header = header;
-        _prefix = prefix;
-    }
+    private TokenCredential(Secret token, string kind, string header, string prefix) =>
+        (_token, Kind, _header, _prefix) = (token, kind, header, prefix);
 
     /// <inheritdoc/>
     public string Kind { get; }
@@ -33,14 +28,5 @@ public sealed class TokenCredential : ICredential
         request.Headers.Remove(_header);
         request.Headers.TryAddWithoutValidation(_header, _prefix + _token.Reveal());
         return ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<bool> RenewAsync(HttpRequestMessage refused, CredentialContext context, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(false);
-
-    /// <inheritdoc/>
-    public void Forget()
-    {
     }
 }

@@ -12,23 +12,24 @@ internal static class Creation
     /// <param name="send">Sends it.</param>
     /// <param name="find">Reads what exists after the failure; null where nothing does.</param>
     /// <param name="isWanted">Whether what exists is what was asked for.</param>
-    /// <param name="report">The result for what exists: with its outcome and the number of attempts.</param>
     /// <param name="ifExists">What to do about a resource that exists and was not created here.</param>
     /// <param name="update">Gives it the wanted properties.</param>
     /// <param name="refuse">The error for it; null throws the failure.</param>
     /// <param name="isTaken">Whether a failure may say that the resource exists; null means the kind <see cref="SwrErrorKind.AlreadyExists"/>.</param>
+    /// <param name="report">The result for what exists: with its outcome and the number of attempts; null sets them in a <see cref="SwrResource"/>.</param>
     /// <exception cref="SwrException">The failure, where it is not settled.</exception>
     public static async Task<T> SendAsync<T>(
         Func<Task<T>> send,
         Func<SwrException, Task<T?>> find,
         Func<T, bool> isWanted,
-        Func<T, SwrOutcome, int, T> report,
         SwrIfExists ifExists = SwrIfExists.Error,
         Func<T, Task<T>>? update = null,
         Func<SwrException, SwrException>? refuse = null,
-        Func<SwrException, bool>? isTaken = null)
+        Func<SwrException, bool>? isTaken = null,
+        Func<T, SwrOutcome, int, T>? report = null)
         where T : class
     {
+        report ??= static (it, outcome, attempts) => (T)(object)(((SwrResource)(object)it) with { Outcome = outcome, Attempts = attempts });
         try
         {
             return await send();

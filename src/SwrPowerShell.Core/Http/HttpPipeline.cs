@@ -19,8 +19,11 @@ internal sealed class HttpPipeline : IDisposable
     {
         Limiters = new RateLimiters(settings.Time, settings.Retry);
         var services = new ServiceCollection();
-        var context = new CredentialContext(
-            isDirect => _clients!.CreateClient(isDirect ? Direct : Plain), redactor, settings.Time, settings.ProjectId, settings.DomainId, Limiters.Iam);
+        var context = new CredentialContext(isDirect => _clients!.CreateClient(isDirect ? Direct : Plain), redactor, settings.Time, Limiters.Of(SwrApiService.Iam))
+        {
+            ProjectId = settings.ProjectId,
+            DomainId = settings.DomainId,
+        };
         Configure(services.AddHttpClient(Authenticated)
             .AddHttpMessageHandler(Retry)
             .AddHttpMessageHandler(RateLimit)

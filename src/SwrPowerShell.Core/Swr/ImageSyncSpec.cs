@@ -3,12 +3,8 @@ namespace SwrPowerShell.Core.Swr;
 /// <summary>From which repository images are copied to which region and organization: checked.</summary>
 public sealed record ImageSyncTarget
 {
-    private ImageSyncTarget(RepositoryName repository, string region, string organization)
-    {
-        Repository = repository;
-        RemoteRegion = region;
-        RemoteOrganization = organization;
-    }
+    private ImageSyncTarget(RepositoryName repository, string region, string organization) =>
+        (Repository, RemoteRegion, RemoteOrganization) = (repository, region, organization);
 
     /// <summary>The repository that is copied.</summary>
     public RepositoryName Repository { get; }

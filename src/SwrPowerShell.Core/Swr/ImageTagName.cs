@@ -3,11 +3,7 @@ namespace SwrPowerShell.Core.Swr;
 /// <summary>Which tag of which repository.</summary>
 public sealed record ImageTagName
 {
-    private ImageTagName(RepositoryName repository, string tag)
-    {
-        Repository = repository;
-        Tag = tag;
-    }
+    private ImageTagName(RepositoryName repository, string tag) => (Repository, Tag) = (repository, tag);
 
     /// <summary>The repository.</summary>
     public RepositoryName Repository { get; }

@@ -3,11 +3,7 @@ namespace SwrPowerShell.Core.Swr;
 /// <summary>What permissions are for: an organization, or one repository of it.</summary>
 public sealed record PermissionScope
 {
-    private PermissionScope(string organization, string? repository)
-    {
-        Organization = organization;
-        Repository = repository;
-    }
+    private PermissionScope(string organization, string? repository) => (Organization, Repository) = (organization, repository);
 
     /// <summary>The organization.</summary>
     public string Organization { get; }

@@ -3,13 +3,8 @@ namespace SwrPowerShell.Core.Swr;
 /// <summary>What a user is to be allowed.</summary>
 public sealed record PermissionSpec
 {
-    private PermissionSpec(PermissionScope scope, string? userId, string? userName, SwrPermission permission)
-    {
-        Scope = scope;
-        UserId = userId;
-        UserName = userName;
-        Permission = permission;
-    }
+    private PermissionSpec(PermissionScope scope, string? userId, string? userName, SwrPermission permission) =>
+        (Scope, UserId, UserName, Permission) = (scope, userId, userName, permission);
 
     /// <summary>What it is for.</summary>
     public PermissionScope Scope { get; }

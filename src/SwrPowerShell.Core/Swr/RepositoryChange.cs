@@ -3,13 +3,8 @@ namespace SwrPowerShell.Core.Swr;
 /// <summary>New values for properties of a repository; null leaves one as it is.</summary>
 public sealed record RepositoryChange
 {
-    internal RepositoryChange(RepositoryName repository, bool? isPublic, string? category, string? description)
-    {
-        Repository = repository;
-        IsPublic = isPublic;
-        Category = category;
-        Description = description;
-    }
+    internal RepositoryChange(RepositoryName repository, bool? isPublic, string? category, string? description) =>
+        (Repository, IsPublic, Category, Description) = (repository, isPublic, category, description);
 
     /// <summary>Which repository.</summary>
     public RepositoryName Repository { get; }

@@ -3,11 +3,7 @@ namespace SwrPowerShell.Core.Swr;
 /// <summary>Which repository: both names checked.</summary>
 public sealed record RepositoryName
 {
-    private RepositoryName(string organization, string name)
-    {
-        Organization = organization;
-        Name = name;
-    }
+    private RepositoryName(string organization, string name) => (Organization, Name) = (organization, name);
 
     /// <summary>The organization.</summary>
     public string Organization { get; }

@@ -3,11 +3,7 @@ namespace SwrPowerShell.Core.Swr;
 /// <summary>Which share: the repository, and the account it is shared with.</summary>
 public sealed record ShareName
 {
-    private ShareName(RepositoryName repository, string account)
-    {
-        Repository = repository;
-        Account = account;
-    }
+    private ShareName(RepositoryName repository, string account) => (Repository, Account) = (repository, account);
 
     /// <summary>The repository.</summary>
     public RepositoryName Repository { get; }
@@ -43,12 +39,7 @@ public sealed record ShareName
 /// <summary>A share as someone wants it, or what is to change about one; null leaves that as it is.</summary>
 public sealed record ShareTerms
 {
-    private ShareTerms(ShareName name, DateTimeOffset? until, string? description)
-    {
-        Name = name;
-        Until = until;
-        Description = description;
-    }
+    private ShareTerms(ShareName name, DateTimeOffset? until, string? description) => (Name, Until, Description) = (name, until, description);
 
     /// <summary>Which share.</summary>
     public ShareName Name { get; }

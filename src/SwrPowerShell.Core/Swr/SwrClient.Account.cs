@@ -41,8 +41,8 @@ public sealed partial class SwrClient
         },
         async e => e.IsInDoubt ? await LookAsync(once => once.ShowAgencyAsync(cancellationToken)) : new SwrAgency { Exists = true },
         static it => it.Exists,
-        static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts },
-        skipExisting ? SwrIfExists.Skip : SwrIfExists.Error);
+        skipExisting ? SwrIfExists.Skip : SwrIfExists.Error,
+        report: static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts });
 
     /// <summary>Reads what the account has.</summary>
     [Operation("ShowDomainOverview", "GET", SwrPath.Overview)]

@@ -23,7 +23,6 @@ public sealed partial class SwrClient
             e => FindAsync(e, async client =>
                 (await client.ListOrganizationsAsync(name, visible: false, cancellationToken)).FirstOrDefault(o => o.Name == name)),
             static _ => true,
-            static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts },
             skipExisting ? SwrIfExists.Skip : SwrIfExists.Error);
     }
 

@@ -51,7 +51,6 @@ public sealed partial class SwrClient
             ? grant.ToMember(SwrOutcome.Created, e.Attempts)
             : (await LookAsync(once => once.ListMembersAsync(grant.Scope, cancellationToken)))?.FirstOrDefault(grant.Describes),
         grant.Describes,
-        static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts },
         SwrIfExists.Update,
         _ => ChangeAsync(grant, cancellationToken));
 

@@ -16,7 +16,6 @@ public sealed partial class SwrClient
             },
             e => FindAsync<SwrRepository>(e, async client => await client.ShowRepositoryAsync(spec.Organization, spec.Name, cancellationToken)),
             spec.Describes,
-            static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts },
             ifExists,
             _ => ChangeRepositoryAsync(spec.ToChange(), cancellationToken));
     }

@@ -34,7 +34,6 @@ public sealed partial class SwrClient
             },
             e => FindAsync(e, async client => await client.ListRetentionRulesAsync(spec.Repository, cancellationToken) is [var rule, ..] ? rule : null),
             spec.Describes,
-            static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts },
             ifExists,
             it => UpdateRetentionRuleAsync(it, spec, cancellationToken),
             e => e.As(

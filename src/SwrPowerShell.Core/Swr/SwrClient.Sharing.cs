@@ -55,7 +55,6 @@ public sealed partial class SwrClient
             },
             _ => LookAsync(once => once.ShowShareAsync(share.Name, cancellationToken)),
             it => ShareDeadline.ToWire(it.Until ?? default) == body.Deadline && (it.Description ?? "") == (body.Description ?? ""),
-            static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts },
             ifExists,
             _ => ChangeShareAsync(share, cancellationToken));
     }

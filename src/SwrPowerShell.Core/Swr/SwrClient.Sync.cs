@@ -30,7 +30,7 @@ public sealed partial class SwrClient
             },
             async _ => (await LookAsync(once => once.ListImageSyncsAsync(target.Repository, cancellationToken)))?.FirstOrDefault(spec.Describes),
             spec.Describes,
-            (it, outcome, attempts) => it with { Outcome = existing is null ? outcome : SwrOutcome.Updated, Attempts = attempts });
+            report: (it, outcome, attempts) => it with { Outcome = existing is null ? outcome : SwrOutcome.Updated, Attempts = attempts });
     }
 
     /// <summary>Ends a synchronization, which the body of the request names.</summary>

@@ -28,8 +28,7 @@ public sealed partial class SwrClient
             async () => Copied(destination) with { Attempts = await _sender.PostAsync(resource, body, cancellationToken, RetrySafety.Always) },
             async _ => await LookAsync(once => once.ShowTagAsync(destination, cancellationToken)) is { Digest: not null } there
                 && await LookAsync(once => once.ShowTagAsync(source, cancellationToken)) is { } wanted && there.Digest == wanted.Digest ? there : null,
-            static _ => true,
-            static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts });
+            static _ => true);
     }
 
     /// <summary>Removes a tag, and with the last tag of an image the image.</summary>

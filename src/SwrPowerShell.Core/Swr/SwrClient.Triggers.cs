@@ -34,15 +34,12 @@ public sealed partial class SwrClient
                 ? await LookAsync(once => once.ShowTriggerAsync(spec.Name, cancellationToken))
                 : (await ListTriggersAsync(spec.Name.Repository, cancellationToken)).FirstOrDefault(t => t.TriggerName == spec.Name.Name),
             spec.Describes,
-            static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts },
             ifExists,
             it => spec.DescribesApartFromEnabled(it) ? SwitchTriggerAsync(it, spec.Row.Enabled, cancellationToken) : throw new SwrException(
                 SwrErrorKind.AlreadyExists,
                 ErrorIds.TriggerAlreadyExists,
-                $"The trigger {DisplayText.Quoted(spec.ToString())} exists with other values, and the service can change only whether it is enabled.")
-            {
-                RecommendedAction = "Remove it with Remove-SwrTrigger and create it again, or use another name.",
-            },
+                $"The trigger {DisplayText.Quoted(spec.ToString())} exists with other values, and the service can change only whether it is enabled.",
+                "Remove it with Remove-SwrTrigger and create it again, or use another name."),
             e => e.As(
                 SwrErrorKind.AlreadyExists,
                 ErrorIds.TriggerAlreadyExists,

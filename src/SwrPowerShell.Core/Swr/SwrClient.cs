@@ -6,11 +6,7 @@ public sealed partial class SwrClient
     private readonly SwrSession _session;
     private readonly RequestSender _sender;
 
-    internal SwrClient(SwrSession session, RequestSender sender)
-    {
-        _session = session;
-        _sender = sender;
-    }
+    internal SwrClient(SwrSession session, RequestSender sender) => (_session, _sender) = (session, sender);
 
     // What docker pull takes, for what a reply does not name.
     private string? PathOf(string image) => _session.RegistryHost is { } host ? $"{host}/{image}" : null;

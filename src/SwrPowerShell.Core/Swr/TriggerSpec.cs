@@ -3,11 +3,7 @@ namespace SwrPowerShell.Core.Swr;
 /// <summary>Which trigger: all names checked.</summary>
 public sealed record TriggerName
 {
-    private TriggerName(RepositoryName repository, string name)
-    {
-        Repository = repository;
-        Name = name;
-    }
+    private TriggerName(RepositoryName repository, string name) => (Repository, Name) = (repository, name);
 
     /// <summary>Which repository.</summary>
     public RepositoryName Repository { get; }

@@ -6,15 +6,10 @@ internal sealed class RateLimiter(TimeProvider clock)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(string User, ErrorDialect Service), (long Began, int Count)> _windows = [];
-    private volatile RateLimit? _limit;
     private long _refused;
 
     /// <summary>The limit; null lets everything through. A change keeps the count of the current window.</summary>
-    public RateLimit? Limit
-    {
-        get => _limit;
-        set => _limit = value;
-    }
+    public RateLimit? Limit { get; set; }
 
     /// <summary>How many requests were refused.</summary>
     public long Refused => Interlocked.Read(ref _refused);
@@ -22,7 +17,7 @@ internal sealed class RateLimiter(TimeProvider clock)
     public Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         var exchange = Exchange.Of(http);
-        if (_limit is not { } limit || Routes.KindOf(http) != RouteKind.Service || TryCount((exchange.Principal.UserId, exchange.Dialect), limit))
+        if (Limit is not { } limit || Routes.KindOf(http) != RouteKind.Service || TryCount((exchange.Principal.UserId, exchange.Dialect), limit))
         {
             return next(http);
         }

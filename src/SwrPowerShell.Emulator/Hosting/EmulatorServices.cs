@@ -4,7 +4,6 @@ namespace SwrPowerShell.Emulator.Hosting;
 internal sealed class EmulatorServices
 {
     private long _latencyTicks;
-    private volatile ErrorShape _errorShape;
 
     public EmulatorServices(EmulatorOptions options)
     {
@@ -60,9 +59,5 @@ internal sealed class EmulatorServices
         set => Interlocked.Exchange(ref _latencyTicks, value.Ticks);
     }
 
-    public ErrorShape ErrorShape
-    {
-        get => _errorShape;
-        set => _errorShape = value;
-    }
+    public ErrorShape ErrorShape { get; set; }
 }

@@ -43,19 +43,11 @@ internal sealed class Exchange
             return [];
         }
 
-        var reader = http.Request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(http.RequestAborted);
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
+        // More than any body has, so that it reads to the end.
+        var read = await http.Request.BodyReader.ReadAtLeastAsync(int.MaxValue, http.RequestAborted);
+        var body = read.Buffer.ToArray();
+        http.Request.BodyReader.AdvanceTo(read.Buffer.End);
+        return body;
     }
 
     public string Route(string name) => (string)Http.Request.RouteValues[name]!;

@@ -40,24 +40,6 @@ public sealed class RunningEmulator : IAsyncDisposable
         set => _services.Clock.Offset = value;
     }
 
-    internal TimeSpan IamTokenLifetime
-    {
-        get => _services.IamTokens.Lifetime;
-        set => _services.IamTokens.Lifetime = value;
-    }
-
-    internal TimeSpan Latency
-    {
-        get => _services.Latency;
-        set => _services.Latency = value;
-    }
-
-    internal RateLimit? Rate
-    {
-        get => _services.Rate.Limit;
-        set => _services.Rate.Limit = value;
-    }
-
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -50,7 +50,7 @@ internal sealed class IamEndpoints(EmulatorServices services)
     {
         var (domain, name) = (exchange.Query("domain_id"), exchange.Query("name"));
         var users = Users().Where(user => (domain is null || domain == user.DomainId) && (name is null || name == user.Name));
-        return Reply.Ok(new UserList(new UserListLinks(), users));
+        return Reply.Ok(new UserList(new ListLinks(), users));
     }
 
     private Reply ShowUser(string user) =>

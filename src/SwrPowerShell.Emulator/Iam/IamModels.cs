@@ -29,7 +29,7 @@ internal sealed record DomainList(ListLinks Links, DomainItem[] Domains);
 internal sealed record DomainItem(string Id, string Name, string Description, bool Enabled, ItemLinks Links);
 
 /// <summary>The addresses of a list and of its neighbours, of which there are none.</summary>
-internal sealed record ListLinks(string Self)
+internal sealed record ListLinks(string? Self = null)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Previous { get; init; }
@@ -40,16 +40,7 @@ internal sealed record ListLinks(string Self)
 
 internal sealed record ItemLinks(string Self);
 
-internal sealed record UserList(UserListLinks Links, IEnumerable<UserItem> Users);
-
-internal sealed record UserListLinks
-{
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public string? Next { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public string? Previous { get; init; }
-}
+internal sealed record UserList(ListLinks Links, IEnumerable<UserItem> Users);
 
 internal sealed record UserReply(UserItem User);
 

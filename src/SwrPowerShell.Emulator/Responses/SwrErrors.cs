@@ -5,6 +5,9 @@ internal static class SwrErrors
 {
     private const string Prefix = "SVCSTG.SWR.";
 
+    // Filled by the properties below, so it stands before them.
+    private static readonly Dictionary<string, ApiError> s_byCode = new(StringComparer.Ordinal);
+
     public static ApiError InvalidParameters { get; } = Of(400, 4000014, "Invalid API parameters.");
 
     /// <summary>The text with which any bad trigger is refused, as seen.</summary>
@@ -13,7 +16,7 @@ internal static class SwrErrors
     public static ApiError TooManyOrganizations { get; } = Of(400, 4000097, "The maximum number of organizations has been exceeded.");
     /// <summary>Not in the table; seen when a rule that is not there is deleted.</summary>
     public static ApiError RetentionNotFound { get; } =
-        Of(400, 4000306, "The retention rule was not found.") with { Shape = ErrorShape.Errors };
+        Of(400, 4000306, "The retention rule was not found.", ErrorShape.Errors);
 
     public static ApiError FormRequired { get; } = Of(400, 4001000, "Content-Type must be set to multipart/form-data.");
     public static ApiError InvalidNamespaceOrName { get; } = Of(400, 4001008, "Invalid organization or name.");
@@ -32,14 +35,14 @@ internal static class SwrErrors
 
     /// <summary>Not in the table; seen when a share that is not there is shown.</summary>
     public static ApiError ShareNotFound { get; } =
-        Of(400, 4001090, "The shared account was not found.") with { Shape = ErrorShape.Plain };
+        Of(400, 4001090, "The shared account was not found.", ErrorShape.Plain);
 
     public static ApiError InvalidPermissionParameter { get; } = Of(400, 4001091, "The permission parameter is incorrect.");
     public static ApiError InvalidOrderColumn { get; } = Of(400, 4001096, "param order column error");
 
     /// <summary>Not in the table; seen when a synchronization that is not there is deleted.</summary>
     public static ApiError SyncNotFound { get; } =
-        Of(400, 4001158, "The synchronization was not found.") with { Shape = ErrorShape.Errors };
+        Of(400, 4001158, "The synchronization was not found.", ErrorShape.Errors);
 
     public static ApiError InvalidTag { get; } = Of(400, 4009021, "Invalid image tag.");
     public static ApiError TokenExpired { get; } =
@@ -85,21 +88,14 @@ internal static class SwrErrors
     public static ApiError InsufficientPermissions { get; } = Of(403, 4030170, "Insufficient permissions");
     public static ApiError StorageDisabled { get; } = Of(507, 5070070, "Your OBS service is disabled or an error occurred.");
 
-    private static readonly Dictionary<string, ApiError> s_byCode = new ApiError[]
-    {
-        InvalidParameters, InvalidPageSize, TooManyOrganizations, InvalidIsPublic, MandatoryMissing, InvalidBodyType, InvalidValue,
-        InvalidOrganizationName, InvalidImageName, InvalidFilter, ParametersLost, InvalidOrderColumn, TokenExpired, TooFrequent,
-        TooManyRequests, NoPermission, OrganizationNotFound, ImageNotFound, TargetOrganizationNotFound, RepositoryNotEmpty,
-        OrganizationNotEmpty, ImageExists, Busy, OrganizationExists, DescriptionTooLong, Internal, StorageDisabled,
-        RetentionNotFound, FormRequired, InvalidNamespaceOrName, InvalidDomain, InvalidOrganizationPermission, InvalidPermission, InvalidUserName,
-        ShareNotFound, InvalidPermissionParameter, SyncNotFound, InvalidTag, OrganizationPermissionNotFound, PermissionNotFound,
-        TagNotFound, TriggerNotFound, OrganizationPermissionExists, PermissionExists, UnknownRegion, CreationFailed, ClusterNotAuthorized, InsufficientPermissions,
-    }.ToDictionary(error => error.Code);
-
     /// <summary>The entry of the table with this code, which may leave the prefix out.</summary>
     public static ApiError? Find(string code) => s_byCode.GetValueOrDefault(FullCode(code));
     public static string FullCode(string code) => code.Contains('.', StringComparison.Ordinal) ? code : Prefix + code;
 
-    private static ApiError Of(int status, int code, string message) =>
-        new(status, Prefix + code.ToString(CultureInfo.InvariantCulture), message);
+    private static ApiError Of(int status, int code, string message, ErrorShape? shape = null)
+    {
+        var error = new ApiError(status, FullCode(code.ToString(CultureInfo.InvariantCulture)), message) { Shape = shape };
+        s_byCode.Add(error.Code, error);
+        return error;
+    }
 }

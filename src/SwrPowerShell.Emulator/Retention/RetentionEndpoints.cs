@@ -60,13 +60,8 @@ internal sealed class RetentionEndpoints(EmulatorState state, int maximumRules)
 
     private Reply Delete(RepositoryPath path, string id)
     {
-        lock (state.Gate)
-        {
-            var policy = Find(path, id);
-            Policies.Remove(policy.Repository, EmulatorState.KeyOf(policy.Id));
-        }
-
-        return Reply.EmptyObject();
+        var key = KeyOf(id);
+        return Policies.Remove(state.RepositoryAt(path).Key, key) ? Reply.EmptyObject() : SwrErrors.RetentionNotFound;
     }
 
     private Reply ListHistories(RepositoryPath path, Exchange exchange)
@@ -80,7 +75,9 @@ internal sealed class RetentionEndpoints(EmulatorState state, int maximumRules)
 
     private RetentionPolicy Find(RepositoryPath path, string id)
     {
-        var key = EmulatorState.KeyOf(Page.Number(id, 0L, long.MaxValue, SwrErrors.InvalidParameters));
+        var key = KeyOf(id);
         return Policies.Find(state.RepositoryAt(path).Key, key) ?? throw new ApiException(SwrErrors.RetentionNotFound);
     }
+
+    private static string KeyOf(string id) => EmulatorState.KeyOf(Page.Number(id, 0L, long.MaxValue, SwrErrors.InvalidParameters));
 }

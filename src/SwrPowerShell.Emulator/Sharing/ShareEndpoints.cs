@@ -88,16 +88,8 @@ internal sealed class ShareEndpoints(EmulatorState state, EmulatorOptions option
         return Reply.Created;
     }
 
-    private Reply Delete(RepositoryPath path, string domain)
-    {
-        lock (state.Gate)
-        {
-            var share = Find(path, domain);
-            Shares.Remove(share.Repository, share.AccessDomain);
-        }
-
-        return Reply.NoContent;
-    }
+    private Reply Delete(RepositoryPath path, string domain) =>
+        Shares.Remove(Find(path).Key, domain) ? Reply.NoContent : SwrErrors.ShareNotFound;
 
     private static ShareRequest Check(ShareRequest request)
     {

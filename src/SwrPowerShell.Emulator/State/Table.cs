@@ -73,7 +73,18 @@ internal sealed class Table<T>(string tableName, JsonTypeInfo<T> type, bool casc
 
     /// <summary>Puts a row that has no parent.</summary>
     public void Put(string name, T value) => Change(EmulatorState.NoParent, name, value);
-    public void Remove(string parent, string name) => Change(parent, name, value: null);
+
+    /// <returns>Whether there was such a row.</returns>
+    public bool Remove(string parent, string name)
+    {
+        lock (state.Gate)
+        {
+            var exists = Find(parent, name) is not null;
+            Change(parent, name, value: null);
+            return exists;
+        }
+    }
+
     public override void Restore(string parent, string name, JsonElement? value) => Apply(parent, name, value?.Deserialize(type));
 
     public override void Clear()

@@ -63,19 +63,7 @@ internal sealed class SyncEndpoints(EmulatorState state, EmulatorOptions options
     private Reply Delete(RepositoryPath path, Body<SyncRequest> body)
     {
         var (region, organization) = body.Value.Target;
-        lock (state.Gate)
-        {
-            var key = state.RepositoryAt(path).Key;
-            var name = SyncTask.NameOf(region, organization);
-            if (Tasks.Find(key, name) is null)
-            {
-                return SwrErrors.SyncNotFound;
-            }
-
-            Tasks.Remove(key, name);
-        }
-
-        return Reply.EmptyObject();
+        return Tasks.Remove(state.RepositoryAt(path).Key, SyncTask.NameOf(region, organization)) ? Reply.EmptyObject() : SwrErrors.SyncNotFound;
     }
 
     /// <summary>Answers the tags that failed at once: those that cannot be tags (inferred). A tag that does not exist fails later.</summary>

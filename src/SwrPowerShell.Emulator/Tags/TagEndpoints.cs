@@ -81,16 +81,8 @@ internal sealed class TagEndpoints(EmulatorServices services)
         return Reply.Created;
     }
 
-    private Reply Delete(RepositoryPath path, string tag)
-    {
-        lock (_state.Gate)
-        {
-            var found = Find(path, tag);
-            Tags.Remove(found.Repository, found.Tag);
-        }
-
-        return Reply.NoContent;
-    }
+    private Reply Delete(RepositoryPath path, string tag) =>
+        Tags.Remove(_state.RepositoryAt(path).Key, tag) ? Reply.NoContent : SwrErrors.TagNotFound;
 
     /// <summary>The other tags of the image. Inferred: the documentation does not say what refers to what.</summary>
     private Reply ListReferences(RepositoryPath path, string tag, Exchange exchange)

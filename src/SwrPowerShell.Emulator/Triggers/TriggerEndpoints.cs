@@ -52,16 +52,8 @@ internal sealed class TriggerEndpoints(EmulatorState state)
         return Reply.Created;
     }
 
-    private Reply Delete(RepositoryPath path, string trigger)
-    {
-        lock (state.Gate)
-        {
-            var found = Find(path, trigger);
-            Triggers.Remove(found.Repository, found.Name);
-        }
-
-        return Reply.NoContent;
-    }
+    private Reply Delete(RepositoryPath path, string trigger) =>
+        Triggers.Remove(state.RepositoryAt(path).Key, trigger) ? Reply.NoContent : SwrErrors.TriggerNotFound;
 
     private static Trigger Read(Exchange exchange)
     {

@@ -46,9 +46,9 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
     /// <param name="isDirect">Whether it goes to this machine or its link: past the proxy, and not counted against IAM's limit.</param>
     public async Task<T> SendAsync<T>(HttpRequestMessage request, string target, Func<ServiceReply, T> read, Func<ServiceReply, SwrException> refused, bool hidesBody = true, bool isDirect = false)
     {
-        if (!isDirect && context.Limiter is { } limiter)
+        if (!isDirect)
         {
-            request.Options.Set(RateLimiter.Key, limiter);
+            request.Options.Set(RateLimiter.Key, context.Limiter);
         }
 
         Share(request);

@@ -29,7 +29,9 @@ public interface IAccessKeySource
     ValueTask<AccessKeys> GetAsync(HttpRequestMessage cause, CredentialContext context, AccessKeys? refused, CancellationToken cancellationToken);
 
     /// <summary>Forgets what was fetched.</summary>
-    void Forget();
+    void Forget()
+    {
+    }
 }
 
 /// <summary>Keys that were given and stay the same.</summary>
@@ -49,9 +51,4 @@ public sealed class FixedAccessKeys(AccessKeys keys, string? refusalAdvice = nul
     /// <inheritdoc/>
     public ValueTask<AccessKeys> GetAsync(HttpRequestMessage cause, CredentialContext context, AccessKeys? refused, CancellationToken cancellationToken) =>
         ValueTask.FromResult(keys);
-
-    /// <inheritdoc/>
-    public void Forget()
-    {
-    }
 }

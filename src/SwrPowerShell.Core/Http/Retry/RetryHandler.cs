@@ -139,7 +139,6 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private ValueTask OnRetry(OnRetryArguments<HttpResponseMessage> args)
     {
-        args.Outcome.Result?.Dispose();
         var request = args.Context.Properties.GetValue(s_request, null!);
         if (ListenerOf(request) is { } observer)
         {

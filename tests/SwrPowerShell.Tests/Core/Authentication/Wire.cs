@@ -27,7 +27,11 @@ internal static class Wire
     public const string SecretKey = "SKEXAMPLEabcdefghijklmnopqrstuvwxyz0123456789";
 
     public static CredentialContext Context(TimeProvider? clock = null, string? projectId = null, string? domainId = null) =>
-        new(_ => throw new InvalidOperationException("Signing asks nobody."), new Redactor(), clock ?? new StandingClock(), projectId, domainId);
+        new(_ => throw new InvalidOperationException("Signing asks nobody."), new Redactor(), clock ?? new StandingClock(), limiter: null!)
+        {
+            ProjectId = projectId,
+            DomainId = domainId,
+        };
 
     public static SigningCredential Keys(string? securityToken = null) => new(
         "AccessKey",

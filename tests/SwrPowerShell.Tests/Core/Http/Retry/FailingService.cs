@@ -42,6 +42,12 @@ internal sealed class FailingService : HttpMessageHandler
         return this;
     }
 
+    public FailingService Reply(HttpResponseMessage response)
+    {
+        _replies.Enqueue(() => response);
+        return this;
+    }
+
     public FailingService Fail(Exception error)
     {
         _replies.Enqueue(() => throw error);
