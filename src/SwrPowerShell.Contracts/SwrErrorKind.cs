@@ -44,4 +44,7 @@ public enum SwrErrorKind
 
     /// <summary>The command would exceed its limit; nothing was done.</summary>
     LimitExceeded,
+
+    /// <summary>The item was not processed, because a resource that it needs failed.</summary>
+    DependencyFailed,
 }

@@ -77,4 +77,10 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
 
     /// <summary>The row number of pipeline input, counted from 1.</summary>
     public long? Row { get; internal set; }
+
+    /// <summary>The file of the row; null for pipeline input.</summary>
+    public string? File { get; internal set; }
+
+    /// <summary>The line of the file on which the row begins; null for pipeline input.</summary>
+    public long? Line { get; internal set; }
 }

@@ -128,6 +128,9 @@ public static class ErrorIds
     // Desired state and reports
     public const string PruneSkipped = nameof(PruneSkipped);
     public const string RemovalLimitExceeded = nameof(RemovalLimitExceeded);
+    public const string DependencyFailed = nameof(DependencyFailed);
+    public const string RegistryFolderNotFound = nameof(RegistryFolderNotFound);
+    public const string RegistryFileNotWritten = nameof(RegistryFileNotWritten);
     public const string ConfirmationRequired = nameof(ConfirmationRequired);
     public const string ReportFailed = nameof(ReportFailed);
     public const string ReportNotWritten = nameof(ReportNotWritten);
@@ -160,7 +163,7 @@ public static class ErrorIds
     public const string EmulatorNotStarted = nameof(EmulatorNotStarted);
     public const string EmulatorNotFound = nameof(EmulatorNotFound);
 
-    // Rehearsal
+    // Files
     public const string EmptyFile = nameof(EmptyFile);
     public const string BrokenQuotes = nameof(BrokenQuotes);
     public const string UnreadableFile = nameof(UnreadableFile);

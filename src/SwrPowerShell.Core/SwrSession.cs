@@ -65,6 +65,9 @@ public sealed class SwrSession : SwrConnection, IDisposable
     /// <summary>The permanent access keys this connection signs with; null when it authenticates otherwise.</summary>
     internal Authentication.Signing.AccessKeys? PermanentKeys => (_credential as Authentication.Signing.SigningCredential)?.PermanentKeys;
 
+    /// <summary>The limit of SWR that this connection has learnt; null when none is known.</summary>
+    internal Http.RateLimiting.RateLimit? KnownLimit => _pipeline.IsValueCreated ? _pipeline.Value.Limiters.Swr.Limit : null;
+
     internal HttpPipeline Pipeline => !_closed ? _pipeline.Value : throw new SwrException(
         SwrErrorKind.NotConnected, ErrorIds.NotConnected, "The connection was closed by Disconnect-Swr.",
         "Run Connect-Swr again.");

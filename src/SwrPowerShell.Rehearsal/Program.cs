@@ -1,4 +1,6 @@
 using SwrPowerShell;
+using SwrPowerShell.Core.Bulk;
+using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Rehearsal;
 
 const int AllGood = 0;
@@ -13,7 +15,7 @@ if (args is not [var path])
 
 try
 {
-    using var file = CsvFile.Open(path);
+    using var file = CsvFile.Open(path, RepositoryColumns.Known);
     return await new RehearsalRun(new ResultTable(Console.Out)).RunAsync(file) == 0 ? AllGood : SomeRowsFailed;
 }
 catch (SwrException e)

@@ -35,10 +35,10 @@ internal sealed class RehearsalRun(ResultTable table)
             ThrottleLimit, signal, CancellationToken.None);
 
         var seen = new DuplicateDetector();
-        var (number, read) = (0, 0);
-        foreach (var cells in file.Rows())
+        var columns = RepositoryColumns.Find(file.Header);
+        var read = 0;
+        foreach (var (cells, number, _) in file.Rows())
         {
-            number++;
             if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
             {
                 // Spreadsheets write such rows for lines that were cleared.
@@ -46,7 +46,7 @@ internal sealed class RehearsalRun(ResultTable table)
             }
 
             read++;
-            var row = RehearsalRow.Read(number, file.Columns.Read(cells), seen);
+            var row = RehearsalRow.Read(number, columns.Read(cells), seen);
             Wait(bulk, signal, () => bulk.HasRoom);
             if (row.Error is null)
             {

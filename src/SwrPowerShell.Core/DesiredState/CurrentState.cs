@@ -49,11 +49,15 @@ public sealed class CurrentState(SwrClient client)
         }
     }
 
+    /// <summary>The names of all organizations, listed once.</summary>
+    public async Task<IReadOnlySet<string>> ReadOrganizationsAsync(CancellationToken cancellationToken) =>
+        _organizations ??= [.. (await client.ListOrganizationsAsync(null, cancellationToken)).Select(o => o.Name)];
+
     private async Task<Dictionary<string, SwrRepository>> ListAsync(string organization, CancellationToken cancellationToken)
     {
-        _organizations ??= [.. (await client.ListOrganizationsAsync(null, cancellationToken)).Select(o => o.Name)];
+        await ReadOrganizationsAsync(cancellationToken);
         var repositories = new Dictionary<string, SwrRepository>(StringComparer.Ordinal);
-        if (_organizations.Contains(organization))
+        if (_organizations!.Contains(organization))
         {
             await foreach (var page in client.ListRepositoriesAsync(new RepositoryQuery(organization), cancellationToken))
             {

@@ -20,28 +20,48 @@ public sealed class RemovalPlan
     /// <exception cref="SwrException"><c>PruneSkipped</c> when rows failed or none was read; <c>RemovalLimitExceeded</c>.</exception>
     public static RemovalPlan Create(CurrentState? state, DuplicateDetector seen, long failures, int? limit, RequestGate? gate)
     {
+        RequireInput(failures, state is not null);
+        var plan = new RemovalPlan([.. Extras(state!, seen).Select(extra => new RemovalStep(extra.Change, extra.Repository.TagCount, gate))]);
+        var existing = state!.Read.Sum(organization => (long)state.In(organization).Count());
+        RequireLimit(plan.Steps.Count(step => !step.IsKept), existing, limit, $"repositories in {Organizations(state)}");
+        return plan;
+    }
+
+    /// <summary>Refuses removals where the input may lack a row.</summary>
+    /// <exception cref="SwrException"><c>PruneSkipped</c>.</exception>
+    internal static void RequireInput(long failures, bool hasRows)
+    {
         if (failures > 0)
         {
             // A row that could not be read may be the one that names a repository here.
             throw Skipped($"since {failures:N0} row{(failures == 1 ? "" : "s")} failed", "Correct the rows, then run the command again.");
         }
 
-        if (state is null)
+        if (!hasRows)
         {
             throw Skipped("since no row was read", "Check that the file is the one that was meant, and that it has rows.");
         }
+    }
 
-        var plan = new RemovalPlan([.. Extras(state, seen).Select(extra => new RemovalStep(extra.Change, extra.Repository.TagCount, gate))]);
-        var existing = state.Read.Sum(organization => (long)state.In(organization).Count());
+    /// <summary>Refuses more removals than the limit.</summary>
+    /// <param name="going">How many resources would go.</param>
+    /// <param name="existing">How many there are.</param>
+    /// <param name="limit">The limit; null is the default, ten or a tenth of what exists.</param>
+    /// <param name="what">What they are and where, in the plural.</param>
+    /// <exception cref="SwrException"><c>RemovalLimitExceeded</c>.</exception>
+    internal static void RequireLimit(long going, long existing, int? limit, string what)
+    {
         var allowed = limit ?? Math.Max(SmallestDefault, existing / DefaultShare);
-        var going = plan.Steps.Count(step => !step.IsKept);
-        return going <= allowed ? plan : throw new SwrException(
-            SwrErrorKind.LimitExceeded,
-            ErrorIds.RemovalLimitExceeded,
-            $"Nothing was removed: {going:N0} of the {existing:N0} repositories in {Organizations(state)} would be removed, because the input does not list them, and the limit is {allowed:N0}.")
+        if (going > allowed)
         {
-            RecommendedAction = $"Check that the file is complete. To remove all of them, add -RemovalLimit {going}.",
-        };
+            throw new SwrException(
+                SwrErrorKind.LimitExceeded,
+                ErrorIds.RemovalLimitExceeded,
+                $"Nothing was removed: {going:N0} of the {existing:N0} {what} would be removed, because the input does not list them, and the limit is {allowed:N0}.")
+            {
+                RecommendedAction = $"Check that the file is complete. To remove all of them, add -RemovalLimit {going}.",
+            };
+        }
     }
 
     /// <summary>What exists in the organizations that rows named, and no row named.</summary>
@@ -66,6 +86,6 @@ public sealed class RemovalPlan
         return names.Count == 1 ? $"the organization '{names[0]}'" : $"{names.Count:N0} organizations, such as '{names[0]}'";
     }
 
-    private static SwrException Skipped(string why, string action) =>
+    internal static SwrException Skipped(string why, string action) =>
         new(SwrErrorKind.InvalidArgument, ErrorIds.PruneSkipped, $"Nothing was pruned, {why}.") { RecommendedAction = action };
 }

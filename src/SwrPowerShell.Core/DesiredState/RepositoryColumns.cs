@@ -18,6 +18,9 @@ public sealed class RepositoryColumns
 
     private RepositoryColumns(int[] index) => _index = index;
 
+    /// <summary>The columns, in the order in which files are written.</summary>
+    public static IReadOnlyList<RowColumn> All => s_known;
+
     /// <summary>The headers in both spellings, for messages.</summary>
     public static string Known { get; } = RowColumns.Describe(s_known);
 

@@ -104,23 +104,12 @@ public sealed class InventoryReader(bool includeTags, bool includePermissions, T
         lock (_lock)
         {
             // One list tells which repositories are shared at all; most are not.
-            shared = _shared ??= ListSharedAsync(client, cancellationToken);
+            shared = _shared ??= client.ListSharedNamesAsync(cancellationToken);
         }
 
         return (await shared).Contains(name.ToString())
             ? string.Join(", ", (await client.ListSharesAsync(name, cancellationToken)).Select(share => share.Account))
             : "";
-    }
-
-    private static async Task<FrozenSet<string>> ListSharedAsync(SwrClient client, CancellationToken cancellationToken)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var page in client.ListSharedRepositoriesAsync(new SharedQuery(SwrSharedBy.Self), cancellationToken))
-        {
-            names.UnionWith(page.Items.Select(repository => repository.ToString()));
-        }
-
-        return names.ToFrozenSet(StringComparer.Ordinal);
     }
 
     private static string Describe(IReadOnlyList<SwrRetentionRule> rules) => rules.Count == 0

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 namespace SwrPowerShell.Core.Swr;
 
 /// <content>Sharing with other accounts. Here the paths say <c>repositories</c>, and a share that is missing is answered with 400.</content>
@@ -105,6 +106,18 @@ public sealed partial class SwrClient
         query.Version == SwrListVersion.V3
             ? Paging.ByMarkerAsync(marker => MarkedSharedAsync(query, marker, cancellationToken), static r => r.ToString(), cancellationToken)
             : Paging.ByOffsetAsync(offset => PagedSharedAsync(query, offset, cancellationToken), static r => r.ToString(), query.PageSize, cancellationToken);
+
+    /// <summary>The names of the repositories that the account shares.</summary>
+    public async Task<FrozenSet<string>> ListSharedNamesAsync(CancellationToken cancellationToken)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var page in ListSharedRepositoriesAsync(new SharedQuery(SwrSharedBy.Self), cancellationToken))
+        {
+            names.UnionWith(page.Items.Select(repository => repository.ToString()));
+        }
+
+        return names.ToFrozenSet(StringComparer.Ordinal);
+    }
 
     private async Task<(List<SwrSharedRepository> Items, long? Total)> PagedSharedAsync(SharedQuery query, long offset, CancellationToken cancellationToken)
     {

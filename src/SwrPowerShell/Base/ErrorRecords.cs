@@ -11,7 +11,9 @@ internal static class ErrorRecords
         }
 
         swr.Row = row;
-        var message = row is null ? swr.Message : $"Row {row}: {swr.Message}";
+        var message = row is null ? swr.Message
+            : swr.File is null ? $"Row {row}: {swr.Message}"
+            : $"{DisplayText.Plain(swr.File)}, row {row} (line {swr.Line}): {swr.Message}";
         return new ErrorRecord(swr, swr.ErrorId, Category(swr), target)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = swr.RecommendedAction },
@@ -28,6 +30,7 @@ internal static class ErrorRecords
         SwrErrorKind.NotEmpty => ErrorCategory.ResourceBusy,
         SwrErrorKind.AlreadyExists => ErrorCategory.ResourceExists,
         SwrErrorKind.Throttled or SwrErrorKind.LimitExceeded => ErrorCategory.LimitsExceeded,
+        SwrErrorKind.DependencyFailed => ErrorCategory.InvalidResult,
         SwrErrorKind.QuotaExceeded => ErrorCategory.QuotaExceeded,
         SwrErrorKind.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
         SwrErrorKind.TimedOut => ErrorCategory.OperationTimeout,

@@ -85,12 +85,18 @@ internal sealed class RunLog(ConnectedCmdlet cmdlet, PipelineObserver observer)
 
     private string WordOf(object? result) => result switch
     {
-        SwrRepositoryChange { Outcome: null, Action: SwrAction.None } => "as wanted",
-        SwrRepositoryChange { Outcome: null, Action: SwrAction.Extra } => "extra",
-        SwrRepositoryChange { Outcome: null, Action: SwrAction.CreateOrganization } => "organization to create",
-        SwrRepositoryChange { Outcome: null } planned => $"to {planned.Action.ToString().ToLowerInvariant()}",
+        SwrRepositoryChange { Outcome: null } planned => WordOf(planned.Action),
+        SwrRegistryChange { Outcome: null } planned => WordOf(planned.Action),
         _ when _command.Verb == VerbsCommon.Remove => "removed",
         not null when PSObject.AsPSObject(result).Properties[nameof(SwrRepository.Outcome)]?.Value is SwrOutcome outcome => outcome.ToString().ToLowerInvariant(),
         _ => "done",
+    };
+
+    private static string WordOf(SwrAction planned) => planned switch
+    {
+        SwrAction.None => "as wanted",
+        SwrAction.Extra => "extra",
+        SwrAction.CreateOrganization => "organization to create",
+        _ => $"to {planned.ToString().ToLowerInvariant()}",
     };
 }

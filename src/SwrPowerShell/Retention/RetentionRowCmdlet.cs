@@ -40,7 +40,7 @@ public abstract class RetentionRowCmdlet : RepositoryCmdlet<RetentionSpec, SwrRe
     private protected IReadOnlyList<string>? GivenTags => Tag is null ? null : SwrRules.Items(Tag, split: true);
 
     /// <summary>The patterns; null when nothing was given.</summary>
-    private protected IReadOnlyList<string>? GivenPatterns => TagPattern is null ? null : SwrRules.Items(TagPattern, split: false);
+    private protected IReadOnlyList<string>? GivenPatterns => TagPattern is null ? null : SwrRules.Lines(TagPattern);
 
     private int? Number(string parameter, string other)
     {

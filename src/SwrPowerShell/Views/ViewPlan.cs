@@ -22,11 +22,17 @@ public static class ViewPlan
     public static string Cell(PSObject change, string? text, PSObject? style) =>
         Mark(Word(change)) == ' ' ? Paint(text ?? "", ' ', style) : text ?? "";
 
+    /// <summary>The repository and what belongs to it, such as <c>web: alice</c>.</summary>
+    /// <param name="change">The line of the plan.</param>
+    public static string Name(PSObject change) =>
+        DisplayText.Plain(string.Join(": ", new[] { Text(change, "Name"), Text(change, "Target") }.Where(part => part.Length > 0)));
+
     /// <summary>What changes; for a repository that is to be created or that the file does not name, who may pull.</summary>
     /// <param name="change">The line of the plan.</param>
     public static string Changes(PSObject change) => Text(change, "Action") switch
     {
         "CreateOrganization" => "organization",
+        "Create" or "Extra" when change.Properties["Detail"] is not null => DisplayText.Plain(Text(change, "Detail")),
         "Create" or "Extra" => ViewText.Visibility(change.Properties["IsPublic"]?.Value is true),
         _ => Unwrap(change.Properties["Changes"]?.Value) is IEnumerable changes and not string
             ? DisplayText.Plain(string.Join("; ", changes.Cast<object>()))

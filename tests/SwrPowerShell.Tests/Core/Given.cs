@@ -26,11 +26,12 @@ internal static class Given
 
     public static RepositoryName Name(string? organization, string? name) => RepositoryName.Create(NameRules.Cloud, organization, name);
 
-    public static SwrSession Session(Uri endpoint, string? region = null, TimeSpan? timeout = null, string token = Token, RetryPolicy? retry = null) => new(
+    public static SwrSession Session(Uri endpoint, string? region = null, TimeSpan? timeout = null, string token = Token, RetryPolicy? retry = null, Uri? iamEndpoint = null) => new(
         new ConnectionSettings
         {
             Endpoint = endpoint,
             Region = region,
+            IamEndpoint = iamEndpoint,
             Timeout = timeout ?? TimeSpan.FromSeconds(20),
             Retry = retry ?? RetryPolicy.Default with { MaximumRetryCount = 0, MaximumWait = TimeSpan.Zero },
         },

@@ -66,7 +66,7 @@ public sealed partial class ContributingTests
     [GeneratedRegex(@"^\| `(?<path>[^`]*(Swr/|<area>|<cmdlet>|psd1|about_SwrPowerShell|README\.md|CHANGELOG\.md)[^`]*)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PlaceRow();
 
-    [GeneratedRegex(@"^(src/SwrPowerShell\.Contracts/|src/SwrPowerShell/Views/|src/SwrPowerShell\.Core/(ErrorIds|Http/ServiceErrorTable|Swr/Wire/SwrJson)\.cs$|tests/(pester|SwrPowerShell\.Tests|sdk)/|samples/|action\.yml$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(src/SwrPowerShell\.Contracts/|src/SwrPowerShell/Views/|src/SwrPowerShell\.Core/(ErrorIds|Http/ServiceErrorTable|Swr/Wire/SwrJson|DesiredState/Registry/\w+)\.cs$|tests/(pester|SwrPowerShell\.Tests|sdk)/|samples/|action\.yml$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OptionalPlace();
 
     [GeneratedRegex(@"\.(cs|ps1|psm1|psd1|md|txt|ps1xml|yml|js)$", RegexOptions.ExplicitCapture, 1000)]

@@ -27,6 +27,8 @@ internal sealed partial class CallGraph
     /// <param name="overrides">Whether the overrides in a file count as called by the methods they override.</param>
     public CallGraph(IEnumerable<string> assemblies, Func<string, bool> overrides)
     {
+        var bases = new Dictionary<string, string>(StringComparer.Ordinal);
+        var overriding = new List<(string Type, string Method)>();
         foreach (var path in assemblies)
         {
             using var file = new PEReader(File.OpenRead(path));
@@ -48,8 +50,18 @@ internal sealed partial class CallGraph
                 // An override runs where the method that it overrides is called.
                 if (overrides(path) && method.Attributes.HasFlag(MethodAttributes.Virtual) && !method.Attributes.HasFlag(MethodAttributes.NewSlot) && !type.BaseType.IsNil)
                 {
-                    Add(_calls, $"{TypeOf(metadata, type.BaseType)}.{metadata.GetString(method.Name)}", NameOf(metadata, handle));
+                    bases[TypeOf(metadata, method.GetDeclaringType())] = TypeOf(metadata, type.BaseType);
+                    overriding.Add((TypeOf(metadata, method.GetDeclaringType()), metadata.GetString(method.Name)));
                 }
+            }
+        }
+
+        // The method may be declared by a base class further up.
+        foreach (var (type, method) in overriding)
+        {
+            for (var above = bases[type]; above is not null; above = bases.GetValueOrDefault(above))
+            {
+                Add(_calls, $"{above}.{method}", $"{type}.{method}");
             }
         }
     }

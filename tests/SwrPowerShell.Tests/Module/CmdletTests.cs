@@ -60,7 +60,7 @@ public sealed class CmdletTests
     public void It_asks_before_it_changes_anything_and_loudly_before_it_removes(string name)
     {
         var cmdlet = BuiltModule.Cmdlet(name);
-        var changes = cmdlet.Verb is "New" or "Set" or "Remove" or "Copy" or "Restore" or "Sync" or "Start" or "Stop" or "Invoke" || cmdlet.Noun == "SwrRegistry";
+        var changes = cmdlet.Verb is "New" or "Set" or "Remove" or "Copy" or "Restore" or "Sync" or "Start" or "Stop" or "Invoke" || (cmdlet.Noun == "SwrRegistry" && cmdlet.Verb != "Compare");
 
         Assert.Equal(changes, cmdlet.SupportsShouldProcess);
         if (cmdlet.Verb == "Remove")

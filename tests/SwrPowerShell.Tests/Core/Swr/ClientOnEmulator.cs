@@ -15,10 +15,10 @@ internal sealed class ClientOnEmulator : IAsyncDisposable
 {
     private readonly SwrSession _session;
 
-    private ClientOnEmulator(RunningEmulator emulator, ISwrObserver observer, RetryPolicy? retry)
+    private ClientOnEmulator(RunningEmulator emulator, ISwrObserver observer, RetryPolicy? retry, bool withIam)
     {
         Emulator = emulator;
-        _session = Given.Session(emulator.Endpoint, "emulator-1", token: emulator.Token, retry: retry);
+        _session = Given.Session(emulator.Endpoint, "emulator-1", token: emulator.Token, retry: retry, iamEndpoint: withIam ? emulator.Endpoint : null);
         Client = _session.CreateClient(observer);
     }
 
@@ -29,8 +29,9 @@ internal sealed class ClientOnEmulator : IAsyncDisposable
     /// <summary>The requests since the last clearing.</summary>
     public IReadOnlyList<RecordedRequest> Requests => Emulator.Requests.Snapshot();
 
-    public static async Task<ClientOnEmulator> StartAsync(EmulatorOptions? options = null, ISwrObserver? observer = null, RetryPolicy? retry = null) =>
-        new(await EmulatorApp.StartAsync(options ?? new EmulatorOptions(), CancellationToken.None), observer ?? SilentObserver.Instance, retry);
+    public static async Task<ClientOnEmulator> StartAsync(
+        EmulatorOptions? options = null, ISwrObserver? observer = null, RetryPolicy? retry = null, bool withIam = false) =>
+        new(await EmulatorApp.StartAsync(options ?? new EmulatorOptions(), CancellationToken.None), observer ?? SilentObserver.Instance, retry, withIam);
 
     /// <summary>An emulator with an organization and some repositories, that has forgotten how it came by them.</summary>
     public static async Task<ClientOnEmulator> StartWithAsync(string organization, params IEnumerable<string> repositories)

@@ -1,0 +1,221 @@
+using SwrPowerShell.Core.Naming;
+
+namespace SwrPowerShell.Core.DesiredState.Registry;
+
+/// <summary>What it takes to make a registry match a folder of files.</summary>
+public sealed class RegistryPlan
+{
+    private readonly RegistryRun _run;
+    private readonly RegistryFolder _folder;
+    private readonly RegistryReader _reader;
+    private readonly List<RegistryLine> _lines = [];
+    private readonly Dictionary<string, RegistryStep> _created = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private readonly HashSet<(RegistryKind Kind, RegistryPlace Place, string Key)> _named = [];
+
+    private RegistryPlan(RegistryRun run, RegistryFolder folder, RegistryReader reader) => (_run, _folder, _reader) = (run, folder, reader);
+
+    /// <summary>The lines in the order of the files, which is the order in which they are carried out.</summary>
+    public IReadOnlyList<RegistryLine> Lines => _lines;
+
+    /// <summary>How many rows, files and lists failed.</summary>
+    public long Failures => _lines.Count(line => line.Error is not null);
+
+    /// <summary>Compares the files with what the reader has read.</summary>
+    public static async Task<RegistryPlan> CreateAsync(RegistryRun run, RegistryFolder folder, RegistryReader reader, CancellationToken cancellationToken)
+    {
+        var plan = new RegistryPlan(run, folder, reader);
+        foreach (var file in folder.Files)
+        {
+            await plan.AddAsync(file, cancellationToken);
+        }
+
+        return plan;
+    }
+
+    /// <summary>What exists and no row names, in the order in which it is removed.</summary>
+    /// <param name="withOrganizations">Whether organizations count, too: those of the whole account.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The steps, and the errors of lists that could not be read.</returns>
+    public async Task<IReadOnlyList<RegistryLine>> FindExtrasAsync(bool withOrganizations, CancellationToken cancellationToken)
+    {
+        var extras = new List<RegistryLine>();
+        foreach (var kind in _folder.Files.Select(file => file.Kind).Reverse().Where(kind => withOrganizations || kind is not OrganizationKind))
+        {
+            var places = kind is OrganizationKind ? [RegistryPlace.Account] : _reader.PlacesOf(kind);
+            foreach (var place in places.OrderBy(place => place.ToString(), StringComparer.Ordinal))
+            {
+                extras.AddRange(await FindExtrasAsync(kind, place, cancellationToken));
+            }
+        }
+
+        return extras;
+    }
+
+    /// <summary>Refuses the removal of extras where a row may be missing, or where too many would go.</summary>
+    /// <param name="extras">The steps.</param>
+    /// <param name="failures">How many rows and lists failed.</param>
+    /// <param name="limit">The most resources that may be removed in all; null for the default of each kind, ten or a tenth of what exists.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="SwrException"><c>PruneSkipped</c> or <c>RemovalLimitExceeded</c>.</exception>
+    public async Task RequireRemovableAsync(IReadOnlyList<RegistryLine> extras, long failures, int? limit, CancellationToken cancellationToken)
+    {
+        RemovalPlan.RequireInput(failures, hasRows: true);
+        if (_folder.Files.FirstOrDefault(file => file.Rows.Count == 0) is { } empty)
+        {
+            throw RemovalPlan.Skipped(
+                $"since {empty.Kind.FileName} has no rows", "Check that the file is the one that was meant. Delete a file to leave alone what it would list.");
+        }
+
+        var going = extras.Select(line => line.Step!).Where(step => step.Kind.KeptBecause(_run, step.Current!) is null).ToLookup(step => step.Kind);
+        var existing = 0L;
+        foreach (var kind in going)
+        {
+            var there = 0;
+            foreach (var place in kind.Key is OrganizationKind ? [RegistryPlace.Account] : _reader.PlacesOf(kind.Key).Where(_reader.ExistsOrFails))
+            {
+                there += (await _reader.ItemsAsync(kind.Key, place, cancellationToken)).Count;
+            }
+
+            existing += there;
+            if (limit is null)
+            {
+                RemovalPlan.RequireLimit(kind.Count(), there, null, Plural(kind.Key.Noun));
+            }
+        }
+
+        RemovalPlan.RequireLimit(going.Sum(kind => kind.Count()), existing, limit ?? int.MaxValue, "resources of the files");
+    }
+
+    internal static SwrException DependencyFailed(RegistryKind kind, string name) => new(
+        SwrErrorKind.DependencyFailed, ErrorIds.DependencyFailed, $"Not done, because the {kind.Noun} {DisplayText.Quoted(name)} that it belongs to failed.")
+    {
+        RecommendedAction = $"See the error about that {kind.Noun}; resolve it, then run the command again.",
+    };
+
+    private static string Plural(string noun) => noun.EndsWith('y') ? $"{noun[..^1]}ies" : $"{noun}s";
+
+    private async Task AddAsync(RegistryFileContent file, CancellationToken cancellationToken)
+    {
+        var seen = new DuplicateDetector();
+        foreach (var (row, entry, error) in file.Rows)
+        {
+            try
+            {
+                if (error is not null)
+                {
+                    throw error;
+                }
+
+                _lines.Add(new(row, await PlanAsync(file.Kind, entry!, seen, cancellationToken), null));
+            }
+            catch (SwrException e) when (e.Kind != SwrErrorKind.AuthenticationFailed)
+            {
+                NoteFailed(file.Kind, row);
+                _lines.Add(new(row, null, row.Locate(e)));
+            }
+        }
+
+        if (file.Error is not null)
+        {
+            _lines.Add(new(null, null, file.Error));
+        }
+    }
+
+    private async Task<RegistryStep> PlanAsync(RegistryKind kind, RegistryEntry entry, DuplicateDetector seen, CancellationToken cancellationToken)
+    {
+        NoteParents(entry.Place);
+        var dependency = RequirePlace(entry.Place);
+        var current = dependency is null ? kind.Find(entry, await _reader.ItemsAsync(kind, entry.Place, cancellationToken)) : null;
+        if (current is not null)
+        {
+            _named.Add((kind, entry.Place, current.Key));
+        }
+
+        entry = await kind.PrepareAsync(_run, entry, current, cancellationToken);
+        var change = kind.ToChange(entry.Place, entry, current);
+        seen.RequireFirst($"{entry.Place}{(entry.Place.Organization is null || entry.Key.Length == 0 ? "" : kind is RepositoryKind ? "/" : ": ")}{current?.Key ?? entry.Key}", entry.Row.Row);
+        var changes = current is null ? [] : kind.Compare(entry, current);
+        var action = current is null ? SwrAction.Create : changes.Count > 0 ? SwrAction.Update : SwrAction.None;
+        var step = new RegistryStep(kind, entry.Place, change with { Action = action, Changes = changes }, entry, current, dependency);
+        if (action == SwrAction.Create && kind is OrganizationKind or RepositoryKind)
+        {
+            _created.TryAdd(change.ToString(), step);
+        }
+
+        return step;
+    }
+
+    // A row of any file names its organization and its repository: neither is extra.
+    private void NoteParents(RegistryPlace place)
+    {
+        if (place.Organization is { } organization)
+        {
+            _named.Add((RegistryKind.All[0], RegistryPlace.Account, organization));
+        }
+
+        if (place.Repository is { } repository)
+        {
+            _named.Add((RegistryKind.All[(int)SwrRegistryResource.Repository], new(place.Organization), repository));
+        }
+    }
+
+    /// <summary>The step that creates what a row belongs to; null where that exists.</summary>
+    private RegistryStep? RequirePlace(RegistryPlace place)
+    {
+        if (_reader.ExistsOrFails(place))
+        {
+            return null;
+        }
+
+        if (_created.TryGetValue(place.ToString(), out var step))
+        {
+            return step;
+        }
+
+        var isOrganization = place.Repository is null || !_reader.ExistsOrFails(place with { Repository = null });
+        if (isOrganization && place.Repository is not null && _created.ContainsKey(place.Organization!))
+        {
+            isOrganization = false;
+        }
+
+        var (name, kind) = isOrganization
+            ? (place.Organization!, RegistryKind.All[0])
+            : (place.ToString(), RegistryKind.All[(int)SwrRegistryResource.Repository]);
+        var file = _folder.Files.FirstOrDefault(file => file.Kind == kind);
+        throw _failed.Contains(name) || file?.Error is not null ? DependencyFailed(kind, name) : new SwrException(
+            SwrErrorKind.NotFound,
+            isOrganization ? ErrorIds.OrganizationNotFound : ErrorIds.RepositoryNotFound,
+            $"The {kind.Noun} {DisplayText.Quoted(name)} was not found.")
+        {
+            RecommendedAction = $"Correct the name, or add a row to {kind.FileName}.",
+        };
+    }
+
+    private void NoteFailed(RegistryKind kind, RegistryRow row)
+    {
+        if (kind is OrganizationKind)
+        {
+            _failed.Add(row["Name"] ?? "");
+        }
+        else if (kind is RepositoryKind)
+        {
+            _failed.Add($"{row["Organization"]}/{row["Name"]}");
+        }
+    }
+
+    private async Task<IEnumerable<RegistryLine>> FindExtrasAsync(RegistryKind kind, RegistryPlace place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return !_reader.ExistsOrFails(place) ? [] : (await _reader.ItemsAsync(kind, place, cancellationToken))
+                .Where(item => !_named.Contains((kind, place, item.Key)) && kind.IsRemovable(item))
+                .Select(item => new RegistryLine(
+                    null, new RegistryStep(kind, place, kind.ToChange(place, null, item) with { Action = SwrAction.Extra }, null, item, null), null));
+        }
+        catch (SwrException e) when (e.Kind != SwrErrorKind.AuthenticationFailed)
+        {
+            return [new(null, null, e)];
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+
+namespace SwrPowerShell.Core.DesiredState.Registry;
+
+/// <summary>A list that is to be read: one request.</summary>
+/// <param name="Kind">What it lists.</param>
+/// <param name="Place">Of what.</param>
+public sealed record RegistryRead(RegistryKind Kind, RegistryPlace Place)
+{
+    /// <summary>Returns the kind and the place.</summary>
+    public override string ToString() => $"{Kind.Noun} of {Place}";
+}
+
+/// <summary>Reads what exists of what the files name: organizations and repositories by lists, all else by one request each.</summary>
+/// <param name="run">The run.</param>
+/// <param name="folder">The files.</param>
+/// <param name="includeExtra">Whether what no row names is wanted, too: then all organizations and repositories of the files are read.</param>
+public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool includeExtra)
+{
+    private readonly ConcurrentDictionary<RegistryRead, (IReadOnlyList<RegistryItem> Items, SwrException? Error)> _lists = new();
+    private readonly Dictionary<string, SwrException> _failed = new(StringComparer.Ordinal);
+    private IReadOnlySet<string> _organizations = new HashSet<string>();
+
+    /// <summary>Reads organizations and repositories.</summary>
+    /// <returns>The lists that are left to be read with <see cref="ReadAsync"/>, several at a time.</returns>
+    public async Task<IReadOnlyList<RegistryRead>> ReadListsAsync(CancellationToken cancellationToken)
+    {
+        _organizations = await run.State.ReadOrganizationsAsync(cancellationToken);
+        foreach (var name in Entries().Where(entry => entry.Kind is RepositoryKind || entry.Kind.IsOfRepository).Select(entry => entry.Place.Organization!).Distinct(StringComparer.Ordinal))
+        {
+            try
+            {
+                if (!_failed.ContainsKey(name) && !run.State.Has(name))
+                {
+                    await run.State.ReadAsync(name, cancellationToken);
+                }
+            }
+            catch (SwrException e) when (e.Kind != SwrErrorKind.AuthenticationFailed)
+            {
+                _failed[name] = e;
+            }
+        }
+
+        return
+        [
+            .. from file in folder.Files
+               where file.Kind is not (OrganizationKind or RepositoryKind)
+               from place in PlacesOf(file.Kind)
+               where Exists(place)
+               select new RegistryRead(file.Kind, place),
+        ];
+    }
+
+    /// <summary>Reads a list. A failure becomes that of the rows which need the list.</summary>
+    public async Task ReadAsync(RegistryRead read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _lists[read] = (await read.Kind.ListAsync(run, read.Place, cancellationToken), null);
+        }
+        catch (SwrException e) when (e.Kind != SwrErrorKind.AuthenticationFailed)
+        {
+            _lists[read] = ([], e);
+        }
+    }
+
+    /// <summary>Whether an organization or a repository exists.</summary>
+    /// <exception cref="SwrException">It could not be read.</exception>
+    public bool ExistsOrFails(RegistryPlace place) =>
+        place.Organization is null
+        || (_organizations.Contains(place.Organization)
+            && (place.Repository is null || (run.State.Has(place.Organization) && run.State.Find(place.RepositoryName) is not null)));
+
+    /// <summary>What exists of a kind in a place that exists.</summary>
+    /// <exception cref="SwrException">It could not be read.</exception>
+    public async Task<IReadOnlyList<RegistryItem>> ItemsAsync(RegistryKind kind, RegistryPlace place, CancellationToken cancellationToken)
+    {
+        if (kind is OrganizationKind or RepositoryKind)
+        {
+            // Read before, so that this sends nothing.
+            return await kind.ListAsync(run, place, cancellationToken);
+        }
+
+        var (items, error) = _lists[new(kind, place)];
+        return error is null ? items : throw error.Copy();
+    }
+
+    /// <summary>The places in which resources of a kind may be extra, or are named by rows.</summary>
+    public IEnumerable<RegistryPlace> PlacesOf(RegistryKind kind)
+    {
+        var own = Entries().Where(entry => entry.Kind == kind).Select(entry => entry.Place);
+        if (!includeExtra || kind is OrganizationKind or RepositoryKind)
+        {
+            return own.Distinct();
+        }
+
+        // A row that was deleted from a file is found by its organization or repository.
+        var named = kind.IsOfRepository
+            ? Entries().Select(entry => entry.Kind is RepositoryKind ? entry.Place with { Repository = entry.Key } : entry.Place).Where(place => place.Repository is not null)
+            : Entries().Where(entry => entry.Kind is OrganizationKind).Select(entry => new RegistryPlace(entry.Key));
+        return own.Concat(named).Distinct();
+    }
+
+    private bool Exists(RegistryPlace place) => !_failed.ContainsKey(place.Organization!) && ExistsOrFails(place);
+
+    private IEnumerable<RegistryEntry> Entries() => folder.Files.SelectMany(file => file.Rows).Select(row => row.Entry).OfType<RegistryEntry>();
+}

@@ -1,0 +1,177 @@
+using SwrPowerShell.Core.Naming;
+using SwrPowerShell.Core.Swr;
+
+namespace SwrPowerShell.Core.DesiredState.Registry;
+
+/// <summary>Triggers. The service changes nothing of one but its switch; one that differs otherwise is replaced.</summary>
+internal sealed class TriggerKind() : RegistryKind<DesiredTrigger, SwrTrigger>(
+    SwrRegistryResource.Trigger,
+    "triggers.csv",
+    Organization,
+    Name,
+    new("TriggerName", ["Trigger"], IsRequired: true),
+    new("Enabled", ["enable"], IsRequired: false),
+    new("Deployment", [], IsRequired: false),
+    new("StatefulSet", [], IsRequired: false),
+    new("ClusterNamespace", ["cluster_ns"], IsRequired: false),
+    new("ClusterId", ["cluster_id"], IsRequired: false),
+    new("ClusterName", ["cluster_name"], IsRequired: false),
+    new("Container", [], IsRequired: false),
+    new("Tag", [], IsRequired: false),
+    new("TagPattern", [], IsRequired: false),
+    new("Mode", ["trigger_mode"], IsRequired: false))
+{
+    public override RegistryEntry Read(RegistryRow row, NameRules rules)
+    {
+        var repository = Repository(row, rules);
+        var wanted = new DesiredTrigger(TriggerName.Create(repository, row["TriggerName"]), row);
+        wanted.ToSpec(null);
+        return new(this, row, new(repository.Organization, repository.Name), wanted.Name.Name, wanted);
+    }
+
+    public override async Task<IReadOnlyList<RegistryItem>> ListAsync(RegistryRun run, RegistryPlace place, CancellationToken cancellationToken) =>
+        [.. (await run.Client.ListTriggersAsync(place.RepositoryName, cancellationToken))
+            .OrderBy(trigger => trigger.TriggerName, StringComparer.Ordinal).Select(trigger => new RegistryItem(trigger.TriggerName, trigger))];
+
+    // Of a kind that this module does not know, there is no column.
+    public override bool IsDescribable(RegistryItem item) => item.Value is SwrTrigger { ApplicationType: "deployments" or "statefulsets", TriggerType: "all" or "tag" or "regular" };
+
+    protected override IEnumerable<SwrPropertyChange> Differences(DesiredTrigger wanted, SwrTrigger current)
+    {
+        var spec = wanted.ToSpec(current);
+        return
+        [
+            .. Changed<bool?>("Enabled", current.Enabled, spec.Row.Enabled),
+            .. Changed("ApplicationType", current.ApplicationType, spec.ApplicationType),
+            .. Changed("Application", current.Application, spec.Application),
+            .. Changed("ClusterNamespace", current.ClusterNamespace, spec.ClusterNamespace),
+            .. Changed("ClusterId", current.ClusterId, NullIfEmpty(spec.Row.ClusterId)),
+            .. Changed("ClusterName", current.ClusterName, NullIfEmpty(spec.Row.ClusterName)),
+            .. Changed("Container", current.Container ?? "", spec.Row.Container ?? ""),
+            .. Changed("TriggerType", current.TriggerType, spec.TriggerType),
+            .. Changed("Condition", current.Condition, spec.Condition),
+            .. Changed("Mode", current.Mode, spec.Mode),
+        ];
+    }
+
+    protected override async Task<RegistryOutcome> CreateAsync(RegistryRun run, DesiredTrigger wanted, CancellationToken cancellationToken)
+    {
+        var created = await run.Client.CreateTriggerAsync(wanted.ToSpec(null), SwrIfExists.Error, cancellationToken);
+        return new(created.Outcome!.Value, created.Attempts);
+    }
+
+    protected override async Task<RegistryOutcome> UpdateAsync(RegistryRun run, DesiredTrigger wanted, SwrTrigger current, CancellationToken cancellationToken)
+    {
+        if (Differences(wanted, current).Any(change => change.Name != "Enabled"))
+        {
+            return await ReplaceAsync(run, wanted with { Current = current }, current, cancellationToken);
+        }
+
+        var changed = await run.Client.ChangeTriggerAsync(wanted.Name, wanted.ToSpec(current).Row.Enabled, cancellationToken);
+        return new(changed.Outcome!.Value, changed.Attempts);
+    }
+
+    protected override Task<int> RemoveAsync(RegistryRun run, RegistryPlace place, SwrTrigger item, CancellationToken cancellationToken) =>
+        run.Client.DeleteTriggerAsync(TriggerName.Create(place.RepositoryName, item.TriggerName), cancellationToken);
+
+    protected override IEnumerable<string?> Cells(SwrTrigger item) =>
+    [
+        item.Organization, item.Name, item.TriggerName, item.Enabled ? "true" : "false", item.Deployment, item.StatefulSet, item.ClusterNamespace,
+        item.ClusterId, item.ClusterName, item.Container, string.Join(',', item.Tag), item.TagPattern, item.Mode,
+    ];
+
+    protected override string TargetOf(DesiredTrigger wanted) => wanted.Name.Name;
+
+    protected override string TargetOf(SwrTrigger item) => item.TriggerName;
+
+    protected override string DetailOf(DesiredTrigger wanted) => $"updates {wanted.ToSpec(null).Application}";
+
+    protected override string DetailOf(SwrTrigger item) => $"updates {item.Application}";
+
+    // A trigger that cannot be created leaves the old one in force. Stopped in between, the next run creates it.
+    private async Task<RegistryOutcome> ReplaceAsync(RegistryRun run, DesiredTrigger wanted, SwrTrigger current, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await run.Client.DeleteTriggerAsync(wanted.Name, cancellationToken);
+        }
+        catch (SwrException e) when (e.Kind == SwrErrorKind.NotFound)
+        {
+            // Someone else has removed it.
+        }
+
+        try
+        {
+            return await CreateAsync(run, wanted, CancellationToken.None) with { Outcome = SwrOutcome.Updated };
+        }
+        catch (SwrException e) when (e.Kind != SwrErrorKind.AlreadyExists)
+        {
+            await RestoreAsync(run, wanted.Name, current, e);
+            throw;
+        }
+    }
+
+    private static async Task RestoreAsync(RegistryRun run, TriggerName name, SwrTrigger previous, SwrException cause)
+    {
+        try
+        {
+            await run.Client.CreateTriggerAsync(DesiredTrigger.SpecOf(name, previous), SwrIfExists.Skip, CancellationToken.None);
+        }
+        catch (SwrException)
+        {
+            throw cause.As(
+                cause.Kind,
+                cause.ErrorId,
+                $"{cause.Message} The previous trigger is removed and could not be created again.",
+                "Run the command again; until then, new images update nothing through this trigger.");
+        }
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>A trigger as a row wants it.</summary>
+/// <param name="Name">Which trigger.</param>
+/// <param name="Cells">The row.</param>
+internal sealed record DesiredTrigger(TriggerName Name, RegistryRow Cells)
+{
+    /// <summary>The trigger that this one replaces; null for a new one.</summary>
+    public SwrTrigger? Current { get; init; }
+
+    /// <summary>A trigger that exists, to be created again.</summary>
+    public static TriggerSpec SpecOf(TriggerName name, SwrTrigger trigger) => TriggerSpec.Create(name, new TriggerRow
+    {
+        Deployment = trigger.Deployment,
+        StatefulSet = trigger.StatefulSet,
+        ClusterNamespace = trigger.ClusterNamespace,
+        ClusterId = trigger.ClusterId,
+        ClusterName = trigger.ClusterName,
+        Container = trigger.Container,
+        Tags = trigger.Tag,
+        TagPattern = trigger.TagPattern,
+        Mode = trigger.Mode,
+        Enabled = trigger.Enabled,
+    });
+
+    /// <summary>The trigger to create. What the row does not say is as it is.</summary>
+    /// <param name="current">The trigger that exists; null for none.</param>
+    /// <exception cref="SwrException"><c>InvalidTrigger</c> or <c>InvalidEnabled</c>.</exception>
+    public TriggerSpec ToSpec(SwrTrigger? current)
+    {
+        current ??= Current;
+        var saysCondition = Cells["Tag"] is not null || Cells["TagPattern"] is not null;
+        return TriggerSpec.Create(Name, new TriggerRow
+        {
+            Deployment = Cells["Deployment"],
+            StatefulSet = Cells["StatefulSet"],
+            ClusterNamespace = Cells["ClusterNamespace"] ?? current?.ClusterNamespace,
+            ClusterId = Cells["ClusterId"] ?? current?.ClusterId,
+            ClusterName = Cells["ClusterName"] ?? current?.ClusterName,
+            Container = Cells["Container"] ?? current?.Container,
+            Tags = saysCondition ? SwrRules.Items([Cells["Tag"]], split: true) : current?.Tag ?? [],
+            TagPattern = saysCondition ? Cells["TagPattern"] : current?.TagPattern,
+            Mode = string.IsNullOrWhiteSpace(Cells["Mode"]) ? current?.Mode : Cells["Mode"],
+            Enabled = FlagText.Require(Cells["Enabled"], "Enabled") ?? current?.Enabled ?? true,
+        });
+    }
+}

@@ -1,0 +1,81 @@
+using FsCheck.Fluent;
+using SwrPowerShell.Tests.Core.DesiredState.Registry;
+using SwrPowerShell.Tests.Core.Swr;
+using Xunit;
+
+namespace SwrPowerShell.Tests.Properties;
+
+/// <summary>What holds for a registry in files, whatever it contains.</summary>
+public sealed class RegistryPropertyTests
+{
+    [Fact]
+    public void What_is_applied_is_what_is_exported_and_compares_equal() => ForRandomRegistries(async (files, _) =>
+    {
+        await using var it = await ClientOnEmulator.StartAsync(withIam: true);
+        using var exported = new RegistryTestFolder();
+
+        await files.SyncAsync(it.Client);
+        await exported.ExportAsync(it.Client);
+
+        Assert.Equal(files.Files, exported.Files);
+        Assert.Empty(await files.CompareAsync(it.Client));
+    });
+
+    [Fact]
+    public void A_run_that_was_killed_is_completed_by_the_next() => ForRandomRegistries(async (files, seed) =>
+    {
+        await using var it = await ClientOnEmulator.StartAsync(withIam: true);
+        using var exported = new RegistryTestFolder();
+
+        await files.SyncAsync(it.Client, new Random(seed).Next(40));
+        await files.SyncAsync(it.Client, new Random(seed + 1).Next(40));
+        await files.SyncAsync(it.Client);
+        await exported.ExportAsync(it.Client);
+
+        Assert.Equal(files.Files, exported.Files);
+    });
+
+    [Fact]
+    public void Two_runs_at_once_do_no_harm() => ForRandomRegistries(async (files, seed) =>
+    {
+        await using var it = await ClientOnEmulator.StartAsync(withIam: true);
+        using var exported = new RegistryTestFolder();
+
+        // The second begins where the first has done a part.
+        await files.SyncAsync(it.Client, new Random(seed).Next(20));
+        await Task.WhenAll(Task.Run(() => files.SyncAsync(it.Client)), Task.Run(() => files.SyncAsync(it.Client)));
+        await exported.ExportAsync(it.Client);
+
+        Assert.Equal(files.Files, exported.Files);
+    });
+
+    [Fact]
+    public void One_registry_becomes_another() => ForRandomRegistries(async (files, seed) =>
+    {
+        await using var it = await ClientOnEmulator.StartAsync(withIam: true);
+        using var before = new RegistryTestFolder();
+        new RandomRegistry(seed + 1).Write(before.Path);
+        if (before.Files.Count > 0)
+        {
+            await before.SyncAsync(it.Client);
+        }
+
+        await files.SyncAsync(it.Client);
+
+        // What is left is extra: the files do not list it.
+        Assert.All(await files.CompareAsync(it.Client), change => Assert.StartsWith("Extra ", change, StringComparison.Ordinal));
+    });
+
+    private static void ForRandomRegistries(Func<RegistryTestFolder, int, Task> holds) => PropertyRun.ForAll(
+        Gen.Choose(0, 1_000_000),
+        seed =>
+        {
+            using var files = new RegistryTestFolder();
+            new RandomRegistry(seed).Write(files.Path);
+            if (files.Files.Count > 0)
+            {
+                holds(files, seed).GetAwaiter().GetResult();
+            }
+        },
+        count: 10);
+}
