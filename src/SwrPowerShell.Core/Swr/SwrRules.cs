@@ -35,10 +35,6 @@ internal static class SwrRules
             .Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>The items of a cell or list that may contain any character but a line break, which separates them.</summary>
-    public static IReadOnlyList<string> Lines(IEnumerable<string?>? values) =>
-        Items((values ?? []).SelectMany(value => (value ?? "").Split('\n')).Select(line => line.TrimEnd('\r')), split: false);
-
     public static SwrException Invalid(string errorId, string message, string action) =>
         new(SwrErrorKind.InvalidArgument, errorId, message, action);
 }

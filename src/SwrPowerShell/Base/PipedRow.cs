@@ -1,3 +1,5 @@
+using SwrPowerShell.Core.DesiredState;
+
 namespace SwrPowerShell.Base;
 
 /// <summary>What a piped object says beyond what PowerShell binds.</summary>
@@ -6,6 +8,9 @@ internal static class PipedRow
     /// <summary>Whether a text of the row may have an apostrophe that guards against formulas: rows of text, and what Export-SwrRepository writes.</summary>
     /// <remarks>Objects of the service have their texts as they are, also when they went through Select-Object or Import-Clixml.</remarks>
     public static bool IsGuarded(PSObject? row) => row?.BaseObject is SwrRepositoryRow || (row?.BaseObject is PSCustomObject && !IsCopy(row));
+
+    /// <summary>A text of the row without the apostrophe that guards against formulas.</summary>
+    public static string? Unguard(PSObject? row, string? text) => IsGuarded(row) ? FormulaGuard.Unprotect(text) : text;
 
     /// <summary>Whether the row is a copy of an object of the service, as Select-Object and Import-Clixml make them.</summary>
     public static bool IsCopy(PSObject? row) => row?.BaseObject is PSCustomObject && row.TypeNames.Any(name =>

@@ -52,7 +52,11 @@ public abstract class RegistryFolderCmdlet : ConnectedCmdlet
         Func<TItem, CancellationToken, Task<TResult>> send, Action<TItem, TResult> onResult)
         where TItem : notnull
     {
-        var queue = new RowQueue<TItem, TResult>(this, ThrottleLimit, takesText: false, send) { OnResult = (entry, result) => onResult(entry.Value!, result) };
+        var queue = new RowQueue<TItem, TResult>(this, ThrottleLimit, takesText: false, send)
+        {
+            OnResult = (entry, result) => onResult(entry.Value!, result),
+            TargetOf = item => item is RegistryStep step ? step.Change : item.ToString(),
+        };
         _emit = queue.EmitReady;
         return queue;
     }

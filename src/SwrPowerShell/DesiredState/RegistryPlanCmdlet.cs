@@ -9,7 +9,7 @@ public abstract class RegistryPlanCmdlet : RegistryFolderCmdlet
     /// <summary>Other names for organizations of the files: <c>@{ 'name in the files' = 'new name' }</c>.</summary>
     [Parameter]
     [ValidateNotNull]
-    public Hashtable MapOrganization { get; set; } = [];
+    public Hashtable? MapOrganization { get; set; }
 
     /// <summary>Removes what exists in the organizations and repositories of the files and no row names, unless it is a repository that contains images. Nothing is removed if any row failed.</summary>
     [Parameter]
@@ -103,6 +103,6 @@ public abstract class RegistryPlanCmdlet : RegistryFolderCmdlet
         Report(line.Error!, SourceOf(line.Row), line.Row?.Row);
     }
 
-    private Dictionary<string, string> ReadMap() => MapOrganization.Cast<DictionaryEntry>().ToDictionary(
+    private Dictionary<string, string> ReadMap() => (MapOrganization ?? []).Cast<DictionaryEntry>().ToDictionary(
         pair => CellValue.Text(pair.Key), pair => Names.Organization.Require(CellValue.Text(pair.Value)), StringComparer.Ordinal);
 }

@@ -38,7 +38,7 @@ internal sealed class PermissionRows(ConnectedCmdlet cmdlet, RowReader rows)
             return null;
         }
 
-        var (id, name) = User(userId, userName);
+        var (id, name) = User(userId, Unguard(row, userName));
         var grant = PermissionSpec.Create(scope, id, name, permission);
 
         // Before the first request of the row, so that the same user under name and id is a duplicate.
@@ -53,7 +53,7 @@ internal sealed class PermissionRows(ConnectedCmdlet cmdlet, RowReader rows)
             return null;
         }
 
-        var (id, name) = User(Text(userId), Text(userName));
+        var (id, name) = User(Text(userId), Text(Unguard(row, userName)));
         if (id is null)
         {
             (id, name) = name is null ? throw Missing(scope) : cmdlet.Call((client, stop) => client.FindUserAsync(Run, scope, name, stop));
@@ -73,6 +73,8 @@ internal sealed class PermissionRows(ConnectedCmdlet cmdlet, RowReader rows)
         cmdlet.WriteWarning($"Skipped '{self}': users cannot change their own permission.");
         return true;
     }
+
+    private string? Unguard(PSObject? row, string? userName) => _nameGiven ? userName : PipedRow.Unguard(row, userName);
 
     // What the command line gives of a user is not paired with what a row says of another.
     private (string? Id, string? Name) User(string? id, string? name) =>

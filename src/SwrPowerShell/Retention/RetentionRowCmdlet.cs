@@ -40,7 +40,8 @@ public abstract class RetentionRowCmdlet : RepositoryCmdlet<RetentionSpec, SwrRe
     private protected IReadOnlyList<string>? GivenTags => Tag is null ? null : SwrRules.Items(Tag, split: true);
 
     /// <summary>The patterns; null when nothing was given.</summary>
-    private protected IReadOnlyList<string>? GivenPatterns => TagPattern is null ? null : SwrRules.Lines(TagPattern);
+    private protected IReadOnlyList<string>? GivenPatterns => TagPattern is null ? null
+        : SwrRules.Items(Rows.IsOnCommandLine(nameof(TagPattern)) ? TagPattern : TagPattern.Select(pattern => PipedRow.Unguard(InputObject, pattern)), split: false);
 
     private int? Number(string parameter, string other)
     {

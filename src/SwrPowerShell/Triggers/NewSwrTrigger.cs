@@ -80,7 +80,8 @@ public sealed class NewSwrTrigger : TriggerCmdlet<TriggerSpec, SwrTrigger>
             ClusterName = ClusterName,
             Container = Container,
             Tags = SwrRules.Items(Tag, split: true),
-            TagPattern = string.IsNullOrEmpty(TagPattern) ? null : TagPattern,
+            TagPattern = string.IsNullOrEmpty(TagPattern) ? null
+                : Rows.IsOnCommandLine(nameof(TagPattern)) ? TagPattern : PipedRow.Unguard(InputObject, TagPattern),
             Mode = Mode,
             Enabled = Rows.Flag(nameof(Enabled)) ?? true,
         };

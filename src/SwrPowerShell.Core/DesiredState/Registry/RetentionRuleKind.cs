@@ -21,7 +21,7 @@ internal sealed class RetentionRuleKind() : RegistryKind<RetentionSpec, SwrReten
         var (days, count) = (Number(row, "KeepDays"), Number(row, "KeepCount"));
         RetentionSpec.Create(repository, days, count);
         var spec = RetentionSpec.Change(
-            repository, null, days, count, row["Tag"] is { } tags ? SwrRules.Items([tags], split: true) : null, row["TagPattern"] is { } patterns ? SwrRules.Lines([patterns]) : null);
+            repository, null, days, count, row["Tag"] is { } tags ? SwrRules.Items([tags], split: true) : null, row["TagPattern"] is { } patterns ? SwrRules.Items([patterns], split: false) : null);
         return new(this, row, new(repository.Organization, repository.Name), "", spec);
     }
 

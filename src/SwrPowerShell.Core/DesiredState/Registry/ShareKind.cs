@@ -77,8 +77,5 @@ internal sealed class ShareKind() : RegistryKind<ShareTerms, SwrRepositoryShare>
     // The service may return the account in lower case.
     private static string KeyOf(string account) => account.ToLowerInvariant();
 
-    // As the service compares times, to the millisecond.
-    private static string? TextOf(DateTimeOffset? until) => until is null ? null
-        : until == ShareDeadline.Forever ? ShareDeadline.ToWire(until.Value)
-        : until.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+    private static string? TextOf(DateTimeOffset? until) => until is { } time ? SwrRepositoryShare.DeadlineText(time) : null;
 }
