@@ -51,9 +51,9 @@ public static class JUnitReport
     {
         var name = ReportWords.Subject(report, entry);
         xml.WriteStartElement("testcase");
-        Attribute(xml, "classname", report.Source ?? report.Title);
+        Attribute(xml, "classname", report.SourceOf(entry) ?? report.Title);
         Attribute(xml, "name", name.Length == 0 ? ReportWords.Of(entry) : name);
-        if (report.Source is { } source)
+        if (report.SourceOf(entry) is { } source)
         {
             Attribute(xml, "file", source);
             if (entry.Line is { } line)

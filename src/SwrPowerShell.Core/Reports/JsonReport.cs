@@ -48,6 +48,11 @@ public static class JsonReport
         json.WriteStartObject();
         WriteNumber(json, "row", entry.Row);
         WriteNumber(json, "line", entry.Line);
+        if (entry.File is not null)
+        {
+            json.WriteString("file", entry.File);
+        }
+
         json.WriteString("item", entry.Item);
         json.WriteString("action", entry.Action);
         json.WriteString("code", NullIfEmpty(entry.Code));

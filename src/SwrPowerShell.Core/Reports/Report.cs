@@ -15,6 +15,9 @@ public sealed class Report
     /// <summary>The file that the rows came from, as the runner knows it; null when it was not named.</summary>
     public string? Source { get; init; }
 
+    /// <summary>The file that a row came from: the source, or the row's file in the folder that the source is.</summary>
+    public string? SourceOf(ReportEntry entry) => entry.File is null ? Source : Source is null ? entry.File : $"{Source.TrimEnd('/', '\\')}/{entry.File}";
+
     /// <summary>What makes it fail.</summary>
     public SwrReportFailOn FailOn { get; init; }
 

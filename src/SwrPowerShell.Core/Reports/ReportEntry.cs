@@ -52,6 +52,9 @@ public sealed record ReportEntry
     /// <summary>The row of the input, counted from 1.</summary>
     public long? Row { get; init; }
 
+    /// <summary>The file of the row, where the source is a folder; null otherwise.</summary>
+    public string? File { get; init; }
+
     /// <summary>The line of the source that the row begins on.</summary>
     public long? Line { get; init; }
 

@@ -6,9 +6,9 @@ internal static class ReportWords
     /// <summary>How a sentence says what became of a row.</summary>
     public static string Of(ReportEntry entry) => ReportCounts.Names.First(n => n.Action == entry.Action).Words;
 
-    /// <summary>The row, and its line where a file was named: <c>2 (line 3)</c>.</summary>
+    /// <summary>The row, and its line where a file was named: <c>2 (line 3)</c>, or <c>2 (line 3 of triggers.csv)</c>.</summary>
     public static string Place(Report report, ReportEntry entry) =>
-        report.Source is not null && entry is { Row: { } row, Line: { } line } ? $"{row} (line {line})" : $"{entry.Row}";
+        report.SourceOf(entry) is not null && entry is { Row: { } row, Line: { } line } ? $"{row} (line {line}{(entry.File is null ? "" : $" of {entry.File}")})" : $"{entry.Row}";
 
     /// <summary>The row and the item: <c>Row 2 (line 3): dev/web</c>.</summary>
     public static string Subject(Report report, ReportEntry entry)

@@ -23,7 +23,7 @@ public static class RunnerCommands
         }
 
         var properties = new List<string>();
-        if (report.Source is { } source)
+        if (report.SourceOf(entry) is { } source)
         {
             properties.Add($"file={ReportText.GitHubProperty(source)}");
             if (entry.Line is { } line)
@@ -46,7 +46,7 @@ public static class RunnerCommands
         }
 
         var properties = $"type={(entry.Status == ReportStatus.Failed ? "error" : "warning")};";
-        if (report.Source is { } source)
+        if (report.SourceOf(entry) is { } source)
         {
             properties += $"sourcepath={ReportText.AzureProperty(source)};";
             if (entry.Line is { } line)

@@ -19,7 +19,7 @@ internal static class ReportInput
             Exception exception => FromError(ErrorRecords.Create(exception, null, (exception as SwrException)?.Row)),
             _ => FromResult(input),
         };
-        return entry.Row is { } row ? entry with { Line = lineOf(row) } : entry;
+        return entry is { Row: { } row, File: null } ? entry with { Line = lineOf(row) } : entry;
     }
 
     /// <summary>The command that an object or an error came from and the endpoint it talked to, where they are known.</summary>
@@ -45,6 +45,8 @@ internal static class ReportInput
             Advice = swr?.RecommendedAction ?? error.ErrorDetails?.RecommendedAction ?? "",
             RequestId = swr?.RequestId ?? "",
             Row = swr?.Row ?? (target is null ? null : RowOf(target)),
+            File = swr?.File,
+            Line = swr?.Line,
         };
     }
 
@@ -63,17 +65,37 @@ internal static class ReportInput
             _ => (ReportStatus.Other, "other"),
         };
         var isOrganization = Text(result, "Action") == OrganizationAction;
+        var registry = NameOfRegistry(result);
         object[] changes = Value(result, "Changes") is IEnumerable list and not string ? [.. list.Cast<object>()] : [];
         return new ReportEntry
         {
             Status = status,
             Action = action,
-            Item = isOrganization ? Text(result, "Organization")! : NameOf(result) ?? $"{result.BaseObject}",
-            Message = isOrganization ? "organization" : string.Join("; ", changes),
+            Item = isOrganization ? Text(result, "Organization")! : registry ?? NameOf(result) ?? $"{result.BaseObject}",
+            Message = isOrganization ? "organization"
+                : registry is not null && changes.Length == 0 && status != ReportStatus.Unchanged ? Text(result, "Detail") ?? ""
+                : string.Join("; ", changes),
             Changes = [.. changes.Select(ReadChange).OfType<ReportChange>()],
             Row = RowOf(result),
+            File = FileOf(result),
+            Line = FileOf(result) is null ? null : NumberOf(result, "Line"),
         };
     }
+
+    // A line of a plan over a folder of files: the kind of resource, where it is, and which.
+    private static string? NameOfRegistry(PSObject result)
+    {
+        if (!Enum.TryParse<SwrRegistryResource>(Text(result, "Resource"), out var resource) || Text(result, "Organization") is not { } organization)
+        {
+            return null;
+        }
+
+        var (name, target) = (Text(result, "Name") ?? "", Text(result, "Target") ?? "");
+        return $"{Core.Http.Nouns.InWords(resource.ToString())} {organization}{(name.Length == 0 ? "" : $"/{name}")}{(target.Length == 0 ? "" : $": {target}")}";
+    }
+
+    private static string? FileOf(PSObject result) =>
+        Text(result, "File") is { } file && Core.DesiredState.Registry.RegistryKind.All.Any(kind => kind.FileName == file) ? file : null;
 
     private static ReportChange? ReadChange(object change)
     {
@@ -90,7 +112,9 @@ internal static class ReportInput
         return organization is null ? name : $"{organization}/{name}";
     }
 
-    private static long? RowOf(PSObject thing) => Value(thing, "Row") switch
+    private static long? RowOf(PSObject thing) => NumberOf(thing, "Row");
+
+    private static long? NumberOf(PSObject thing, string property) => Value(thing, property) switch
     {
         long row => row,
         int row => row,

@@ -22,7 +22,8 @@ internal static class RunSections
         WriteCounts(html, report);
         HtmlColumn<ReportEntry> row = new("Row", (html, entry) => WritePlace(html, "Row", entry.Row), IsNumber: true);
         HtmlColumn<ReportEntry> line = new("Line", (html, entry) => WritePlace(html, "Line", entry.Line), IsNumber: true);
-        HtmlColumn<ReportEntry>[] place = report.Source is null ? [row] : [row, line];
+        HtmlColumn<ReportEntry> file = new("File", (html, entry) => html.NameCell(entry.File ?? ""));
+        HtmlColumn<ReportEntry>[] place = report.Entries.Any(entry => entry.File is not null) ? [file, row, line] : report.Source is null ? [row] : [row, line];
         HtmlColumn<ReportEntry> item = new("Item", (html, entry) => html.NameCell(entry.Item));
         HtmlColumn<ReportEntry> action = new("Action", WriteAction);
         var byStatus = report.Entries.ToLookup(entry => entry.Status);
