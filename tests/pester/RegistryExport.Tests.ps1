@@ -48,7 +48,7 @@ Describe 'Export-SwrRegistry' {
         Get-Text repository-permissions.csv | Should -BeExactly "Organization,Name,UserName,UserId,Permission`ndev,web,user01,,Edit`n"
         Get-Text retention-rules.csv | Should -BeExactly "Organization,Name,KeepDays,KeepCount,Tag,TagPattern`ndev,web,30,,`"latest,v1`",`"'-rc$`n^x`"`n"
         Get-Text triggers.csv | Should -BeExactly "Organization,Name,TriggerName,Enabled,Deployment,StatefulSet,ClusterNamespace,ClusterId,ClusterName,Container,Tag,TagPattern,Mode`ndev,web,deploy,true,web,,default,c1,,,,^v,cce`n"
-        Get-Text shares.csv | Should -BeExactly "Organization,Name,Account,Until,Description`ndev,web,partner,2099-01-02T03:04:05Z,for them`n"
+        Get-Text shares.csv | Should -BeExactly "Organization,Name,Account,Until,Description`ndev,web,partner,2099-01-02T03:04:05.000Z,for them`n"
         Get-Text image-syncs.csv | Should -BeExactly "Organization,Name,RemoteRegion,RemoteOrganization,Automatic,Overwrite`ndev,web,emulator-2,dev,true,true`n"
     }
 

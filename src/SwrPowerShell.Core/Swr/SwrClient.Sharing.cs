@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+
 namespace SwrPowerShell.Core.Swr;
 
 /// <content>Sharing with other accounts. Here the paths say <c>repositories</c>, and a share that is missing is answered with 400.</content>

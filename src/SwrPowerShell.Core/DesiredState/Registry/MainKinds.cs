@@ -1,6 +1,3 @@
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
 /// <summary>Organizations.</summary>

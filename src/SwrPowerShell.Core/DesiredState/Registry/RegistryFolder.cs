@@ -1,6 +1,4 @@
 using SwrPowerShell.Core.Bulk;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Core.DesiredState.Registry;
 

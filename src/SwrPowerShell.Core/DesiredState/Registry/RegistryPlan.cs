@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.Naming;
-
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
 /// <summary>What it takes to make a registry match a folder of files.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
 /// <summary>Retention rules, of which a repository has one at most.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
 /// <summary>Shares with other accounts. One that has ended grants nothing, so it is neither written nor removed.</summary>

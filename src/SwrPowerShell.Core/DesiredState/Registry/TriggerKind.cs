@@ -1,6 +1,3 @@
-using SwrPowerShell.Core.Naming;
-using SwrPowerShell.Core.Swr;
-
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
 /// <summary>Triggers. The service changes nothing of one but its switch; one that differs otherwise is replaced.</summary>
