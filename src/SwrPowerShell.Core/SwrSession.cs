@@ -66,7 +66,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
     internal Authentication.Signing.AccessKeys? PermanentKeys => (_credential as Authentication.Signing.SigningCredential)?.PermanentKeys;
 
     /// <summary>The limit of SWR that this connection has learnt; null when none is known.</summary>
-    internal Http.RateLimiting.RateLimit? KnownLimit => _pipeline.IsValueCreated ? _pipeline.Value.Limiters.Swr.Limit : null;
+    internal Http.RateLimiting.RateLimit? KnownLimit => _pipeline.IsValueCreated ? _pipeline.Value.Limiters.Of(SwrApiService.Swr).Limit : null;
 
     internal HttpPipeline Pipeline => !_closed ? _pipeline.Value : throw new SwrException(
         SwrErrorKind.NotConnected, ErrorIds.NotConnected, "The connection was closed by Disconnect-Swr.",
