@@ -7,6 +7,7 @@ BeforeDiscovery {
         @{ Kind = 'workflow'; File = '.github/workflows/ci.yml'; Good = '${{ matrix.release }}'; Bad = '${{ matrix.releases }}'; Says = '*releases*' }
         @{ Kind = 'workflow'; File = '.github/workflows/release.yml'; Good = 'needs: ci'; Bad = 'needs: build'; Says = '*build*' }
         @{ Kind = 'workflow'; File = 'samples/github-actions/swr.yml'; Good = 'github.event_name =='; Bad = 'github.event_nam =='; Says = '*event_nam*' }
+        @{ Kind = 'workflow'; File = 'samples/registry/.github/workflows/swr.yml'; Good = 'github.event_name =='; Bad = 'github.event_nam =='; Says = '*event_nam*' }
         @{ Kind = 'workflow'; File = 'samples/github-actions/image.yml'; Good = 'timeout-minutes:'; Bad = 'timeout:'; Says = '*timeout*' }
         @{ Kind = 'azure'; File = 'samples/azure-pipelines/image.yml'; Good = 'displayName:'; Bad = 'display-name:'; Says = '*/steps/*display-name*' }
         @{ Kind = 'action'; File = 'action.yml'; Good = 'shell: pwsh'; Bad = 'shel: pwsh'; Says = '*/runs/steps/0*shell*' }

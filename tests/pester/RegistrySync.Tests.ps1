@@ -174,6 +174,31 @@ Describe 'A folder of files' {
         Get-TerminatingError { Sync-SwrRegistry $folder -MapOrganization @{ shop = 'No Name' } } | ForEach-Object FullyQualifiedErrorId | Should -BeLike 'InvalidOrganizationName,*'
     }
 
+    It 'is reported with the line of each row in its file' {
+        Set-Folder @{ 'organizations' = 'Name', 'shop'; 'repositories' = 'Organization,Name', 'shop,web', 'shop,Bad'; 'retention-rules' = 'Organization,Name,KeepDays', 'shop,web,30' }
+        $plan = Compare-SwrRegistry $folder -ErrorAction Continue 2>&1
+
+        $log = $plan | Out-SwrReport GitHub -Source registry -FailOn Never 6>&1 | ForEach-Object { "$_" }
+        $log | Should -Contain '::notice file=registry/repositories.csv,line=2,title=to create::Row 1 (line 2 of repositories.csv): repository shop/web: private'
+        $log | Should -Contain '::notice file=registry/retention-rules.csv,line=2,title=to create::Row 1 (line 2 of retention-rules.csv): retention rule shop/web: keep 30 days'
+        $log -like '::error file=registry/repositories.csv,line=3,title=InvalidRepositoryName::*shop/Bad*' | Should -HaveCount 1
+        $plan | Out-SwrReport AzureDevOps -Source registry -FailOn Never -Path (Join-Path $TestDrive 'azure.md') 6>&1 | ForEach-Object { "$_" } |
+            Should -Contain ($log -like '::error*' -replace '^::error file=([^,]*),line=3,title=(\w+)::', '##vso[task.logissue type=error;sourcepath=$1;linenumber=3;code=$2;]')
+        ([xml]($plan | Out-SwrReport JUnit -FailOn Never)).testsuites.testsuite.testcase.file | Should -Be 'organizations.csv', 'repositories.csv', 'repositories.csv', 'retention-rules.csv'
+        ($plan | Out-SwrReport Json -FailOn Never | ConvertFrom-Json).rows.file | Should -Be 'organizations.csv', 'repositories.csv', 'repositories.csv', 'retention-rules.csv'
+        $plan | Out-SwrReport Markdown -FailOn Never | Should -BeLike '*| 1 (line 2 of retention-rules.csv) | retention rule shop/web | to create | keep 30 days |*'
+        $plan | Out-SwrReport Html -FailOn Never | Should -BeLike '*File*retention-rules.csv*retention rule shop/web*'
+        $null = Sync-SwrRegistry $folder -WhatIf -ErrorAction SilentlyContinue | Out-SwrReport Json -FailOn Never -OutVariable report
+        ($report | ConvertFrom-Json).counts.toCreate | Should -Be 3
+    }
+
+    It 'is there as a sample, which applies to an empty account' {
+        $sample = [IO.Path]::Combine((Get-RepositoryRoot), 'samples', 'registry', 'registry')
+        $done = Sync-SwrRegistry $sample -ErrorAction Stop 6>$null
+        $done.Outcome | Sort-Object -Unique | Should -Be 'Created'
+        Compare-SwrRegistry $sample | Where-Object Action -NE None | Should -BeNullOrEmpty
+    }
+
     It 'says beforehand how many requests it needs and how long these take where that is more than a minute' {
         Add-EmulatorSeed $emulator @{ shop = 80 }
         $limited = Start-SwrEmulator -RateLimit '10/1s'
