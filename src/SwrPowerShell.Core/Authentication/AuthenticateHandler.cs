@@ -4,12 +4,12 @@ namespace SwrPowerShell.Core.Authentication;
 
 /// <summary>Authenticates each attempt, so that a retry carries a fresh signature or token.</summary>
 /// <remarks>
-/// More than five failures in a row lock an access key for five minutes. So the first request of a command goes alone, and
-/// credentials that a service has refused are not sent to it again over this connection: a new Connect-Swr makes a new one.
+/// More than five consecutive failures lock an access key for five minutes. Therefore the first request of a command is sent alone, and
+/// a connection does not send credentials again to a service that rejected them; Connect-Swr creates a new connection.
 /// </remarks>
 internal sealed class AuthenticateHandler(ICredential credential, CredentialContext context) : DelegatingHandler
 {
-    // By host: a token that CodeArts Artifact refuses may be good for SWR.
+    // By host: SWR may accept a token that CodeArts Artifact rejects.
     private readonly ConcurrentDictionary<string, SwrException> _refusals = new(StringComparer.OrdinalIgnoreCase);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
         }
     }
 
-    // What fails here has not sent the request, and would fail for every other request of the command as well.
+    // The request was not sent, and every other request of the command would fail as well.
     private async ValueTask<bool> ProveAsync(HttpRequestMessage request, AuthenticationCircuit? circuit, bool renews, CancellationToken cancellationToken)
     {
         try
@@ -93,7 +93,7 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
         {
             e.IsBeforeRequest = true;
 
-            // IAM refusing the user is as final as the service refusing the token: it counts failures too.
+            // An error of IAM is as final as one of the service: IAM counts failures, too.
             Remember(request, circuit, e, isFinal: e is { Kind: SwrErrorKind.AuthenticationFailed, StatusCode: not null });
             throw;
         }

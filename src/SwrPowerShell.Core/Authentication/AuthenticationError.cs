@@ -1,20 +1,20 @@
 namespace SwrPowerShell.Core.Authentication;
 
-/// <summary>What the service means by 401, and what to check then.</summary>
+/// <summary>Errors for replies with status 401.</summary>
 internal static class AuthenticationError
 {
     // The gateway accepts 15 minutes either way.
     private static readonly TimeSpan s_suspiciousSkew = TimeSpan.FromMinutes(10);
 
-    /// <summary>Whether the credentials themselves were refused. Two of SWR's codes say 401 and mean one resource only.</summary>
+    /// <summary>Whether the service rejected the credentials. Two codes of SWR with status 401 concern one resource only.</summary>
     public static bool IsMeant(ServiceReply reply) =>
         reply.Status == HttpStatusCode.Unauthorized && !ServiceErrorTable.IsOfOneResource(ErrorBody.Parse(reply.Body).Number);
 
-    /// <summary>Whether the clock of this machine explains the refusal of a signature, so that the keys may be good.</summary>
+    /// <summary>Whether the clock of this machine explains an invalid signature, so that the keys may be valid.</summary>
     public static bool IsOfTheClock(ServiceReply reply, string kind, TimeProvider time) =>
         kind is not ("Token" or "Bearer" or "IamUser") && Skew(reply, time).Duration() >= s_suspiciousSkew;
 
-    /// <summary>The error that ends a command.</summary>
+    /// <summary>The error of the command.</summary>
     public static SwrException Describe(ServiceReply reply, ICredential credential, Redactor redactor, TimeProvider time)
     {
         var skew = Skew(reply, time);
@@ -27,7 +27,7 @@ internal static class AuthenticationError
             isClock ? "Set the clock of this machine, then repeat the command." : credential.RefusalAdvice ?? Check(credential.Kind));
     }
 
-    /// <summary>The error of a command whose connection has credentials that were refused before. Nothing was sent.</summary>
+    /// <summary>The error for credentials that the service rejected before. No request was sent.</summary>
     public static SwrException Before(SwrException refusal) => new(
         refusal.Kind, refusal.ErrorId, $"Nothing was sent, since the credentials of this connection were refused before. {refusal.Message}")
     {

@@ -1,15 +1,15 @@
 namespace SwrPowerShell.Core.Authentication;
 
-/// <summary>Something that expires: fetched when first needed, fetched again shortly before it ends, once for all who ask.</summary>
-/// <remarks>While a value is still valid, a failure to fetch the next one costs nobody anything: the value is used until it expires.</remarks>
+/// <summary>A value that expires: fetched when first needed and again shortly before it expires, once for all callers.</summary>
+/// <remarks>While the value is valid, a failure to fetch the next one is ignored.</remarks>
 /// <typeparam name="T">What is fetched.</typeparam>
 internal sealed class ExpiringValue<T> : IDisposable
     where T : class
 {
-    // Five minutes, or a tenth of a life that is shorter than most.
+    // Five minutes, or a tenth of a shorter lifetime.
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(5);
 
-    // How long a valid value is used after a failed fetch before the next one: doubled after each.
+    // The delay between failed fetches while the value is valid; doubled after each.
     private static readonly TimeSpan s_firstRest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestRest = TimeSpan.FromSeconds(30);
 
@@ -17,20 +17,20 @@ internal sealed class ExpiringValue<T> : IDisposable
     private volatile Lease? _current;
     private volatile SwrException? _failure;
 
-    // Written by whoever fetches; the others read it only after that one is done.
+    // Written by the caller that fetches; read by others after that.
     private TimeSpan _rest;
     private long _restsUntil;
 
-    /// <summary>The value as it is, without fetching.</summary>
+    /// <summary>The current value, without fetching.</summary>
     public T? Current => _current?.Value;
 
-    /// <summary>When the value ends; null when there is none, or it has no end.</summary>
+    /// <summary>The expiration time; null without a value, and if it does not expire.</summary>
     public DateTimeOffset? Expires => _current?.Expires;
 
-    /// <summary>The value, fetched if there is none, it is about to expire, or it is the one that was refused.</summary>
-    /// <param name="fetch">Fetches a value; its argument says whether there is none to use meanwhile, so that retries are worth their time.</param>
+    /// <summary>Returns the value. Fetches it if there is none, if it is about to expire, or if the service rejected it.</summary>
+    /// <param name="fetch">Fetches a value. Its argument tells whether no valid value is left, so that retries are useful.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="refused">The value that the service refused, if it did.</param>
+    /// <param name="refused">The value that the service rejected, or null.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async ValueTask<T> GetAsync(
         Func<bool, Task<(T Value, DateTimeOffset? Expires)>> fetch, TimeProvider time, T? refused, CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ internal sealed class ExpiringValue<T> : IDisposable
     {
         var valid = Valid(time, refused);
 
-        // Who waited while it failed has failed too: asking again would only be counted against the user.
+        // Callers that waited for the failed fetch fail too: another attempt could lock the user.
         if (valid is null && _failure is { } failure && failure != failedBefore)
         {
             throw failure.Copy();

@@ -1,33 +1,33 @@
 namespace SwrPowerShell.Core.Authentication;
 
-/// <summary>Puts proof of identity on a request, anew for each attempt.</summary>
+/// <summary>Authenticates each attempt of a request.</summary>
 public interface ICredential
 {
-    /// <summary>The method in one word, for people.</summary>
+    /// <summary>The authentication type in one word, for display.</summary>
     string Kind { get; }
 
-    /// <summary>The values that no text may show.</summary>
+    /// <summary>The secrets, for the redactor.</summary>
     IEnumerable<Secret> Secrets { get; }
 
-    /// <summary>Where the credentials themselves are sent, beside the service.</summary>
+    /// <summary>Other addresses than the service that receive the credentials.</summary>
     IEnumerable<Uri> Addresses => [];
 
-    /// <summary>When the proof obtained last ends; null before, and where nothing tells.</summary>
+    /// <summary>The expiration time of the current token or keys; null if unknown.</summary>
     DateTimeOffset? ExpiresAt => null;
 
-    /// <summary>As whom requests are sent, for people: a user, an identity provider, an agency; null where nothing tells.</summary>
+    /// <summary>The identity, for display: a user, an identity provider or an agency; null if unknown.</summary>
     string? Identity => null;
 
-    /// <summary>What to do when the credential is refused, where more is known than the kind tells; else null.</summary>
+    /// <summary>The recommended action if the service rejects the credential; null for that of the type.</summary>
     string? RefusalAdvice => null;
 
-    /// <summary>Adds what the service asks for.</summary>
+    /// <summary>Adds the headers.</summary>
     ValueTask ApplyAsync(HttpRequestMessage request, CredentialContext context, CancellationToken cancellationToken);
 
-    /// <summary>After a refusal (401): gets a new proof, once for all who ask. False when there is none to get.</summary>
+    /// <summary>Renews the token or keys after a 401, once for all requests. Returns false if they cannot be renewed.</summary>
     ValueTask<bool> RenewAsync(HttpRequestMessage refused, CredentialContext context, CancellationToken cancellationToken) => ValueTask.FromResult(false);
 
-    /// <summary>Forgets what was obtained.</summary>
+    /// <summary>Forgets obtained tokens and keys.</summary>
     void Forget()
     {
     }

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Authentication;
 
-/// <summary>A token that the user brought along.</summary>
+/// <summary>Authenticates with a given token.</summary>
 public sealed class TokenCredential : ICredential
 {
     private readonly Secret _token;

@@ -1,5 +1,5 @@
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Reads any JSON, to see that it is JSON.</summary>
+/// <summary>Reads any JSON.</summary>
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class AnyJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>One for each command: once its first requests have all found nobody to connect to, the others are not sent.</summary>
+/// <summary>Circuit breaker of one command: if its first requests all fail to connect, the others are not sent.</summary>
 internal sealed class ConnectionCircuit
 {
     private const int FirstRequests = 5;
@@ -9,7 +9,7 @@ internal sealed class ConnectionCircuit
     private volatile bool _wasReached;
     private volatile SwrException? _failure;
 
-    /// <exception cref="SwrException"><c>ConnectionFailed</c>, when the first requests ended so and none was answered.</exception>
+    /// <exception cref="SwrException"><c>ConnectionFailed</c>: the first requests failed to connect, and none was answered.</exception>
     public void ThrowIfOpen()
     {
         if (!_wasReached && _failure is { } failure)
@@ -23,10 +23,10 @@ internal sealed class ConnectionCircuit
         }
     }
 
-    /// <summary>Notes that the service answered, whatever it said.</summary>
+    /// <summary>Records a reply of the service, whatever its status.</summary>
     public void Reached() => _wasReached = true;
 
-    /// <summary>Notes that a request has failed, its retries included.</summary>
+    /// <summary>Records a request that failed after its retries.</summary>
     public void Failed(SwrException failure)
     {
         if (failure.Kind == SwrErrorKind.ConnectionFailed

@@ -1,22 +1,22 @@
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>What an error reply says, whichever of the services' seven body shapes it came in.</summary>
+/// <summary>Code and message of an error reply, in any of the seven body shapes of the services.</summary>
 /// <param name="Code">The service's error code.</param>
 /// <param name="Message">Its message.</param>
 /// <param name="RequestId">The request id, where the body holds one.</param>
 internal sealed record ErrorBody(string? Code, string? Message, string? RequestId)
 {
-    /// <summary>The digits at the end of the code, which the service's tables go by.</summary>
+    /// <summary>The digits at the end of the code, which the tables of the service list.</summary>
     public string? Number => Code?[(Code.LastIndexOf('.') + 1)..];
 
-    // Many times what an error takes; a document takes many times the size of its text.
+    // Larger than any error. A JsonDocument takes several times the size of its text.
     private const int LongestBody = 16 * 1024 * 1024;
 
     private static readonly ErrorBody s_nothing = new(null, null, null);
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 16, AllowTrailingCommas = true };
 
-    /// <summary>Reads a body; one that is not understood yields nulls, never an exception.</summary>
+    /// <summary>Parses a body. All properties are null if the shape is unknown; never throws.</summary>
     public static ErrorBody Parse(ReadOnlyMemory<byte> body)
     {
         if (body.Length > LongestBody)
@@ -31,7 +31,7 @@ internal sealed record ErrorBody(string? Code, string? Message, string? RequestI
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The second is text that is no UTF-8.
+            // InvalidOperationException: the text is not UTF-8.
             return s_nothing;
         }
     }

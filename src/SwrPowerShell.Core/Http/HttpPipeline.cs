@@ -4,7 +4,7 @@ using Microsoft.Extensions.Http;
 
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>The way every request takes, in order.</summary>
+/// <summary>The HTTP handlers of a connection, in order.</summary>
 internal sealed class HttpPipeline : IDisposable
 {
     private const string Authenticated = "SwrPowerShell";
@@ -31,7 +31,7 @@ internal sealed class HttpPipeline : IDisposable
         Configure(services.AddHttpClient(Plain).AddHttpMessageHandler(Retry).AddHttpMessageHandler(RateLimit));
         Configure(services.AddHttpClient(Direct).AddHttpMessageHandler(Retry).AddHttpMessageHandler(RateLimit), isDirect: true);
 
-        // They log and measure what LogHandler logs already, and take loggers, meters and their options to build.
+        // The default filters add logging and metrics, which LogHandler replaces.
         services.RemoveAll<IHttpMessageHandlerBuilderFilter>();
         _services = services.BuildServiceProvider();
         _clients = _services.GetRequiredService<IHttpClientFactory>();
@@ -49,8 +49,8 @@ internal sealed class HttpPipeline : IDisposable
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Sends requests over the shared connections, authenticated.</summary>
-    /// <remarks>One for all: <see cref="HttpClient"/> adds a time-out, default headers and a cancellation of its own to each request.</remarks>
+    /// <summary>Sends authenticated requests over the shared connections.</summary>
+    /// <remarks>Not an <see cref="HttpClient"/>, which adds a timeout, default headers and a cancellation token to each request.</remarks>
     public HttpMessageInvoker Client => _client.Value;
 
     /// <summary>The rate limiters of the services.</summary>
@@ -62,7 +62,7 @@ internal sealed class HttpPipeline : IDisposable
         Limiters.Dispose();
     }
 
-    // Redirects are answers like any other here: following one would carry the credentials to another host.
+    // Redirects are not followed: the credentials would be sent to another host.
     private static SocketsHttpHandler CreateSocketHandler(ConnectionSettings settings, bool isDirect)
     {
         var handler = new SocketsHttpHandler

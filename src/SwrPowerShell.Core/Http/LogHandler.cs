@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Counts the requests for the story, and shows what was sent and what came back, redacted.</summary>
+/// <summary>Counts requests for -Verbose, and writes requests and replies for -Debug, redacted.</summary>
 internal sealed class LogHandler(Redactor redactor) : DelegatingHandler
 {
     private const int LongestBody = 2000;
     private const int LongestDecoded = 1024 * 1024;
 
-    /// <summary>Where a request carries its observer.</summary>
+    /// <summary>The request option that contains the observer.</summary>
     public static HttpRequestOptionsKey<ISwrObserver> Observer { get; } = new("SwrPowerShell.Observer");
 
-    /// <summary>Whether the bodies of a request and of its successful reply hold secrets that nothing else tells from other text.</summary>
+    /// <summary>The request option that omits the bodies of the request and of a successful reply: they contain secrets that the redactor cannot recognize.</summary>
     public static HttpRequestOptionsKey<bool> HidesBody { get; } = new("SwrPowerShell.HidesBody");
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -59,10 +59,10 @@ internal sealed class LogHandler(Redactor redactor) : DelegatingHandler
             return content is null ? text.ToString() : text.AppendLine().Append("(a body that holds secrets)").ToString();
         }
 
-        // Always as UTF-8: the other side may name a character set that there is none of.
+        // Always UTF-8: the reply may specify an unknown character set.
         if (content is not null && await content.ReadAsByteArrayAsync(cancellationToken) is { Length: > 0 } body)
         {
-            // Redacted first, then cut: a cut could leave half of a secret that is no longer recognised.
+            // Redact before truncating: a truncated secret would not be recognized.
             var shown = DisplayText.Plain(redactor.Beginning(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LongestDecoded)), LongestBody));
             text.AppendLine().Append(shown.Length > LongestBody ? $"{shown[..LongestBody]}… ({body.Length} bytes)" : shown);
         }

@@ -22,10 +22,10 @@ internal static class Nouns
     public const string Token = nameof(Token);
     public const string User = nameof(User);
 
-    /// <summary>Anything that a path leads to.</summary>
+    /// <summary>Any other resource.</summary>
     public const string Resource = nameof(Resource);
 
-    /// <summary>A kind in words: <c>artifact repository</c>.</summary>
+    /// <summary>Returns a noun for a sentence: <c>artifact repository</c>.</summary>
     public static string InWords(string noun) =>
         string.Concat(noun.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 }

@@ -3,20 +3,20 @@ using System.Text.RegularExpressions;
 
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Takes secrets out of every text that can reach a person or a log.</summary>
+/// <summary>Replaces secrets in all texts that are displayed or logged.</summary>
 public sealed partial class Redactor
 {
     private const string Mask = "***";
     private const int ShortestSecret = 4;
 
-    // Longer than any token. What a reply names beyond it is no secret of the service.
+    // Longer than any token of the service.
     private const int LongestSecret = 32 * 1024;
     private const int LongestPassing = 1024;
 
-    // Each one is looked for in every text.
+    // Every text is searched for each of them.
     private const int MostPassing = 256;
 
-    // A character takes most room as three bytes of a URI: %E9%95%9C.
+    // The longest encoding of a character is three bytes in a URI: %E9%95%9C.
     private const int LongestEscape = 9;
 
     private static readonly HashSet<string> s_secretHeaders = new(StringComparer.OrdinalIgnoreCase)
@@ -28,9 +28,9 @@ public sealed partial class Redactor
     private ImmutableArray<Known> _secrets = [];
     private long _passed;
 
-    /// <summary>Makes a value unsayable from now on.</summary>
+    /// <summary>Adds a secret.</summary>
     /// <param name="secret">The value.</param>
-    /// <param name="isPassing">Whether it is one of many that replies name: of those, only the latest are kept.</param>
+    /// <param name="isPassing">Whether it is one of many secrets in replies, of which only the latest are kept.</param>
     public void AddSecret(string? secret, bool isPassing = false)
     {
         var longest = isPassing ? LongestPassing : LongestSecret;
@@ -44,11 +44,11 @@ public sealed partial class Redactor
         }
     }
 
-    /// <summary>A header for a log line.</summary>
+    /// <summary>Returns a header for a log line.</summary>
     public string Header(string name, string value) => $"{name}: {(s_secretHeaders.Contains(name) ? Mask : Text(value))}";
 
-    /// <summary>The beginning of a text of any length, redacted; at least so many characters unless secrets among them became shorter.</summary>
-    /// <remarks>What follows is not looked at: a hostile answer has megabytes of it. Half of a secret at the cut is left out.</remarks>
+    /// <summary>Redacts the beginning of a text: at least <paramref name="longest"/> characters, less what the replacements save.</summary>
+    /// <remarks>The rest is not searched, because a hostile reply may have megabytes. A secret at the end is omitted.</remarks>
     public string Beginning(string text, int longest)
     {
         var margin = _secrets is [var first, ..] ? first.Plain.Length * LongestEscape : 0;
@@ -61,7 +61,7 @@ public sealed partial class Redactor
         return string.Concat(redacted.AsSpan(0, Math.Max(0, redacted.Length - margin)), "…");
     }
 
-    /// <summary>A text with everything secret replaced by <c>***</c>.</summary>
+    /// <summary>Replaces all secrets in a text by <c>***</c>.</summary>
     public string Text(string text)
     {
         try
@@ -70,7 +70,7 @@ public sealed partial class Redactor
         }
         catch (RegexMatchTimeoutException)
         {
-            // Made to be slow. What cannot be searched is not shown.
+            // The text was built to be slow to search, so it is not displayed.
             return Mask;
         }
     }
@@ -89,7 +89,7 @@ public sealed partial class Redactor
         return LoginCommand().Replace(SecretField().Replace(text, "${before}" + Mask), "${before}" + Mask);
     }
 
-    // The longest first: one secret may begin like another.
+    // The longest first: one secret may be the beginning of another.
     private static ImmutableArray<Known> Add(ImmutableArray<Known> known, Known more)
     {
         var at = 0;
@@ -102,18 +102,18 @@ public sealed partial class Redactor
         return more.Number > MostPassing ? known.RemoveAll(k => k.Number > 0 && k.Number <= more.Number - MostPassing) : known;
     }
 
-    // JSON may write any character as \uXXXX, and most signs with a backslash before them.
+    // JSON may escape any character as \uXXXX, and most punctuation with a backslash.
     private static string EscapedInJson(char c) =>
         $"(?:{(char.IsAsciiLetterOrDigit(c) ? "" : @"\\?")}{Regex.Escape(c.ToString())}|\\\\u{(int)c:x4})";
 
-    // What the service writes into X-Swr-Dockerlogin, wherever someone repeats it. Bounded, or the search takes the square of the length.
+    // The command in X-Swr-Dockerlogin. Bounded: otherwise the search time is quadratic.
     [GeneratedRegex("""(?<before>\blogin\s([^\r\n]{0,500}?\s)?(-p|--password)[\s=]\s{0,50})\S+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LoginCommand();
 
-    // Fields of request and reply bodies that hold secrets, whoever wrote them.
+    // Fields of requests and replies that contain secrets.
     [GeneratedRegex("""(?<before>"(password|auth|auth_?token|secret|secret_?key|secret_access_key|sk|security_?token|session_?token|id_?token|token)"\s*:\s*")([^"\\]|\\.)*""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecretField();
 
-    // The number counts those that pass; zero stays for good.
+    // Number: consecutive for passing secrets, zero for those that are kept.
     private sealed record Known(string Plain, string InUri, Lazy<Regex> InJson, long Number);
 }

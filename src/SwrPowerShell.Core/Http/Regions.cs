@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>The regions the service is known to run in, and where it answers there.</summary>
+/// <summary>Known regions and their endpoints.</summary>
 public static class Regions
 {
     /// <summary>Regions with SWR, in alphabetical order.</summary>
@@ -13,7 +13,7 @@ public static class Regions
         "ru-northwest-2", "sa-argentina-1", "sa-brazil-1", "sa-peru-1", "tr-west-1",
     ];
 
-    /// <summary>Where SWR's management API answers in a region.</summary>
+    /// <summary>The endpoint of SWR's management API in a region.</summary>
     /// <exception cref="SwrException"><c>UnknownRegion</c> when the region is not in the list.</exception>
     public static Uri SwrEndpoint(string region)
     {
@@ -29,7 +29,7 @@ public static class Regions
         return new Uri($"https://swr-api.{region}.{Domain(region)}");
     }
 
-    /// <summary>Where CodeArts Artifact answers in a region; null where it does not run or is not known to.</summary>
+    /// <summary>The endpoint of CodeArts Artifact in a region; null if unknown.</summary>
     public static Uri? ArtifactEndpoint(string region) => region switch
     {
         "cn-north-1" or "cn-north-4" or "cn-east-2" or "cn-east-3" or "cn-south-2" or "cn-southwest-2" or "la-north-2" or "la-south-2"
@@ -38,7 +38,7 @@ public static class Regions
         _ => null,
     };
 
-    /// <summary>Where IAM answers for a region; the global address where the region has none of its own.</summary>
+    /// <summary>The endpoint of IAM for a region: the regional one, or else the global one.</summary>
     public static Uri IamEndpoint(string? region) => region switch
     {
         "cn-north-1" or "cn-north-2" or "cn-north-4" or "cn-north-9" or "cn-north-12" or "cn-east-2" or "cn-east-3" or "cn-east-4"
@@ -49,8 +49,8 @@ public static class Regions
         _ => new Uri("https://iam.myhuaweicloud.com"),
     };
 
-    /// <summary>Where IAM answers beside an endpoint of SWR that was named; null where neither the endpoint nor the region tells.</summary>
-    /// <remarks>A password or token for one cloud never goes to another cloud's IAM.</remarks>
+    /// <summary>The endpoint of IAM for a given endpoint of SWR; null if neither the endpoint nor the region determines it.</summary>
+    /// <remarks>Credentials of one cloud are never sent to the IAM of another.</remarks>
     public static Uri? IamEndpoint(Uri endpoint, string? region)
     {
         var known = region is not null && Swr.Contains(region, StringComparer.Ordinal);
@@ -62,20 +62,20 @@ public static class Regions
         };
     }
 
-    /// <summary>Where STS answers beside IAM; null where IAM's address does not tell.</summary>
+    /// <summary>The endpoint of STS for an endpoint of IAM; null if unknown.</summary>
     public static Uri? StsEndpoint(Uri? iam) => iam is null ? null
         : iam.Host.StartsWith("iam.", StringComparison.OrdinalIgnoreCase) ? new UriBuilder(iam) { Host = "sts." + iam.Host["iam.".Length..] }.Uri
         : iam.IsLoopback ? iam
         : null;
 
-    /// <summary>Where images are pulled from in a region.</summary>
+    /// <summary>The registry host of a region.</summary>
     public static string RegistryHost(string region) => $"swr.{region}.{Domain(region)}";
 
-    /// <summary>Where images are pulled from, by the endpoint of the management API or else the region; null where neither tells.</summary>
+    /// <summary>The registry host for an endpoint of the management API or else for a region; null if unknown.</summary>
     public static string? RegistryHost(Uri endpoint, string? region) =>
         AfterApiPrefix(endpoint.Host) is { } rest ? $"swr.{rest}"
         : region is not null ? RegistryHost(region)
-        // The emulator is both.
+        // The emulator serves both.
         : endpoint.IsLoopback ? endpoint.Authority
         : null;
 

@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Writes paths and queries of requests.</summary>
+/// <summary>Creates paths and queries of requests.</summary>
 internal static class RequestPath
 {
-    /// <summary>Puts values in the place of the placeholders of a path, in their order.</summary>
+    /// <summary>Replaces the placeholders of a path by values, in order.</summary>
     public static string Fill(string template, params ReadOnlySpan<string> values)
     {
         var path = new StringBuilder(template.Length + 32);
@@ -20,7 +20,7 @@ internal static class RequestPath
         return path.Append(rest).ToString();
     }
 
-    /// <summary>A path with the parameters that have a value.</summary>
+    /// <summary>Adds the parameters that have a value to a path.</summary>
     public static string WithQuery(string path, params ReadOnlySpan<(string Name, string? Value)> parameters)
     {
         if (parameters.IsEmpty)
@@ -34,7 +34,7 @@ internal static class RequestPath
         {
             if (value is not null)
             {
-                // The service's own clients leave colons as they are.
+                // The official clients do not escape colons.
                 whole.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value).Replace("%3A", ":", StringComparison.Ordinal));
                 separator = '&';
             }
@@ -44,11 +44,11 @@ internal static class RequestPath
     }
 
     /// <summary>Escapes a segment.</summary>
-    /// <exception cref="SwrException"><c>BadRequest</c>: it would lead to the parent, and a removal to the removal of that.</exception>
+    /// <exception cref="SwrException"><c>BadRequest</c>: the segment would select the parent, so that a removal would remove the parent.</exception>
     public static string Escape(string value) => value is not ("" or "." or "..") ? Uri.EscapeDataString(value) : throw new SwrException(
         SwrErrorKind.InvalidArgument, ErrorIds.BadRequest, $"'{value}' cannot be part of an address, so no request was sent.",
         "Correct the name.");
 
-    /// <summary>Escapes the name of a repository: a slash in it travels as <c>$</c> in a path, and only there.</summary>
+    /// <summary>Escapes the name of a repository; paths contain <c>$</c> for each slash.</summary>
     public static string EscapeRepository(string name) => string.Join('$', name.Split('/').Select(Escape));
 }

@@ -3,41 +3,41 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Sends requests of one command and reads the replies, for every service alike.</summary>
+/// <summary>Sends the requests of one command to a service and reads the replies.</summary>
 internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserver observer)
 {
     private AuthenticationCircuit _authentication = new();
     private ConnectionCircuit _circuit = new();
 
-    /// <summary>Looks at a reply of success before it is read, for a service that reports failure in its body.</summary>
+    /// <summary>Checks a successful reply before it is read, for a service that reports errors in the body.</summary>
     public Action<ServiceReply, ServiceRequest>? Check { get; init; }
 
-    /// <summary>What an empty reply of success is read as; nothing where it cannot be read.</summary>
+    /// <summary>The substitute for an empty successful reply; empty if there is none.</summary>
     public ReadOnlyMemory<byte> EmptyReply { get; init; }
 
     /// <summary>The service, whose rate limiter paces the requests.</summary>
     public SwrApiService Service { get; init; }
 
-    /// <summary>Whether no request is sent again, whatever it says of itself.</summary>
+    /// <summary>Whether no request is sent again.</summary>
     public bool SendsOnce { get; init; }
 
-    /// <summary>The same for a look at what a failure left behind: whoever has waited for the failure does not wait for retries too.</summary>
+    /// <summary>Returns the same sender without retries, which checks the effect of a failed request.</summary>
     public RequestSender Once => new(session, endpoint, observer) { _authentication = _authentication, _circuit = _circuit, Service = Service, Check = Check, EmptyReply = EmptyReply, SendsOnce = true };
 
-    /// <summary>The same for another service of the connection.</summary>
+    /// <summary>Returns a sender for another service of the connection.</summary>
     public RequestSender At(Uri other, SwrApiService service) => new(session, other, observer) { Service = service, SendsOnce = SendsOnce };
 
-    /// <summary>The id of the connection's project, looked up in IAM where it names none.</summary>
+    /// <summary>The id of the connection's project, looked up in IAM if not specified.</summary>
     /// <exception cref="SwrException"><c>ProjectRequired</c>.</exception>
     public ValueTask<string> RequireProjectAsync(CancellationToken cancellationToken) =>
         session.Ids.RequireProjectAsync(() => session.CreateIamClient(observer, SendsOnce), cancellationToken);
 
-    /// <summary>The id of the connection's account, looked up in IAM where it names none.</summary>
+    /// <summary>The id of the connection's account, looked up in IAM if not specified.</summary>
     /// <exception cref="SwrException"><c>DomainRequired</c>.</exception>
     public ValueTask<string> RequireDomainAsync(CancellationToken cancellationToken) =>
         session.Ids.RequireDomainAsync(() => session.CreateIamClient(observer, SendsOnce), cancellationToken);
 
-    /// <summary>Says what an operation of several requests has done, to whoever reads the story.</summary>
+    /// <summary>Writes a message for -Verbose.</summary>
     public void Log(string sentence)
     {
         if (observer.WantsVerbose)
@@ -54,20 +54,20 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
     public Task<T> GetAsync<T>(Resource resource, JsonTypeInfo<T> type, CancellationToken cancellationToken, bool refusalMeansMissing = false) =>
         SendAsync(new ServiceRequest(HttpMethod.Get, resource) { RefusalMeansMissing = refusalMeansMissing }, type, cancellationToken);
 
-    /// <summary>Reads one page of a list, and the total that a header of the reply names.</summary>
+    /// <summary>Reads one page of a list, and the total from a header of the reply.</summary>
     public Task<(T Page, long? Total)> GetPageAsync<T>(Resource resource, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, resource);
         return ExchangeAsync(request, reply => (Read(request, reply, type), reply.Total), cancellationToken);
     }
 
-    /// <summary>Creates a resource; the reply says nothing beyond its status.</summary>
+    /// <summary>Creates a resource and ignores the body of the reply.</summary>
     /// <returns>How many times the request was sent.</returns>
     public Task<int> PostAsync(
         Resource resource, RequestBody? body, CancellationToken cancellationToken, RetrySafety safety = RetrySafety.IfNothingHappened) =>
         SendAsync(new ServiceRequest(HttpMethod.Post, resource, body) { RetrySafety = safety }, cancellationToken);
 
-    /// <summary>Creates a resource and reads the reply, together with what came along with it: headers, attempts.</summary>
+    /// <summary>Creates a resource and reads the reply; also returns its headers and the attempts.</summary>
     public Task<(T Value, ServiceReply Reply)> PostAsync<T>(
         Resource resource, RequestBody? body, JsonTypeInfo<T> type, CancellationToken cancellationToken, RetrySafety safety = RetrySafety.IfNothingHappened) =>
         SendWithReplyAsync(new ServiceRequest(HttpMethod.Post, resource, body) { RetrySafety = safety }, type, cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
     public Task<int> PutAsync(Resource resource, RequestBody body, CancellationToken cancellationToken) =>
         SendAsync(new ServiceRequest(HttpMethod.Put, resource, body), cancellationToken);
 
-    /// <summary>Changes a resource and reads the reply, together with what came along with it.</summary>
+    /// <summary>Changes a resource and reads the reply; also returns its headers and the attempts.</summary>
     public Task<(T Value, ServiceReply Reply)> PutAsync<T>(Resource resource, RequestBody body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         SendWithReplyAsync(new ServiceRequest(HttpMethod.Put, resource, body), type, cancellationToken);
 
@@ -95,7 +95,7 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
     public Task<T> DeleteAsync<T>(Resource resource, RequestBody body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         SendAsync(new ServiceRequest(HttpMethod.Delete, resource, body), type, cancellationToken);
 
-    /// <summary>Sends a request and returns its reply as it came.</summary>
+    /// <summary>Sends a request and returns the unread reply.</summary>
     public Task<ServiceReply> SendForReplyAsync(ServiceRequest request, CancellationToken cancellationToken) =>
         ExchangeAsync(request, static reply => reply, cancellationToken);
 
@@ -116,7 +116,7 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
         {
             if (!message.Headers.TryAddWithoutValidation(name, value))
             {
-                // What describes the body goes along with it, and nowhere without one.
+                // Headers of the body; ignored without a body.
                 message.Content?.Headers.Remove(name);
                 message.Content?.Headers.TryAddWithoutValidation(name, value);
             }
@@ -169,7 +169,7 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
         }
     }
 
-    // What an attempt without an answer removed is not there for the next one.
+    // 404 of a repeated DELETE: an earlier attempt has removed the resource.
     private static bool IsDoneAlready(SwrException error, ServiceRequest request, RetryState retries) =>
         (error.Kind == SwrErrorKind.NotFound || error.StatusCode == (int)HttpStatusCode.NotFound)
         && request.Method == HttpMethod.Delete
@@ -190,7 +190,7 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
         }
     }
 
-    // No items may be written as nothing at all. What is not a list stays unreadable then.
+    // The service may write an empty list as an empty body or null.
     private ReadOnlySpan<byte> Substitute<T>(ServiceReply reply, JsonTypeInfo<T> type) =>
         reply.IsBlank && !EmptyReply.IsEmpty ? EmptyReply.Span
         : !reply.IsBlank && !reply.Body.Span.Trim(" \t\r\n"u8).SequenceEqual("null"u8) ? default
@@ -198,7 +198,7 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
         : typeof(T).IsAssignableTo(typeof(IListReply)) || typeof(T).GenericTypeArguments.Any(t => t.IsAssignableTo(typeof(IListReply))) ? "{}"u8
         : default;
 
-    // The service answers nothing or {}. Anything but JSON comes from someone else, such as a portal that wants a login.
+    // The service returns an empty body or {}. Anything but JSON is from another server, such as a captive portal.
     private int AttemptsOf(ServiceRequest request, ServiceReply reply)
     {
         if (!reply.Body.Span.Trim("{} \t\r\n"u8).IsEmpty)

@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>How long a reply asks to wait, in either form of its header.</summary>
+/// <summary>Reads the header <c>Retry-After</c>, in seconds or as a date.</summary>
 internal static class RetryAfterHeader
 {
-    /// <summary>The wait; null when the reply asks for none.</summary>
+    /// <summary>The delay; null without the header.</summary>
     public static TimeSpan? Read(HttpResponseMessage response, TimeProvider time)
     {
         var asked = response.Headers.RetryAfter switch

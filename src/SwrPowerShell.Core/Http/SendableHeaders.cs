@@ -2,16 +2,16 @@ using System.Buffers;
 
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Keeps what no header can carry out of the request: a line break in a token would begin a header of its own.</summary>
+/// <summary>Checks the values of headers. A line break in a token would begin another header.</summary>
 internal static class SendableHeaders
 {
     private static readonly SearchValues<char> s_sendable = SearchValues.Create(
         "\t !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
-    /// <summary>Whether a header can carry a value.</summary>
+    /// <summary>Whether a value is allowed in a header.</summary>
     public static bool CanCarry(string value) => !value.AsSpan().ContainsAnyExcept(s_sendable);
 
-    /// <exception cref="SwrException"><c>BadRequest</c>: a token, key or id cannot be sent.</exception>
+    /// <exception cref="SwrException"><c>BadRequest</c>: a token, key or id contains a character that is not allowed in headers.</exception>
     public static void Require(HttpRequestMessage request)
     {
         foreach (var (name, values) in request.Headers.NonValidated)

@@ -1,10 +1,10 @@
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>What an error code or a status of a service means.</summary>
-/// <param name="Kind">What went wrong.</param>
+/// <summary>Meaning of an error code or a status of a service.</summary>
+/// <param name="Kind">The kind.</param>
 /// <param name="Id">The id of the error.</param>
-/// <param name="What">The beginning of the message, for what the request was about.</param>
-/// <param name="Action">What to do next.</param>
+/// <param name="What">Creates the beginning of the message from the resource.</param>
+/// <param name="Action">The recommended action.</param>
 /// <param name="Retry">Whether to send the request again.</param>
 internal sealed record ServiceError(
     SwrErrorKind Kind, string Id, Func<Resource, string> What, string Action, ServiceRetry Retry = ServiceRetry.ByStatus);
@@ -31,7 +31,7 @@ internal static class ServiceErrorTable
     /// <summary>A parameter is not valid. SWR also answers this where a trigger or a retention rule exists already.</summary>
     public const string InvalidParameters = "SVCSTG.SWR.4000014";
 
-    /// <summary>What to do when the service's rate limit did not let a request through in time.</summary>
+    /// <summary>The recommended action for a request that the rate limit of the service delayed for too long.</summary>
     public const string ThrottledAction = "Repeat the command later, or let it wait longer with Connect-Swr -MaximumWaitSec.";
 
     private const string CorrectNamed = "Correct what the message names";
@@ -94,7 +94,7 @@ internal static class ServiceErrorTable
         ["CR.5000"] = Failed("failed"),
     };
 
-    /// <summary>The meaning of a code of SWR or of the gateway; null where the status tells more.</summary>
+    /// <summary>The meaning of a code of SWR or of the gateway; null for other codes, whose status decides.</summary>
     public static ServiceError? Find(string? number) => s_codes.GetValueOrDefault(number ?? "");
 
     /// <summary>The meaning of a reply of CodeArts Artifact that is a failure.</summary>
@@ -112,7 +112,7 @@ internal static class ServiceErrorTable
     /// <summary>The meaning of a status whose code is not known.</summary>
     public static ServiceError OfStatus(int status, Resource resource) => status switch
     {
-        // Refused credentials have been dealt with before: what is left of 401 concerns this one resource.
+        // AuthenticateHandler handles rejected credentials. Any other 401 concerns this resource.
         401 or 403 => new(SwrErrorKind.PermissionDenied, ErrorIds.PermissionDenied, it => $"No permission for the {it}",
             "Ask the owner of the organization for the permission, or connect as another user."),
         404 => NotFound(resource.Noun),

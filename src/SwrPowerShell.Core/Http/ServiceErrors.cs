@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Turns an error reply into an exception that says what is wrong, where, and what to do.</summary>
+/// <summary>Converts error replies to exceptions.</summary>
 internal static class ServiceErrors
 {
     private const int LongestMessage = 500;
     private const int LongestCode = 120;
     private const int LongestPage = 1024 * 1024;
 
-    /// <summary>The error that a status and a body stand for.</summary>
+    /// <summary>The error of a reply, by its code or else by its status.</summary>
     public static SwrException From(ServiceReply reply, Resource resource, Redactor redactor) => From(
         reply, ServiceErrorTable.Find(ErrorBody.Parse(reply.Body).Number) ?? ServiceErrorTable.OfStatus((int)reply.Status, resource), resource, redactor);
 
@@ -20,7 +20,7 @@ internal static class ServiceErrors
         SwrErrorKind.UnreadableResponse,
         ErrorIds.UnreadableResponse,
         $"The service's reply about the {resource} could not be read: it is not the JSON that its documentation names.",
-        // A copy, because the message of the cause repeats names that are in the reply.
+        // A copy, because the original message may contain names of the reply.
         new FormatException(Cut(inner.Message, redactor)))
     {
         RecommendedAction = "Check that the endpoint is the service's management API and not a proxy or a web page.",
@@ -28,7 +28,7 @@ internal static class ServiceErrors
         RequestId = RequestId(reply.RequestId, redactor),
     };
 
-    /// <summary>An error of a known meaning, with what the service said about it.</summary>
+    /// <summary>An error with the given meaning and the message of the service.</summary>
     public static SwrException Create(ServiceReply reply, Redactor redactor, SwrErrorKind kind, string id, string what, string action)
     {
         var body = ErrorBody.Parse(reply.Body);
@@ -54,17 +54,17 @@ internal static class ServiceErrors
             return Cut(body.Code, redactor, LongestCode);
         }
 
-        // Not one of the known shapes, often a proxy's page: its beginning tells more than nothing.
+        // An unknown shape, such as the page of a proxy: the message contains its beginning.
         var text = Encoding.UTF8.GetString(reply.Body.Span[..Math.Min(reply.Body.Length, LongestPage)]).Trim();
         return text is "" or "{}" or "[]" ? "" : $"{(int)reply.Status} {(HttpStatusCode)reply.Status}, {Cut(text, redactor, 120)}";
     }
 
     private static string? RequestId(string? id, Redactor redactor) => id is null ? null : Cut(id, redactor, LongestCode);
 
-    /// <summary>What the service said, on one line of bounded length and without secrets.</summary>
+    /// <summary>A text of the service as one redacted line of limited length.</summary>
     public static string Cut(string text, Redactor redactor, int longest = LongestMessage)
     {
-        // Redacted first, then cut: a cut could leave half of a secret that is no longer recognised.
+        // Redact before truncating: a truncated secret would not be recognized.
         var shown = DisplayText.Plain(redactor.Beginning(text, longest));
         return shown.Length > longest ? shown[..longest] + "…" : shown;
     }

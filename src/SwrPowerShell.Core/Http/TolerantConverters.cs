@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Reads a value in whatever form it comes; null where that is impossible.</summary>
-/// <param name="expected">What it should be, for <c>-Debug</c>.</param>
+/// <summary>Reads a value from text, number or Boolean; null if it cannot be converted.</summary>
+/// <param name="expected">The expected type, for <c>-Debug</c>.</param>
 internal abstract class TolerantConverter<T>(string expected) : JsonConverter<T?>
     where T : struct
 {
@@ -36,7 +36,7 @@ internal abstract class TolerantConverter<T>(string expected) : JsonConverter<T?
         }
     }
 
-    /// <summary>The value of a text, a number or a truth value; null when it has none.</summary>
+    /// <summary>Parses the text of a value; null if it cannot be parsed.</summary>
     protected abstract T? Parse(string text);
 
     /// <summary>Writes a value for a request.</summary>
@@ -75,7 +75,7 @@ internal sealed class TolerantDouble() : TolerantConverter<double>("a number")
     protected override void Write(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(value);
 }
 
-/// <summary>Truth values, also as text or as 1 and 0.</summary>
+/// <summary>Booleans, also as text or as 1 and 0.</summary>
 internal class TolerantBoolean() : TolerantConverter<bool>("true or false")
 {
     protected override bool? Parse(string text) => FlagText.TryParse(text, out var flag) ? flag : null;
@@ -83,7 +83,7 @@ internal class TolerantBoolean() : TolerantConverter<bool>("true or false")
     protected override void Write(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
 }
 
-/// <summary>Truth values that requests carry as text.</summary>
+/// <summary>Booleans that requests contain as text.</summary>
 internal sealed class TolerantBooleanText : TolerantBoolean
 {
     protected override void Write(Utf8JsonWriter writer, bool value) => writer.WriteStringValue(value ? "true" : "false");
@@ -105,7 +105,7 @@ internal sealed class TolerantTime() : TolerantConverter<DateTimeOffset>("a time
     protected override void Write(Utf8JsonWriter writer, DateTimeOffset value) => writer.WriteStringValue(value);
 }
 
-/// <summary>Texts, also where a number or a truth value stands.</summary>
+/// <summary>Texts, also from numbers and Booleans.</summary>
 internal sealed class TolerantText : JsonConverter<string?>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

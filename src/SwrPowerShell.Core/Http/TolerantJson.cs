@@ -4,20 +4,20 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Reads replies in which a field has another form than the documented one: such a field is null and costs no other.</summary>
-/// <remarks>The converters of <c>TolerantConverters.cs</c> do the reading; they are named in the options of every context that reads replies.</remarks>
+/// <summary>Reads replies whose fields may have undocumented types: such a field is null, and the others are read.</summary>
+/// <remarks>The options of each context that reads replies contain the converters of <c>TolerantConverters.cs</c>.</remarks>
 internal static class TolerantJson
 {
     private const int MostNoted = 20;
 
-    // The converters see the reader and the options, so the options carry the notes. They are used by one reply at a time, and made
-    // only for -Debug.
+    // Converters receive the reader and the options, so the options store the fields. One reply at a time uses them, and they are
+    // created for -Debug only.
     private static readonly ConditionalWeakTable<JsonSerializerOptions, ConcurrentBag<JsonSerializerOptions>> s_noting = [];
 
     /// <summary>Reads a reply.</summary>
     /// <param name="body">The reply.</param>
     /// <param name="type">How to read it.</param>
-    /// <param name="report">Called for each field that could not be read; null where nobody wants to know.</param>
+    /// <param name="report">Called for each field that cannot be read; may be null.</param>
     public static T? Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type, Action<string>? report)
     {
         if (report is null)
@@ -50,7 +50,7 @@ internal static class TolerantJson
         }
     }
 
-    /// <summary>Skips a value that is not what is expected, and notes it.</summary>
+    /// <summary>Skips a value of an unexpected type and records it.</summary>
     public static void Skip(ref Utf8JsonReader reader, string expected, JsonSerializerOptions options)
     {
         if (Notes(options) is { Count: < MostNoted } noted)
@@ -76,7 +76,7 @@ internal static class TolerantJson
         return name;
     }
 
-    /// <summary>Converts nothing; holds what could not be read.</summary>
+    /// <summary>Converts nothing; stores the fields that cannot be read.</summary>
     private sealed class UnreadableFields : JsonConverterFactory
     {
         public List<(long Offset, string Expected)> Noted { get; } = [];
@@ -87,5 +87,5 @@ internal static class TolerantJson
     }
 }
 
-/// <summary>A reply that is a list, so that an empty one stands for an empty list.</summary>
+/// <summary>Marks a reply that contains a list: an empty reply is an empty list.</summary>
 internal interface IListReply;

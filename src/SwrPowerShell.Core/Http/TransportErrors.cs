@@ -3,7 +3,7 @@ using System.Security.Authentication;
 
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Says in one sentence why no usable answer came.</summary>
+/// <summary>Errors of the transport.</summary>
 internal static class TransportErrors
 {
     public static SwrException Describe(HttpRequestException failure, Uri uri, Uri? proxy) => proxy is not null && IsBeforeSending(failure)
@@ -35,7 +35,7 @@ internal static class TransportErrors
     public static SwrException TooLarge(Uri uri, long limit) => Unreadable(
         null, $"The answer of {uri.Authority} is larger than {limit / (1024 * 1024)} MiB and was not read.", "Check that the endpoint is SWR's management API.");
 
-    /// <summary>Without the cause: its message repeats what the server said, and that may be a secret.</summary>
+    /// <summary>Has no inner exception, because its message repeats the reply, which may contain secrets.</summary>
     public static SwrException NotHttp(Uri uri) => Unreadable(
         null, $"{uri.Authority} did not answer in HTTP.", "Check that the endpoint is SWR's management API.");
 

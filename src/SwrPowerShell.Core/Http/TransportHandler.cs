@@ -2,17 +2,17 @@ using System.Buffers;
 
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Sends one attempt and reads the whole answer, within the time and the size allowed.</summary>
-/// <remarks>It stands last, so that the handlers before it see an answer that is complete or an <see cref="SwrException"/>.</remarks>
+/// <summary>Sends one attempt and reads the whole reply, within limits of time and size.</summary>
+/// <remarks>The last handler, so that the others receive a complete reply or an <see cref="SwrException"/>.</remarks>
 internal sealed class TransportHandler(TimeSpan timeout, Uri? proxy = null) : DelegatingHandler
 {
     // A page of 1,000 repositories with descriptions of 30,000 characters is about 90 MiB.
     private const long LargestAnswer = 128 * 1024 * 1024;
 
-    // What answers anything but a question, and any error, is short.
+    // Replies to other methods than GET, and errors.
     private const long LargestShortAnswer = 1024 * 1024;
 
-    // A length that is only announced reserves no more than this.
+    // The buffer that is allocated for Content-Length at most.
     private const int LargestReserve = 1024 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class TransportHandler(TimeSpan timeout, Uri? proxy = null) : De
                 case HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }:
                     throw TransportErrors.NotHttp(uri);
                 case InvalidDataException or InvalidOperationException when response is not null:
-                    // The second is what unpacking Brotli throws.
+                    // InvalidOperationException: thrown by Brotli decompression.
                     throw TransportErrors.NotUnpacked(e, uri);
                 case HttpIOException or IOException when response is not null:
                     throw TransportErrors.Truncated(e, uri);

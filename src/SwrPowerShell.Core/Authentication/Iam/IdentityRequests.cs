@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace SwrPowerShell.Core.Authentication.Iam;
 
-/// <summary>Sends the requests that obtain a proof of identity, on behalf of the request that needs it.</summary>
-/// <param name="context">The connection's.</param>
-/// <param name="cause">The request that needs the proof: its observer hears of these, and its sender's patience is theirs.</param>
-/// <param name="isUrgent">Whether there is no proof to use meanwhile, so that retries are worth their time.</param>
+/// <summary>Sends the requests that obtain tokens and keys, on behalf of the request that needs them.</summary>
+/// <param name="context">The context of the connection.</param>
+/// <param name="cause">The request that needs them. Its observer and its retry state also apply here.</param>
+/// <param name="isUrgent">Whether no valid token or key is left, so that retries are useful.</param>
 /// <param name="cancellationToken">Cancels.</param>
 internal sealed class IdentityRequests(CredentialContext context, HttpRequestMessage cause, bool isUrgent, CancellationToken cancellationToken)
 {
@@ -16,7 +16,7 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
 
     public CancellationToken Cancellation => cancellationToken;
 
-    /// <summary>The body that names a method of identification.</summary>
+    /// <summary>Creates the body with an authentication method.</summary>
     public static JsonObject Identity(string method, JsonObject value, JsonObject? scope = null)
     {
         var auth = new JsonObject { ["identity"] = new JsonObject { ["methods"] = new JsonArray(method), [method] = value } };
@@ -37,13 +37,13 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
         return request;
     }
 
-    /// <summary>Sends a request whose reply may hold secrets, and reads the reply, whatever its status.</summary>
+    /// <summary>Sends a request whose reply may contain secrets, and reads the reply.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="target">What it is for, redacted.</param>
-    /// <param name="read">Reads a good reply, or throws what is wrong with it.</param>
-    /// <param name="refused">Makes the error of any other.</param>
-    /// <param name="hidesBody">Whether the bodies hold secrets that the redactor cannot know.</param>
-    /// <param name="isDirect">Whether it goes to this machine or its link: past the proxy, and not counted against IAM's limit.</param>
+    /// <param name="target">The purpose for messages, redacted.</param>
+    /// <param name="read">Reads a successful reply.</param>
+    /// <param name="refused">Creates the error of any other reply.</param>
+    /// <param name="hidesBody">Whether the bodies contain secrets that the redactor cannot recognize.</param>
+    /// <param name="isDirect">Whether the address is local: the request bypasses the proxy and the rate limit of IAM.</param>
     public async Task<T> SendAsync<T>(HttpRequestMessage request, string target, Func<ServiceReply, T> read, Func<ServiceReply, SwrException> refused, bool hidesBody = true, bool isDirect = false)
     {
         if (!isDirect)
@@ -77,7 +77,7 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
         }
     }
 
-    /// <summary>Lets a request have the observer and the patience of the one that needs the proof.</summary>
+    /// <summary>Copies observer and retry state to a request.</summary>
     public void Share(HttpRequestMessage request)
     {
         if (cause.Options.TryGetValue(LogHandler.Observer, out var observer))
@@ -91,7 +91,7 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
         }
     }
 
-    /// <summary>The token that IAM issued in a header, which is added to the redactor.</summary>
+    /// <summary>Returns the token in a header of IAM's reply, and adds it to the redactor.</summary>
     /// <exception cref="SwrException"><c>UnreadableResponse</c>.</exception>
     public string RequireToken(ServiceReply reply)
     {
@@ -106,13 +106,13 @@ internal sealed class IdentityRequests(CredentialContext context, HttpRequestMes
         return token;
     }
 
-    /// <summary>The error of a reply that refuses: a final one, unless the service itself is busy or out of order.</summary>
+    /// <summary>The error of a failed reply: final, unless the service is throttling or unavailable.</summary>
     public SwrException Refused(ServiceReply reply, string errorId, string what, string action, Resource target) =>
         (int)reply.Status is >= 400 and < 500 and not 429 and not 408
             ? ServiceErrors.Create(reply, context.Redactor, SwrErrorKind.AuthenticationFailed, errorId, what, action)
             : ServiceErrors.From(reply, target, context.Redactor);
 
-    /// <summary>Tells the observer of the request that needs the proof.</summary>
+    /// <summary>Writes a message for -Verbose.</summary>
     public void Verbose(string text)
     {
         if (cause.Options.TryGetValue(LogHandler.Observer, out var observer) && observer.WantsVerbose)

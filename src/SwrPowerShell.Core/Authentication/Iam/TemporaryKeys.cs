@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Authentication.Iam;
 
-/// <summary>Keys that expire: fetched when first needed, fetched again shortly before they end or when they are refused, once for all requests.</summary>
+/// <summary>Temporary keys: fetched when first needed, and again before they expire or when rejected, once for all requests.</summary>
 public abstract class TemporaryKeys : IAccessKeySource, IDisposable
 {
     private readonly ExpiringValue<AccessKeys> _keys = new();
@@ -34,8 +34,8 @@ public abstract class TemporaryKeys : IAccessKeySource, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Releases what is held.</summary>
-    /// <param name="disposing">Whether it is disposed of, and not finalized.</param>
+    /// <summary>Releases resources.</summary>
+    /// <param name="disposing">False in a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
@@ -50,7 +50,7 @@ public abstract class TemporaryKeys : IAccessKeySource, IDisposable
 
     private protected abstract Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests);
 
-    /// <summary>Reads keys as IAM, STS or CCE names their fields, and adds their secrets to the redactor.</summary>
+    /// <summary>Reads keys from a reply of IAM, STS or CCE, and adds the secrets to the redactor.</summary>
     /// <exception cref="SwrException"><c>UnreadableResponse</c>.</exception>
     internal static (AccessKeys Value, DateTimeOffset? Expires) Read(ReadOnlyMemory<byte> reply, Redactor redactor)
     {
@@ -79,7 +79,7 @@ public abstract class TemporaryKeys : IAccessKeySource, IDisposable
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            // Without the cause: it may repeat what the reply holds.
+            // Without the inner exception, whose message may repeat the reply.
             throw new SwrException(
                 SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, "The reply contains no temporary keys that can be read.",
                 "Check the address that it came from: -IamEndpoint, or the variable that names it.");

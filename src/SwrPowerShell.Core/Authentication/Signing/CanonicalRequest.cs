@@ -1,18 +1,18 @@
 namespace SwrPowerShell.Core.Authentication.Signing;
 
-/// <summary>The one spelling of a request that both sides sign.</summary>
+/// <summary>The canonical request, which client and service sign.</summary>
 /// <param name="Text">The canonical request.</param>
 /// <param name="SignedHeaders">The names of the signed headers, lower case, joined by semicolons.</param>
 internal sealed record CanonicalRequest(string Text, string SignedHeaders)
 {
-    /// <summary>Builds the canonical request from what goes over the wire.</summary>
+    /// <summary>Creates the canonical request of a request as it is sent.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="uri">The URI as it is sent.</param>
-    /// <param name="headers">Every header present when signing; which of them count is decided here.</param>
-    /// <param name="payloadHash">The hash of the body, or the value that stands for it.</param>
+    /// <param name="headers">All headers; some are excluded here.</param>
+    /// <param name="payloadHash">The hash of the body, or its substitute.</param>
     public static CanonicalRequest Create(string method, Uri uri, IEnumerable<KeyValuePair<string, string>> headers, string payloadHash)
     {
-        // The service takes Content-Type out, and its gateway drops names with an underscore.
+        // The service excludes Content-Type, and its gateway removes names with an underscore.
         var signed = headers
             .Select(h => (Name: h.Key.ToLowerInvariant(), Value: h.Value.Trim()))
             .Where(h => h.Name != "content-type" && !h.Name.Contains('_'))
@@ -44,7 +44,7 @@ internal sealed record CanonicalRequest(string Text, string SignedHeaders)
         return string.Join('&', pairs.Select(pair => $"{Encode(pair.Key)}={Encode(pair.Value)}"));
     }
 
-    // Everything but the unreserved characters, in upper-case hexadecimal of the UTF-8 bytes.
+    // Percent-encodes all but unreserved characters, in UTF-8 and upper-case hexadecimal.
     private static string Encode(string text)
     {
         var encoded = new StringBuilder(text.Length + 16);

@@ -1,42 +1,42 @@
 namespace SwrPowerShell.Core.Authentication.Signing;
 
-/// <summary>Where access keys come from: given once, or fetched again before they expire.</summary>
+/// <summary>Source of access keys: permanent ones, or temporary ones that are renewed.</summary>
 public interface IAccessKeySource
 {
-    /// <summary>The secrets known already.</summary>
+    /// <summary>The current secrets.</summary>
     IEnumerable<Secret> Known { get; }
 
     /// <inheritdoc cref="ICredential.Addresses"/>
     IEnumerable<Uri> Addresses => [];
 
-    /// <summary>Whether other keys can be had after a refusal.</summary>
+    /// <summary>Whether rejected keys can be renewed.</summary>
     bool IsRenewable => false;
 
-    /// <summary>When the keys end; null before they are there, and for those that do not.</summary>
+    /// <summary>The expiration time; null if unknown, and for permanent keys.</summary>
     DateTimeOffset? ExpiresAt => null;
 
-    /// <summary>Whose keys they are, for people; null where nothing tells.</summary>
+    /// <summary>The owner of the keys, for display; null if unknown.</summary>
     string? Identity => null;
 
     /// <inheritdoc cref="ICredential.RefusalAdvice"/>
     string? RefusalAdvice => null;
 
-    /// <summary>The keys to sign with now.</summary>
-    /// <param name="cause">The request that is to be signed.</param>
-    /// <param name="context">The connection's.</param>
-    /// <param name="refused">The keys that the service refused, if it did.</param>
+    /// <summary>Returns the keys to sign with.</summary>
+    /// <param name="cause">The request to sign.</param>
+    /// <param name="context">The context of the connection.</param>
+    /// <param name="refused">The keys that the service rejected, or null.</param>
     /// <param name="cancellationToken">Cancels.</param>
     ValueTask<AccessKeys> GetAsync(HttpRequestMessage cause, CredentialContext context, AccessKeys? refused, CancellationToken cancellationToken);
 
-    /// <summary>Forgets what was fetched.</summary>
+    /// <summary>Forgets fetched keys.</summary>
     void Forget()
     {
     }
 }
 
-/// <summary>Keys that were given and stay the same.</summary>
+/// <summary>Keys that do not change.</summary>
 /// <param name="keys">The keys.</param>
-/// <param name="refusalAdvice">What to do when they are refused; null leaves it to the kind of credential.</param>
+/// <param name="refusalAdvice">The recommended action if they are rejected; null for that of the credential type.</param>
 public sealed class FixedAccessKeys(AccessKeys keys, string? refusalAdvice = null) : IAccessKeySource
 {
     /// <inheritdoc/>

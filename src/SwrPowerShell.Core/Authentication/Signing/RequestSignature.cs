@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 
 namespace SwrPowerShell.Core.Authentication.Signing;
 
-/// <summary>A signature with everything that went into it.</summary>
-/// <param name="StringToSign">What the key was applied to.</param>
+/// <summary>A signature and the text that was signed.</summary>
+/// <param name="StringToSign">The signed text.</param>
 /// <param name="Authorization">The value of the header <c>Authorization</c>.</param>
 internal sealed record RequestSignature(string StringToSign, string Authorization)
 {
@@ -31,12 +31,12 @@ internal sealed record RequestSignature(string StringToSign, string Authorizatio
             salt: Encoding.UTF8.GetBytes(accessKey),
             info: Encoding.UTF8.GetBytes(scope));
 
-        // The key of the signature is the text of the derived key's hexadecimal form.
+        // The signing key is the hexadecimal text of the derived key.
         var signature = Sign(Encoding.UTF8.GetBytes(Hex(key)), toSign);
         return new(toSign, $"{Derived} Credential={accessKey}/{scope}, SignedHeaders={request.SignedHeaders}, Signature={signature}");
     }
 
-    /// <summary>The hash of a body; that of an empty one when there is none.</summary>
+    /// <summary>The hash of a body.</summary>
     public static string HashBody(ReadOnlySpan<byte> body) => Hex(SHA256.HashData(body));
 
     private static string Sign(byte[] key, string text) => Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));

@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 
 namespace SwrPowerShell.Core.Authentication.Signing;
 
-/// <summary>Access keys: each attempt is signed with SDK-HMAC-SHA256 at its own time.</summary>
-/// <param name="kind">The method in one word, for people.</param>
-/// <param name="source">Where the keys come from.</param>
-/// <remarks>The connection's project is sent and signed as <c>X-Project-Id</c>; where it has none, its account as <c>X-Domain-Id</c>.</remarks>
+/// <summary>Signs each attempt with access keys and SDK-HMAC-SHA256.</summary>
+/// <param name="kind">The authentication type in one word, for display.</param>
+/// <param name="source">The source of the keys.</param>
+/// <remarks>Sends and signs the connection's project as <c>X-Project-Id</c>, or without one its account as <c>X-Domain-Id</c>.</remarks>
 public sealed class SigningCredential(string kind, IAccessKeySource source) : ICredential
 {
     private const string ContentHash = "X-Sdk-Content-Sha256";
@@ -30,10 +30,10 @@ public sealed class SigningCredential(string kind, IAccessKeySource source) : IC
     /// <inheritdoc/>
     public string? RefusalAdvice => source.RefusalAdvice;
 
-    /// <summary>The keys, when they last until someone disables them; null for temporary ones. For what follows from the keys themselves.</summary>
+    /// <summary>Permanent keys, which long-term logins are calculated from; null for temporary keys.</summary>
     internal AccessKeys? PermanentKeys => source is FixedAccessKeys { Keys: { SecurityToken: null } keys } ? keys : null;
 
-    /// <summary>Signs with keys that were read as text.</summary>
+    /// <summary>Creates a credential from keys as text.</summary>
     internal static SigningCredential Fixed(string accessKey, string secretKey, string? securityToken, string? refusalAdvice = null) => new(
         "AccessKey", new FixedAccessKeys(new AccessKeys(accessKey, new Secret(secretKey), securityToken is null ? null : new Secret(securityToken)), refusalAdvice));
 
@@ -44,7 +44,7 @@ public sealed class SigningCredential(string kind, IAccessKeySource source) : IC
         request.Options.Set(s_used, keys);
         var date = context.Time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
-        // The service's own clients send and sign the host without its port.
+        // The official clients send and sign the host without the port.
         request.Headers.Host = request.RequestUri!.Host;
         Set(request.Headers, "X-Sdk-Date", date);
         Set(request.Headers, "X-Security-Token", keys.SecurityToken?.Reveal());

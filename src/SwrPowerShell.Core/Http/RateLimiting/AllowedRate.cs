@@ -1,19 +1,19 @@
 namespace SwrPowerShell.Core.Http.RateLimiting;
 
-/// <summary>The limit that requests are held to: the one learnt, and more or less while it is probed whether that still holds.</summary>
+/// <summary>The current limit: that of the service, raised or lowered while probing whether it still applies.</summary>
 internal sealed class AllowedRate
 {
-    // What a service names is tried again after five windows; what was found by probing, after each.
+    // A limit of the service is probed after five windows; one found by probing, after each.
     private const int QuietWindows = 5;
     private const int QuietRequests = 50;
     private const double Guess = 0.7;
 
-    // Beyond this rate nobody notices a limit.
+    // Beyond this rate, a limit has no effect.
     private const double Unlimited = 5000;
 
     private static readonly TimeSpan s_shortestQuiet = TimeSpan.FromSeconds(5);
 
-    // A window's requests are spread over it, but over no longer than this: those that one window holds need not wait.
+    // The requests of a window are distributed over this time at most.
     private static readonly TimeSpan s_longestSpread = TimeSpan.FromSeconds(5);
 
     private readonly bool _isGuess;
@@ -23,39 +23,39 @@ internal sealed class AllowedRate
 
     /// <param name="limit">The limit.</param>
     /// <param name="now">The time.</param>
-    /// <param name="isGuess">Whether the service has named no limit, so that the rate is found by probing.</param>
+    /// <param name="isGuess">Whether the service names no limit, so that probing determines it.</param>
     public AllowedRate(RateLimit limit, TimeSpan now, bool isGuess)
     {
         (Learnt, _changed, _isGuess) = (limit, now, isGuess);
         Requests = limit.Requests;
     }
 
-    /// <summary>How many requests a window may hold now.</summary>
+    /// <summary>The current number of requests per window.</summary>
     public int Requests { get; private set; }
 
-    /// <summary>The limit as the service named it, or as probing found it.</summary>
+    /// <summary>The limit of the service, or the one found by probing.</summary>
     public RateLimit Learnt { get; private set; }
 
-    /// <summary>How long a window lasts.</summary>
+    /// <summary>The length of a window.</summary>
     public TimeSpan Window => Learnt.Window;
 
-    /// <summary>The limit that is kept now.</summary>
+    /// <summary>The current limit.</summary>
     public RateLimit Current => Requests == Learnt.Requests ? Learnt : Learnt with { Requests = Requests };
 
-    /// <summary>Over how long the requests of one window are spread.</summary>
+    /// <summary>The time over which the requests of a window are distributed.</summary>
     public TimeSpan Spread => Window < s_longestSpread ? Window : s_longestSpread;
 
     /// <summary>The time from one request to the next.</summary>
     public TimeSpan Spacing => Spread / Requests;
 
-    /// <summary>Whether probing has found no limit any more.</summary>
+    /// <summary>Whether probing found that there is no limit any more.</summary>
     public bool IsGone => Requests / Window.TotalSeconds > Unlimited;
 
-    /// <summary>A request was let through. Raises the limit when it has been used up for a while and nothing was refused.</summary>
-    /// <param name="sent">When it was sent: a request says nothing of a limit that came after it.</param>
+    /// <summary>Records a request that was not throttled. Raises the limit if it was used up for a while.</summary>
+    /// <param name="sent">The time of sending. Requests sent before the last change do not count.</param>
     /// <param name="now">The time.</param>
-    /// <param name="inWindow">How many requests the last window held.</param>
-    /// <returns>Whether more is tried than the service has named.</returns>
+    /// <param name="inWindow">The number of requests in the last window.</param>
+    /// <returns>Whether the limit begins to exceed that of the service.</returns>
     public bool Accepted(TimeSpan sent, TimeSpan now, int inWindow)
     {
         _accepted++;
@@ -64,14 +64,14 @@ internal sealed class AllowedRate
             return false;
         }
 
-        // A first step that costs little if the limit still holds, then large ones: a limit that was lifted is found within seconds.
+        // The first step is small, in case the limit still applies; then large steps detect within seconds that it was lifted.
         Change(now, _isGuess ? Requests + Math.Max(1, Requests / 20) : (int)Math.Ceiling(Requests * (_steps switch { 0 => 1.25, 1 => 2, _ => 4 })));
         return _steps++ == 0 && !_isGuess;
     }
 
-    /// <summary>A request was refused, without a word about the limit.</summary>
+    /// <summary>Records a throttled request whose reply names no limit.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="isRepeated">Whether the one after the pause was refused as well.</param>
+    /// <param name="isRepeated">Whether the request after the pause was throttled, too.</param>
     public void Refused(TimeSpan now, bool isRepeated)
     {
         var requests = _steps > 0 && !_isGuess ? Learnt.Requests

@@ -1,11 +1,11 @@
 namespace SwrPowerShell.Core.Http.RateLimiting;
 
-/// <summary>How many requests a service lets through in a window of time.</summary>
-/// <param name="Requests">The number of requests, at least 1.</param>
-/// <param name="Window">How long the window lasts.</param>
+/// <summary>Rate limit of a service.</summary>
+/// <param name="Requests">The number of requests per window, at least 1.</param>
+/// <param name="Window">The length of the window.</param>
 public sealed record RateLimit(int Requests, TimeSpan Window)
 {
-    /// <summary>The rate that the limit allows.</summary>
+    /// <summary>The number of requests per second.</summary>
     internal double PerSecond => Requests / Window.TotalSeconds;
 
     /// <summary>Returns the limit in words, such as <c>60 a minute</c> or <c>30 per 20 s</c>.</summary>

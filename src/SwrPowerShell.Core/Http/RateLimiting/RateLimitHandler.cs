@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Core.Http.RateLimiting;
 
-/// <summary>Sends each request when the rate limit of its service allows, and again when the service refuses it because of that limit.</summary>
+/// <summary>Delays each request according to the rate limit of its service, and sends it again if the service throttles it.</summary>
 internal sealed class RateLimitHandler(TimeProvider time) : DelegatingHandler
 {
-    // Who cannot wait, such as completion at the prompt, waits for the next turn but for no window.
+    // Impatient requests, such as those of completion, wait for the next turn but not for a window.
     private static readonly TimeSpan s_brief = TimeSpan.FromMilliseconds(500);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

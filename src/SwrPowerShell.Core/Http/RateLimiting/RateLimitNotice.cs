@@ -2,18 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace SwrPowerShell.Core.Http.RateLimiting;
 
-/// <summary>What a reply says about the rate limit of its service.</summary>
+/// <summary>Rate limit information of a reply.</summary>
 internal sealed partial record RateLimitNotice
 {
-    // A reset further ahead than this is a moment (Unix time) and no number of seconds.
+    // A larger reset is a Unix time and not a number of seconds.
     private const long LongestReset = 1_000_000_000;
 
-    // Never reached: the patterns repeat nothing without a bound.
+    // Never reached, because all repetitions in the patterns are bounded.
     private const int LongestMatchMs = 10_000;
 
     private static readonly TimeSpan s_longestWindow = TimeSpan.FromDays(31);
 
-    /// <summary>Whether the service refused the request because of the limit.</summary>
+    /// <summary>Whether the service throttled the request.</summary>
     public bool IsRefusal { get; init; }
 
     /// <summary>The status, for the log.</summary>
@@ -22,19 +22,19 @@ internal sealed partial record RateLimitNotice
     /// <summary>The limit.</summary>
     public RateLimit? Limit { get; init; }
 
-    /// <summary>Where the limit was found, for the log.</summary>
+    /// <summary>The source of the limit, for the log.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>How many requests are left in the current window.</summary>
+    /// <summary>The number of requests left in the current window.</summary>
     public int? Remaining { get; init; }
 
-    /// <summary>How long the current window lasts yet.</summary>
+    /// <summary>The time until the current window ends.</summary>
     public TimeSpan? Reset { get; init; }
 
-    /// <summary>How long the service asks to wait.</summary>
+    /// <summary>The delay that the service requests.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Reads a reply; null when it says nothing of a limit.</summary>
+    /// <summary>Reads a reply; null if it contains no such information.</summary>
     public static async ValueTask<RateLimitNotice?> ReadAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
     {
         if (response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.Forbidden))
@@ -47,7 +47,7 @@ internal sealed partial record RateLimitNotice
         return throttled ? Refusal(response, body, time) : FromHeaders(response, time);
     }
 
-    /// <summary>The limit in a text of the gateway: <c>limit:60,time:1 minute</c>; null when there is none.</summary>
+    /// <summary>Parses a text of the gateway: <c>limit:60,time:1 minute</c>; null without a limit.</summary>
     public static RateLimit? FromText(string? text) =>
         text is not null && LimitText().Match(text) is { Success: true } match
             ? Create(match.Groups["limit"].Value, match.Groups["count"].Value, UnitOf(match.Groups["unit"].Value))
@@ -67,7 +67,7 @@ internal sealed partial record RateLimitNotice
         };
     }
 
-    // Replies of most services have none of them: names are compared before any value is read.
+    // Most replies have no such header, so names are compared before values are read.
     private static RateLimitNotice? FromHeaders(HttpResponseMessage response, TimeProvider time)
     {
         RateLimitNotice? found = null;
@@ -87,12 +87,12 @@ internal sealed partial record RateLimitNotice
         var part = name[(name.LastIndexOf('-') + 1)..].ToUpperInvariant();
         if (FromText(value) is { } limit)
         {
-            // The gateway's own: X-Apig-RateLimit-user: remain:9,limit:10,time:10 second. The strictest of several counts.
+            // Header of the gateway: X-Apig-RateLimit-user: remain:9,limit:10,time:10 second. The strictest limit applies.
             var isStricter = Limit is null || limit.PerSecond < Limit.PerSecond;
             return isStricter ? this with { Limit = limit, Source = $"the header {name}" } : this;
         }
 
-        // A value may carry the policy behind the number: 100, 100;w=60.
+        // A value may contain the policy after the number: 100, 100;w=60.
         var match = NumberText().Match(value);
         var window = match.Groups["window"].Value;
         var number = long.TryParse(match.Groups["number"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;

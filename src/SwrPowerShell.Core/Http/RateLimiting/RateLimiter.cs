@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Core.Http.RateLimiting;
 
-/// <summary>Holds the requests of a connection to one service back until the service lets them through, in the order in which they came.</summary>
+/// <summary>Delays the requests of a connection to one service according to its rate limit, in the order of arrival.</summary>
 internal sealed class RateLimiter : IDisposable
 {
-    // Replies of one moment ask for pauses that end nearly together: that is one pause.
+    // Replies that arrive together request pauses with nearly the same end, which count as one.
     private static readonly TimeSpan s_samePause = TimeSpan.FromSeconds(1);
 
-    // Between paced requests every connection waits, also one that waits for no window.
+    // Every connection waits for the next paced request, also one that does not wait for a window.
     private static readonly TimeSpan s_pacing = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -20,18 +20,18 @@ internal sealed class RateLimiter : IDisposable
     private TimeSpan _told;
 
     /// <param name="time">The clock.</param>
-    /// <param name="policy">How long to wait.</param>
-    /// <param name="initial">A limit that is known before the first reply.</param>
+    /// <param name="policy">The maximum wait and the delays.</param>
+    /// <param name="initial">The limit before the first reply, if known.</param>
     public RateLimiter(TimeProvider time, Retry.RetryPolicy policy, RateLimit? initial = null)
     {
         (_time, _maximumWait, _start) = (time, policy.MaximumWait, time.GetTimestamp());
         _schedule = new RateSchedule(policy.FirstDelay, policy.LongestDelay, initial);
     }
 
-    /// <summary>Where a request carries the limiter of its service.</summary>
+    /// <summary>The request option that contains the rate limiter of the service.</summary>
     public static HttpRequestOptionsKey<RateLimiter> Key { get; } = new("SwrPowerShell.RateLimiter");
 
-    /// <summary>The limit that requests are held to; null when none is known.</summary>
+    /// <summary>The current limit; null if unknown.</summary>
     public RateLimit? Limit
     {
         get
@@ -43,7 +43,7 @@ internal sealed class RateLimiter : IDisposable
         }
     }
 
-    /// <summary>How long the pause lasts that the service has asked for; null when there is none, or none that ends noticeably later than the one told before.</summary>
+    /// <summary>The remaining pause that the service requested; null without one, and if it ends with the pause returned before.</summary>
     public TimeSpan? TakePause()
     {
         lock (_lock)
@@ -59,16 +59,16 @@ internal sealed class RateLimiter : IDisposable
         }
     }
 
-    /// <summary>The limiter's time.</summary>
+    /// <summary>The time since the limiter was created.</summary>
     public TimeSpan Now => _time.GetElapsedTime(_start);
 
     /// <summary>Waits until a request may be sent.</summary>
-    /// <param name="since">When the request first asked.</param>
-    /// <param name="isRepeat">Whether it was refused before: then it goes before those that have not been sent yet.</param>
-    /// <param name="longest">How long it waits at most; null for as long as the connection waits without progress.</param>
-    /// <param name="observer">Told that it has to wait.</param>
-    /// <param name="cancellationToken">Ends the wait at once.</param>
-    /// <returns>When it is sent, for <see cref="Answered"/> and its like; null when the wait would take, or has taken, too long.</returns>
+    /// <param name="since">The time of the first call for the request.</param>
+    /// <param name="isRepeat">Whether it was throttled before: then it precedes requests that have not been sent yet.</param>
+    /// <param name="longest">The maximum wait; null for that of the connection, counted from the last progress.</param>
+    /// <param name="observer">Receives that the request waits.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The time of sending, for <see cref="Answered"/>, <see cref="Refused"/> and <see cref="Failed"/>; null if the wait is too long.</returns>
     public ValueTask<TimeSpan?> WaitAsync(TimeSpan since, bool isRepeat, TimeSpan? longest, ISwrObserver? observer, CancellationToken cancellationToken)
     {
         Waiter waiter;
@@ -89,7 +89,7 @@ internal sealed class RateLimiter : IDisposable
         return WaitAsync(waiter, observer, cancellationToken);
     }
 
-    /// <summary>The service let a request through.</summary>
+    /// <summary>Records a reply that is not throttled.</summary>
     /// <returns>Whether another limit is kept from now on.</returns>
     public bool Answered(TimeSpan sent, RateLimitNotice? notice)
     {
@@ -100,7 +100,7 @@ internal sealed class RateLimiter : IDisposable
         }
     }
 
-    /// <summary>No answer came.</summary>
+    /// <summary>Records a request without a reply.</summary>
     public void Failed(TimeSpan sent)
     {
         lock (_lock)
@@ -110,7 +110,7 @@ internal sealed class RateLimiter : IDisposable
         }
     }
 
-    /// <summary>The service refused a request because of its limit.</summary>
+    /// <summary>Records a throttled request.</summary>
     /// <returns>Whether another limit is kept from now on.</returns>
     public bool Refused(TimeSpan sent, RateLimitNotice notice)
     {
@@ -183,7 +183,7 @@ internal sealed class RateLimiter : IDisposable
         }
     }
 
-    // Sends those whose turn has come, gives up on those who have waited too long, and sets the timer for the next of either.
+    // Releases requests whose turn has come and those that have waited too long, and sets the timer for the next one.
     private void Pump()
     {
         if (_waiters.Count == 0)
@@ -214,7 +214,7 @@ internal sealed class RateLimiter : IDisposable
         }
     }
 
-    // Removes those whose turn comes too late; returns when to look again.
+    // Removes requests whose turn comes too late; returns the time of the next check.
     private TimeSpan GiveUp(TimeSpan now, TimeSpan next)
     {
         var look = next;
@@ -235,7 +235,7 @@ internal sealed class RateLimiter : IDisposable
         return look;
     }
 
-    // Those who wait for the connection's time wait as long as others get through.
+    // The maximum wait of the connection restarts with each request that is admitted.
     private TimeSpan Deadline(Waiter waiter) =>
         (waiter.WaitsForProgress && _progress > waiter.Since ? _progress : waiter.Since) + waiter.Longest;
 
@@ -247,7 +247,7 @@ internal sealed class RateLimiter : IDisposable
         }
     }
 
-    // In the order in which they first asked: a refused request was there before those that have not been sent yet.
+    // In the order of arrival: a throttled request arrived before those that have not been sent yet.
     private LinkedListNode<Waiter> Enqueue(Waiter waiter)
     {
         var before = _waiters.Last;
@@ -267,7 +267,7 @@ internal sealed class RateLimiter : IDisposable
         }
     }
 
-    // Timers know milliseconds, and take no more than 49 days.
+    // Timers have a resolution of milliseconds and a maximum of 49 days.
     private static TimeSpan Ceiling(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(wait.TotalMilliseconds), 1, 1_000_000_000));
 
     private sealed class Waiter(TimeSpan since, TimeSpan longest, bool waitsForProgress)

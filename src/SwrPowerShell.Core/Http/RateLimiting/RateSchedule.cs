@@ -1,15 +1,15 @@
 namespace SwrPowerShell.Core.Http.RateLimiting;
 
-/// <summary>Decides when requests to one service may be sent, from what its replies say. Knows no clock, and is not safe for threads.</summary>
+/// <summary>Calculates from replies when requests to one service may be sent. Has no clock and is not thread-safe.</summary>
 /// <remarks>
-/// Services count in windows whose beginning nobody outside knows. So a request is sent only when the last window's length before it holds
-/// fewer answers than the limit: then no window of the service, wherever it begins, sees more. Answers are counted by the time they came,
-/// which is after the service has counted them. Where answers take longer than the window, that would let through only a window's requests for
-/// each answer's time: there, requests are counted by the time they were sent.
+/// Clients do not know when the windows of a service begin. Therefore a request is sent only if the period of one window before it contains
+/// fewer replies than the limit; then no window of the service can contain more. Replies are counted at the time of arrival,
+/// which is after the service counted the requests. If replies take longer than the window, that would admit only one window of requests per
+/// round trip; then requests are counted at the time of sending.
 /// </remarks>
 internal sealed class RateSchedule
 {
-    /// <summary>As a time to send at: not before another reply has come.</summary>
+    /// <summary>The next request waits for another reply.</summary>
     public static readonly TimeSpan AfterReply = TimeSpan.MaxValue;
 
     private const int FewestInFlight = 8;
@@ -17,10 +17,10 @@ internal sealed class RateSchedule
     private const int FewestAnswersKept = 4096;
     private const int MostAnswersKept = 262_144;
 
-    // Until a limit is known: what is in flight when it is met is refused, so no more is than keeps this rate up.
+    // Until a limit is known: requests in flight are throttled when it is reached, so only as many are sent as this rate needs.
     private static readonly TimeSpan s_roundTripPerRequest = TimeSpan.FromMilliseconds(0.2);
 
-    // The same, as long as no answer comes.
+    // The same while no reply arrives.
     private static readonly TimeSpan s_quietPerRequest = TimeSpan.FromMilliseconds(10);
 
     private static readonly TimeSpan s_shortestMargin = TimeSpan.FromMilliseconds(5);
@@ -39,9 +39,9 @@ internal sealed class RateSchedule
     private int _left;
     private TimeSpan _leftUntil;
 
-    /// <param name="firstPause">The first pause after a refusal that says nothing.</param>
-    /// <param name="longestPause">The longest of those pauses.</param>
-    /// <param name="initial">A limit that is known before the first reply.</param>
+    /// <param name="firstPause">The first pause after a throttled request, if the service specifies none.</param>
+    /// <param name="longestPause">The maximum of these pauses.</param>
+    /// <param name="initial">The limit before the first reply, if known.</param>
     public RateSchedule(TimeSpan firstPause, TimeSpan longestPause, RateLimit? initial = null)
     {
         _pause = new ThrottlePause(firstPause, longestPause);
@@ -49,16 +49,16 @@ internal sealed class RateSchedule
         _nextSend = -TimeSpan.FromDays(1);
     }
 
-    /// <summary>The limit that requests are held to; null when none is known.</summary>
+    /// <summary>The current limit; null if unknown.</summary>
     public RateLimit? Limit => _allowed?.Current;
 
-    /// <summary>When the pause ends that the service has asked for; in the past when there is none.</summary>
+    /// <summary>The end of the pause that the service requested; in the past without one.</summary>
     public TimeSpan PausedUntil => _pause.Until;
 
-    /// <summary>Whether a limit or a pause of the service decides when requests are sent.</summary>
+    /// <summary>Whether a limit or a pause delays requests.</summary>
     public bool IsLimiting(TimeSpan now) => _allowed is not null || _pause.Until > now || _pause.IsProbing || (_left <= 0 && _leftUntil > now);
 
-    /// <summary>When the next request may be sent: not after now for at once, or <see cref="AfterReply"/>.</summary>
+    /// <summary>The time at which the next request may be sent, or <see cref="AfterReply"/>.</summary>
     public TimeSpan NextSend(TimeSpan now)
     {
         if (_pause.Until > now)
@@ -78,7 +78,7 @@ internal sealed class RateSchedule
 
         if (_allowed is not { } allowed)
         {
-            // Without an answer for longer, the service has become slower: more in flight are the same rate.
+            // Without replies, the service has become slower: more requests in flight are the same rate.
             return _pending < MostInFlight ? now : _quietSince + (s_quietPerRequest * (_pending + 1));
         }
 
@@ -92,7 +92,7 @@ internal sealed class RateSchedule
         return _nextSend > now ? _nextSend : now;
     }
 
-    /// <summary>A request is sent.</summary>
+    /// <summary>Records a request that is sent.</summary>
     public void Sent(TimeSpan now)
     {
         _quietSince = _pending == 0 ? now : _quietSince;
@@ -104,13 +104,13 @@ internal sealed class RateSchedule
             _sent.Enqueue(now);
             Expire(_sent, now - FullWindow(allowed));
 
-            // Who was idle may send some at once; who was held back may not.
+            // After idle time, some requests may be sent at once; after a delay, they may not.
             var earliest = now - (allowed.Spread / 2);
             _nextSend = (_nextSend > earliest ? _nextSend : earliest) + allowed.Spacing;
         }
     }
 
-    /// <summary>The service let a request through, whatever came of it.</summary>
+    /// <summary>Records a reply that is not throttled, whatever its status.</summary>
     /// <param name="sent">When it was sent.</param>
     /// <param name="now">When the answer came.</param>
     /// <param name="notice">What the answer says of the limit.</param>
@@ -125,7 +125,7 @@ internal sealed class RateSchedule
         }
 
         _busyAnswers++;
-        var changed = notice is not null && AddSecret(notice, now);
+        var changed = notice is not null && Learn(notice, now);
         if (_allowed is { } allowed)
         {
             changed |= allowed.Accepted(sent, now, InWindow(allowed, now));
@@ -135,14 +135,14 @@ internal sealed class RateSchedule
         return changed;
     }
 
-    /// <summary>No answer came. The service may have counted the request.</summary>
+    /// <summary>Records a request without a reply. The service may have counted it.</summary>
     public void Failed(TimeSpan sent, TimeSpan now)
     {
         Count(now);
         _pause.Ended(sent, now);
     }
 
-    /// <summary>The service refused a request because of its limit.</summary>
+    /// <summary>Records a throttled request.</summary>
     /// <param name="sent">When it was sent.</param>
     /// <param name="now">When the refusal came.</param>
     /// <param name="notice">What the refusal says of the limit.</param>
@@ -152,13 +152,13 @@ internal sealed class RateSchedule
         _pending--;
         _quietSince = now;
         var isNews = _pause.IsNews(sent);
-        var learnt = notice.Limit is not null && AddSecret(notice, now);
+        var learnt = notice.Limit is not null && Learn(notice, now);
         if (notice.Limit is null && isNews)
         {
             learnt = Guess(now);
         }
 
-        // When the limit is used up, its window says how long to wait. Otherwise others use it too, or it is not known.
+        // If the limit is used up, its window determines the wait. Otherwise other clients use it too, or it is unknown.
         var isUsedUp = _allowed is { } allowed && notice.Limit is not null && InWindow(allowed, now) >= allowed.Requests;
         if (notice.RetryAfter is not null || !isUsedUp)
         {
@@ -172,31 +172,31 @@ internal sealed class RateSchedule
         return learnt;
     }
 
-    // The first round trips include opening connections, so they say little: until there are more, their number bounds it too.
-    // After many answers, a few more refusals are a small share, and waiting for each other would cost more.
+    // The first round trips include connecting, so their number limits the requests, too.
+    // After many replies, a few more throttled requests cost less than waiting.
     private int MostInFlight => Math.Max(
         _roundTrip.Count / AnswersPerInFlight,
         _roundTrip.Shortest is { } shortest
             ? (int)Math.Clamp(shortest / s_roundTripPerRequest, FewestInFlight, FewestInFlight * (1.0 + _roundTrip.Count))
             : FewestInFlight);
 
-    // Holding back gives no credit: who waited for a window does not send it at once.
+    // Waiting gives no credit: the requests of a window are not sent at once after it.
     private TimeSpan HoldUntil(TimeSpan time)
     {
         _nextSend = _nextSend > time ? _nextSend : time;
         return time;
     }
 
-    // From one answer to the next request that it makes room for, both ways at their shortest are certain to pass.
+    // Between a reply and the request that follows it, the shortest round trip passes.
     private TimeSpan KeptFor(AllowedRate allowed) => FullWindow(allowed) - (_roundTrip.Shortest ?? TimeSpan.Zero);
 
     private static TimeSpan FullWindow(AllowedRate allowed) =>
         allowed.Window + TimeSpan.FromTicks(Math.Clamp(allowed.Window.Ticks / 100, s_shortestMargin.Ticks, s_longestMargin.Ticks));
 
-    // Whether even the fastest of the last answers came after the window that counted its request.
+    // Whether even the fastest of the last replies took longer than the window.
     private bool IsSlow(AllowedRate allowed) => _roundTrip.Shortest >= FullWindow(allowed);
 
-    // How many requests the service may have counted in the window that ends now.
+    // The maximum number of requests that the service counted in the window that ends now.
     private int InWindow(AllowedRate allowed, TimeSpan now)
     {
         if (IsSlow(allowed))
@@ -228,11 +228,11 @@ internal sealed class RateSchedule
         }
     }
 
-    private bool AddSecret(RateLimitNotice notice, TimeSpan now)
+    private bool Learn(RateLimitNotice notice, TimeSpan now)
     {
         if (notice is { Remaining: { } remaining, Reset: { } reset })
         {
-            // Those in flight are not counted in it yet. Of replies about one window that overtake each other, the least counts.
+            // Excludes requests in flight. Replies may arrive out of order, so the minimum of one window counts.
             var left = remaining - _pending;
             var isSameWindow = _leftUntil > now && (_leftUntil - now - reset).Duration() < TimeSpan.FromSeconds(1.5);
             (_left, _leftUntil) = (isSameWindow ? Math.Min(_left, left) : left, now + reset);
@@ -243,7 +243,7 @@ internal sealed class RateSchedule
             return false;
         }
 
-        // A refusal restarts the time without one; an answer that repeats what is known changes nothing.
+        // A throttled request restarts the quiet period; a reply that repeats the limit changes nothing.
         var isKnown = _allowed?.Learnt == limit;
         if (notice.IsRefusal || _allowed?.Current != limit)
         {
@@ -253,7 +253,7 @@ internal sealed class RateSchedule
         return !isKnown;
     }
 
-    // The service named no limit: a pause comes first. Once that did not help, the rate so far is taken for too high.
+    // The service names no limit: the first reaction is a pause. If requests are throttled again, the rate is too high.
     private bool Guess(TimeSpan now)
     {
         if (_allowed is { } allowed)

@@ -1,19 +1,19 @@
 namespace SwrPowerShell.Core.Http.RateLimiting;
 
-/// <summary>The shortest round trip of the last answers.</summary>
+/// <summary>The shortest round trip of the last replies.</summary>
 internal sealed class RoundTrip
 {
     private const int AnswersPerHalf = 16;
 
     private TimeSpan? _earlier;
     private TimeSpan? _latest;
-    /// <summary>The shortest of the last 16 to 32; null before the first.</summary>
+    /// <summary>The shortest of the last 16 to 32; null before the first reply.</summary>
     public TimeSpan? Shortest => _earlier is { } earlier && _latest is { } latest && earlier < latest ? earlier : _latest ?? _earlier;
 
-    /// <summary>How many there were.</summary>
+    /// <summary>The number of replies.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Takes one more.</summary>
+    /// <summary>Adds a round trip.</summary>
     public void Add(TimeSpan time)
     {
         if (Count++ % AnswersPerHalf == 0)

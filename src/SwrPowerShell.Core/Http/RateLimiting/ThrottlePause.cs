@@ -1,11 +1,11 @@
 namespace SwrPowerShell.Core.Http.RateLimiting;
 
-/// <summary>The pause after a refusal. After it one request goes alone, and the others once that was let through.</summary>
-/// <param name="first">The first pause when nothing is known; each further one is twice as long.</param>
-/// <param name="longest">The longest of those.</param>
+/// <summary>The pause after a throttled request. Afterwards one request is sent alone, and the others when it is admitted.</summary>
+/// <param name="first">The first pause if the service specifies none; each further one is twice as long.</param>
+/// <param name="longest">The maximum of these.</param>
 internal sealed class ThrottlePause(TimeSpan first, TimeSpan longest)
 {
-    // A window that others have used up ends sometime within its length: looked for in tenths.
+    // A window that other clients used up ends within its length: probed in tenths of it.
     private const int ProbesPerWindow = 10;
 
     private static readonly TimeSpan s_shortestProbe = TimeSpan.FromMilliseconds(50);
@@ -15,16 +15,16 @@ internal sealed class ThrottlePause(TimeSpan first, TimeSpan longest)
     private TimeSpan? _windowBegan;
     private int _inARow;
 
-    /// <summary>When it ends.</summary>
+    /// <summary>The end of the pause.</summary>
     public TimeSpan Until { get; private set; } = TimeSpan.MinValue;
 
-    /// <summary>Whether one request goes alone.</summary>
+    /// <summary>Whether one request is sent alone.</summary>
     public bool IsProbing { get; private set; }
 
-    /// <summary>Whether the request after the pause was refused as well.</summary>
+    /// <summary>Whether the request after the pause was throttled, too.</summary>
     public bool IsRepeated => _inARow > 1;
 
-    /// <summary>Whether a refusal tells something new: requests that were in flight at an earlier one do not.</summary>
+    /// <summary>Whether a throttled request counts: not if it was in flight when an earlier one was throttled.</summary>
     public bool IsNews(TimeSpan sent)
     {
         if (sent < _refused)
@@ -37,10 +37,10 @@ internal sealed class ThrottlePause(TimeSpan first, TimeSpan longest)
     }
 
     /// <summary>Begins a pause, or lengthens it.</summary>
-    /// <param name="sent">When the refused request was sent.</param>
+    /// <param name="sent">When the throttled request was sent.</param>
     /// <param name="now">The time.</param>
-    /// <param name="asked">How long the service asks to wait.</param>
-    /// <param name="window">How long a window lasts; null when that is not known.</param>
+    /// <param name="asked">The delay that the service requests, if any.</param>
+    /// <param name="window">The length of a window; null if unknown.</param>
     public void Begin(TimeSpan sent, TimeSpan now, TimeSpan? asked, TimeSpan? window)
     {
         if (asked is null && sent < _refused)
@@ -54,11 +54,11 @@ internal sealed class ThrottlePause(TimeSpan first, TimeSpan longest)
         IsProbing = true;
     }
 
-    /// <summary>Notes a refusal that needs no pause: the limit itself says how long to wait.</summary>
+    /// <summary>Records a throttled request without a pause: the limit itself determines the wait.</summary>
     public void Note(TimeSpan now) => _refused = now;
 
-    /// <summary>A request was let through.</summary>
-    /// <returns>Whether it is the first since a pause.</returns>
+    /// <summary>Records a request that was admitted.</summary>
+    /// <returns>Whether it is the first one after a pause.</returns>
     public bool Ended(TimeSpan sent, TimeSpan now)
     {
         if (sent < _refused)

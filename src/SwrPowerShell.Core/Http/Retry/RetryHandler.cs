@@ -4,7 +4,7 @@ using Polly.Retry;
 
 namespace SwrPowerShell.Core.Http.Retry;
 
-/// <summary>Sends a request again when its failure may pass, as long as that does no harm and the budget lasts.</summary>
+/// <summary>Sends a request again after a transient failure, if that is safe and within the budget.</summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
     private static readonly ResiliencePropertyKey<HttpRequestMessage> s_request = new("SwrPowerShell.Request");
@@ -51,7 +51,7 @@ internal sealed class RetryHandler : DelegatingHandler
             failure = ExceptionDispatchInfo.Capture(e);
         }
 
-        // Only what failed takes the way through the pipeline, which costs as much as sending.
+        // Only failures pass through the pipeline, which costs as much as sending.
         if (StateOf(request).Failure is null)
         {
             failure?.Throw();
@@ -159,6 +159,6 @@ internal sealed class RetryHandler : DelegatingHandler
     private static RetryState StateOf(HttpRequestMessage request) =>
         request.Options.TryGetValue(RetryState.Key, out var state) ? state : throw new InvalidOperationException("The request carries no retry state.");
 
-    // What came of the first attempt, which the pipeline takes for its own.
+    // The outcome of the first attempt, which becomes that of the pipeline's first attempt.
     private sealed record FirstAttempt(HttpResponseMessage? Response, ExceptionDispatchInfo? Failure);
 }

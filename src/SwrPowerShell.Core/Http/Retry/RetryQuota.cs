@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Core.Http.Retry;
 
-/// <summary>Stops trying again once nothing succeeds any more: a thousand rows against a dead service then fail at once, not one wait after the other.</summary>
+/// <summary>Limits the retries of a connection while no request succeeds, so that a thousand rows fail quickly when the service is down.</summary>
 internal sealed class RetryQuota
 {
     private const int Capacity = 50;
 
     private int _left = Capacity;
 
-    /// <summary>Takes one retry, if there is one.</summary>
+    /// <summary>Takes one retry, if any is left.</summary>
     public bool TryTake()
     {
         if (Interlocked.Decrement(ref _left) >= 0)
@@ -19,7 +19,7 @@ internal sealed class RetryQuota
         return false;
     }
 
-    /// <summary>A request succeeded: one retry more.</summary>
+    /// <summary>Adds one retry after a request that succeeded.</summary>
     public void Refill()
     {
         if (Volatile.Read(ref _left) < Capacity)

@@ -1,61 +1,61 @@
 namespace SwrPowerShell.Core.Http.Retry;
 
-/// <summary>What one request has been through.</summary>
+/// <summary>State of one request and its retries.</summary>
 /// <param name="time">The clock.</param>
 internal sealed class RetryState(TimeProvider time)
 {
     private readonly long _start = time.GetTimestamp();
 
-    /// <summary>Where a request carries it.</summary>
+    /// <summary>The request option that contains the state.</summary>
     public static HttpRequestOptionsKey<RetryState> Key { get; } = new("SwrPowerShell.Retry");
 
-    /// <summary>What the request is about, for the story: redacted.</summary>
+    /// <summary>The resource for messages, redacted.</summary>
     public string Target { get; init; } = "";
 
     /// <summary>Whether the request may be sent again when the service may have acted on it already.</summary>
     public required RetrySafety RetrySafety { get; init; }
 
-    /// <summary>Whether its sender has no time to wait for a rate limit.</summary>
+    /// <summary>Whether the request does not wait for a rate limit, such as one of completion.</summary>
     public bool IsImpatient { get; init; }
 
-    /// <summary>How long it waited for the rate limit.</summary>
+    /// <summary>The time spent waiting for the rate limit.</summary>
     public TimeSpan Waited { get; set; }
 
-    /// <summary>How many times it was sent.</summary>
+    /// <summary>The number of times the request was sent.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Whether an earlier attempt may have done its work although no good answer came.</summary>
+    /// <summary>Whether an earlier attempt may have taken effect although it failed.</summary>
     public bool MayHaveHappened { get; private set; }
 
-    /// <summary>How long to wait before the next attempt; null leaves it to the backoff.</summary>
+    /// <summary>The delay before the next attempt; null for the backoff.</summary>
     public TimeSpan? Delay { get; set; }
 
     /// <summary>The last transient failure, or null.</summary>
     public TransientFailure? Failure { get; private set; }
 
-    /// <summary>Why the next attempt is made.</summary>
+    /// <summary>The reason for the next attempt.</summary>
     public string Cause { get; set; } = "";
 
-    /// <summary>Notes how an attempt failed, also one that is not repeated; null for a final outcome.</summary>
+    /// <summary>Records the failure of an attempt; null for a final outcome.</summary>
     public void Fail(TransientFailure? failure)
     {
         Failure = failure;
         MayHaveHappened |= failure is { MayHaveHappened: true };
     }
 
-    /// <summary>The time since the first attempt, without that spent waiting for the rate limit.</summary>
+    /// <summary>The time since the first attempt, without the time spent waiting for the rate limit.</summary>
     public TimeSpan Elapsed => time.GetElapsedTime(_start) - Waited;
 }
 
-/// <summary>Whether doing a request twice does harm.</summary>
+/// <summary>When a request may be sent again.</summary>
 internal enum RetrySafety
 {
-    /// <summary>The second time changes nothing, or whoever sends it finds out what the first one did.</summary>
+    /// <summary>Always: the request is idempotent, or its sender checks the effect of the first attempt.</summary>
     Always,
 
-    /// <summary>Only when the first one surely did nothing.</summary>
+    /// <summary>Only if the first attempt certainly had no effect.</summary>
     IfNothingHappened,
 
-    /// <summary>Sent once: its sender has waited enough.</summary>
+    /// <summary>Never.</summary>
     Never,
 }

@@ -1,27 +1,27 @@
 namespace SwrPowerShell.Core.Http.Retry;
 
-/// <summary>A failure that may pass by itself.</summary>
-/// <param name="Cause">In a few words, for the story.</param>
-/// <param name="MayHaveHappened">The work may have been done all the same.</param>
-/// <param name="RetryAfter">How long the service asks to wait.</param>
+/// <summary>Failure that a retry may resolve.</summary>
+/// <param name="Cause">The cause in a few words, for -Verbose.</param>
+/// <param name="MayHaveHappened">Whether the request may have taken effect.</param>
+/// <param name="RetryAfter">The delay that the service requests.</param>
 internal sealed record TransientFailure(string Cause, bool MayHaveHappened, TimeSpan? RetryAfter = null)
 {
-    /// <summary>What an exception says; null when trying again would not help.</summary>
+    /// <summary>The transient failure of an exception; null if a retry cannot help.</summary>
     public static TransientFailure? From(Exception? exception) => exception switch
     {
-        // What obtains the credentials has retries of its own, for all requests at once.
+        // Requests for credentials have their own retries, shared by all requests.
         SwrException { IsBeforeRequest: true } => null,
-        // A certificate does not become trusted by waiting.
+        // A retry does not make a certificate trusted.
         SwrException { Kind: SwrErrorKind.ConnectionFailed, InnerException: HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } } => null,
         SwrException { Kind: SwrErrorKind.ConnectionFailed } e => new(e.Message, !IsBeforeSending(e)),
         SwrException { Kind: SwrErrorKind.TimedOut } e => new(e.Message, true),
-        // An answer that broke off; one that is too large or no HTTP at all stays so.
+        // An incomplete reply. One that is too large or not HTTP is final.
         SwrException { Kind: SwrErrorKind.UnreadableResponse, InnerException: IOException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } } e
             => new(e.Message, true),
         _ => null,
     };
 
-    /// <summary>What a reply says; null when it is final.</summary>
+    /// <summary>The transient failure of a reply; null if the reply is final.</summary>
     public static async ValueTask<TransientFailure?> FromAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
     {
         var status = response.StatusCode;
@@ -38,7 +38,7 @@ internal sealed record TransientFailure(string Cause, bool MayHaveHappened, Time
         };
     }
 
-    /// <summary>Whether the request was not sent: a connection that was never there carried none.</summary>
+    /// <summary>Whether the request was not sent, because there was no connection.</summary>
     public static bool IsBeforeSending(SwrException exception) => exception.InnerException is HttpRequestException
     {
         HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError,
