@@ -42,6 +42,12 @@ param(
     # The maximum number of removals; by default 10, or a tenth of the existing repositories in these organizations if that is more.
     [string] $RemovalLimit = $env:SWR_REMOVAL_LIMIT,
 
+    # A folder of files of a registry (Export-SwrRegistry), instead of a CSV file of repositories.
+    [string] $Path = $env:SWR_PATH,
+
+    # With -Path: the kinds of resources, such as Repository,RetentionRule; by default all that have a file.
+    [string] $Resource = $env:SWR_RESOURCE,
+
     # The condition for failure: error, change or never.
     [string] $FailOn = $env:SWR_FAIL_ON,
 
@@ -127,6 +133,44 @@ function Invoke-SwrRow(
 # Runners read UTF-8; the console of a Windows server has another code page.
 [Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
 
+# The results of the rows of all files of a folder, in the order in which they are applied.
+function Invoke-SwrFolder([string] $Path, [string] $Resource, [hashtable] $Step) {
+    if ($Csv) {
+        throw 'Both a CSV file and a folder were named: give -Csv or -Path, or one of the inputs csv and path.'
+    }
+
+    if ($Step.Mode -notin 'plan', 'apply') {
+        throw 'With a folder, the mode must be plan or apply.'
+    }
+
+    $folder = @{
+        ErrorAction   = 'Continue'
+        Path          = $Path
+        Prune         = ConvertTo-Switch 'prune' $Step.Prune
+        PruneNonEmpty = ConvertTo-Switch 'prune-non-empty' $Step.PruneNonEmpty
+    }
+    if ($Resource) {
+        $folder.Resource = $Resource -split '[,\s]+' -ne ''
+    }
+
+    if ($Step.RemovalLimit) {
+        $folder.RemovalLimit = $Step.RemovalLimit
+    }
+
+    if ($Step.ThrottleLimit) {
+        $folder.ThrottleLimit = $Step.ThrottleLimit
+    }
+
+    $where = $Step.Where
+    Connect-Swr @where
+    if ($Step.Mode -eq 'apply') {
+        Sync-SwrRegistry @folder -Force -Confirm:$false
+    }
+    else {
+        Compare-SwrRegistry @folder
+    }
+}
+
 # Azure Pipelines does not replace the name of a missing variable: '$(NAME)' is not a credential.
 Get-ChildItem Env:HUAWEICLOUD_SDK_*, Env:CLOUD_SDK_*, Env:HW_*, Env:SWR_AZURE_* | Where-Object Value -Like '$(*)' | Remove-Item
 
@@ -153,6 +197,11 @@ if ($Csv) {
     $heading.Source = $Csv
 }
 
+if ($Path) {
+    $heading.Title = $heading.Title -replace '^SWR repositories', 'SWR registry'
+    $heading.Source = $Path
+}
+
 $condition = @{}
 if ($FailOn) {
     $condition.FailOn = $FailOn
@@ -164,7 +213,12 @@ Import-Module (Resolve-SwrModule $env:SWR_MODULE_PATH)
 $run = @{ Ended = $false }
 function Invoke-Run {
     try {
-        Invoke-SwrRow @step
+        if ($Path) {
+            Invoke-SwrFolder $Path $Resource $step
+        }
+        else {
+            Invoke-SwrRow @step
+        }
     }
     catch {
         $run.Ended = $true

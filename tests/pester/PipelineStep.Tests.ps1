@@ -152,6 +152,25 @@ Describe 'The pipeline step' {
             (Get-SwrRepository dev web).Description | Should -BeLike 'of*lines'
         }
 
+        It 'plans and applies a folder of files, with the lines of each file' {
+            $files = Join-Path $TestDrive 'registry'
+            $null = New-Item $files -ItemType Directory -Force
+            Set-Content (Join-Path $files 'organizations.csv') 'Name', 'shop'
+            Set-Content (Join-Path $files 'repositories.csv') 'Organization,Name', 'shop,web', 'shop,Bad'
+            Set-Content (Join-Path $files 'retention-rules.csv') 'Organization,Name,KeepDays', 'shop,web,30'
+
+            $plan = Invoke-GitHub @{ path = 'registry' }
+            $plan.ExitCode | Should -Be 1
+            $plan.Text | Should -BeLike '*Report of SWR registry (plan): 3 to create, 1 failed.*'
+            $plan.Lines -like '::error *' | Should -BeLike '::error file=registry/repositories.csv,line=3,title=InvalidRepositoryName::*'
+            Get-SwrOrganization shop -ErrorAction Ignore | Should -BeNullOrEmpty
+            Set-Content (Join-Path $files 'repositories.csv') 'Organization,Name', 'shop,web'
+            $some = Invoke-GitHub @{ path = 'registry'; mode = 'apply'; resource = 'Organization, Repository' }
+            $some.Text | Should -BeLike '*Report of SWR registry (apply): 2 created.*'
+            (Invoke-Azure @{ path = 'registry'; mode = 'apply' }).Text | Should -BeLike '*1 created, 2 unchanged.*'
+            (Invoke-GitHub @{ path = 'registry'; csv = 'good.csv' }).Text | Should -BeLike '*Both a CSV file and a folder were named*'
+        }
+
         It 'prunes only when told to' {
             (Invoke-GitHub @{ csv = 'good.csv'; prune = 'true' }).Summary | Should -BeLike '*dev/old | extra |*'
             (Invoke-GitHub @{ csv = 'good.csv'; mode = 'apply'; prune = 'true' }).Summary | Should -BeLike '*dev/old | removed |*'
@@ -220,7 +239,7 @@ Describe 'The pipeline step' {
             [regex]::Match($action, '(?ms)run: \|(.*)\z').Groups[1].Value | Should -Not -BeLike '*${{*'
             $inputs = [regex]::Matches(($action -split '(?m)^runs:')[0], '(?m)^  ([\w-]+):\r?$').ForEach({ $_.Groups[1].Value })
             $used = [regex]::Matches($action, '\$\{\{ inputs\.([\w-]+) \}\}').ForEach({ $_.Groups[1].Value })
-            $inputs.Count | Should -Be 12
+            $inputs.Count | Should -Be 14
             $used | Sort-Object | Should -BeExactly ($inputs | Sort-Object)
         }
     }
