@@ -1,4 +1,4 @@
-# The way to the service: proxies, time limits, and the connection itself.
+# Mostly waits. The way to the service: proxies, time limits, and the connection itself.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

@@ -1,3 +1,5 @@
+# Mostly waits for the next attempt.
+
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
     Import-Module (Get-ModulePath) -Force

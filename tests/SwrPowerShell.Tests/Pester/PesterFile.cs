@@ -5,21 +5,27 @@ namespace SwrPowerShell.Tests.Pester;
 /// <summary>The files of <c>tests/pester</c>: which there are, in which lane each runs, and how.</summary>
 internal static class PesterFile
 {
-    /// <summary>The number of files that run at a time.</summary>
+    /// <summary>The number of files that run at a time, beside one that waits.</summary>
     public const int LaneCount = 2;
 
     // The first line of a file that measures time.
     private const string AloneMark = "# Runs alone";
 
+    // The first line of a file that needs little of the processor.
+    private const string WaitingMark = "# Mostly waits";
+
     private static readonly string[] s_all =
         [.. Directory.GetFiles(RepositoryFolder.File("tests", "pester"), "*.Tests.ps1").Order(StringComparer.Ordinal)];
 
-    /// <summary>Every second file of those that need not run alone.</summary>
+    /// <summary>Every second file of those without a mark.</summary>
     public static IEnumerable<TheoryDataRow<string>> InLane(int number) =>
-        s_all.Where(path => !RunsAlone(path)).Where((_, index) => index % LaneCount == number).Select(Row);
+        s_all.Where(path => !HasMark(path, AloneMark) && !HasMark(path, WaitingMark)).Where((_, index) => index % LaneCount == number).Select(Row);
+
+    /// <summary>The files that mostly wait, for a rate limit or a time-out.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Waiting() => s_all.Where(path => HasMark(path, WaitingMark)).Select(Row);
 
     /// <summary>The files that run while nothing else does.</summary>
-    public static IEnumerable<TheoryDataRow<string>> Alone() => s_all.Where(RunsAlone).Select(Row);
+    public static IEnumerable<TheoryDataRow<string>> Alone() => s_all.Where(path => HasMark(path, AloneMark)).Select(Row);
 
     /// <summary>Runs a file in a PowerShell of its own.</summary>
     public static void RequirePass(string file)
@@ -33,7 +39,7 @@ internal static class PesterFile
         Assert.True(exitCode == 0, output);
     }
 
-    private static bool RunsAlone(string path) => File.ReadLines(path).First().StartsWith(AloneMark, StringComparison.Ordinal);
+    private static bool HasMark(string path, string mark) => File.ReadLines(path).First().StartsWith(mark, StringComparison.Ordinal);
 
     // Where no file can run, the name says why.
     private static TheoryDataRow<string> Row(string path)

@@ -18,6 +18,16 @@ public sealed class PesterTests
     public void Pester_file_passes(string file) => PesterFile.RequirePass(file);
 }
 
+/// <summary>The Pester files that mostly wait, one after the other, beside those that work.</summary>
+public sealed class WaitingPesterLaneTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Files => PesterFile.Waiting();
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Pester_file_passes(string file) => PesterFile.RequirePass(file);
+}
+
 /// <summary>One half of the other Pester files, one after the other.</summary>
 public sealed class FirstPesterLaneTests
 {
@@ -38,7 +48,7 @@ public sealed class SecondPesterLaneTests
     public void Pester_file_passes(string file) => PesterFile.RequirePass(file);
 }
 
-/// <summary>Starts with the two lanes, which take longest; the tests of the other classes fill the time when one lane has ended.</summary>
+/// <summary>Starts with the lanes, which take longest; the tests of the other classes fill the time when one lane has ended.</summary>
 public sealed class LanesFirst : ITestCollectionOrderer
 {
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
