@@ -22,69 +22,6 @@ AfterAll {
     Stop-SwrEmulator
 }
 
-Describe 'A permission on a repository' {
-    BeforeEach {
-        Clear-Emulator $emulator
-        $null = Invoke-Emulator $emulator 'seed' -Method POST -Body @{
-            organizations = @(@{ name = 'dev'; repositories = @(@{ name = 'app'; permissions = @(@{ user_id = $one.UserId; user_name = $one.UserName; auth = 1 }) }) })
-        }
-        $script:members = Get-SwrRepositoryPermission dev app -UserName $one.UserName
-        $members.Name | Should -Be 'app'
-        Clear-EmulatorRequest $emulator
-    }
-
-    It 'becomes none on the organization: <Kind>' -ForEach @(
-        @{ Kind = 'the object'; Row = { $members } }
-        @{ Kind = 'its row in a CSV'; Row = { $members | ConvertTo-Csv | ConvertFrom-Csv } }
-        @{ Kind = 'a row in the spelling of the API'; Row = { [pscustomobject]@{ namespace = 'dev'; repository = 'app'; user_id = $one.UserId; user_name = $one.UserName; auth = 1 } } }
-        @{ Kind = 'a repository'; Row = { [SwrPowerShell.SwrRepository]@{ Organization = 'dev'; Name = 'app' } } }
-    ) {
-        $user = if ($Kind -eq 'a repository') { $one } else { @{} }
-        & $Row | Set-SwrOrganizationPermission @user -Permission Read -ErrorVariable bad -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        $bad.FullyQualifiedErrorId | Should -BeExactly 'ScopeMismatch,SwrPowerShell.Permissions.SetSwrOrganizationPermission'
-        $bad.CategoryInfo.Category | Should -Be 'InvalidArgument'
-        $bad.Exception.Message | Should -BeLike "*repository 'dev/app'*"
-        Get-EmulatorLine $emulator | Should -BeNullOrEmpty
-    }
-
-    It 'becomes none where a column names the repository: <Row>' -ForEach @(
-        @{ Row = @{ Name = 'dev'; Repository = 'app' }; Where = @{} }
-        @{ Row = @{ Repository = 'app' }; Where = @{ Organization = 'dev' } }
-    ) {
-        $rows = [pscustomobject]($Row + $one)
-        $rows | Set-SwrOrganizationPermission @Where -Permission Read -ErrorVariable bad -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        $rows | Remove-SwrOrganizationPermission @Where -Confirm:$false -ErrorVariable +bad -ErrorAction SilentlyContinue
-        $bad.FullyQualifiedErrorId | Should -BeLike 'ScopeMismatch,*'
-        $bad.Count | Should -Be 2
-        $bad[0].Exception.Message | Should -BeLike "*repository 'dev/app'*"
-        Get-EmulatorLine $emulator | Should -BeNullOrEmpty
-    }
-
-    It 'removes none from the organization' {
-        $null = Set-SwrOrganizationPermission dev @one -Permission Manage
-        Clear-EmulatorRequest $emulator
-        $members | Remove-SwrOrganizationPermission -Confirm:$false -ErrorVariable bad -ErrorAction SilentlyContinue
-        $bad.FullyQualifiedErrorId | Should -BeExactly 'ScopeMismatch,SwrPowerShell.Permissions.RemoveSwrOrganizationPermission'
-        Get-EmulatorLine $emulator | Should -BeNullOrEmpty
-        (Get-SwrOrganizationPermission dev -UserName $one.UserName).Permission | Should -Be 'Manage'
-    }
-
-    It 'is granted to the organization when that is said' {
-        $granted = $members | Select-Object Organization, UserId, UserName, Permission | Set-SwrOrganizationPermission
-        $granted.Organization, $granted.Name | Should -Be 'dev', $null
-    }
-
-    It 'is not made of one on the organization without a repository' {
-        $null = Set-SwrOrganizationPermission dev @one -Permission Manage
-        $all = Get-SwrOrganizationPermission dev -UserName $one.UserName
-        Clear-EmulatorRequest $emulator
-        $all | Set-SwrRepositoryPermission -ErrorVariable bad -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        $all | Remove-SwrRepositoryPermission -Confirm:$false -ErrorVariable +bad -ErrorAction SilentlyContinue
-        $bad.Count | Should -Be 2
-        Get-EmulatorLine $emulator | Should -BeNullOrEmpty
-    }
-}
-
 Describe 'Get-SwrOrganizationPermission' {
     BeforeAll {
         Clear-Emulator $emulator
