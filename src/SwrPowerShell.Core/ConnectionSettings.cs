@@ -37,7 +37,7 @@ public sealed record ConnectionSettings
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long to keep trying.</summary>
-    public Http.Retry.RetryPolicy Retry { get; init; } = Http.Retry.RetryPolicy.Default;
+    public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
 
     /// <summary>The proxy; null takes the system's.</summary>
     public Uri? Proxy { get; init; }

@@ -66,7 +66,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
     internal Authentication.Signing.AccessKeys? PermanentKeys => (_credential as Authentication.Signing.SigningCredential)?.PermanentKeys;
 
     /// <summary>The limit of SWR that this connection has learnt; null when none is known.</summary>
-    internal Http.RateLimiting.RateLimit? KnownLimit => _pipeline.IsValueCreated ? _pipeline.Value.Limiters.Of(SwrApiService.Swr).Limit : null;
+    internal RateLimit? KnownLimit => _pipeline.IsValueCreated ? _pipeline.Value.Limiters.Of(SwrApiService.Swr).Limit : null;
 
     internal HttpPipeline Pipeline => !_closed ? _pipeline.Value : throw new SwrException(
         SwrErrorKind.NotConnected, ErrorIds.NotConnected, "The connection was closed by Disconnect-Swr.",
@@ -107,7 +107,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
 
     /// <summary>The host of the registry.</summary>
     /// <exception cref="SwrException"><c>RegistryHostRequired</c>.</exception>
-    internal string RequireRegistryHost() => RegistryHost ?? throw Swr.SwrRules.Invalid(
+    internal string RequireRegistryHost() => RegistryHost ?? throw SwrRules.Invalid(
         ErrorIds.RegistryHostRequired,
         "Neither the service's reply, the endpoint nor a region tells the registry's host.",
         "Run Connect-Swr again with -RegistryHost, such as -RegistryHost registry.example.com.");

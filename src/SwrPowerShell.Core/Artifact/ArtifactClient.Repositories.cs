@@ -183,7 +183,7 @@ public sealed partial class ArtifactClient
         var wire = await ReadAsync(id, cancellationToken);
         return wire.ToRepository() with
         {
-            Password = includePassword && wire.Password is not null ? new System.Net.NetworkCredential("", wire.Password).SecurePassword : null,
+            Password = includePassword && wire.Password is not null ? new NetworkCredential("", wire.Password).SecurePassword : null,
         };
     }
 

@@ -20,7 +20,7 @@ internal static class ArtifactErrors
     /// <summary>The error for a connection that does not say where the service answers.</summary>
     public static SwrException EndpointRequired(string? region) => SwrRules.Invalid(
         ErrorIds.ArtifactEndpointRequired,
-        $"The connection has no endpoint of CodeArts Artifact{(region is null ? "" : $", and it is not known to run in {Naming.DisplayText.Plain(region)}")}."
+        $"The connection has no endpoint of CodeArts Artifact{(region is null ? "" : $", and it is not known to run in {DisplayText.Plain(region)}")}."
         + $" It runs in: {string.Join(", ", Regions.Swr.Where(r => Regions.ArtifactEndpoint(r) is not null))}.",
         "Run Connect-Swr again with one of these regions, or name the address with -ArtifactEndpoint.");
 
@@ -42,7 +42,7 @@ internal static class ArtifactErrors
         var body = ErrorBody.Parse(reply.Body);
 
         // The trace id is the one that the service's support asks for.
-        reply = reply with { RequestId = body.RequestId is null ? reply.RequestId : Naming.DisplayText.Plain(body.RequestId) };
+        reply = reply with { RequestId = body.RequestId is null ? reply.RequestId : DisplayText.Plain(body.RequestId) };
         return ServiceErrors.From(reply, ServiceErrorTable.OfArtifact(body.Code, request.RefusalMeansMissing), request.Resource, redactor);
     }
 

@@ -11,7 +11,7 @@ public sealed record ArtifactRepositoryId
     /// <summary>The format; null when neither a value nor the id names it.</summary>
     public string? Format { get; }
 
-    internal Http.Resource Resource => new(Http.Nouns.ArtifactRepository, Id, Id);
+    internal Resource Resource => new(Nouns.ArtifactRepository, Id, Id);
 
     /// <summary>Checks an id. The format is read from it unless it is given.</summary>
     /// <exception cref="SwrException"><c>InvalidArtifactRepositoryId</c>.</exception>

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Bulk;
 
-/// <summary>How far a run is, how fast it goes, and how long it will take yet.</summary>
+/// <summary>Progress, rate and estimated remaining time of a run.</summary>
 /// <param name="time">The clock.</param>
 public sealed class BulkPace(TimeProvider time)
 {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SwrPowerShell.Core.Bulk;
 
-/// <summary>Runs an operation on many items, a bounded number at a time, and hands the outcomes back in the order of the items.</summary>
+/// <summary>Runs an operation on many items, a limited number at a time, and returns the outcomes in the order of the items.</summary>
 /// <remarks>
 /// One thread adds and takes; the operations run on the thread pool. Nothing here blocks: the owner adds while
 /// <see cref="HasRoom"/>, takes what is ready, and sleeps on the signal in between. Room is bounded twice: by the
@@ -47,10 +47,10 @@ public sealed class OrderedBulk<TItem, TResult>(
         StartWaiting();
     }
 
-    /// <summary>Starts on nothing more.</summary>
+    /// <summary>Starts no more operations.</summary>
     public void Close() => _isClosed = true;
 
-    /// <summary>Puts an item in line whose outcome is known already, such as one that was refused before it was sent.</summary>
+    /// <summary>Adds an item that failed before it was sent.</summary>
     public void AddFailed(TItem item, Exception error) => _slots.Enqueue(new Slot(item) { Outcome = new(item, default, error) });
 
     /// <summary>Takes the outcome of the oldest item, if it is ready.</summary>
@@ -67,7 +67,7 @@ public sealed class OrderedBulk<TItem, TResult>(
         return false;
     }
 
-    /// <summary>Takes everything: the outcomes that are there, in order, and the items that have none yet but have been started on.</summary>
+    /// <summary>Takes all outcomes in order, and the items whose operations have started but not ended.</summary>
     public (IReadOnlyList<BulkOutcome<TItem, TResult>> Ready, IReadOnlyList<TItem> Unfinished) TakeAll()
     {
         var ready = new List<BulkOutcome<TItem, TResult>>();

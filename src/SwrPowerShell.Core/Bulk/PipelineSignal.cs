@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Bulk;
 
-/// <summary>Wakes the one thread that waits for something to have changed.</summary>
+/// <summary>Wakes the thread that waits for a change.</summary>
 /// <remarks>The waiting thread calls <see cref="Reset"/>, looks at the state, then <see cref="Wait(CancellationToken)"/>: a change in between is not missed.</remarks>
 public sealed class PipelineSignal
 {
@@ -20,14 +20,14 @@ public sealed class PipelineSignal
         }
     }
 
-    /// <summary>From here on a change counts.</summary>
+    /// <summary>Resets the signal; later changes set it.</summary>
     public void Reset() => Interlocked.Exchange(ref _changed, false);
 
     /// <summary>Waits for a change since <see cref="Reset"/>.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public void Wait(CancellationToken cancellationToken) => Wait(Timeout.InfiniteTimeSpan, cancellationToken);
 
-    /// <summary>Waits for a change since <see cref="Reset"/>, but not for ever.</summary>
+    /// <summary>Waits for a change since <see cref="Reset"/>, with a timeout.</summary>
     /// <returns>False when the time ran out.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public bool Wait(TimeSpan limit, CancellationToken cancellationToken)

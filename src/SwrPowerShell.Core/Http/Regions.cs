@@ -22,7 +22,7 @@ public static class Regions
             throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 ErrorIds.UnknownRegion,
-                $"{Naming.DisplayText.Quoted(region)} is not a region this module knows.{Naming.Similar.Question(region, Swr)} Known regions: {string.Join(", ", Swr)}.",
+                $"{DisplayText.Quoted(region)} is not a region this module knows.{Similar.Question(region, Swr)} Known regions: {string.Join(", ", Swr)}.",
                 "Correct the region, or name the address with -Endpoint https://swr-api.<region>.<domain> if the region is new.");
         }
 

@@ -19,5 +19,5 @@ internal sealed record Resource(string Noun, string Name, params string[] Values
         this with { Path = RequestPath.WithQuery(RequestPath.Fill(template, Values), query) };
 
     /// <summary>Returns noun and name for a sentence: <c>repository 'a/b'</c>.</summary>
-    public override string ToString() => $"{Nouns.InWords(Noun)} {Naming.DisplayText.Quoted(Name)}";
+    public override string ToString() => $"{Nouns.InWords(Noun)} {DisplayText.Quoted(Name)}";
 }

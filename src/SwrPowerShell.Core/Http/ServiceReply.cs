@@ -28,7 +28,7 @@ internal sealed record ServiceReply(HttpStatusCode Status, ReadOnlyMemory<byte> 
         response.StatusCode,
         await response.Content.ReadAsByteArrayAsync(cancellationToken),
         First(response.Content.Headers, "Content-Range") ?? First(response.Headers, "Content-Range"),
-        First(response.Headers, "X-Request-Id") is { } id ? Naming.DisplayText.Plain(id) : null,
+        First(response.Headers, "X-Request-Id") is { } id ? DisplayText.Plain(id) : null,
         response.Headers.Date)
     {
         _headers = response.Headers,

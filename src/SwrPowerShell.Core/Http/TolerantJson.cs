@@ -38,7 +38,7 @@ internal static class TolerantJson
             var value = JsonSerializer.Deserialize(body, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
             foreach (var (offset, expected) in noted)
             {
-                report($"The field '{Naming.DisplayText.Plain(NameAt(body, offset))}' is not {expected}, and is taken for missing.");
+                report($"The field '{DisplayText.Plain(NameAt(body, offset))}' is not {expected}, and is taken for missing.");
             }
 
             return value;

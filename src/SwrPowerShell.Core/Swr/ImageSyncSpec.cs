@@ -19,7 +19,7 @@ public sealed record ImageSyncTarget
 
     /// <summary>Checks the values of one row.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidRemoteRegion</c>.</exception>
-    public static ImageSyncTarget Create(Naming.NameRules rules, RepositoryName repository, string? region, string? organization) => new(
+    public static ImageSyncTarget Create(NameRules rules, RepositoryName repository, string? region, string? organization) => new(
         repository,
         SwrRules.RequireText(region, "region to copy to", ErrorIds.InvalidRemoteRegion),
         rules.Organization.Require(organization));

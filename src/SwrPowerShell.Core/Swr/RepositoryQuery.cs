@@ -18,7 +18,7 @@ public sealed record RepositoryQuery(
     /// <summary>Which of the service's lists to read. By marker there is no offset.</summary>
     public SwrListVersion Version { get; init; }
 
-    internal Http.Resource Resource => new(Http.Nouns.Repository, $"{Organization ?? "*"}/*");
+    internal Resource Resource => new(Nouns.Repository, $"{Organization ?? "*"}/*");
 
     /// <summary>The most records the service puts on one page.</summary>
     public const int LargestPage = 1000;

@@ -56,7 +56,7 @@ public sealed record RetentionSpec
             ? Of(repository, ruleId, keepDays, keepCount, tags, patterns)
             : throw SwrRules.Invalid(
                 ErrorIds.NothingToSet,
-                $"There is nothing to set for the retention rule of {Naming.DisplayText.Quoted(repository.ToString())}.",
+                $"There is nothing to set for the retention rule of {DisplayText.Quoted(repository.ToString())}.",
                 "Give at least one of -KeepDays, -KeepCount, -Tag and -TagPattern.");
     }
 
@@ -66,7 +66,7 @@ public sealed record RetentionSpec
         string.IsNullOrWhiteSpace(text) ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
         : throw SwrRules.Invalid(
-            ErrorIds.InvalidRetentionRule, $"{Naming.DisplayText.Quoted(text)} is not the number of a retention rule.", "Get-SwrRetentionRule shows the numbers as RuleId.");
+            ErrorIds.InvalidRetentionRule, $"{DisplayText.Quoted(text)} is not the number of a retention rule.", "Get-SwrRetentionRule shows the numbers as RuleId.");
 
     /// <summary>Whether a rule is as this wants it.</summary>
     public bool Describes(SwrRetentionRule rule) =>
@@ -110,5 +110,5 @@ public sealed record RetentionSpec
     }
 
     private static SwrException Invalid(RepositoryName repository, string fault, string action) =>
-        SwrRules.Invalid(ErrorIds.InvalidRetentionRule, $"The retention rule for {Naming.DisplayText.Quoted(repository.ToString())} is not valid: {fault}.", action);
+        SwrRules.Invalid(ErrorIds.InvalidRetentionRule, $"The retention rule for {DisplayText.Quoted(repository.ToString())} is not valid: {fault}.", action);
 }

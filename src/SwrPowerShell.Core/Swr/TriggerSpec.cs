@@ -145,9 +145,9 @@ public sealed record TriggerSpec
         var wanted = string.IsNullOrWhiteSpace(mode) ? null : mode.Trim().ToLowerInvariant();
         return wanted is null || s_modes.Contains(wanted, StringComparer.Ordinal)
             ? wanted
-            : throw Invalid(name, $"{Naming.DisplayText.Quoted(mode)} is not a mode", "The mode is cce or cci.");
+            : throw Invalid(name, $"{DisplayText.Quoted(mode)} is not a mode", "The mode is cce or cci.");
     }
 
     private static SwrException Invalid(TriggerName name, string fault, string action) =>
-        SwrRules.Invalid(ErrorIds.InvalidTrigger, $"The trigger {Naming.DisplayText.Quoted(name.ToString())} is not valid: {fault}.", action);
+        SwrRules.Invalid(ErrorIds.InvalidTrigger, $"The trigger {DisplayText.Quoted(name.ToString())} is not valid: {fault}.", action);
 }

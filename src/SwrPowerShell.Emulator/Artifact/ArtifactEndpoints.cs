@@ -3,8 +3,8 @@ namespace SwrPowerShell.Emulator.Artifact;
 internal sealed record TrashItem(string? Id, string? Format, string? Uri, string? Status);
 
 /// <summary>
-/// CodeArts Artifact: repositories, their recycle bin, privileges and storage. Two paths are documented with a slash at their end;
-/// routing takes them with and without it.
+/// CodeArts Artifact: repositories, recycle bin, privileges and storage. Two paths are documented with a trailing slash;
+/// routing accepts them with and without it.
 /// </summary>
 internal sealed class ArtifactEndpoints(EmulatorServices services)
 {
@@ -32,7 +32,7 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
         area.MapDelete("trashes", endpoints.Purge);
         area.MapGet("repositories/{repository}", endpoints.ShowDetails);
         area.MapGet("repositories/user/info", endpoints.ShowUser);
-        // Operations that the emulator does not have; without these the routes would take their names for a repository's.
+        // Operations that the emulator lacks; otherwise the route below would match their names.
         area.MapUnpublished("repositories/proxy");
         area.MapUnpublished("repositories/users");
         area.MapGet("storage", static () => Success(new ArtifactStorage("0B", TotalCount: 0)));
@@ -50,7 +50,7 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
     /// <summary>A result in the envelope of CodeArts Artifact.</summary>
     public static Reply Success<T>(T result) => Reply.Ok(new Envelope<T>("success", TraceId.Next(), result));
 
-    /// <summary>Sends errors with the status, and unknown repositories in the form, that the emulator was started with.</summary>
+    /// <summary>Applies the options for the status of errors and for the reply of unknown repositories.</summary>
     private async Task MapErrorsAsync(HttpContext http, RequestDelegate next)
     {
         try
@@ -78,7 +78,7 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
             : throw new ApiException(ArtifactErrors.NoPermission);
     }
 
-    /// <summary>Answers without an id, as documented.</summary>
+    /// <summary>The reply has no id, as documented.</summary>
     private Reply CreateDocker(Body<ArtifactRequest> body)
     {
         var request = body.Value;
@@ -115,7 +115,7 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
         return Success(new ArtifactCreated(new ArtifactDetails(created, _options.Region)));
     }
 
-    /// <summary>Inferred: without the name of either half, both get the repository's name.</summary>
+    /// <summary>Inferred: if neither name is specified, both repositories get the common name.</summary>
     private Reply CreateMaven(Body<ArtifactRequest> body)
     {
         var request = body.Value;
@@ -140,7 +140,7 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
         return Success(_store.Create([.. halves.OfType<ArtifactRepository>()]).ToDictionary(half => half.Policy!, half => half.Name));
     }
 
-    /// <summary>What the request leaves out stays as it is (inferred).</summary>
+    /// <summary>Omitted fields do not change (inferred).</summary>
     private Reply Update(Body<ArtifactRequest> body)
     {
         var request = body.Value;
@@ -186,7 +186,7 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
         return Success(changed.ToDictionary(half => half.Policy!, half => half.DisplayName));
     }
 
-    /// <summary>The ids come in the body, as documented, or in the query, as some clients send what belongs to a DELETE.</summary>
+    /// <summary>The ids are in the body, as documented, or in the query, as some clients send them.</summary>
     private Reply Delete(Exchange exchange)
     {
         var request = exchange.Body.Length == 0 ? null : Body<ArtifactRequest>.Of(exchange);
@@ -236,7 +236,7 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
 
     private Reply ShowUser() => Success(User());
 
-    /// <summary>One row a day; no packages are stored, so all sizes are zero.</summary>
+    /// <summary>One row per day. All sizes are zero, because no packages are stored.</summary>
     private Reply ListStatistic(Exchange exchange)
     {
         _ = exchange.Query("repo") is { } name ? _store.FindActive(name) : null;
@@ -246,7 +246,7 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
             day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), FilesCount: 0, FoldersCount: 0, ItemsCount: 0, "0B", UsedSpaceLength: 0)));
     }
 
-    /// <summary>Each by itself: the reply counts the successes and lists the failures.</summary>
+    /// <summary>Processes each item separately: the reply counts the successes and lists the failures.</summary>
     private Reply ForEachInTrash(TrashItem?[] items, Func<ArtifactRepository, string?> action)
     {
         var ids = items.Length > 0 ? Array.ConvertAll(items, IdOf) : throw ArtifactErrors.Exception("body");
@@ -271,7 +271,7 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
             : throw ArtifactErrors.Exception("status");
     }
 
-    /// <summary>The documentation spells type and format differently in its table and in its example.</summary>
+    /// <summary>Checks the spelling of type and format, which differs between table and example of the documentation.</summary>
     private static bool IsSpelt(string? given, string? spelling) => spelling is null || given == spelling;
 
     private ArtifactUser User() => new(Principal.Owner.DomainName + "_" + Principal.Owner.UserName, services.Account.ArtifactPassword);

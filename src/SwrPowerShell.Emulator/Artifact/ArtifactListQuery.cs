@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Artifact;
 
-/// <summary>Filters and pages the list of repositories. The order is always that of creation: no source tells what sort takes.</summary>
+/// <summary>Filters and pages the list of repositories. The order is that of creation: the values of sort are undocumented.</summary>
 internal sealed class ArtifactListQuery(Exchange exchange)
 {
     /// <summary>Inferred.</summary>
@@ -8,7 +8,7 @@ internal sealed class ArtifactListQuery(Exchange exchange)
 
     private const int LongestPeriod = 366;
 
-    /// <summary>The days of a statistic. The form of the times is inferred: whatever begins with a date.</summary>
+    /// <summary>The days of a statistic. The format of the times is inferred: any text that begins with a date.</summary>
     public static (DateOnly Start, DateOnly End) Period(Exchange exchange, TimeProvider clock)
     {
         var end = Day("end_time") ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Artifact;
 
-/// <summary>What a role may do with a repository. Stored by role and repository.</summary>
+/// <summary>Permissions of a role on a repository, stored by role and repository.</summary>
 internal sealed record ArtifactPrivilege(
     string? RoleId, string? ProjectId, string? AreaServiceId, string? GrantedObjectPath, string? GrantedObjectTypeId, string? Operations);
 
@@ -10,7 +10,7 @@ internal sealed record PrivilegeView(
     string RoleId, string RoleName, string RoleChineseName, string ProjectId, string AreaServiceId, string GrantedObjectPath,
     string GrantedObjectTypeId, string Operations, IEnumerable<int> OperationsIndex);
 
-/// <summary>What each role may do with a repository. The roles and what they may do at first are inferred.</summary>
+/// <summary>The permissions of roles on repositories. The roles and their initial permissions are inferred.</summary>
 internal sealed class ArtifactPrivileges(EmulatorState state, ArtifactStore store)
 {
     private static readonly string[] s_operations =
@@ -61,7 +61,7 @@ internal sealed class ArtifactPrivileges(EmulatorState state, ArtifactStore stor
             throw ArtifactErrors.Exception("role_id");
         }
 
-        // An empty list takes every permission away.
+        // An empty list removes all permissions.
         return item.Operations?.Split(',', StringSplitOptions.RemoveEmptyEntries).All(s_operations.Contains) == true
             ? item
             : throw ArtifactErrors.Exception("operations");

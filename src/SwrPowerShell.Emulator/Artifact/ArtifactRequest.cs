@@ -62,8 +62,8 @@ internal sealed record ArtifactRequest(
     }
 
     /// <summary>
-    /// The ids. The documentation declares a text and shows an array; both are taken, a text with one id, several behind commas, or an
-    /// array in it.
+    /// The ids. The documentation declares a text and shows an array. Accepts both; a text may contain one id, several with commas, or an
+    /// array.
     /// </summary>
     public string[] CheckedIds() => IdsOf(RepositoryIds);
 
@@ -83,7 +83,7 @@ internal sealed record ArtifactRequest(
 
     public static string[] IdsOf(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    // The Chinese page of the documentation counts Chinese characters among the letters.
+    // Chinese characters are letters according to the Chinese documentation.
     private static bool IsNameCharacter(Rune rune) => rune.IsAscii
         ? s_nameCharacters.Contains((char)rune.Value)
         : rune.Value is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x323AF);

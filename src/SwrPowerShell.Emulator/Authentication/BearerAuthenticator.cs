@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace SwrPowerShell.Emulator.Authentication;
 
-/// <summary>Accepts the token of the on-premises edition. Who comes with it is served as that edition does.</summary>
+/// <summary>Accepts the token of the on-premises edition and selects that edition for the request.</summary>
 internal sealed class BearerAuthenticator(string token) : IAuthenticator
 {
     private const string Scheme = "Bearer ";

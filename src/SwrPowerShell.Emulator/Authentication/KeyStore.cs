@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SwrPowerShell.Emulator.Authentication;
 
-/// <summary>A pair of access key and secret key; a temporary one has a security token and an end.</summary>
+/// <summary>A pair of access key and secret key; a temporary one has a security token and expires.</summary>
 internal sealed class AccessKey(string id, string secret, string? securityToken = null, DateTimeOffset? expires = null)
 {
     public string Id => id;
@@ -12,7 +12,7 @@ internal sealed class AccessKey(string id, string secret, string? securityToken 
     public bool Disabled { get; set; }
 }
 
-/// <summary>The key pairs that were issued.</summary>
+/// <summary>The issued key pairs.</summary>
 internal sealed class KeyStore
 {
     private readonly ConcurrentDictionary<string, AccessKey> _keys = new(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal sealed class KeyStore
         Permanent = Add(new AccessKey(accessKey ?? RandomText.AccessKey(), secretKey ?? RandomText.SecretKey()));
     }
 
-    /// <summary>The pair that is there from the start.</summary>
+    /// <summary>The initial pair.</summary>
     public AccessKey Permanent { get; }
     public IEnumerable<AccessKey> All => _keys.Values;
     public AccessKey? Find(string id) => _keys.GetValueOrDefault(id);

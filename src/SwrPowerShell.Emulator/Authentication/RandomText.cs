@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace SwrPowerShell.Emulator.Authentication;
 
-/// <summary>Makes secrets. Every emulator has its own.</summary>
+/// <summary>Generates secrets.</summary>
 internal static class RandomText
 {
     private const string UppercaseAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -12,7 +12,7 @@ internal static class RandomText
     public static string AccessKey() => RandomNumberGenerator.GetString(UppercaseAndDigits, 20);
     public static string SecretKey() => RandomNumberGenerator.GetString(Alphanumeric, 40);
 
-    /// <summary>Base64 with its signs, so that their way through a header is put to the test.</summary>
+    /// <summary>Base64 with its special characters, to test their transport in headers.</summary>
     public static string SecurityToken() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(160));
     public static string Password() => RandomNumberGenerator.GetString(Alphanumeric, 24);
 }

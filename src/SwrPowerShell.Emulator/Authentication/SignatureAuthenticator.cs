@@ -58,14 +58,14 @@ internal sealed class SignatureAuthenticator(KeyStore keys, TimeProvider clock) 
 
         if (key.Disabled)
         {
-            // Inferred: no source tells how a revoked key is refused.
+            // Inferred: the error for a disabled key is undocumented.
             return $"ak {key.Id} is disabled";
         }
 
         return TokenProblemOf(request, key, now) ?? (SignatureCheck.Matches(request, signature, key.Secret) ? null : Mismatch);
     }
 
-    /// <summary>The texts are inferred. A token beside a permanent key is refused too: it does not belong to it.</summary>
+    /// <summary>The texts are inferred. A security token with a permanent key is an error, too.</summary>
     private static string? TokenProblemOf(WireRequest request, AccessKey key, DateTimeOffset now) =>
         (request.Header("x-security-token"), key.SecurityToken) switch
         {

@@ -3,8 +3,7 @@ using System.Security.Cryptography;
 namespace SwrPowerShell.Emulator.Authentication;
 
 /// <summary>
-/// Signs what was received and compares. The client chooses which headers it signs, as the service allows: only the date is mandatory.
-/// Knows nothing of clocks, tokens and locks.
+/// Compares the signature with that of the received request. The client selects the signed headers; only the date is mandatory.
 /// </summary>
 internal static class SignatureCheck
 {
@@ -38,7 +37,7 @@ internal static class SignatureCheck
             Encoding.UTF8.GetBytes(Convert.ToHexStringLower(expected)), Encoding.UTF8.GetBytes(given));
     }
 
-    /// <summary>Null where the body may not go unsigned.</summary>
+    /// <summary>Null if the body must be signed and is not.</summary>
     private static string? PayloadHash(WireRequest request, SignatureHeader signature)
     {
         if (!signature.Signs(ContentHashHeader))
@@ -46,7 +45,7 @@ internal static class SignatureCheck
             return Convert.ToHexStringLower(SHA256.HashData(request.Body.Span));
         }
 
-        // A hash that the client signed is taken as it is, as the vector preset-content-sha256 has it.
+        // A signed hash is used unchanged, as in the vector preset-content-sha256.
         return request.Header(ContentHashHeader) is { } hash && (hash != Unsigned || !IsJson(request)) ? hash : null;
     }
 

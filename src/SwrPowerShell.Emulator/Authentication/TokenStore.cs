@@ -9,7 +9,7 @@ internal enum TokenState
     Expired,
 }
 
-/// <summary>The tokens that were issued, and which of them are still valid.</summary>
+/// <summary>The issued tokens and their expiration.</summary>
 internal sealed class TokenStore
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _ends = new(StringComparer.Ordinal);
@@ -23,10 +23,10 @@ internal sealed class TokenStore
         _ends[_current] = DateTimeOffset.MaxValue;
     }
 
-    /// <summary>The token issued last without an end, whether it is still valid or not.</summary>
+    /// <summary>The last token that was issued without an expiration, even if expired since.</summary>
     public string Current => _current;
 
-    /// <summary>Issues another token that has no end; the earlier ones stay as they are.</summary>
+    /// <summary>Issues another token without an expiration.</summary>
     public string Issue() => _current = IssueUntil(DateTimeOffset.MaxValue);
 
     public void ExpireAll()

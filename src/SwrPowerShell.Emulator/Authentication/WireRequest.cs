@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Emulator.Authentication;
 
-/// <summary>What a signature covers, as it came over the wire.</summary>
+/// <summary>The signed parts of a request as received.</summary>
 internal sealed record WireRequest(string Method, string Target, IHeaderDictionary Headers, ReadOnlyMemory<byte> Body, int Port)
 {
     public static WireRequest Of(Exchange exchange) => new(
         exchange.Method, exchange.Target, exchange.Http.Request.Headers, exchange.Body, exchange.Http.Connection.LocalPort);
 
-    /// <summary>The value of a header. Names with an underscore do not get through the gateway.</summary>
+    /// <summary>The value of a header. The gateway removes names with an underscore.</summary>
     public string? Header(string name) =>
         !name.Contains('_', StringComparison.Ordinal) && Headers.TryGetValue(name, out var values) && values.Count > 0
             ? string.Join(',', values.ToArray()).Trim()

@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Emulator.Faults;
 
-/// <summary>The replies of faults that do not do the work.</summary>
+/// <summary>The replies of faults without an effect.</summary>
 internal static class FaultReplies
 {
     private const string Html =
         "<!DOCTYPE html><html><head><title>Sign in to the network</title></head><body><h1>Please sign in</h1></body></html>";
 
-    /// <summary>Null where nothing will be sent.</summary>
+    /// <summary>Null if no reply is sent.</summary>
     public static Reply? For(FaultRule rule, ErrorDialect dialect) => rule.Kind switch
     {
         FaultKind.Status => rule.Body is null ? Reply.Of(Error(rule, dialect), HeadersOf(rule)) : Custom(rule, rule.Status ?? 500, rule.Body),
@@ -24,7 +24,7 @@ internal static class FaultReplies
     private static ApiError Known(string code, int? status) =>
         SwrErrors.Find(code) ?? new ApiError(status ?? 500, SwrErrors.FullCode(code), "The request failed.");
 
-    /// <summary>What the service of this dialect says with a status.</summary>
+    /// <summary>The documented error of a service for a status.</summary>
     public static ApiError Documented(int status, ErrorDialect dialect) => dialect switch
     {
         _ when GatewaySends(status) => Documented(status),

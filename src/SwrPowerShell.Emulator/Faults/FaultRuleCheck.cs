@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SwrPowerShell.Emulator.Faults;
 
-/// <summary>Refuses rules that could not be applied.</summary>
+/// <summary>Validates rules.</summary>
 internal static class FaultRuleCheck
 {
     public const int LongestDelayMs = 600_000;

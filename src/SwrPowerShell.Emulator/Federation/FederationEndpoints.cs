@@ -14,7 +14,7 @@ internal sealed record AgencyCredentials(AgencyCredential Credentials);
 
 internal sealed record AgencyCredential(string AccessKeyId, string SecretAccessKey, string SecurityToken, string Expiration);
 
-/// <summary>IAM's and STS's operations for those who hold no key: by an id token of an identity provider, and by an agency.</summary>
+/// <summary>Operations of IAM and STS that issue temporary keys for an id token or an agency.</summary>
 internal sealed class FederationEndpoints(EmulatorServices services)
 {
     private const int ShortestSeconds = 900;
@@ -103,7 +103,7 @@ internal sealed class FederationEndpoints(EmulatorServices services)
     private Reply Issue(int? seconds) => Reply.Json(
         CredentialReply.Of(services.Federation.IssueKeys(Duration(seconds ?? ShortestSeconds))), StatusCodes.Status201Created);
 
-    // Inferred: no source shows how an agency is refused.
+    // Inferred: the error for an agency is undocumented.
     private static ApiError Forbidden() =>
         IamErrors.ForStatus(403, "You are not authorized to perform the requested action: assume the agency.");
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace SwrPowerShell.Emulator.Federation;
 
-/// <summary>Issues id tokens, as the issuer of a pipeline's runner does.</summary>
+/// <summary>Issues id tokens like the runner of a pipeline.</summary>
 internal sealed class IdTokenIssuer(TimeProvider clock)
 {
     public const string DefaultIssuer = "https://issuer.emulator.invalid";
@@ -11,7 +11,7 @@ internal sealed class IdTokenIssuer(TimeProvider clock)
     private const string KeyId = "emulator";
     private static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(5);
 
-    // Made when first needed: most emulators issue no id token.
+    // Created when first needed: most emulators issue no id token.
     private readonly Lazy<RSA> _key = new(() => RSA.Create(2048));
     private readonly Lock _gate = new();
     private long _issued;

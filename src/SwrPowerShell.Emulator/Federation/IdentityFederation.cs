@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace SwrPowerShell.Emulator.Federation;
 
-/// <summary>The identity provider and the agencies of the account, and what IAM issues to those who come by them.</summary>
+/// <summary>The identity provider and the agencies of the account, and the tokens and keys that IAM issues for them.</summary>
 internal sealed class IdentityFederation(KeyStore keys, IdTokenIssuer issuer, string? keySetFile, TimeProvider clock)
 {
-    /// <summary>The audience that GitHub is asked for by default here.</summary>
+    /// <summary>The default audience of GitHub's id tokens in the emulator.</summary>
     public const string DefaultAudience = "emulator-audience";
 
-    /// <summary>Azure Pipelines' tokens for a service connection have this one and no other.</summary>
+    /// <summary>The audience of Azure Pipelines' id tokens for a service connection.</summary>
     public const string AzureAudience = "api://AzureADTokenExchange";
 
     private static readonly TimeSpan s_unscoped = TimeSpan.FromHours(24);
@@ -20,12 +20,12 @@ internal sealed class IdentityFederation(KeyStore keys, IdTokenIssuer issuer, st
     public IReadOnlyList<string> Audiences { get; set; } = [DefaultAudience, AzureAudience];
     public IReadOnlyList<string> Agencies { get; set; } = ["emulator-agency", "second-agency"];
 
-    /// <summary>How long temporary keys last, whatever is asked for.</summary>
+    /// <summary>The lifetime of temporary keys; null for the requested one.</summary>
     public TimeSpan? KeyLifetime { get; set; }
     public long KeysIssued => Interlocked.Read(ref _keysIssued);
 
-    /// <summary>Refuses an id token that is not good for the provider. The texts are inferred.</summary>
-    /// <exception cref="ApiException">What IAM answers.</exception>
+    /// <summary>Checks an id token. The error texts are inferred.</summary>
+    /// <exception cref="ApiException">The error of IAM.</exception>
     public void Check(string provider, string idToken)
     {
         if (provider != Provider)
@@ -56,7 +56,7 @@ internal sealed class IdentityFederation(KeyStore keys, IdTokenIssuer issuer, st
         }
     }
 
-    /// <summary>A token without a scope: good for temporary keys and for nothing else.</summary>
+    /// <summary>Issues a token without a scope, which is valid for requests for temporary keys only.</summary>
     public (string Text, DateTimeOffset Issued, DateTimeOffset Expires) IssueUnscoped()
     {
         var now = clock.GetUtcNow();

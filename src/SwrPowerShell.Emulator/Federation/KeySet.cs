@@ -21,7 +21,7 @@ internal sealed class KeySet
         }
     }
 
-    /// <exception cref="InvalidDataException">The file holds no key set with an RSA key.</exception>
+    /// <exception cref="InvalidDataException">The file contains no key set with an RSA key.</exception>
     public static KeySet Read(string path)
     {
         try
@@ -36,7 +36,7 @@ internal sealed class KeySet
         }
         catch (FormatException)
         {
-            // Refused below, as a file without keys.
+            // Reported below, like a file without keys.
         }
 
         throw new InvalidDataException($"{path}: no JSON Web Key Set with an RSA key.");

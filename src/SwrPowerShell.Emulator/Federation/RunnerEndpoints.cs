@@ -6,7 +6,7 @@ internal sealed record GitHubToken(string Value);
 
 internal sealed record AzureToken([property: JsonPropertyName("oidcToken")] string OidcToken);
 
-/// <summary>What a job finds on its runner: where GitHub Actions and Azure Pipelines issue id tokens, and where CCE gives a pod its keys.</summary>
+/// <summary>The endpoints of a runner: id tokens of GitHub Actions and Azure Pipelines, and the keys of a pod on CCE.</summary>
 internal sealed class RunnerEndpoints(EmulatorServices services)
 {
     public const string GitHub = "/_runner/github/id-token";
@@ -25,7 +25,7 @@ internal sealed class RunnerEndpoints(EmulatorServices services)
         area.MapPost(Pod, endpoints.ForPod);
     }
 
-    // Without an audience, GitHub names the owner of the repository.
+    // GitHub's default audience is the owner of the repository.
     private Reply ForGitHub(Exchange exchange) => !IsJob(exchange, "Bearer ")
         ? s_denied
         : Reply.Ok(new GitHubToken(services.IdTokens.Issue(exchange.Query("audience") ?? "https://github.com/emulator-owner")));

@@ -10,7 +10,7 @@ namespace SwrPowerShell.Emulator.Hosting;
 /// <summary>Starts emulators. Several can run in one process; each has its own port, token and state.</summary>
 public static class EmulatorApp
 {
-    /// <summary>The gateway takes bodies up to 12 MB.</summary>
+    /// <summary>The gateway accepts bodies up to 12 MB.</summary>
     private const long MaximumBodySize = 12 * 1024 * 1024;
 
     /// <summary>Starts an emulator and returns when it answers requests.</summary>
@@ -24,7 +24,7 @@ public static class EmulatorApp
         var app = Build(options, services);
         try
         {
-            // After the mapping, which is where every area names what it stores.
+            // After the mapping, in which each area adds its tables.
             services.State.Open(options.StateFile);
             Seed(options.SeedFile, services.State);
             await app.StartAsync(ct);
@@ -55,7 +55,7 @@ public static class EmulatorApp
         }
     }
 
-    /// <summary>Nobody can connect to "any address"; loopback is one of them.</summary>
+    /// <summary>Replaces "any address", to which clients cannot connect, by loopback.</summary>
     private static Uri Reachable(Uri url, IPAddress address)
     {
         var any = address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
@@ -64,7 +64,7 @@ public static class EmulatorApp
 
     private static WebApplication Build(EmulatorOptions options, EmulatorServices services)
     {
-        // The empty builder reads neither the environment nor an appsettings.json that lies in the current folder.
+        // The empty builder reads neither the environment nor an appsettings.json in the current folder.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -82,11 +82,11 @@ public static class EmulatorApp
                 }
             });
         });
-        // The app disposes of it, and Windows removes the file of its key with that.
+        // The app disposes of it, which removes the file of its key on Windows.
         builder.Services.AddSingleton(_ => SelfSignedCertificate.Create());
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<MatcherPolicy, LiteralCasePolicy>();
-        // Signals belong to the program around: a session, a test run or Program.
+        // The host handles signals: a session, a test run or Program.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
 

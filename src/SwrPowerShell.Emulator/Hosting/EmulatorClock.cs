@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>The emulator's time: another clock's, set ahead or back.</summary>
+/// <summary>The clock of the emulator: another clock with an offset.</summary>
 internal sealed class EmulatorClock(TimeProvider clock) : TimeProvider
 {
     private long _offsetTicks;

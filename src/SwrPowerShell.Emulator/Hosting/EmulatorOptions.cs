@@ -2,7 +2,7 @@ using System.Net;
 
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>How one emulator starts, and how it decides where the documentation contradicts itself. <see cref="CommandLine"/> describes each option.</summary>
+/// <summary>Options of an emulator, also for points where the documentation contradicts itself. <see cref="CommandLine"/> describes each option.</summary>
 public sealed record EmulatorOptions
 {
     internal int Port { get; init; }
@@ -21,7 +21,7 @@ public sealed record EmulatorOptions
     internal int RecordingCapacity { get; init; } = 20_000;
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    // Each secret is generated where it is null.
+    // Secrets that are null are generated.
     internal string? Token { get; init; }
     internal string? AccessKey { get; init; }
     internal string? SecretKey { get; init; }
@@ -32,10 +32,10 @@ public sealed record EmulatorOptions
     internal int CreateStatus { get; init; } = StatusCodes.Status201Created;
     internal NonEmptyRepository DeleteNonEmptyRepository { get; init; }
 
-    /// <summary>The SDK documents <c>updated_at</c>, and the service refuses it.</summary>
+    /// <summary>The SDK documents <c>updated_at</c>, but the service rejects it.</summary>
     internal bool AcceptUpdatedAt { get; init; }
 
-    /// <summary>No source tells which status it is.</summary>
+    /// <summary>The status is undocumented.</summary>
     internal int NewcomerStatus { get; init; } = StatusCodes.Status404NotFound;
     internal MissingShare MissingShare { get; init; }
 
@@ -47,14 +47,14 @@ public sealed record EmulatorOptions
     internal string? ArtifactType { get; init; }
     internal string? ArtifactFormat { get; init; }
 
-    /// <summary>200, as the schema of the replies allows, or 400. No source tells.</summary>
+    /// <summary>200, as the schema of the replies allows, or 400; undocumented.</summary>
     internal int ArtifactErrorStatus { get; init; } = StatusCodes.Status200OK;
 
     /// <summary>The documentation says 6 hours in one place and 24 in another.</summary>
     internal TimeSpan LoginLifetime { get; init; } = TimeSpan.FromHours(24);
     internal ErrorShape ErrorShape { get; init; }
 
-    /// <summary>The type's name: a record would print its token.</summary>
+    /// <summary>Returns the name of the type, because a record would print its token.</summary>
     /// <returns>The type's name.</returns>
     public override string ToString() => nameof(EmulatorOptions);
 }
@@ -99,7 +99,7 @@ public enum SlashSpelling
     Dollar,
 }
 
-/// <summary>The reply for an unknown repository of CodeArts Artifact. That of the service is not known.</summary>
+/// <summary>The reply for an unknown repository of CodeArts Artifact; undocumented.</summary>
 public enum MissingArtifact
 {
     /// <summary>An envelope with an error.</summary>

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>What the areas of one emulator share, and the settings that can be changed while it runs.</summary>
+/// <summary>Services that the areas of an emulator share, and settings that can be changed at run time.</summary>
 internal sealed class EmulatorServices
 {
     private long _latencyTicks;
@@ -44,13 +44,13 @@ internal sealed class EmulatorServices
     public IdentityFederation Federation { get; }
     public AuthenticationMiddleware Authentication { get; }
 
-    /// <summary>What a job shows its runner when it asks for an id token.</summary>
+    /// <summary>The token with which a job requests id tokens from its runner.</summary>
     public string RunnerToken { get; } = RandomText.Token();
 
-    /// <summary>The registry of repository paths and of a login for docker; <c>self</c> is the emulator itself.</summary>
+    /// <summary>The registry host of repository paths and of Docker logins; <c>self</c> for the emulator itself.</summary>
     public string? RegistryHost { get; set; }
 
-    /// <summary>The registry in the paths of repositories and tags: the one that was given, else that of the region.</summary>
+    /// <summary>The registry host in paths of repositories and tags: the specified one, or else that of the region.</summary>
     public string ImageHost => RegistryHost is null or LoginEndpoints.Self ? $"swr.{Options.Region}.myhuaweicloud.com" : RegistryHost;
 
     public TimeSpan Latency

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>One request with its body, and the reply to it. The reply is sent last, so that a fault can still lose it.</summary>
+/// <summary>A request with its body and its reply. The reply is sent last, so that a fault can drop it.</summary>
 internal sealed class Exchange
 {
     public Exchange(HttpContext http, byte[] body)
@@ -18,7 +18,7 @@ internal sealed class Exchange
     public byte[] Body { get; }
     public string RequestId { get; } = Guid.NewGuid().ToString("N");
 
-    /// <summary>The sender, once authentication has found it.</summary>
+    /// <summary>The authenticated user.</summary>
     public Principal Principal { get; set; } = Principal.Owner;
     public Reply? Reply { get; set; }
     public FaultRule? Fault { get; set; }
@@ -27,10 +27,10 @@ internal sealed class Exchange
     public ErrorDialect Dialect => Routes.DialectOf(Http);
     public string Method => Http.Request.Method;
 
-    /// <summary>Path and query exactly as they came over the wire.</summary>
+    /// <summary>Path and query as received.</summary>
     public string Target => Http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
-    /// <summary>Scheme and host that the client sees.</summary>
+    /// <summary>Scheme and host of the request.</summary>
     public string Origin => $"{Http.Request.Scheme}://{Http.Request.Host}";
 
     public static Exchange Of(HttpContext http) => http.Features.GetRequiredFeature<Exchange>();
@@ -43,7 +43,7 @@ internal sealed class Exchange
             return [];
         }
 
-        // More than any body has, so that it reads to the end.
+        // Larger than any body, so that the whole body is read.
         var read = await http.Request.BodyReader.ReadAtLeastAsync(int.MaxValue, http.RequestAborted);
         var body = read.Buffer.ToArray();
         http.Request.BodyReader.AdvanceTo(read.Buffer.End);
@@ -52,15 +52,15 @@ internal sealed class Exchange
 
     public string Route(string name) => (string)Http.Request.RouteValues[name]!;
 
-    /// <summary>A repository's name from the path, where a dollar sign stands for every slash.</summary>
+    /// <summary>The repository's name from the path, which contains a dollar sign for each slash.</summary>
     public string RepositoryFromRoute() => Route("repository").Replace('$', '/');
 
-    /// <summary>A query parameter, or null when it is absent or empty.</summary>
+    /// <summary>A query parameter; null if it is missing or empty.</summary>
     public string? Query(string name) => Http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 
     public string? Header(string name) => Http.Request.Headers[name] is [{ Length: > 0 } value, ..] ? value : null;
 
-    /// <summary>How a record is read and written: as one of the contexts says that the endpoint's area was mapped with.</summary>
+    /// <summary>The serialization of a record, from the JSON contexts of the endpoint's area.</summary>
     public JsonTypeInfo<T> TypeInfo<T>() => Http.GetEndpoint()!.Metadata.GetOrderedMetadata<JsonSerializerContext>()
         .Select(static context => context.GetTypeInfo(typeof(T))).OfType<JsonTypeInfo<T>>().First();
 }

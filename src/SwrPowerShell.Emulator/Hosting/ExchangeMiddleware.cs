@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>Reads the request, and sends the reply when all other middleware has seen it.</summary>
+/// <summary>Reads the request, and sends the reply after all other middleware.</summary>
 internal sealed class ExchangeMiddleware(EmulatorServices services)
 {
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         try
         {
-            // Clients that correct their clock by this header have to meet the clock that judges their signatures.
+            // Clients correct their clock by this header, so it contains the time that signatures are checked against.
             http.Response.Headers.Date = services.Clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
             var exchange = await ReadAsync(http);
             await next(http);
@@ -26,7 +26,7 @@ internal sealed class ExchangeMiddleware(EmulatorServices services)
         }
         catch (Exception problem) when (problem is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
-            // The client closed the connection: nobody receives the reply.
+            // The client closed the connection.
         }
     }
 

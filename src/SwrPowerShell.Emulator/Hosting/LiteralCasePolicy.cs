@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>Routes by case: the service's paths are case-sensitive, those of ASP.NET are not.</summary>
+/// <summary>Makes routes case-sensitive, as those of the service are.</summary>
 internal sealed class LiteralCasePolicy : MatcherPolicy, IEndpointSelectorPolicy
 {
     public override int Order => 0;

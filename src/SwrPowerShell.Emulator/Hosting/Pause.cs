@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>Waits a time, and never less.</summary>
+/// <summary>Waits at least the given time.</summary>
 internal static class Pause
 {
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(1);
@@ -10,7 +10,7 @@ internal static class Pause
     public static async Task ForAsync(TimeSpan time, CancellationToken ct)
     {
         var start = Stopwatch.GetTimestamp();
-        // The timers of .NET go by a clock of a few milliseconds and may fire that much early; the rest is waited for.
+        // Timers of .NET have a resolution of some milliseconds and may fire early.
         for (var rest = time; rest > TimeSpan.Zero; rest = time - Stopwatch.GetElapsedTime(start))
         {
             await Task.Delay(rest < s_tick ? s_tick : rest, ct);

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>The emulator as a program of its own: one JSON line on standard output when it is ready, then silence.</summary>
+/// <summary>The standalone emulator. Writes one line of JSON to standard output when it is ready.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
@@ -60,7 +60,7 @@ internal static class Program
         return 0;
     }
 
-    /// <summary>The parent reads UTF-8; the code page of a Windows console is another.</summary>
+    /// <summary>Writes UTF-8, which the parent reads, instead of the code page of a Windows console.</summary>
     private static void WriteUtf8()
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -68,7 +68,7 @@ internal static class Program
         Console.SetError(new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true });
     }
 
-    /// <summary>Turns signals, and in a child the end of standard input, into one cancellation.</summary>
+    /// <summary>Cancels on signals, and in a child at the end of standard input.</summary>
     private sealed class StopSignals : IDisposable
     {
         private readonly CancellationTokenSource _source = new();
@@ -76,7 +76,7 @@ internal static class Program
 
         public StopSignals(bool child)
         {
-            // A terminal sends Ctrl+C to its whole process group. The parent session survives it, so its child has to.
+            // A terminal sends Ctrl+C to the whole process group. The parent survives it, and so must the child.
             foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP])
             {
                 Register(signal, stops: !child);
@@ -85,7 +85,7 @@ internal static class Program
             Register(PosixSignal.SIGTERM, stops: true);
             if (child)
             {
-                // A thread of its own: it blocks until the parent closes the pipe, or dies, which closes it too.
+                // A separate thread, which blocks until the parent closes the pipe or ends.
                 new Thread(WaitForEndOfInput) { IsBackground = true, Name = "parent" }.Start();
             }
         }
@@ -94,7 +94,7 @@ internal static class Program
 
         public void Dispose()
         {
-            // The source is left to the process: the input thread may still cancel it.
+            // The source is not disposed of: the input thread may still cancel it.
             foreach (var registration in _registrations)
             {
                 registration.Dispose();

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>The one line on standard output by which a parent process learns where the emulator is.</summary>
+/// <summary>The line on standard output that tells a parent process the endpoint and the credentials.</summary>
 internal sealed record ReadyLine(
     string Endpoint, string Token, string AccessKey, string SecretKey, string UserName, string Password, string DomainName,
     string DomainId, string ProjectName, string ProjectId, string BearerToken, int Pid, string Region, string Version,

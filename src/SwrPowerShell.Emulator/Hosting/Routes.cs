@@ -1,22 +1,22 @@
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>Which middleware runs around an endpoint.</summary>
+/// <summary>The middleware of an endpoint.</summary>
 internal enum RouteKind
 {
-    /// <summary>An operation of a service: recorded, delayed, faulted, authenticated.</summary>
+    /// <summary>An operation of a service: with recording, faults, delays and authentication.</summary>
     Service,
 
-    /// <summary>As <see cref="Service"/>, but open to everyone.</summary>
+    /// <summary>As <see cref="Service"/>, without authentication.</summary>
     Anonymous,
 
-    /// <summary>A control of the emulator itself: none.</summary>
+    /// <summary>A control of the emulator: no middleware.</summary>
     Administration,
 
-    /// <summary>Nothing is published here.</summary>
+    /// <summary>No published operation.</summary>
     Unknown,
 }
 
-/// <summary>Describes endpoints to the middleware.</summary>
+/// <summary>Metadata of endpoints for the middleware.</summary>
 internal static class Routes
 {
     public static RouteGroupBuilder MapArea(
@@ -27,7 +27,7 @@ internal static class Routes
         RouteKind kind = RouteKind.Service) =>
         routes.MapGroup(prefix).WithMetadata(json, new RouteDescription(kind, dialect));
 
-    /// <summary>Runs around each endpoint of an area, including the binding of its parameters, which endpoint filters do not cover.</summary>
+    /// <summary>Adds middleware to each endpoint of an area. Unlike endpoint filters, it includes the binding of parameters.</summary>
     public static RouteGroupBuilder WithMiddleware(this RouteGroupBuilder area, Func<HttpContext, RequestDelegate, Task> middleware)
     {
         ((IEndpointConventionBuilder)area).Finally(endpoint =>
@@ -38,7 +38,7 @@ internal static class Routes
         return area;
     }
 
-    /// <summary>Answers as the gateway does where nothing is published. A wrong method is answered like a wrong path.</summary>
+    /// <summary>Replies as the gateway does for unpublished operations. A wrong method is treated like a wrong path.</summary>
     public static IEndpointConventionBuilder MapUnpublished(this IEndpointRouteBuilder routes, string path) =>
         routes.Map(path, static http => Reply.Of(GatewayErrors.NotPublished).ExecuteAsync(http))
             .WithMetadata(new RouteDescription(RouteKind.Unknown, ErrorDialect.Swr));

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>An emulator that answers requests. Disposing it stops it.</summary>
+/// <summary>A running emulator. Disposing it stops it.</summary>
 public sealed class RunningEmulator : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -9,10 +9,10 @@ public sealed class RunningEmulator : IAsyncDisposable
 
     internal RunningEmulator(WebApplication app, EmulatorServices services, Uri endpoint) => (_app, _services, Endpoint) = (app, services, endpoint);
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The endpoint.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>The token issued last.</summary>
+    /// <summary>The last issued token.</summary>
     public string Token => Tokens.Current;
     internal string AccessKey => Keys.Permanent.Id;
     internal string SecretKey => Keys.Permanent.Secret;

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SwrPowerShell.Emulator.Hosting;
 
-/// <summary>A certificate nobody trusts, made at start. Windows keeps its key in a file until it is disposed of.</summary>
+/// <summary>A self-signed certificate, created at start. Windows stores its key in a file until it is disposed of.</summary>
 internal static class SelfSignedCertificate
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
@@ -19,10 +19,10 @@ internal static class SelfSignedCertificate
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));
-        // The system's time and not the emulator's: it is the client's system that judges the certificate.
+        // The system's time, not the emulator's: the client checks the certificate by the system's time.
         var now = TimeProvider.System.GetUtcNow();
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
-        // Windows cannot serve TLS with a key that lives in this object only.
+        // Windows cannot serve TLS with a key in memory only.
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), password: null);
     }
 }

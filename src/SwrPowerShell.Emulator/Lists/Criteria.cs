@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Lists;
 
-/// <summary>What a list is asked for: in plain parameters, or in a filter, which makes the service ignore them.</summary>
+/// <summary>The criteria of a list: plain parameters, or a filter that replaces them.</summary>
 internal static class Criteria
 {
     public static Func<string, string?> Read(Exchange exchange, ReadOnlySpan<string> parameters) =>

@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Emulator.Lists;
 
-/// <summary>The order a list is asked for. Column and direction belong together.</summary>
+/// <summary>The order of a list. Column and direction must be specified together.</summary>
 internal static class Ordering
 {
-    /// <summary>The order, or null when none is asked for.</summary>
+    /// <summary>The requested order, or null.</summary>
     /// <param name="value">The query parameters.</param>
     /// <param name="columns">Which columns there are; null refuses one.</param>
     public static Comparison<T>? Read<T>(Func<string, string?> value, Func<string, Comparison<T>?> columns)

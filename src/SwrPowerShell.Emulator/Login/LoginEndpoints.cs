@@ -9,7 +9,7 @@ internal sealed record DockerAuth(string Auth);
 [JsonSerializable(typeof(DockerConfiguration))]
 internal sealed partial class LoginJsonContext : JsonSerializerContext;
 
-/// <summary>Logins for docker. The registry's host is the one key in the body; that is the only place it is named.</summary>
+/// <summary>Docker logins. The key in the body is the registry host.</summary>
 internal sealed class LoginEndpoints(EmulatorServices services)
 {
     public const string Self = "self";
@@ -22,7 +22,7 @@ internal sealed class LoginEndpoints(EmulatorServices services)
         area.MapPost("authorizationtoken", endpoints.CreateToken);
     }
 
-    // The access key is that of a temporary pair, as the service's are.
+    // The access key is one of a temporary pair, as in the service.
     private Reply CreateSecret(Exchange exchange) => Issue(
         exchange, $"{exchange.Query("projectname") ?? services.Options.Region}@{RandomText.AccessKey()}", "X-Swr-Expireat", "ffffff");
 

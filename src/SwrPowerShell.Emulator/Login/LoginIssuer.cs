@@ -3,12 +3,12 @@ using System.Security.Cryptography;
 
 namespace SwrPowerShell.Emulator.Login;
 
-/// <summary>Which logins of the registry are accepted: those that were issued here, and those that follow from a key pair.</summary>
+/// <summary>Issues and checks logins of the registry: temporary ones, and long-term ones that follow from a key pair.</summary>
 internal sealed class LoginIssuer(KeyStore keys, TimeProvider clock, TimeSpan lifetime)
 {
     private readonly ConcurrentDictionary<(string User, string Password), DateTimeOffset> _issued = new();
 
-    /// <summary>Issues a login, which is valid until the time that comes with it.</summary>
+    /// <summary>Issues a temporary login.</summary>
     public (string Password, DateTimeOffset Expires) Issue(string user)
     {
         var password = RandomText.Token();
@@ -22,11 +22,11 @@ internal sealed class LoginIssuer(KeyStore keys, TimeProvider clock, TimeSpan li
     public bool Accepts(string user, string password) =>
         _issued.TryGetValue((user, password), out var expires) ? expires > clock.GetUtcNow() : IsLongTerm(user, password);
 
-    /// <summary>The password of the login that follows from a key pair and lasts as long as it.</summary>
+    /// <summary>The password of the long-term login of a key pair.</summary>
     public static string LongTermPassword(string accessKey, string secretKey) => Convert.ToHexStringLower(
         HMACSHA256.HashData(Encoding.UTF8.GetBytes(secretKey), Encoding.UTF8.GetBytes(accessKey)));
 
-    /// <summary>The user is project@access key. Which project it is makes no difference (inferred).</summary>
+    /// <summary>The user is project@access key. The project is not checked (inferred).</summary>
     private bool IsLongTerm(string user, string password) =>
         user.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
         && keys.Find(user[(at + 1)..]) is { Disabled: false, Expires: null } key

@@ -5,13 +5,13 @@ internal sealed record RegistryErrors(RegistryError[] Errors);
 
 internal sealed record RegistryError(string Code, string Message);
 
-/// <summary>The registry's <c>GET /v2/</c>, with which docker and skopeo find out whether a login is good.</summary>
+/// <summary>The registry's <c>GET /v2/</c>, with which docker and skopeo check a login.</summary>
 internal static class RegistryPing
 {
     private const string Scheme = "Basic ";
     private static readonly KeyValuePair<string, string> s_version = new("Docker-Distribution-Api-Version", "registry/2.0");
 
-    // Basic is inferred; the service's own challenge is not documented, and clients take either.
+    // Basic is inferred: the challenge of the service is undocumented, and clients accept either.
     public static Reply Answer(LoginIssuer logins, Exchange exchange) =>
         exchange.Header("Authorization") is { } header && IsAccepted(logins, header)
             ? Reply.EmptyObject(StatusCodes.Status200OK, s_version)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace SwrPowerShell.Emulator.Recording;
 
-/// <summary>A request as it came over the wire; Kestrel spells the names of well-known headers its own way.</summary>
+/// <summary>A request as received, except that Kestrel normalizes the names of well-known headers.</summary>
 internal sealed record RecordedRequest(
     string Method, string Target, IReadOnlyList<KeyValuePair<string, StringValues>> Headers, ReadOnlyMemory<byte> Body, TimeSpan Offset)
 {

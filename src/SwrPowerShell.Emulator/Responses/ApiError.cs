@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Emulator.Responses;
 
-/// <summary>A documented error: the status, the code and the text of the error table. An endpoint returns it as its result.</summary>
+/// <summary>An error with status, code and text. Endpoints return it as their result.</summary>
 internal sealed record ApiError(int Status, string Code, string Message)
 {
-    /// <summary>The shape this error always has, where it was seen to differ from that of the others.</summary>
+    /// <summary>The shape of this error, if it differs from that of the others.</summary>
     public ErrorShape? Shape { get; init; }
 
-    /// <summary>The gateway in front of the service has a body shape of its own.</summary>
+    /// <summary>Whether the gateway sends it, whose bodies have a different shape.</summary>
     public bool IsGateway => Code.StartsWith("APIGW.", StringComparison.Ordinal);
     public static implicit operator Reply(ApiError error) => Reply.Of(error);
 }
@@ -17,7 +17,7 @@ internal sealed class ApiException(ApiError error) : Exception(error.Message)
     public ApiError Error { get; } = error;
 }
 
-/// <summary>The service whose error bodies an endpoint answers with. The gateway in front of all of them has its own.</summary>
+/// <summary>The service whose error bodies an endpoint returns.</summary>
 internal enum ErrorDialect
 {
     Swr,

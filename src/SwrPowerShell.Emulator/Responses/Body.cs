@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Responses;
 
-/// <summary>The JSON body of a request as a record of the endpoint's area. What is no such record is refused as the service does.</summary>
+/// <summary>The JSON body of a request as a record of the endpoint's area. Invalid bodies have the errors of the service.</summary>
 internal readonly record struct Body<T>(T Value)
 {
     public static ValueTask<Body<T>> BindAsync(HttpContext http) => new(new Body<T>(Of(Exchange.Of(http))));

@@ -2,16 +2,16 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace SwrPowerShell.Emulator.Responses;
 
-/// <summary>The shapes in which SWR was seen to report an error: an array with one, as documented; an object with an array; a plain object.</summary>
+/// <summary>The observed shapes of SWR's error bodies: an array, as documented; an object with an array; a plain object.</summary>
 internal enum ErrorShape
 {
     /// <summary>Shape a.</summary>
     Array,
 
-    /// <summary>Shape b, as retention rules answer.</summary>
+    /// <summary>Shape b, of retention rules.</summary>
     Errors,
 
-    /// <summary>Shape c, as sharing answers.</summary>
+    /// <summary>Shape c, of shares.</summary>
     Plain,
 }
 
@@ -21,7 +21,7 @@ internal static class ErrorBodies
     public static byte[] Write(ApiError error, Exchange exchange)
     {
         var bodies = ErrorJsonContext.Default;
-        // CodeArts Artifact documents its own body for 401, whoever sends it.
+        // CodeArts Artifact documents its own body for 401, also from the gateway.
         if (exchange.Dialect == ErrorDialect.Artifact && (!error.IsGateway || error.Status == StatusCodes.Status401Unauthorized))
         {
             return Reply.Write(new ArtifactError("error", error.Code, error.Message, TraceId.Next()), bodies.ArtifactError);

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Responses;
 
-/// <summary>Turns the exceptions of endpoints, and of the binding of their parameters, into replies.</summary>
+/// <summary>Converts exceptions of endpoints and of the binding of their parameters to replies.</summary>
 internal static class ErrorMiddleware
 {
     public static async Task InvokeAsync(HttpContext http, RequestDelegate next)

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Responses;
 
-/// <summary>Refusals of the API gateway.</summary>
+/// <summary>Errors of the API gateway.</summary>
 internal static class GatewayErrors
 {
     public static ApiError NotPublished { get; } =

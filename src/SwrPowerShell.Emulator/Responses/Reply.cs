@@ -5,20 +5,20 @@ using System.Text.Json.Serialization.Metadata;
 namespace SwrPowerShell.Emulator.Responses;
 
 /// <summary>
-/// The result of an endpoint. Executing it only puts it into the exchange: it is sent when all middleware has seen it, so that a
-/// fault can lose or truncate it.
+/// The result of an endpoint. Executing it only stores it in the exchange, which sends it after all middleware, so that a fault can
+/// drop or truncate it.
 /// </summary>
 internal class Reply : IResult, IStatusCodeHttpResult
 {
     private const string JsonType = "application/json";
 
-    // Text beyond ASCII goes out as UTF-8 and not as escapes, so that a client's decoding is put to the test.
+    // Text beyond ASCII is sent as UTF-8 instead of escapes, to test the decoding of clients.
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly byte[] _body;
 
     private protected Reply(int status, byte[]? body = null) => (Status, _body) = (status, body ?? []);
 
-    /// <summary>201 with an empty object, the answer to most creations.</summary>
+    /// <summary>201 with an empty object, as for most creations.</summary>
     public static Reply Created { get; } = EmptyObject(StatusCodes.Status201Created);
     public static Reply NoContent { get; } = new(StatusCodes.Status204NoContent);
     public int Status { get; }
@@ -72,7 +72,7 @@ internal class Reply : IResult, IStatusCodeHttpResult
         }
     }
 
-    /// <summary>Announces the whole body, sends half of it and closes the connection.</summary>
+    /// <summary>Sends the length of the whole body and half of it, and closes the connection.</summary>
     public async ValueTask SendTruncatedAsync(Exchange exchange)
     {
         var body = Start(exchange);
@@ -84,7 +84,7 @@ internal class Reply : IResult, IStatusCodeHttpResult
 
         await exchange.Http.Response.BodyWriter.WriteAsync(body.AsMemory(0, body.Length / 2), exchange.Http.RequestAborted);
         await exchange.Http.Response.BodyWriter.FlushAsync(exchange.Http.RequestAborted);
-        // The missing bytes make the server close. Abort would reset, and a reset may swallow the half that was sent.
+        // The server closes the connection because of the missing bytes. Abort would reset it and might discard the sent half.
     }
 
     private protected virtual byte[] BodyFor(Exchange exchange) => _body;

@@ -1,20 +1,20 @@
 namespace SwrPowerShell.Emulator.Responses;
 
-/// <summary>Refusals of SWR, from the error table of its documentation.</summary>
+/// <summary>Errors of SWR, from the error table of its documentation.</summary>
 internal static class SwrErrors
 {
     private const string Prefix = "SVCSTG.SWR.";
 
-    // Filled by the properties below, so it stands before them.
+    // Initialized before the properties below, which fill it.
     private static readonly Dictionary<string, ApiError> s_byCode = new(StringComparer.Ordinal);
 
     public static ApiError InvalidParameters { get; } = Of(400, 4000014, "Invalid API parameters.");
 
-    /// <summary>The text with which any bad trigger is refused, as seen.</summary>
+    /// <summary>The observed error for any invalid trigger.</summary>
     public static ApiError InvalidTrigger { get; } = InvalidParameters with { Message = "Invalid param" };
     public static ApiError InvalidPageSize { get; } = Of(400, 4000056, "Invalid page size.");
     public static ApiError TooManyOrganizations { get; } = Of(400, 4000097, "The maximum number of organizations has been exceeded.");
-    /// <summary>Not in the table; seen when a rule that is not there is deleted.</summary>
+    /// <summary>Not in the table; observed when a missing rule is deleted.</summary>
     public static ApiError RetentionNotFound { get; } =
         Of(400, 4000306, "The retention rule was not found.", ErrorShape.Errors);
 
@@ -33,14 +33,14 @@ internal static class SwrErrors
     public static ApiError InvalidPermission { get; } = Of(400, 4001066, "Invalid permissions.");
     public static ApiError InvalidUserName { get; } = Of(400, 4001067, "Invalid username.");
 
-    /// <summary>Not in the table; seen when a share that is not there is shown.</summary>
+    /// <summary>Not in the table; observed when a missing share is read.</summary>
     public static ApiError ShareNotFound { get; } =
         Of(400, 4001090, "The shared account was not found.", ErrorShape.Plain);
 
     public static ApiError InvalidPermissionParameter { get; } = Of(400, 4001091, "The permission parameter is incorrect.");
     public static ApiError InvalidOrderColumn { get; } = Of(400, 4001096, "param order column error");
 
-    /// <summary>Not in the table; seen when a synchronization that is not there is deleted.</summary>
+    /// <summary>Not in the table; observed when a missing synchronization is deleted.</summary>
     public static ApiError SyncNotFound { get; } =
         Of(400, 4001158, "The synchronization was not found.", ErrorShape.Errors);
 
@@ -58,7 +58,7 @@ internal static class SwrErrors
     public static ApiError ImageNotFound { get; } = Of(404, 4040113, "The image was not found.");
     public static ApiError TagNotFound { get; } = Of(404, 4040115, "The image tag was not found.");
 
-    /// <summary>Not in the table; seen.</summary>
+    /// <summary>Not in the table; observed.</summary>
     public static ApiError TriggerNotFound { get; } = Of(404, 4040126, "Not found trigger");
     public static ApiError TargetOrganizationNotFound { get; } = Of(404, 4041061, "The organization was not found.");
     public static ApiError RepositoryNotEmpty { get; } =
@@ -75,20 +75,20 @@ internal static class SwrErrors
     public static ApiError DescriptionTooLong { get; } = Of(413, 4131012, "The description exceeds the maximum length allowed.");
     public static ApiError Internal { get; } = Of(500, 5000007, "Internal server error: Obtain failed.");
 
-    /// <summary>Not in the table; seen when images are sent to a region that does not exist.</summary>
+    /// <summary>Not in the table; observed when images are copied to an unknown region.</summary>
     public static ApiError UnknownRegion { get; } = Of(500, 5001101, "Internal error");
 
-    /// <summary>Not in the table; seen now and then when an organization is created. It passes. The text is inferred.</summary>
+    /// <summary>Not in the table; a transient error, observed when organizations are created. The text is inferred.</summary>
     public static ApiError CreationFailed { get; } = Of(500, 5000059, "Failed to create the organization.");
 
-    /// <summary>Not in the table; seen when a trigger is for a cluster that SWR is not authorized for.</summary>
+    /// <summary>Not in the table; observed for a trigger of a cluster that SWR is not authorized for.</summary>
     public static ApiError ClusterNotAuthorized { get; } = Of(500, 5004002, "Server internal error: fail to get k8s deployment");
 
-    /// <summary>Not in the table; seen when the user lacks the IAM action of a login token.</summary>
+    /// <summary>Not in the table; observed when the user lacks the IAM action of a login token.</summary>
     public static ApiError InsufficientPermissions { get; } = Of(403, 4030170, "Insufficient permissions");
     public static ApiError StorageDisabled { get; } = Of(507, 5070070, "Your OBS service is disabled or an error occurred.");
 
-    /// <summary>The entry of the table with this code, which may leave the prefix out.</summary>
+    /// <summary>The entry with this code; the prefix is optional.</summary>
     public static ApiError? Find(string code) => s_byCode.GetValueOrDefault(FullCode(code));
     public static string FullCode(string code) => code.Contains('.', StringComparison.Ordinal) ? code : Prefix + code;
 

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Responses;
 
-/// <summary>Numbers the replies of CodeArts Artifact in its way, such as <c>143002-1701175561381-82</c>.</summary>
+/// <summary>Creates trace ids of CodeArts Artifact, such as <c>143002-1701175561381-82</c>.</summary>
 internal static class TraceId
 {
     private static int _last;

@@ -2,10 +2,10 @@ using System.Text.Unicode;
 
 namespace SwrPowerShell.Emulator.Responses;
 
-/// <summary>Parses JSON that came over the wire.</summary>
+/// <summary>Parses received JSON.</summary>
 internal static class WireJson
 {
-    /// <summary>The value, or null unless the bytes are one JSON value whose texts are valid Unicode.</summary>
+    /// <summary>The value; null if <see cref="IsValid"/> is false.</summary>
     public static JsonElement? TryParse(ReadOnlySpan<byte> json) => IsValid(json) ? JsonElement.Parse(json) : null;
 
     /// <summary>Whether the bytes are one JSON value whose texts are valid Unicode.</summary>
@@ -21,7 +21,7 @@ internal static class WireJson
             var reader = new Utf8JsonReader(json);
             while (reader.Read())
             {
-                // An escaped half of a surrogate pair is accepted by the reader, and throws only here.
+                // The reader accepts an escaped unpaired surrogate; GetString throws.
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
                 {
                     _ = reader.GetString();

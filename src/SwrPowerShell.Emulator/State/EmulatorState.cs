@@ -14,7 +14,7 @@ internal sealed class EmulatorState(TimeProvider clock) : IDisposable
     private FileStream? _lock;
     private long _lastId = 1000;
 
-    /// <summary>Called when all tables are cleared, for data kept elsewhere.</summary>
+    /// <summary>Called when all tables are cleared, for data outside the tables.</summary>
     public Action? Cleared { get; set; }
 
     /// <summary>Held over changes that must be atomic, such as "create unless it exists".</summary>
@@ -138,7 +138,7 @@ internal sealed class EmulatorState(TimeProvider clock) : IDisposable
         }
         finally
         {
-            // Also behind what could not be replaced: what is acknowledged from here on is written.
+            // Also if the file could not be replaced, so that later changes are written.
             Journal = Append(path, bufferSize: 0);
         }
     }

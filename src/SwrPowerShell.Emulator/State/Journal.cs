@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace SwrPowerShell.Emulator.State;
 
 /// <summary>
-/// The state file: one JSON line a change, handed to the operating system before the request is answered. A killed emulator loses
-/// nothing it has acknowledged; a killed machine may.
+/// The state file: one line of JSON per change, passed to the operating system before the reply. A killed emulator loses no
+/// acknowledged change; a killed machine may.
 /// </summary>
 internal sealed class Journal(FileStream file) : IDisposable
 {
@@ -48,7 +48,7 @@ internal sealed class Journal(FileStream file) : IDisposable
             {
                 if (i == lines.Count - 1)
                 {
-                    // A kill in the middle of a write: nobody was told that this change had happened.
+                    // The emulator was killed while writing; the change was not acknowledged.
                     yield break;
                 }
 
@@ -59,7 +59,7 @@ internal sealed class Journal(FileStream file) : IDisposable
         }
     }
 
-    /// <summary>Writes that a thing has a value, or is gone.</summary>
+    /// <summary>Writes a change: the value of a row, or its removal.</summary>
     public void Append<T>(string kind, string parent, string name, T? value, JsonTypeInfo<T> type)
         where T : class
     {

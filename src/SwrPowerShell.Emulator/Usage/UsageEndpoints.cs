@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Usage;
 
-/// <summary>That the account has authorised the service to act for it.</summary>
+/// <summary>The agency that authorizes the service in the account.</summary>
 internal sealed record Agency(string DomainId);
 
 internal sealed record QuotaList(Quota[] Quotas);

@@ -22,7 +22,7 @@ internal sealed class RateLimiter : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="policy">The maximum wait and the delays.</param>
     /// <param name="initial">The limit before the first reply, if known.</param>
-    public RateLimiter(TimeProvider time, Retry.RetryPolicy policy, RateLimit? initial = null)
+    public RateLimiter(TimeProvider time, RetryPolicy policy, RateLimit? initial = null)
     {
         (_time, _maximumWait, _start) = (time, policy.MaximumWait, time.GetTimestamp());
         _schedule = new RateSchedule(policy.FirstDelay, policy.LongestDelay, initial);
