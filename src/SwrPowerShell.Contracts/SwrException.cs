@@ -71,6 +71,9 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
     /// <summary>Whether the error occurred while getting credentials, so that the request itself was not sent.</summary>
     internal bool IsBeforeRequest { get; set; }
 
+    /// <summary>Whether no request of the command has reached the service, so that further ones would fail the same way.</summary>
+    internal bool IsUnreachable { get; set; }
+
     /// <summary>Whether the outcome of the last attempt is unknown.</summary>
     internal bool IsInDoubt => MayHaveHappened && Kind is (SwrErrorKind.ConnectionFailed or SwrErrorKind.TimedOut
         or SwrErrorKind.UnreadableResponse or SwrErrorKind.ServiceUnavailable or SwrErrorKind.Throttled);
@@ -78,7 +81,7 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
     /// <summary>The row number of pipeline input, counted from 1.</summary>
     public long? Row { get; internal set; }
 
-    /// <summary>The file of the row; null for pipeline input.</summary>
+    /// <summary>The file of the row, if the command read several; null for pipeline input.</summary>
     public string? File { get; internal set; }
 
     /// <summary>The line of the file on which the row begins; null for pipeline input.</summary>

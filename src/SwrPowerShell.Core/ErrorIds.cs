@@ -45,6 +45,7 @@ public static class ErrorIds
     public const string InvalidCell = nameof(InvalidCell);
     public const string MissingMandatoryParameter = nameof(MissingMandatoryParameter);
     public const string InvalidUsageType = nameof(InvalidUsageType);
+    public const string AmbiguousInput = nameof(AmbiguousInput);
     public const string DuplicateRow = nameof(DuplicateRow);
     public const string InvalidCategory = nameof(InvalidCategory);
     public const string InvalidDescription = nameof(InvalidDescription);

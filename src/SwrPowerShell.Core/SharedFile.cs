@@ -3,12 +3,19 @@ namespace SwrPowerShell.Core;
 /// <summary>Reads the files that people edit.</summary>
 internal static class SharedFile
 {
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>
     /// Opens a file that another program may have open for writing, as a spreadsheet or an editor does: Windows refuses to share it with
     /// a reader who does not allow for that.
     /// </summary>
-    public static StreamReader OpenText(string path) =>
-        new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+    public static StreamReader OpenText(string path) => new(OpenRead(path));
+
+    /// <summary>The same in an encoding; null is that of the byte order mark, else UTF-8, in which bytes that are not valid are errors.</summary>
+    public static StreamReader OpenText(string path, Encoding? encoding) =>
+        encoding is null ? new(OpenRead(path), s_strict) : new(OpenRead(path), encoding, detectEncodingFromByteOrderMarks: false);
+
+    private static FileStream OpenRead(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
     /// <summary>The text of a short file; empty for a pipe or a device.</summary>
     /// <param name="path">The file.</param>

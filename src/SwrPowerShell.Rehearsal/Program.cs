@@ -1,6 +1,6 @@
 using SwrPowerShell;
-using SwrPowerShell.Core.Bulk;
 using SwrPowerShell.Core.DesiredState;
+using SwrPowerShell.Core.Reports;
 using SwrPowerShell.Rehearsal;
 
 const int AllGood = 0;
@@ -15,7 +15,7 @@ if (args is not [var path])
 
 try
 {
-    using var file = CsvFile.Open(path, RepositoryColumns.Known);
+    using var file = CsvRows.Open(path, null, null, RepositoryColumns.Known);
     return await new RehearsalRun(new ResultTable(Console.Out)).RunAsync(file) == 0 ? AllGood : SomeRowsFailed;
 }
 catch (SwrException e)

@@ -3,6 +3,7 @@ using SwrPowerShell.Core.Authentication;
 using SwrPowerShell.Core.Bulk;
 using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Core.Http;
+using SwrPowerShell.Core.Reports;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Emulator.Hosting;
 
@@ -14,7 +15,7 @@ internal sealed class RehearsalRun(ResultTable table)
     private const int ThrottleLimit = 16;
 
     /// <summary>Returns how many rows failed.</summary>
-    public async Task<int> RunAsync(CsvFile file)
+    public async Task<int> RunAsync(CsvRows file)
     {
         await using var emulator = await EmulatorApp.StartAsync(new EmulatorOptions(), CancellationToken.None);
         using var session = new SwrSession(
@@ -22,7 +23,7 @@ internal sealed class RehearsalRun(ResultTable table)
         return await Task.Run(() => Run(file, session.CreateClient(SilentObserver.Instance)));
     }
 
-    private int Run(CsvFile file, SwrClient client)
+    private int Run(CsvRows file, SwrClient client)
     {
         var signal = new PipelineSignal();
         var organizations = new OrganizationsOnDemand(client);
@@ -36,17 +37,18 @@ internal sealed class RehearsalRun(ResultTable table)
 
         var seen = new DuplicateDetector();
         var columns = RepositoryColumns.Find(file.Header);
-        var read = 0;
-        foreach (var (cells, number, _) in file.Rows())
+        var (number, read) = (0, 0);
+        foreach (var cells in file.Read())
         {
-            if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+            number++;
+            if (cells.All(string.IsNullOrWhiteSpace))
             {
                 // Spreadsheets write such rows for lines that were cleared.
                 continue;
             }
 
             read++;
-            var row = RehearsalRow.Read(number, columns.Read(cells), seen);
+            var row = RehearsalRow.Read(number, file.LineOf(number), columns.Read(cells), seen);
             Wait(bulk, signal, () => bulk.HasRoom);
             if (row.Error is null)
             {

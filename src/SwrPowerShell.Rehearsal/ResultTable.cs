@@ -12,7 +12,7 @@ internal sealed class ResultTable(TextWriter output)
     {
         if (_created + _failed == 0)
         {
-            output.WriteLine($"{"Row",5}  {"Repository",-32} {"Result",-8} Detail");
+            output.WriteLine($"{"Row",5} {"Line",5}  {"Repository",-32} {"Result",-8} Detail");
         }
 
         if (outcome.Error is null)
@@ -23,8 +23,9 @@ internal sealed class ResultTable(TextWriter output)
         else
         {
             _failed++;
-            var id = (outcome.Error as SwrException)?.ErrorId ?? ErrorIds.UnexpectedError;
-            Line(outcome.Item, "failed", $"{id}: {outcome.Error.Message}");
+            var error = outcome.Error as SwrException;
+            var suggestion = error?.Suggestion is { } name ? $" Did you mean '{name}'?" : "";
+            Line(outcome.Item, "failed", $"{error?.ErrorId ?? ErrorIds.UnexpectedError}: {outcome.Error.Message}{suggestion}");
         }
     }
 
@@ -37,5 +38,5 @@ internal sealed class ResultTable(TextWriter output)
     }
 
     private void Line(RehearsalRow row, string result, string detail) =>
-        output.WriteLine($"{row.Number,5}  {row.Label,-32} {result,-8} {detail}");
+        output.WriteLine($"{row.Number,5} {row.Line,5}  {row.Label,-32} {result,-8} {detail}");
 }

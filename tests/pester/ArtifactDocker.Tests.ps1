@@ -120,7 +120,7 @@ good-1,ninth
             "InvalidArtifactRepositoryName,$id", "InvalidArtifactRepositoryName,$id", "PermissionDenied,$id", "DuplicateRow,$id"
         $problems.Exception.Row | Should -Be 2, 3, 5, 6, 8, 9
         $problems | ForEach-Object { [object]::ReferenceEquals($_.TargetObject, $rows[$_.Exception.Row - 1]) | Should -BeTrue }
-        "$($problems[0])" | Should -BeLike "Row 2: 'bad name'*a space at position 4*letters*digits, underscores, hyphens and periods*"
+        "$($problems[0])" | Should -BeLike "Row 2: 'bad name'*a space at position 4*"
         "$($problems[3])" | Should -BeLike 'Row 6: *21 characters, 1 more*'
         $problems[4].CategoryInfo.Category | Should -Be 'PermissionDenied'
         $problems[4].Exception.RequestId, $problems[4].Exception.ServiceCode | Should -BeExactly '143-2-1', 'CR.4102'

@@ -107,7 +107,7 @@ Describe 'Connect-Swr' {
 
     It 'refuses <Name> with <Id>' -ForEach @(
         @{ Name = 'an unknown region'; Id = 'UnknownRegion'; With = @{ Region = 'cn-nowhere-9' }; Says = '*cn-nowhere-9*' }
-        @{ Name = 'a misspelt region'; Id = 'UnknownRegion'; With = @{ Region = 'cn-nrth-4' }; Says = '*Did you mean ''cn-north-4''?*' }
+        @{ Name = 'a misspelt region'; Id = 'UnknownRegion'; With = @{ Region = 'cn-nrth-4' }; Says = '*''cn-nrth-4'' is not a region*' }
         @{ Name = 'a registry with a scheme'; Id = 'InvalidRegistryHost'; With = @{ Region = 'cn-north-4'; RegistryHost = 'https://swr.example.com' }; Says = '*https://swr.example.com*' }
         @{ Name = 'a registry with a path'; Id = 'InvalidRegistryHost'; With = @{ Region = 'cn-north-4'; RegistryHost = 'swr.example.com/dev' }; Says = '*swr.example.com/dev*' }
         @{ Name = 'neither region nor endpoint'; Id = 'RegionRequired'; With = @{}; Says = '*region*endpoint*' }

@@ -88,13 +88,14 @@ Describe 'Connect-Swr -OnPremises' {
     }
 
     It 'refuses the name <Name> before anything is sent, and says by which rule' -ForEach @(
-        @{ Name = 'team/app'; Says = "*character '/' at position 5*On premises*" }
-        @{ Name = 'python3.12'; Says = "*character '.' at position 8*On premises*" }
-        @{ Name = '0app'; Says = '*On premises*starts with a letter*' }
+        @{ Name = 'team/app'; Says = "*on premises*character '/' at position 5*" }
+        @{ Name = 'python3.12'; Says = "*on premises*character '.' at position 8*" }
+        @{ Name = '0app'; Says = '*on premises*starts with the digit*' }
     ) {
         New-SwrRepository dev $Name -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRepositoryName,*'
         $problem[0].Exception.Message | Should -BeLike $Says
+        $problem[0].Exception.Rule | Should -BeLike 'On premises*'
         Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
     }
 

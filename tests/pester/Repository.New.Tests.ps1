@@ -91,8 +91,8 @@ Describe 'New-SwrRepository' {
         @{ Row = @{ Organization = 'dev'; Name = "w$([char]0xE9)b" }; Id = 'InvalidRepositoryName'; Says = "*U+00E9*position 2*" }
         @{ Row = @{ Organization = 'dev'; Name = 'web-' }; Id = 'InvalidRepositoryName'; Says = "*'web-'*ends with '-' at position 4*" }
         @{ Row = @{ Organization = 'dev'; Name = 'a' * 129 }; Id = 'InvalidRepositoryName'; Says = '*129 characters, 1 more than allowed*' }
-        @{ Row = @{ Organization = 'dev'; Name = 'web'; IsPublic = 'perhaps' }; Id = 'InvalidIsPublic'; Says = "*'perhaps'*true, yes, 1 or public*" }
-        @{ Row = @{ Organization = 'dev'; Name = 'web'; Category = 'games' }; Id = 'InvalidCategory'; Says = "*'games'*app_server, linux*" }
+        @{ Row = @{ Organization = 'dev'; Name = 'web'; IsPublic = 'perhaps' }; Id = 'InvalidIsPublic'; Says = "*'perhaps'*public*" }
+        @{ Row = @{ Organization = 'dev'; Name = 'web'; Category = 'games' }; Id = 'InvalidCategory'; Says = "*'games'*category*" }
         @{ Row = @{ Organization = 'dev'; Name = 'web'; Description = 'half ?' }; Half = [char]0xD83D; Id = 'InvalidDescription'; Says = '*U+D83D*position 6*' }
     ) {
         $source = [pscustomobject]$Row

@@ -136,9 +136,9 @@ Describe 'Rows and their numbers' {
     It 'are one error where <What>, and all of them count as failed' -ForEach @(
         @{ What = 'semicolons separate the columns'; Lines = 'Organization;Name', 'dev;a1', 'dev;a2', 'dev;a3'; Says = "*'Organization;Name'*semicolons*"; Do = "*-Delimiter ';'*" }
         @{ What = 'tabs separate the columns'; Lines = "Organization`tName", "dev`ta1", "dev`ta2", "dev`ta3"; Says = '*tabs*'; Do = '*-Delimiter "*t"*' }
-        @{ What = 'all headers are others'; Lines = 'Org,Repo', 'dev,a1', 'dev,a2', 'dev,a3'; Says = "*no column Organization*no column Name*'Org', 'Repo'*Organization,Name,IsPublic*"; Do = '*first line*' }
+        @{ What = 'all headers are others'; Lines = 'Org,Repo', 'dev,a1', 'dev,a2', 'dev,a3'; Says = "*no column Organization*no column Name*'Org', 'Repo'*"; Do = '*first line*Organization,Name,IsPublic*' }
         @{ What = 'the headers are in another encoding'; Lines = "$([char]0xFFFD)Org,Repo", 'dev,a1', 'dev,a2', 'dev,a3'; Says = "*'Repo'*"; Do = '*-Encoding*' }
-        @{ What = 'there are empty rows before'; Lines = 'Org,Repo', ',', 'dev,a1', 'dev,a2', 'dev,a3'; Says = "Row 2: *'Org', 'Repo'*"; Do = '*first line*' }
+        @{ What = 'there are empty rows before'; Lines = 'Org,Repo', ',', 'dev,a1', 'dev,a2', 'dev,a3'; Says = "Row 2: *'Org', 'Repo'*"; Do = '*first line*Organization,Name,IsPublic*' }
     ) {
         $all = Import-Csv (Get-File $Lines) | Sync-SwrRepository -Prune -Force -ErrorAction SilentlyContinue -ErrorVariable problems 6>&1
         $header = @($problems | Where-Object { $_.Exception.ErrorId -eq 'UnusableHeader' })

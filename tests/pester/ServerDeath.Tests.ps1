@@ -68,7 +68,6 @@ Describe 'A server that dies in the middle of 300 rows' {
 
     It 'shows no stack trace' {
         Assert-Readable $problems[0]
-        Assert-Readable $problems[-1]
     }
 
     It 'is over soon' {
@@ -82,7 +81,7 @@ Describe 'A server that dies in the middle of 300 rows' {
 }
 
 Describe 'A server that was never there' {
-    It 'costs <Where> the time of a few rows, however many there are' -ForEach @(
+    It 'is one error and costs <Where> the time of a few rows, however many there are' -ForEach @(
         @{ Where = 'a refused port'; Name = '127.0.0.1'; Says = '*refused the connection.*' }
         @{ Where = 'a name that does not resolve'; Name = 'name.invalid'; Says = 'The host name.invalid was not found.*' }
     ) {
@@ -92,14 +91,12 @@ Describe 'A server that was never there' {
         $listener.Stop()
         Connect-Swr -Endpoint "http://${Name}:$port" -Token (ConvertTo-Secret 'token') -MaximumRetryCount 1
         $time = [Diagnostics.Stopwatch]::StartNew()
-        Get-Row 600 | New-SwrRepository -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem = Get-TerminatingError { Get-Row 600 | New-SwrRepository }
         # Windows reports a refused port after two seconds. Sixteen at a time, 600 rows would take over a minute.
         $time.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 10)
-        $problems.Count | Should -Be 600
-        $problems.FullyQualifiedErrorId | Select-Object -Unique | Should -BeExactly 'ConnectionFailed,SwrPowerShell.Repositories.NewSwrRepository'
-        $problems[0].Exception.Message | Should -BeLike $Says
-        $problems[-1].Exception.Message | Should -BeLike "$Says*this one was not sent."
-        Assert-Readable $problems[-1]
+        $problem.FullyQualifiedErrorId | Should -BeExactly 'ConnectionFailed,SwrPowerShell.Repositories.NewSwrRepository'
+        "$problem" | Should -BeLike $Says
+        Assert-Readable $problem
     }
 }
 
@@ -216,16 +213,18 @@ Describe 'A server that misbehaves' {
 
 Describe 'No server' {
     It '<Name> is ConnectionFailed' -ForEach @(
-        @{ Name = 'a closed port'; Endpoint = 'http://127.0.0.1:9' }
-        @{ Name = 'a name that does not resolve'; Endpoint = 'https://swr-api.invalid' }
-        @{ Name = 'TLS with a server that has none'; Endpoint = '' }
+        @{ Name = 'a closed port'; Endpoint = 'http://127.0.0.1:9'; Count = 1 }
+        @{ Name = 'a name that does not resolve'; Endpoint = 'https://swr-api.invalid'; Count = 1 }
+        @{ Name = 'TLS with a server that has none'; Endpoint = ''; Count = 2 }
     ) {
         $server = Start-SwrEmulator
         $Endpoint = $Endpoint ? $Endpoint : "https://127.0.0.1:$($server.Endpoint.Port)"
         $connection = Connect-Swr -Endpoint $Endpoint -Token (ConvertTo-Secret 'some-token') -MaximumRetryCount 0 -PassThru
-        $null = Get-Row 2 | New-SwrRepository -Connection $connection -ErrorVariable problems -ErrorAction SilentlyContinue
+        # One that is not there ends the command; one that is may serve the next row.
+        $problems = @(try { Get-Row 2 | New-SwrRepository -Connection $connection -ErrorAction SilentlyContinue -ErrorVariable each } catch { $_ })
         Stop-SwrEmulator $server
-        $problems.Count | Should -Be 2
+        $problems = $problems ? $problems : $each
+        $problems.Count | Should -Be $Count
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'
         $problems[0].Exception.RequestUri | Should -BeLike 'http*'
         Assert-Readable $problems[0]

@@ -26,29 +26,29 @@ public static class RowColumns
         {
             return SwrRules.Invalid(
                 ErrorIds.UnusableHeader,
-                $"The input has one column, {DisplayText.Quoted(only)}: {name} separate its columns, not commas. Columns are {Describe(known)}, in any order.",
+                $"The input has one column, {DisplayText.Quoted(only)}: {name} separate its columns, not commas.",
                 $"Use Import-Csv -Delimiter {delimiter.Argument}, or save the file with commas between the columns.");
         }
 
         return SwrRules.Invalid(
             ErrorIds.UnusableHeader,
-            $"{Missing("The input", missing, found)} Columns are {Describe(known)}, in any order.",
+            Missing("The input", missing, found),
             found.Any(header => header.Contains('\uFFFD', StringComparison.Ordinal))
                 ? SwrText.OtherEncoding
-                : "Correct the first line of the file; where something else than commas separates the columns, use Import-Csv -Delimiter.");
+                : $"Correct the first line of the file. Columns are {Describe(known)}, in any order; Import-Csv -Delimiter is for other separators than commas.");
     }
 
     /// <summary>The error for an input of texts where rows are wanted: <c>UnusableHeader</c>.</summary>
     public static SwrException Texts(IReadOnlyList<RowColumn> known) => SwrRules.Invalid(
         ErrorIds.UnusableHeader,
-        $"The input is text without columns. Columns are {Describe(known)}, in any order.",
-        "Read a file with Import-Csv, and text with ConvertFrom-Csv. Names of repositories alone need -Organization.");
+        "The input is text without columns.",
+        $"Columns are {Describe(known)}, in any order. Read a file with Import-Csv, and text with ConvertFrom-Csv. Names of repositories alone need -Organization.");
 
     /// <summary>The error for an input of hashtables, whose keys PowerShell does not take for columns: <c>UnusableHeader</c>.</summary>
     public static SwrException Dictionaries(IReadOnlyList<RowColumn> known) => SwrRules.Invalid(
         ErrorIds.UnusableHeader,
-        $"The input is hashtables, whose keys are not columns. Columns are {Describe(known)}, in any order.",
-        "Write [pscustomobject] before each hashtable, or pipe them through ForEach-Object { [pscustomobject]$_ }.");
+        "The input is hashtables, whose keys are not columns.",
+        $"Columns are {Describe(known)}, in any order. Write [pscustomobject] before each hashtable, or pipe them through ForEach-Object {{ [pscustomobject]$_ }}.");
 
     /// <summary>The error for one row among others: <c>MissingColumn</c>.</summary>
     /// <inheritdoc cref="Unusable"/>

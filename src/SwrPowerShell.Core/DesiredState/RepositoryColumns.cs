@@ -34,9 +34,9 @@ public sealed class RepositoryColumns
     }
 
     /// <summary>A row of text. A cell that the row lacks is one that it does not say.</summary>
-    public RepositoryRow Read(IReadOnlyList<string> row) => new(Cell(row, 0), Cell(row, 1), Cell(row, 2), Cell(row, 3), Cell(row, 4)) { IsGuarded = true };
+    public RepositoryRow Read(IReadOnlyList<string?> row) => new(Cell(row, 0), Cell(row, 1), Cell(row, 2), Cell(row, 3), Cell(row, 4)) { IsGuarded = true };
 
-    private string? Cell(IReadOnlyList<string> row, int column) =>
+    private string? Cell(IReadOnlyList<string?> row, int column) =>
         _index[column] is var i and >= 0 && i < row.Count ? row[i] : null;
 
     private static int IndexOf(IReadOnlyList<string> header, RowColumn column) => column.Names

@@ -29,9 +29,13 @@ internal sealed class ConnectionCircuit
     /// <summary>Records a request that failed after its retries.</summary>
     public void Failed(SwrException failure)
     {
-        if (failure.Kind == SwrErrorKind.ConnectionFailed
-            && TransientFailure.IsBeforeSending(failure)
-            && Interlocked.Increment(ref _failures) >= FirstRequests)
+        if (failure.Kind != SwrErrorKind.ConnectionFailed || !TransientFailure.IsBeforeSending(failure))
+        {
+            return;
+        }
+
+        failure.IsUnreachable = !_wasReached;
+        if (Interlocked.Increment(ref _failures) >= FirstRequests)
         {
             _failure = failure;
         }

@@ -22,8 +22,12 @@ public static class Regions
             throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 ErrorIds.UnknownRegion,
-                $"{DisplayText.Quoted(region)} is not a region this module knows.{Similar.Question(region, Swr)} Known regions: {string.Join(", ", Swr)}.",
-                "Correct the region, or name the address with -Endpoint https://swr-api.<region>.<domain> if the region is new.");
+                $"{Naming.DisplayText.Quoted(region)} is not a region that this module knows.")
+            {
+                RecommendedAction = (Naming.Similar.Question(region, Swr) ?? "Press Tab after -Region for the known regions.")
+                    + " For a new region, add -Endpoint https://swr-api.<region>.<domain>.",
+                Rule = $"Known regions: {string.Join(", ", Swr)}.",
+            };
         }
 
         return new Uri($"https://swr-api.{region}.{Domain(region)}");

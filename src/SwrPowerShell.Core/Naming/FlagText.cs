@@ -22,8 +22,9 @@ public static class FlagText
     /// <summary>Reads a cell.</summary>
     /// <exception cref="SwrException"><c>Invalid…</c> with the name of the column.</exception>
     public static bool? Require(string? text, string column) => TryParse(text, out var flag) ? flag : throw new SwrException(
-        SwrErrorKind.InvalidArgument, $"Invalid{column}", $"{DisplayText.Quoted(text)} is neither yes nor no. {Rule}")
+        SwrErrorKind.InvalidArgument, $"Invalid{column}", $"{DisplayText.Quoted(text)} in the column {column} is neither yes nor no.")
     {
-        RecommendedAction = $"Correct the value in the column {column}.",
+        RecommendedAction = "Use true or false; yes, no, 1, 0, on, off, enabled and disabled are the same.",
+        Rule = Rule,
     };
 }

@@ -75,7 +75,7 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
 
     private static JoinedNameRule OnPremisesRule(string subject, string errorId, int length) => new()
     {
-        Subject = subject,
+        Subject = $"{subject} on premises",
         ListedBy = subject[0] == 'o' ? "Get-SwrOrganization" : "Get-SwrRepository",
         ErrorId = errorId,
         Text = $"On premises, {(subject[0] == 'o' ? "an" : "a")} {subject} has 1 to {length} characters: lowercase letters, digits and the separators _ - "

@@ -7,11 +7,11 @@ internal static class Similar
     private const int MostSuggestions = 3;
     private const int LongestWord = 40;
 
-    /// <summary>A question such as <c>Did you mean 'cn-north-4'?</c> with a leading space; empty when nothing is similar.</summary>
-    public static string Question(string word, IEnumerable<string> known)
+    /// <summary>A question such as <c>Did you mean 'cn-north-4'?</c>; null when nothing is similar.</summary>
+    public static string? Question(string word, IEnumerable<string> known)
     {
         var found = To(word, known);
-        return found.Count == 0 ? "" : $" Did you mean {string.Join(" or ", found.Select(w => $"'{w}'"))}?";
+        return found.Count == 0 ? null : $"Did you mean {string.Join(" or ", found.Select(w => $"'{w}'"))}?";
     }
 
     /// <summary>The closest known words, at most three; none when all differ by more than two letters.</summary>

@@ -1,13 +1,8 @@
-using CsvHelper;
-using CsvHelper.Configuration;
-
 namespace SwrPowerShell.Core.Reports;
 
 /// <summary>The line that each row of a CSV file begins on, with rows as <c>Import-Csv</c> counts them.</summary>
 public sealed class CsvLines
 {
-    private const string Fields = "#Fields: ";
-
     private readonly List<int> _lines = [];
 
     private CsvLines()
@@ -27,7 +22,7 @@ public sealed class CsvLines
         try
         {
             using var first = SharedFile.OpenText(path);
-            var delimiter = FindDelimiter(first);
+            var delimiter = CsvRecords.FindDelimiter(first);
             using var reader = SharedFile.OpenText(path);
             return Read(reader, delimiter);
         }
@@ -37,48 +32,11 @@ public sealed class CsvLines
         }
     }
 
-    /// <summary>Reads a text by the rules of <c>Import-Csv</c>: a quote counts only where a cell begins, behind spaces at most.</summary>
+    /// <summary>Reads a text by the rules of <c>Import-Csv</c>.</summary>
     public static CsvLines Read(TextReader reader, char delimiter = ',')
     {
         var lines = new CsvLines();
-        using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = delimiter.ToString(),
-            BadDataFound = null,
-            IgnoreBlankLines = false,
-            TrimOptions = TrimOptions.Trim,
-            WhiteSpaceChars = delimiter == '\t' ? [' '] : [' ', '\t'],
-        });
-        var (hasHeader, line) = (false, 1);
-        while (parser.Read())
-        {
-            var first = parser.Count == 0 ? "" : parser[0];
-            if (!hasHeader)
-            {
-                // Comments before the header are skipped.
-                hasHeader = !first.StartsWith('#') || first.StartsWith(Fields, StringComparison.Ordinal);
-            }
-            else if (parser.Count > 1 || first.Length > 0)
-            {
-                lines._lines.Add(line);
-            }
-
-            line = parser.RawRow + 1;
-        }
-
+        lines._lines.AddRange(CsvRecords.Read(reader, delimiter).Skip(1).Select(record => record.Line));
         return lines;
-    }
-
-    // The delimiter only decides where a quote may begin a cell, so the header's most frequent one will do.
-    private static char FindDelimiter(StreamReader reader)
-    {
-        string? header;
-        do
-        {
-            header = reader.ReadLine();
-        }
-        while (header is { Length: > 0 } && header[0] == '#');
-
-        return ",;\t|".MaxBy(candidate => header?.Count(c => c == candidate) ?? 0);
     }
 }

@@ -32,7 +32,7 @@ public abstract class BulkCmdlet<TItem, TResult> : ConnectedCmdlet
     /// <summary>How many rows have failed so far.</summary>
     private protected long Failures => _queue!.Progress.Failed;
 
-    private protected override int? LogLimit => MyInvocation.ExpectingInput ? ThrottleLimit : null;
+    private protected override int? LogLimit => HasRows ? ThrottleLimit : null;
 
     /// <summary>The items of the current row, checked; nothing for one that the user declined.</summary>
     /// <exception cref="SwrException">The row cannot be sent.</exception>
@@ -63,7 +63,29 @@ public abstract class BulkCmdlet<TItem, TResult> : ConnectedCmdlet
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => _queue!.Read(InputObject, ReadRow);
+    protected sealed override void ProcessRecord()
+    {
+        if (Source is null)
+        {
+            _queue!.Read(InputObject, ReadRow);
+            return;
+        }
+
+        try
+        {
+            foreach (var row in Source.Read())
+            {
+                InputObject = row;
+                _queue!.Read(row, ReadRow);
+            }
+        }
+        catch (SwrException e)
+        {
+            // The rows so far are reported before: what they have done is real.
+            Drain();
+            ThrowTerminatingError(ErrorRecords.Create(e, null, null));
+        }
+    }
 
     /// <summary>Queues the items of the current row.</summary>
     private protected virtual void ReadRow() => QueueRow(ReadItems);

@@ -15,10 +15,8 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
     // Rows that need nothing are done at once after those that wait: an estimate counts once it has lasted.
     private static readonly TimeSpan s_certain = TimeSpan.FromSeconds(4);
 
-    // Runners set one of these; a bar would only fill their log.
-    private readonly bool _isLog =
-        new[] { "CI", "GITHUB_ACTIONS", "TF_BUILD" }.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
-            && !value.Equals("false", StringComparison.OrdinalIgnoreCase));
+    // A bar would only fill the log.
+    private readonly bool _isLog = InteractiveSession.IsLog;
 
     private readonly BulkPace _pace = new(TimeProvider.System);
     private TimeSpan _shownAt;

@@ -8,7 +8,7 @@ using SwrPowerShell.Reports;
 namespace SwrPowerShell.Base;
 
 /// <summary>Base class of cmdlets that talk to a service over a connection.</summary>
-public abstract class ConnectedCmdlet : CancellableCmdlet
+public abstract partial class ConnectedCmdlet : CancellableCmdlet
 {
     private PipelineObserver? _observer;
     private string? _command;
@@ -61,6 +61,12 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             return _session;
         }
     }
+
+    /// <summary>The file that the rows come from; null where they come through the pipeline.</summary>
+    internal RowFile? Source { get; private protected set; }
+
+    /// <summary>Whether there are rows, and not only a command line.</summary>
+    internal bool HasRows => MyInvocation.ExpectingInput || Source is not null;
 
     /// <summary>The log of the run for -Verbose; null without it.</summary>
     internal RunLog? Log => _log;
@@ -259,23 +265,6 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             _call.Complete();
             _call = null;
         }
-    }
-
-    /// <summary>Reports a failure: of one item, or of the whole command where going on is pointless.</summary>
-    internal void Report(Exception exception, object? target, long? row)
-    {
-        if (exception is SwrException swr && ((CmdletInfo)MyInvocation.MyCommand).Verb == VerbsCommon.Remove)
-        {
-            exception = swr.WithoutSuggestion();
-        }
-
-        var record = ErrorRecords.Create(exception, target, row);
-        if (exception is SwrException { Kind: SwrErrorKind.AuthenticationFailed or SwrErrorKind.NotConnected })
-        {
-            ThrowTerminatingError(record);
-        }
-
-        WriteError(record);
     }
 
     /// <summary>Whether the command only says what it would do.</summary>

@@ -3,17 +3,16 @@ namespace SwrPowerShell.Base;
 /// <summary>What PowerShell shows and scripts test for each failure.</summary>
 internal static class ErrorRecords
 {
-    public static ErrorRecord Create(Exception exception, object? target, long? row)
+    public static ErrorRecord Create(Exception exception, object? target, long? row, long? line = null)
     {
         if (exception is not SwrException swr)
         {
             return new ErrorRecord(exception, ErrorIds.UnexpectedError, ErrorCategory.NotSpecified, target);
         }
 
-        swr.Row = row;
+        (swr.Row, swr.Line) = (row, line ?? swr.Line);
         var message = row is null ? swr.Message
-            : swr.File is null ? $"Row {row}: {swr.Message}"
-            : $"{DisplayText.Plain(swr.File)}, row {row} (line {swr.Line}): {swr.Message}";
+            : $"{(swr.File is null ? "Row" : $"{DisplayText.Plain(swr.File)}, row")} {row}{(swr.Line is null ? "" : $" (line {swr.Line})")}: {swr.Message}";
         return new ErrorRecord(swr, swr.ErrorId, Category(swr), target)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = swr.RecommendedAction },

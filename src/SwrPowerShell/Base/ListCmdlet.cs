@@ -33,7 +33,7 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
     /// <summary>The part of all lists together that -Skip and -First leave.</summary>
     private protected PageWindow Window => _window ??= NewWindow();
 
-    private protected override int? LogLimit => MyInvocation.ExpectingInput ? ThrottleLimit : null;
+    private protected override int? LogLimit => HasRows ? ThrottleLimit : null;
 
     /// <summary>The lists that the current row asks for.</summary>
     /// <exception cref="SwrException">The row is not valid.</exception>

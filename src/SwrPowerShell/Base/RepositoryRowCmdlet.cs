@@ -1,3 +1,4 @@
+using System.Text;
 using SwrPowerShell.Core.DesiredState;
 
 namespace SwrPowerShell.Base;
@@ -8,6 +9,8 @@ namespace SwrPowerShell.Base;
 public abstract class RepositoryRowCmdlet<TItem, TResult> : RepositoryCmdlet<TItem, TResult>
     where TItem : notnull
 {
+    private static readonly string[] s_fileNames = [".csv", ".tsv", ".txt"];
+
     /// <summary>Everyone may pull; <c>-IsPublic:$false</c> is private. A CSV may say true/false, yes/no, 1/0 or public/private.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("is_public")]
@@ -25,6 +28,51 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : RepositoryCmdlet<TIt
     [Cell]
     [AllowEmptyString]
     public string? Description { get; set; }
+
+    /// <summary>A CSV file with the rows. A single value that ends in .csv, .tsv or .txt is one, too.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>With -Path: the character between cells. By default the one that the header has: a comma, semicolon, tab or vertical bar.</summary>
+    [Parameter]
+    public char? Delimiter { get; set; }
+
+    /// <summary>With -Path: the encoding, by its name or number. By default that of the byte order mark, else UTF-8.</summary>
+    [Parameter]
+    [EncodingName]
+    public Encoding? Encoding { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Path is null && Name is null && !MyInvocation.ExpectingInput && Organization is { } only && s_fileNames.Any(end => only.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
+        {
+            // Names of repositories come in two values, or behind the slash of one.
+            (Path, Organization) = (only, null);
+            MyInvocation.BoundParameters.Remove(nameof(Organization));
+        }
+
+        try
+        {
+            Source = Path is null ? null
+                : MyInvocation.ExpectingInput ? throw SwrRules.Invalid(ErrorIds.AmbiguousInput, "Both -Path and the pipeline have rows.", "Use one of them.")
+                : new RowFile(this, FilePath.Require(SessionState, nameof(Path), Path, ErrorIds.UnreadableFile), Delimiter, Encoding);
+        }
+        catch (SwrException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(e, Path, null));
+        }
+
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Source?.Dispose();
+    }
 
     /// <summary>The properties that the current row or the command line gives.</summary>
     private protected RepositoryRow ReadProperties() => new(

@@ -48,7 +48,7 @@ internal sealed class RowQueue<TItem, TResult>(
             cmdlet.ThrowTerminatingError(ErrorRecords.Create(error, null, null));
         }
 
-        if (cmdlet.Connection is not null || !cmdlet.MyInvocation.ExpectingInput)
+        if (cmdlet.Connection is not null || !cmdlet.HasRows)
         {
             cmdlet.LogBegin();
         }
@@ -61,6 +61,10 @@ internal sealed class RowQueue<TItem, TResult>(
         {
             case RowState.Usable:
                 read();
+                break;
+            case RowState.Refused when cmdlet.Source is not null && error!.ErrorId == ErrorIds.UnusableHeader:
+                // All rows of a file have its header.
+                cmdlet.ThrowTerminatingError(ErrorRecords.Create(error, null, null));
                 break;
             case RowState.Refused:
                 Add(() => throw error!, Rows.Number, row);
@@ -153,16 +157,16 @@ internal sealed class RowQueue<TItem, TResult>(
             return;
         }
 
-        if (cmdlet.StopsAtFirstError || error is SwrException { Kind: SwrErrorKind.AuthenticationFailed })
+        if (cmdlet.StopsAtFirstError || ConnectedCmdlet.EndsCommand(error, entry.Row))
         {
-            Settle();
+            Settle(isSent: error is not SwrException { IsUnreachable: true });
         }
 
         cmdlet.Report(error, entry.Source, entry.Row);
     }
 
     // The next error ends the command. What later rows have done by now is real, so it is reported before.
-    private void Settle()
+    private void Settle(bool isSent)
     {
         Progress.Complete();
         _bulk.Close();
@@ -171,7 +175,7 @@ internal sealed class RowQueue<TItem, TResult>(
         {
             cmdlet.Signal.Reset();
         }
-        while (_bulk.InFlight > 0 && Stopwatch.GetTimestamp() < deadline
+        while (isSent && _bulk.InFlight > 0 && Stopwatch.GetTimestamp() < deadline
             && cmdlet.Signal.Wait(TimeSpan.FromSeconds((double)(deadline - Stopwatch.GetTimestamp()) / Stopwatch.Frequency), cmdlet.Stop));
 
         var (ready, unfinished) = _bulk.TakeAll();
@@ -180,7 +184,7 @@ internal sealed class RowQueue<TItem, TResult>(
             OnResult(later.Item, later.Result!);
         }
 
-        if (unfinished.Count > 0)
+        if (isSent && unfinished.Count > 0)
         {
             cmdlet.WriteWarning($"The outcome of {unfinished.Count} later rows is not known, since they were being sent: {string.Join(", ", unfinished.Select(entry => entry.Value))}.");
         }

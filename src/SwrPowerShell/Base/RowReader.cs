@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Collections.Concurrent;
-using System.Reflection;
 using SwrPowerShell.Core.Bulk;
 
 namespace SwrPowerShell.Base;
@@ -29,15 +27,13 @@ internal enum RowState
 /// </remarks>
 internal sealed class RowReader
 {
-    private static readonly ConcurrentDictionary<Type, Cell[]> s_cells = new();
-
     private readonly ConnectedCmdlet _cmdlet;
     private readonly bool _isPiped;
     private readonly bool _takesText;
     private readonly bool _takesOrganization;
     private readonly bool _takesNames;
     private readonly bool _isJoined;
-    private readonly Cell[] _cells;
+    private readonly RowCell[] _cells;
     private readonly Dictionary<string, object> _bound;
     private readonly HashSet<string> _onCommandLine;
     private readonly object?[] _defaults;
@@ -54,8 +50,8 @@ internal sealed class RowReader
     public RowReader(ConnectedCmdlet cmdlet, bool takesText)
     {
         _cmdlet = cmdlet;
-        _isPiped = cmdlet.MyInvocation.ExpectingInput;
-        _cells = s_cells.GetOrAdd(cmdlet.GetType(), Read);
+        _isPiped = cmdlet.HasRows;
+        _cells = RowCell.Of(cmdlet.GetType());
         _takesText = takesText || Array.Exists(_cells, cell => cell.TakesValue);
         _takesOrganization = Array.Exists(_cells, cell => cell is { TakesValue: true, Name: "Organization" });
         _bound = cmdlet.MyInvocation.BoundParameters;
@@ -179,7 +175,7 @@ internal sealed class RowReader
 
         if (missing is not null || (!hasAny && !_cells.Where((_, i) => IsGiven(i, row)).Any()))
         {
-            return Refuse(row, missing ?? [], isWhole: isFirst && !hasAny, out error);
+            return Refuse(row, missing ?? [], isWhole: isFirst, out error);
         }
 
         _unusable = null;
@@ -276,22 +272,4 @@ internal sealed class RowReader
         && row.Properties.Any() && row.Properties.All(property => IsEmpty(property.Value));
 
     private static bool IsEmpty(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
-
-    private static Cell[] Read(Type cmdlet) =>
-    [
-        .. from property in cmdlet.GetProperties()
-           let parameter = property.GetCustomAttribute<ParameterAttribute>()
-           where parameter is { ValueFromPipelineByPropertyName: true }
-           orderby parameter.Position < 0 ? int.MaxValue : parameter.Position
-           let aliases = property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []
-           let attribute = property.GetCustomAttribute<CellAttribute>()
-           select new Cell(property, attribute, parameter.ValueFromPipeline, new RowColumn(property.Name, [.. aliases], attribute?.Required == true)),
-    ];
-
-    private sealed record Cell(PropertyInfo Property, CellAttribute? Attribute, bool TakesValue, RowColumn Column)
-    {
-        public string Name => Column.Name;
-
-        public string[] Names { get; } = [.. Column.Names];
-    }
 }

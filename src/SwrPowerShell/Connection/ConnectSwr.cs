@@ -8,7 +8,7 @@ namespace SwrPowerShell.Connection;
 
 /// <summary>
 /// <para type="synopsis">Chooses where and as whom the commands of this session send their requests.</para>
-/// <para type="description">Sends nothing to the service itself; the first command shows whether the credentials are good. Without credentials they are looked for in the environment, in the credentials file, in KooCLI's profiles, in the pod on CCE and in the metadata of the server that this runs on, in this order.</para>
+/// <para type="description">At an interactive prompt, one request shows whether the credentials are good; elsewhere nothing is sent, and the first command shows it. Without credentials they are looked for in the environment, in the credentials file, in KooCLI's profiles, in the pod on CCE and in the metadata of the server that this runs on, in this order.</para>
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Swr", DefaultParameterSetName = ChainSet)]
 [OutputType(typeof(SwrConnection))]
@@ -195,11 +195,16 @@ public sealed partial class ConnectSwr : CancellableCmdlet
             ConnectionView.UseNames(session);
         }
 
+        var outcome = IsTested ? Check(session) : "";
         RunspaceConnections.Add(session);
         WriteVerbose($"Requests of this session go to {session.Endpoint}{(region is null ? "" : $" ({region})")}, authenticated by {session.Authentication}.");
         if (PassThru)
         {
             WriteObject(session);
+        }
+        else if (outcome.Length > 0 || InteractiveSession.IsPrompt(this))
+        {
+            Say(session, found, outcome);
         }
     }
 

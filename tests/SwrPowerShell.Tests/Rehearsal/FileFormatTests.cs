@@ -38,8 +38,8 @@ public sealed class FileFormatTests
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(
-            [(1, "dev/a", "created"), (2, "dev/b\\u{A}c", "failed"), (3, "dev/d", "created")],
-            run.Rows.Select(r => (r.Row, r.Repository, r.Result)));
+            [(1, 2, "dev/a", "created"), (2, 6, "dev/b\\u{A}c", "failed"), (3, 8, "dev/d", "created")],
+            run.Rows.Select(r => (r.Row, r.Line, r.Repository, r.Result)));
         Assert.StartsWith("InvalidRepositoryName: ", run.Rows[1].Detail, StringComparison.Ordinal);
         Assert.DoesNotContain(run.Output, c => char.IsControl(c) && c is not ('\r' or '\n'));
     }
@@ -64,16 +64,21 @@ public sealed class FileFormatTests
     }
 
     [Fact]
-    public async Task A_description_in_another_encoding_is_an_error_of_its_row()
+    public async Task A_file_in_another_encoding_is_unusable()
     {
         byte[] file = [.. "namespace,repository,description\ndev,app,"u8, 0xCD, 0xF8, .. "\ndev,api,\n"u8];
 
         var run = await RehearsalProgram.RunFileAsync(file);
 
-        Assert.Equal(["failed", "created"], run.Rows.Select(r => r.Result));
-        Assert.StartsWith("InvalidDescription: ", run.Rows[0].Detail, StringComparison.Ordinal);
-        Assert.Contains("U+FFFD", run.Rows[0].Detail, StringComparison.Ordinal);
+        run.AssertUnusable("is not in UTF-8", "-Encoding");
     }
+
+    [Theory]
+    [InlineData(';')]
+    [InlineData('\t')]
+    [InlineData('|')]
+    public async Task Cells_may_be_separated_by_other_characters(char delimiter) =>
+        (await RehearsalProgram.RunFileAsync($"namespace{delimiter}repository\ndev{delimiter}app\n")).AssertCreated("dev/app");
 
     [Fact]
     public async Task The_same_repository_twice_fails_once()

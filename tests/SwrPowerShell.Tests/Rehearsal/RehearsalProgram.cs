@@ -62,11 +62,12 @@ internal static class RehearsalProgram
 /// <summary>What a run has left behind.</summary>
 internal sealed partial record RehearsalResult(int ExitCode, string Output, string Errors)
 {
-    /// <summary>Row number, repository, result and the rest of each line of the table.</summary>
-    public IReadOnlyList<(int Row, string Repository, string Result, string Detail)> Rows =>
+    /// <summary>Row number, line, repository, result and the rest of each line of the table.</summary>
+    public IReadOnlyList<(int Row, int Line, string Repository, string Result, string Detail)> Rows =>
     [
         .. TableRow().Matches(Output).Select(m => (
             int.Parse(m.Groups["row"].Value, CultureInfo.InvariantCulture),
+            int.Parse(m.Groups["line"].Value, CultureInfo.InvariantCulture),
             m.Groups["repository"].Value.TrimEnd(),
             m.Groups["result"].Value,
             m.Groups["detail"].Value.Trim())),
@@ -90,6 +91,6 @@ internal sealed partial record RehearsalResult(int ExitCode, string Output, stri
         Assert.DoesNotContain("   at ", Errors, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"^ *(?<row>\d+)  (?<repository>.{32,}?) (?<result>created|failed) +(?<detail>.*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^ *(?<row>\d+) +(?<line>\d+)  (?<repository>.{32,}?) (?<result>created|failed) +(?<detail>.*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TableRow();
 }

@@ -42,6 +42,6 @@ public sealed class UnusableFileTests
             .AssertUnusable(["Organization (namespace)", "Name (repository)", .. s_bothHeaders]);
 
     [Fact]
-    public async Task A_file_with_semicolons_is_told_that_commas_are_wanted() =>
-        (await RehearsalProgram.RunFileAsync("Organization;Name;IsPublic\ndev;app;true\n")).AssertUnusable(["comma", "semicolons", "Import-Csv -Delimiter ';'", .. s_bothHeaders]);
+    public async Task A_quote_that_is_not_closed_is_named_with_its_line() =>
+        (await RehearsalProgram.RunFileAsync("namespace,repository,description\ndev,app,\"open\ndev,api,\n")).AssertUnusable("Line 2", "quote");
 }

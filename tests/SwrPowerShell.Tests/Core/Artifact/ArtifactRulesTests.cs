@@ -27,7 +27,7 @@ public sealed class ArtifactRulesTests
 
         Assert.Equal((SwrErrorKind.InvalidArgument, "InvalidArtifactRepositoryName"), (e.Kind, e.ErrorId));
         Assert.Contains(fault, e.Message, StringComparison.Ordinal);
-        Assert.Contains(NameRules.ArtifactDockerRepository.Text, e.Message, StringComparison.Ordinal);
+        Assert.Contains(NameRules.ArtifactDockerRepository.Text, e.Rule, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,8 +43,8 @@ public sealed class RepositoryColumnsTests
 
         Assert.Equal((SwrErrorKind.InvalidArgument, "UnusableHeader"), (refusal.Kind, refusal.ErrorId));
         Assert.Contains(missing, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("Organization,Name,IsPublic,Category,Description", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("namespace,repository,is_public,category,description", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Organization,Name,IsPublic,Category,Description", refusal.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("namespace,repository,is_public,category,description", refusal.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Theory]

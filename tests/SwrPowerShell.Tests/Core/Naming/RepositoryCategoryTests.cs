@@ -46,6 +46,7 @@ public sealed class RepositoryCategoryTests
 
         Assert.Equal((SwrErrorKind.InvalidArgument, "InvalidCategory"), (refusal.Kind, refusal.ErrorId));
         Assert.StartsWith($"'{given}' is not a category.", refusal.Message, StringComparison.Ordinal);
-        Assert.All(RepositoryCategory.Known, known => Assert.Contains(known, refusal.Message, StringComparison.Ordinal));
+        Assert.Contains(given == "app-server" ? "Did you mean 'app_server'?" : "framework_app", refusal.RecommendedAction, StringComparison.Ordinal);
+        Assert.All(RepositoryCategory.Known, known => Assert.Contains(known, refusal.Rule, StringComparison.Ordinal));
     }
 }

@@ -42,7 +42,8 @@ public sealed class VisibilityTests
         Assert.Equal((false, false), Read(text));
         var refusal = Visibility.Refuse(text);
         Assert.Equal((SwrErrorKind.InvalidArgument, "InvalidIsPublic"), (refusal.Kind, refusal.ErrorId));
-        Assert.Equal($"'{text}' does not say whether the repository is public. {Visibility.Rule}", refusal.Message);
+        Assert.Equal($"'{text}' does not say whether the repository is public.", refusal.Message);
+        Assert.Equal(Visibility.Rule, refusal.Rule);
         Assert.Contains("is_public", refusal.RecommendedAction, StringComparison.Ordinal);
     }
 

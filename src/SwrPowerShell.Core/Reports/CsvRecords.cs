@@ -1,0 +1,55 @@
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace SwrPowerShell.Core.Reports;
+
+/// <summary>A record of a CSV file.</summary>
+/// <param name="Cells">Its cells.</param>
+/// <param name="Line">The line that it begins on, counted from 1.</param>
+/// <param name="Raw">Its text.</param>
+internal sealed record CsvRecord(string[] Cells, int Line, string Raw);
+
+/// <summary>Reads records by the rules of <c>Import-Csv</c>: a quote counts only where a cell begins, behind spaces at most.</summary>
+internal static class CsvRecords
+{
+    private const string Fields = "#Fields: ";
+
+    /// <summary>The header, and all records that are not blank. Comments before the header are skipped.</summary>
+    public static IEnumerable<CsvRecord> Read(TextReader reader, char delimiter)
+    {
+        using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = delimiter.ToString(),
+            BadDataFound = null,
+            IgnoreBlankLines = false,
+            TrimOptions = TrimOptions.Trim,
+            WhiteSpaceChars = delimiter == '\t' ? [' '] : [' ', '\t'],
+        });
+        var (hasHeader, line) = (false, 1);
+        while (parser.Read())
+        {
+            var first = parser.Count == 0 ? "" : parser[0];
+            var isHeader = !hasHeader && (!first.StartsWith('#') || first.StartsWith(Fields, StringComparison.Ordinal));
+            if (isHeader || (hasHeader && (parser.Count > 1 || first.Length > 0)))
+            {
+                hasHeader = true;
+                yield return new(parser.Record ?? [], line, parser.RawRecord);
+            }
+
+            line = parser.RawRow + 1;
+        }
+    }
+
+    /// <summary>The delimiter: that which is most frequent in the header.</summary>
+    public static char FindDelimiter(TextReader reader)
+    {
+        string? header;
+        do
+        {
+            header = reader.ReadLine();
+        }
+        while (header is { Length: > 0 } && header[0] == '#');
+
+        return ",;\t|".MaxBy(candidate => header?.Count(c => c == candidate) ?? 0);
+    }
+}
