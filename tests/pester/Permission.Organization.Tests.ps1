@@ -182,7 +182,7 @@ Describe 'Set-SwrOrganizationPermission' {
         $problems.Count | Should -Be 2
         $problems[1].FullyQualifiedErrorId | Should -BeExactly 'UserPairRequired,SwrPowerShell.Permissions.SetSwrOrganizationPermission'
         $problems[1].Exception.Message | Should -BeLike "*only the name 'user02'*IAM may not be listed*"
-        $problems[1].ErrorDetails.RecommendedAction | Should -BeLike '*-UserId and -UserName*'
+        $problems[1].Exception.RecommendedAction | Should -BeLike '*-UserId and -UserName*'
         Get-EmulatorLine $emulator | Should -BeExactly 'GET /v3/users'
     }
 
