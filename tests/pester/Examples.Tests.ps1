@@ -101,23 +101,24 @@ BeforeAll {
 
         $script:folder ??= (Initialize-ExampleFolder (Join-Path $TestDrive ([guid]::NewGuid().ToString('N')))).FullName
         $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE = Join-Path $folder 'credentials'
-        $script:session = Open-ExampleSession $emulator $folder
+        $script:session = Open-ExampleSession $emulator $folder -Used $session
         foreach ($pattern in $preparations.Keys | Where-Object { $Page -like $_ } | Sort-Object) {
             $run = Invoke-Example $session $preparations[$pattern]
             $run.Errors | Should -BeNullOrEmpty -Because 'the page must find what it needs'
         }
     }
 
+    # Ends the emulators that an example has started.
     function Complete-Example {
+        Get-Process dotnet -ErrorAction Ignore | Where-Object { $_.Parent.Id -eq $PID -and $_.Id -ne $emulator.ProcessId } | Stop-Process -Force
+    }
+
+    function Complete-Page {
         if ($session) {
             $session.Dispose()
             $script:session = $null
         }
 
-        Get-Process dotnet -ErrorAction Ignore | Where-Object { $_.Parent.Id -eq $PID -and $_.Id -ne $emulator.ProcessId } | Stop-Process -Force
-    }
-
-    function Complete-Page {
         Complete-Example
         if ($folder) {
             Clear-ExampleFolder $folder
@@ -159,7 +160,7 @@ Describe '<Page>' -ForEach $pages {
             Get-ExampleFault $Example (Invoke-Example $session $Example.Code) | Should -BeNullOrEmpty
         }
         finally {
-            if ($IsHelp) {
+            if ($IsHelp -and $Example.Code -match 'Start-SwrEmulator') {
                 Complete-Example
             }
         }
@@ -253,6 +254,15 @@ rm -rf nothing
         $faults[3] | Should -BeLike 'Errors: `[], expected: `[RepositoryNotFound]*'
         $faults[4] | Should -BeLike 'Errors: `[CommandNotFoundException]*'
         $faults[5] | Should -BeLike 'Errors: `[an error that ends it]*'
+    }
+
+    It 'leaves nothing of an example to the next one' {
+        (Invoke-Example $session '$one = 1; function Get-Two { 2 }; $ConfirmPreference = "High"; Set-Location /; Start-SwrEmulator | Connect-Swr -Name other; New-SwrOrganization here').Errors | Should -BeNullOrEmpty
+        $look = '"[$one]"; (Get-Command Get-Two -ErrorAction Ignore).Count; $ConfirmPreference; $PWD.Path; @(Get-SwrConnection -Name * -ErrorAction Ignore).Name -join "+"; (Get-SwrConnection).Endpoint.Port; $Error.Count'
+        (Invoke-Example $session $look).Text.Trim() -split '\r?\n' | Select-Object -First 5 | Should -BeExactly '[1]', 1, 'High', '/', '+other'
+        $again = Open-ExampleSession $emulator $folder -Used $session
+        $again | Should -Be $session
+        (Invoke-Example $session $look).Text.Trim() -split '\r?\n' | Should -BeExactly '[]', 0, 'None', $folder, '', $emulator.Endpoint.Port, 0
     }
 
     It 'fails what prints something else' {
