@@ -112,13 +112,12 @@ Describe 'Get-SwrInventory' {
     }
 
     It 'makes the same page from a file of <Kind>' -ForEach @(
-        @{ Kind = 'CSV'; Save = { $rows | Export-Csv $file; Import-Csv $file } }
-        @{ Kind = 'CLIXML'; Save = { $rows | Export-Clixml $file; Import-Clixml $file } }
-        @{ Kind = 'JSON'; Save = { $rows | ConvertTo-Json | Set-Content $file; Get-Content $file -Raw | ConvertFrom-Json } }
+        @{ Kind = 'CSV'; Save = { param($file) $rows | Export-Csv $file; Import-Csv $file } }
+        @{ Kind = 'CLIXML'; Save = { param($file) $rows | Export-Clixml $file; Import-Clixml $file } }
+        @{ Kind = 'JSON'; Save = { param($file) $rows | ConvertTo-Json | Set-Content $file; Get-Content $file -Raw | ConvertFrom-Json } }
     ) {
-        $file = Join-Path $TestDrive 'saved'
         $rows = Get-SwrInventory -IncludeTags -IncludePermissions
-        $direct, $saved = { $rows }, $Save | ForEach-Object { (& $_ | Out-SwrReport Html) -replace '(?s)^.*<main>' }
+        $direct, $saved = { $rows }, $Save | ForEach-Object { (& $_ (Join-Path $TestDrive 'saved') | Out-SwrReport Html) -replace '(?s)^.*<main>' }
         $direct | Should -Match '<td class=d>\d{4}-'
         $saved | Should -BeExactly $direct
     }
