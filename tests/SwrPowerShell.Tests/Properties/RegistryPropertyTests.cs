@@ -66,6 +66,46 @@ public sealed class RegistryPropertyTests
         Assert.All(await files.CompareAsync(it.Client), change => Assert.StartsWith("Extra ", change, StringComparison.Ordinal));
     });
 
+    [Fact]
+    public void What_has_no_file_stays_as_it_is_even_with_removals() => ForRandomRegistries(async (files, seed) =>
+    {
+        await using var it = await ClientOnEmulator.StartAsync(withIam: true);
+        using var before = new RegistryTestFolder();
+        using var after = new RegistryTestFolder();
+        await files.SyncAsync(it.Client);
+        await before.ExportAsync(it.Client);
+        var random = new Random(seed);
+        new RandomRegistry(seed + 1).Write(files.Path);
+        var managed = files.Files.Keys.Where(_ => random.Next(2) == 0).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in files.Files.Keys.Where(file => !managed.Contains(file)))
+        {
+            File.Delete(Path.Combine(files.Path, file));
+        }
+
+        if (managed.Count > 0)
+        {
+            await files.SyncAndPruneAsync(it.Client);
+        }
+
+        await after.ExportAsync(it.Client);
+
+        var left = after.Cells("repositories.csv").Select(row => $"{row["Organization"]}/{row["Name"]}").ToHashSet(StringComparer.Ordinal);
+        foreach (var file in before.Files.Keys.Where(file => !managed.Contains(file)))
+        {
+            // What belongs to a repository or an organization comes and goes with it, where these have a file.
+            var expected = before.Cells(file).Where(row => !managed.Contains("repositories.csv") || !row.TryGetValue("Name", out var name) || file == "organizations.csv" || left.Contains($"{row["Organization"]}/{name}"));
+            Assert.Equal(InBoth(expected), InBoth(after.Cells(file)));
+        }
+
+        IEnumerable<string> InBoth(IEnumerable<IReadOnlyDictionary<string, string>> rows) => rows
+            .Where(row => !managed.Contains("organizations.csv") || (Has(before, row) && Has(after, row))).Select(Text);
+
+        static bool Has(RegistryTestFolder folder, IReadOnlyDictionary<string, string> row) =>
+            folder.Cells("organizations.csv").Any(organization => organization["Name"] == row["Organization"]);
+
+        static string Text(IReadOnlyDictionary<string, string> row) => string.Join('|', row.Select(cell => $"{cell.Key}={cell.Value}"));
+    });
+
     private static void ForRandomRegistries(Func<RegistryTestFolder, int, Task> holds) => PropertyRun.ForAll(
         Gen.Choose(0, 1_000_000),
         seed =>

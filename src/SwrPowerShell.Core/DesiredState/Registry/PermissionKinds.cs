@@ -24,15 +24,15 @@ internal abstract class PermissionKind(SwrRegistryResource resource, string file
             .OrderBy(member => member.UserName ?? member.UserId, StringComparer.Ordinal).Select(member => new RegistryItem(member.UserId, member))];
 
     // Names in files may differ from IAM's in case; where two users differ in nothing else, the exact one is meant.
-    public override RegistryItem? Find(RegistryEntry entry, IReadOnlyList<RegistryItem> items)
+    public override RegistryItem? Find(RegistryEntry entry, RegistryItems items)
     {
         var wanted = (PermissionSpec)entry.Spec;
         if (wanted.UserId is { } id)
         {
-            return items.FirstOrDefault(item => item.Key == id);
+            return items.Find(id);
         }
 
-        var named = items.Where(item => string.Equals(((SwrMember)item.Value).UserName, wanted.UserName, StringComparison.OrdinalIgnoreCase)).ToList();
+        var named = items.All.Where(item => string.Equals(((SwrMember)item.Value).UserName, wanted.UserName, StringComparison.OrdinalIgnoreCase)).ToList();
         return named.Find(item => ((SwrMember)item.Value).UserName == wanted.UserName) ?? (named.Count == 1 ? named[0] : null);
     }
 

@@ -47,7 +47,7 @@ public abstract class RegistryKind(SwrRegistryResource resource, string fileName
     public abstract Task<IReadOnlyList<RegistryItem>> ListAsync(RegistryRun run, RegistryPlace place, CancellationToken cancellationToken);
 
     /// <summary>The existing resource that a row means; null when there is none.</summary>
-    public virtual RegistryItem? Find(RegistryEntry entry, IReadOnlyList<RegistryItem> items) => items.FirstOrDefault(item => item.Key == entry.Key);
+    public virtual RegistryItem? Find(RegistryEntry entry, RegistryItems items) => items.Find(entry.Key);
 
     /// <summary>Checks what depends on the service, and completes a row whose resource does not exist.</summary>
     /// <exception cref="SwrException">The row cannot be applied.</exception>
@@ -104,7 +104,7 @@ internal abstract class RegistryKind<TSpec, TItem>(SwrRegistryResource resource,
         catch (SwrException e) when (e.Kind == SwrErrorKind.AlreadyExists)
         {
             // Someone else has created it since it was listed: it is made as wanted.
-            if (Find(entry, await ListAsync(run, entry.Place, cancellationToken)) is not { } current)
+            if (Find(entry, new(await ListAsync(run, entry.Place, cancellationToken))) is not { } current)
             {
                 throw;
             }
@@ -128,7 +128,7 @@ internal abstract class RegistryKind<TSpec, TItem>(SwrRegistryResource resource,
         catch (SwrException e) when (e.Kind == SwrErrorKind.AlreadyExists)
         {
             // Someone else has replaced it meanwhile.
-            var now = Find(entry, await ListAsync(run, entry.Place, cancellationToken));
+            var now = Find(entry, new(await ListAsync(run, entry.Place, cancellationToken)));
             return now is not null && Compare(entry, now).Count == 0 ? new(SwrOutcome.Unchanged, e.Attempts) : throw e.Copy();
         }
     }

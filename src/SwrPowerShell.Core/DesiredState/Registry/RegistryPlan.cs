@@ -72,7 +72,7 @@ public sealed class RegistryPlan
             var there = 0;
             foreach (var place in kind.Key is OrganizationKind ? [RegistryPlace.Account] : _reader.PlacesOf(kind.Key).Where(_reader.ExistsOrFails))
             {
-                there += (await _reader.ItemsAsync(kind.Key, place, cancellationToken)).Count;
+                there += (await _reader.ItemsAsync(kind.Key, place, cancellationToken)).All.Count;
             }
 
             existing += there;
@@ -206,7 +206,7 @@ public sealed class RegistryPlan
     {
         try
         {
-            return !_reader.ExistsOrFails(place) ? [] : (await _reader.ItemsAsync(kind, place, cancellationToken))
+            return !_reader.ExistsOrFails(place) ? [] : (await _reader.ItemsAsync(kind, place, cancellationToken)).All
                 .Where(item => !_named.Contains((kind, place, item.Key)) && kind.IsRemovable(item))
                 .Select(item => new RegistryLine(
                     null, new RegistryStep(kind, place, kind.ToChange(place, null, item) with { Action = SwrAction.Extra }, null, item, null), null));

@@ -17,7 +17,7 @@ public sealed record RegistryRead(RegistryKind Kind, RegistryPlace Place)
 /// <param name="includeExtra">Whether what no row names is wanted, too: then all organizations and repositories of the files are read.</param>
 public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool includeExtra)
 {
-    private readonly ConcurrentDictionary<RegistryRead, (IReadOnlyList<RegistryItem> Items, SwrException? Error)> _lists = new();
+    private readonly ConcurrentDictionary<RegistryRead, (RegistryItems? Items, SwrException? Error)> _lists = new();
     private readonly Dictionary<string, SwrException> _failed = new(StringComparer.Ordinal);
     private IReadOnlySet<string> _organizations = new HashSet<string>();
 
@@ -56,11 +56,11 @@ public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool 
     {
         try
         {
-            _lists[read] = (await read.Kind.ListAsync(run, read.Place, cancellationToken), null);
+            _lists[read] = (new(await read.Kind.ListAsync(run, read.Place, cancellationToken)), null);
         }
         catch (SwrException e) when (e.Kind != SwrErrorKind.AuthenticationFailed)
         {
-            _lists[read] = ([], e);
+            _lists[read] = (null, e);
         }
     }
 
@@ -73,16 +73,17 @@ public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool 
 
     /// <summary>What exists of a kind in a place that exists.</summary>
     /// <exception cref="SwrException">It could not be read.</exception>
-    public async Task<IReadOnlyList<RegistryItem>> ItemsAsync(RegistryKind kind, RegistryPlace place, CancellationToken cancellationToken)
+    public async Task<RegistryItems> ItemsAsync(RegistryKind kind, RegistryPlace place, CancellationToken cancellationToken)
     {
-        if (kind is OrganizationKind or RepositoryKind)
+        var read = new RegistryRead(kind, place);
+        if (kind is OrganizationKind or RepositoryKind && !_lists.ContainsKey(read))
         {
-            // Read before, so that this sends nothing.
-            return await kind.ListAsync(run, place, cancellationToken);
+            // The lists were read before, so that this sends nothing.
+            await ReadAsync(read, cancellationToken);
         }
 
-        var (items, error) = _lists[new(kind, place)];
-        return error is null ? items : throw error.Copy();
+        var (items, error) = _lists[read];
+        return items ?? throw error!.Copy();
     }
 
     /// <summary>The places in which resources of a kind may be extra, or are named by rows.</summary>

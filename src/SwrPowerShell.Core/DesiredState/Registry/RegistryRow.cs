@@ -56,6 +56,22 @@ public sealed record RegistryEntry(RegistryKind Kind, RegistryRow Row, RegistryP
 /// <param name="Value">The resource.</param>
 public sealed record RegistryItem(string Key, object Value);
 
+/// <summary>The resources of a kind in a place.</summary>
+public sealed class RegistryItems
+{
+    private readonly Dictionary<string, RegistryItem> _byKey;
+
+    /// <param name="items">The resources. Of those with the same key, the first counts.</param>
+    public RegistryItems(IReadOnlyList<RegistryItem> items) =>
+        (All, _byKey) = (items, items.DistinctBy(item => item.Key).ToDictionary(item => item.Key, StringComparer.Ordinal));
+
+    /// <summary>The resources.</summary>
+    public IReadOnlyList<RegistryItem> All { get; }
+
+    /// <summary>The resource with a key; null when there is none.</summary>
+    public RegistryItem? Find(string key) => _byKey.GetValueOrDefault(key);
+}
+
 /// <summary>What one run needs to read and to change.</summary>
 /// <param name="Client">The client.</param>
 /// <param name="Rules">The rules for names.</param>

@@ -60,6 +60,28 @@ internal sealed class RegistryTestFolder : IDisposable
         }
     }
 
+    /// <summary>Carries out all of a plan that can be, then removes what no row names.</summary>
+    public async Task SyncAndPruneAsync(SwrClient client)
+    {
+        var (plan, run) = await PlanAsync(client, includeExtra: true);
+        var extras = await plan.FindExtrasAsync(withOrganizations: true, CancellationToken.None);
+        foreach (var step in plan.Lines.Concat(extras).Select(line => line.Step).OfType<RegistryStep>())
+        {
+            try
+            {
+                await step.RunAsync(run, CancellationToken.None);
+            }
+            catch (SwrException)
+            {
+                // Such as an organization that is not empty.
+            }
+        }
+    }
+
+    /// <summary>The rows of a file by column; none where there is no such file.</summary>
+    public IEnumerable<IReadOnlyDictionary<string, string>> Cells(string file) => Files.Count == 0 ? []
+        : Read().Files.Where(content => content.Kind.FileName == file).SelectMany(content => content.Rows).Select(row => row.Row.Cells);
+
     public async Task ExportAsync(SwrClient client)
     {
         var run = new RegistryRun(client, NameRules.Cloud);
