@@ -10,19 +10,27 @@
 
     The module is imported from SWR_MODULE_PATH (its folder or its manifest); by default, the installed module is used.
 
-    Ends with exit code 1 if a row failed, or the file, the module or the credentials are missing.
+    Ends with exit code 1 if a row failed, or the file, the module or the credentials are missing; docs/pipelines.md lists the exit codes.
 .EXAMPLE
     ./Invoke-SwrSync.ps1 -Csv repositories.csv -Mode plan -Region cn-north-4
 .EXAMPLE
     ./Invoke-SwrSync.ps1 -Csv repositories.csv -Mode apply -Region cn-north-4 -CreateOrganizations true
+.EXAMPLE
+    ./Invoke-SwrSync.ps1 -Csv repositories.csv -Mode check -Delimiter ';'
 #>
 [CmdletBinding()]
 param(
     # The CSV file.
     [string] $Csv = $env:SWR_CSV,
 
-    # plan shows the changes, apply makes them.
+    # plan shows the changes, apply makes them, check only validates the file: without credentials and without a request.
     [string] $Mode = $env:SWR_MODE,
+
+    # The delimiter of the file, such as ; or tab; by default a comma.
+    [string] $Delimiter = $env:SWR_DELIMITER,
+
+    # The encoding of the file: a name or the number of a code page; by default UTF-8.
+    [string] $Encoding = $env:SWR_ENCODING,
 
     # The region, such as cn-north-4.
     [string] $Region = $env:SWR_REGION,
@@ -53,6 +61,9 @@ param(
 
     # The HTML page to write.
     [string] $Report = $env:SWR_REPORT,
+
+    # The file for the summary in Markdown, for example for a comment.
+    [string] $Summary = $env:SWR_SUMMARY,
 
     # The maximum number of parallel requests.
     [string] $ThrottleLimit = $env:SWR_THROTTLE_LIMIT
@@ -88,21 +99,83 @@ function Resolve-SwrModule([string] $Path) {
     $found.FullName
 }
 
-# The results of the rows, in the order of the file.
-function Invoke-SwrRow(
-    [string] $Csv, [string] $Mode, [hashtable] $Where, [string] $Create,
-    [string] $Prune, [string] $PruneNonEmpty, [string] $RemovalLimit, [string] $ThrottleLimit
-) {
+# An error that no report contains, as the runner shows errors.
+function Write-Failure([string] $Message) {
+    if ($env:GITHUB_ACTIONS -eq 'true') {
+        "::error::$($Message -replace '%', '%25' -replace "`r", '%0D' -replace "`n", '%0A')"
+    }
+    elseif ($env:TF_BUILD -eq 'true') {
+        "##vso[task.logissue type=error;]$($Message -replace '[\r\n]+', ' ')"
+    }
+    else {
+        [Console]::Error.WriteLine($Message)
+    }
+}
+
+# The rows of the file. A file without rows is an error: a step that has nothing to do is more likely to have the wrong file.
+function Read-Row([string] $Csv, [string] $Delimiter, [string] $Encoding) {
     if (-not $Csv) {
         throw 'No CSV file was named: give -Csv, or the input csv.'
     }
 
-    if ($Mode -notin 'plan', 'apply') {
-        throw 'The mode must be plan or apply.'
-    }
-
     if (-not (Test-Path -LiteralPath $Csv -PathType Leaf)) {
         throw "The CSV file '$Csv' does not exist."
+    }
+
+    $format = @{}
+    if ($Delimiter) {
+        $format.Delimiter = $Delimiter -in 'tab', '\t' ? "`t" : $Delimiter
+    }
+
+    if ($Encoding) {
+        $format.Encoding = $Encoding -match '^\d+$' ? [int] $Encoding : $Encoding
+    }
+
+    $count = 0
+    Import-Csv -LiteralPath $Csv @format | ForEach-Object {
+        $count++
+        $_
+    }
+    if (-not $count) {
+        throw "The CSV file '$Csv' has no rows."
+    }
+}
+
+# The result of the validation of each row. Without a host, -WhatIf shows nothing.
+function Test-Row([object[]] $Row) {
+    $shell = [powershell]::Create()
+    try {
+        $null = $shell.AddCommand('Import-Module').AddParameter('Name', (Get-Module SwrPowerShell).Path).Invoke()
+        $shell.Commands.Clear()
+        $null = $shell.AddCommand('New-SwrRepository').AddParameter('WhatIf').Invoke($Row)
+        $shell.Streams.Error
+        $failed = @($shell.Streams.Error.ForEach({ $_.TargetObject }))
+        if ($shell.Streams.Error.Where({ -not $_.TargetObject -or $_.FullyQualifiedErrorId -match '^(UnusableHeader|MissingColumn)' })) {
+            return
+        }
+
+        for ($i = 0; $i -lt $Row.Count; $i++) {
+            if (-not $failed.Where({ [object]::ReferenceEquals($_, $Row[$i]) }) -and "$($Row[$i].PSObject.Properties.Value)".Trim()) {
+                $Row[$i] | Select-Object * -ExcludeProperty Outcome, Row | Add-Member -NotePropertyMembers @{ Outcome = 'Valid'; Row = $i + 1 } -PassThru
+            }
+        }
+    }
+    finally {
+        $shell.Dispose()
+    }
+}
+
+# The results of the rows, in the order of the file.
+function Invoke-SwrRow(
+    [hashtable] $File, [string] $Mode, [hashtable] $Where, [string] $Create,
+    [string] $Prune, [string] $PruneNonEmpty, [string] $RemovalLimit, [string] $ThrottleLimit
+) {
+    if ($Mode -notin 'plan', 'apply', 'check') {
+        throw 'The mode must be plan, apply or check.'
+    }
+
+    if ($Mode -eq 'check') {
+        return Test-Row @(Read-Row @File)
     }
 
     $creates = ConvertTo-Switch 'create-organizations' $Create
@@ -121,12 +194,14 @@ function Invoke-SwrRow(
         $bulk.ThrottleLimit = $ThrottleLimit
     }
 
+    # Before the connection, so that a wrong file is reported first.
+    $rows = @(Read-Row @File)
     Connect-Swr @Where
     if ($Mode -eq 'apply') {
-        Import-Csv -LiteralPath $Csv | Sync-SwrRepository @bulk -CreateOrganization:$creates -Force -Confirm:$false
+        $rows | Sync-SwrRepository @bulk -CreateOrganization:$creates -Force -Confirm:$false
     }
     else {
-        Import-Csv -LiteralPath $Csv | Compare-SwrRepository @bulk -CreateOrganization:$creates
+        $rows | Compare-SwrRepository @bulk -CreateOrganization:$creates
     }
 }
 
@@ -175,7 +250,7 @@ function Invoke-SwrFolder([string] $Path, [string] $Resource, [hashtable] $Step)
 Get-ChildItem Env:HUAWEICLOUD_SDK_*, Env:CLOUD_SDK_*, Env:HW_*, Env:SWR_AZURE_* | Where-Object Value -Like '$(*)' | Remove-Item
 
 $step = @{
-    Csv           = $Csv
+    File          = @{ Csv = $Csv; Delimiter = $Delimiter; Encoding = $Encoding }
     Mode          = $Mode ? $Mode : 'plan'
     Where         = @{}
     Create        = $CreateOrganizations
@@ -192,7 +267,7 @@ if ($Endpoint) {
     $step.Where.Endpoint = $Endpoint
 }
 
-$heading = @{ Title = "SWR repositories ($($Mode -eq 'apply' ? 'apply' : 'plan'))" }
+$heading = @{ Title = "SWR repositories ($($Mode -in 'apply', 'check' ? $Mode.ToLowerInvariant() : 'plan'))" }
 if ($Csv) {
     $heading.Source = $Csv
 }
@@ -206,8 +281,6 @@ $condition = @{}
 if ($FailOn) {
     $condition.FailOn = $FailOn
 }
-
-Import-Module (Resolve-SwrModule $env:SWR_MODULE_PATH)
 
 # An error that ends the run is also reported, after the completed rows.
 $run = @{ Ended = $false }
@@ -226,14 +299,30 @@ function Invoke-Run {
     }
 }
 
-# The page is complete before the other report fails the step.
-if ($Report) {
-    Invoke-Run 2>&1 | Out-SwrReport Html $Report @heading -FailOn Never -PassThru | Out-SwrReport @heading @condition
+try {
+    Import-Module (Resolve-SwrModule $env:SWR_MODULE_PATH)
+    $document = @{}
+    if ($Summary) {
+        $document.Format = $env:GITHUB_ACTIONS -eq 'true' ? 'GitHub' : $env:TF_BUILD -eq 'true' ? 'AzureDevOps' : 'Markdown'
+        $document.Path = $Summary
+    }
+
+    # The page is complete before the other report fails the step.
+    if ($Report) {
+        Invoke-Run 2>&1 | Out-SwrReport Html $Report @heading -FailOn Never -PassThru | Out-SwrReport @document @heading @condition
+    }
+    else {
+        Invoke-Run 2>&1 | Out-SwrReport @document @heading @condition
+    }
+
+    $code = [int] $run.Ended
 }
-else {
-    Invoke-Run 2>&1 | Out-SwrReport @heading @condition
+catch {
+    $code = 1
+    if ($_.FullyQualifiedErrorId -notlike 'ReportFailed*') {
+        Write-Failure "$_"
+    }
 }
 
-if ($run.Ended) {
-    throw 'The run ended before its time; the report says why.'
-}
+# Each error has been shown once: an error of PowerShell would repeat it.
+exit $code

@@ -78,6 +78,8 @@ BeforeAll {
     }
 
     'Organization,Name,IsPublic', 'dev,web,true', 'dev,db,false' | Set-Content (Join-Path $TestDrive 'good.csv')
+    '' | Set-Content (Join-Path $TestDrive 'empty.csv') -NoNewline
+    'Organization,Name' | Set-Content (Join-Path $TestDrive 'header.csv')
     @(
         'Organization,Name,IsPublic,Description', 'dev,web,true,"of', 'three', 'lines"', 'dev,Bad,,', '', 'dev,db,maybe,'
     ) | Set-Content (Join-Path $TestDrive 'bad.csv')
@@ -102,7 +104,8 @@ Describe 'The pipeline step' {
             $step = Invoke-GitHub @{ csv = 'good.csv'; 'fail-on' = $FailOn }
             $step.ExitCode | Should -Be $Code -Because $step.Text
             $step.Text | Should -BeLike '*Report of SWR repositories (plan): 2 to create.*'
-            $step.Summary | Should -BeLike '*| 1 (line 2) | dev/web | to create |*'
+            $step.Summary | Should -BeLike '*| 1 (line 2) | dev/web | to create | public |*| 2 (line 3) | dev/db | to create | private |*'
+            @($step.Lines -like '::error *').Count | Should -Be $Code -Because 'each way to fail has one error'
             (Get-SwrRepository dev).Name | Should -BeExactly 'old'
         }
 
@@ -148,7 +151,8 @@ Describe 'The pipeline step' {
             $errors.Count | Should -Be 2
             $errors[0] | Should -BeLike '::error file=bad.csv,line=5,title=InvalidRepositoryName::Row 2 (line 5): dev/Bad: *'
             $errors[1] | Should -BeLike '::error file=bad.csv,line=7,title=InvalidIsPublic::Row 3 (line 7): dev/db: *'
-            $step.Text | Should -BeLike '*The run failed: 1 created, 2 failed.*'
+            $step.Text | Should -BeLike '*Report of SWR repositories (apply): 1 created, 2 failed.*'
+            $step.Text | Should -Not -BeLike '*The run failed*' -Because 'each error is shown once'
             (Get-SwrRepository dev web).Description | Should -BeLike 'of*lines'
         }
 
@@ -209,25 +213,63 @@ Describe 'The pipeline step' {
             $plan.ExitCode | Should -Be 1
             $plan.Lines -like '::error *' | Should -BeLike "::error file=ops.csv,line=2,title=OrganizationNotFound::Row 1 (line 2): ops/web: The organization 'ops' was not found.*"
             (Invoke-GitHub @{ csv = 'ops.csv'; mode = 'apply' }).Text | Should -BeLike '*OrganizationNotFound*1 created, 1 failed*'
-            (Invoke-GitHub @{ csv = 'ops.csv'; 'create-organizations' = 'true' }).Text | Should -BeLike '*2 to create, 1 unchanged.*'
+            (Invoke-GitHub @{ csv = 'ops.csv'; 'create-organizations' = 'true' }).Summary | Should -BeLike '*2 to create, 1 unchanged.*| ops | to create | organization |*'
             (Invoke-GitHub @{ csv = 'ops.csv'; mode = 'apply'; 'create-organizations' = 'true' }).Text | Should -BeLike '*1 created, 1 unchanged.*'
         }
 
         It 'fails where <What>' -ForEach @(
             @{ What = 'the file is missing'; With = @{ csv = 'none.csv' }; Says = "*::error file=none.csv,*The CSV file 'none.csv' does not exist.*" }
             @{ What = 'no file is named'; With = @{ csv = '' }; Says = '*::error *No CSV file was named*' }
-            @{ What = 'the mode is none'; With = @{ csv = 'good.csv'; mode = 'go' }; Says = '*The mode must be plan or apply.*' }
-            @{ What = 'a switch is neither on nor off'; With = @{ csv = 'good.csv'; prune = 'maybe' }; Says = '*prune must be true or false.*' }
+            @{ What = 'the mode is none'; With = @{ csv = 'good.csv'; mode = 'go' }; Says = '*::error *The mode must be plan, apply or check.*' }
+            @{ What = 'a switch is neither on nor off'; With = @{ csv = 'good.csv'; prune = 'maybe' }; Says = '*::error *prune must be true or false.*' }
             @{ What = 'the limit is none'; With = @{ csv = 'good.csv'; 'throttle-limit' = 'x' }; Says = '*::error *ThrottleLimit*' }
             @{ What = 'the region is unknown'; With = @{ csv = 'good.csv'; region = 'nowhere'; endpoint = '' }; Says = '*::error *title=UnknownRegion::*' }
-            @{ What = 'the module is not there'; With = @{ csv = 'good.csv'; 'module-path' = 'nowhere' }; Says = '*SWR_MODULE_PATH*' }
+            @{ What = 'the module is not there'; With = @{ csv = 'good.csv'; 'module-path' = 'nowhere' }; Says = '*::error::*SWR_MODULE_PATH*' }
+            @{ What = 'the file is empty'; With = @{ csv = 'empty.csv' }; Says = "*::error file=empty.csv,*has no rows.*" }
+            @{ What = 'the file has a header only'; With = @{ csv = 'header.csv'; mode = 'apply' }; Says = '*::error *has no rows.*' }
+            @{ What = 'the file to check has a header only'; With = @{ csv = 'header.csv'; mode = 'check' }; Says = '*::error *has no rows.*' }
+            @{ What = 'the encoding is none'; With = @{ csv = 'good.csv'; encoding = 'nothing' }; Says = '*::error *nothing*' }
+            @{ What = 'fail-on is none'; With = @{ csv = 'good.csv'; 'fail-on' = 'sometimes' }; Says = '*::error::*sometimes*' }
+            @{ What = 'the page cannot be written'; With = @{ csv = 'good.csv'; report = 'good.csv/page.html' }; Says = '*::error::*could not be written*' }
             @{ What = 'the service refuses the credentials'; With = @{ csv = 'good.csv'; mode = 'apply' }; Variable = @{ HW_AUTH_TOKEN = 'wrong' }; Says = '*::error *title=AuthenticationFailed::*' }
             @{ What = 'there are no credentials, even if nothing else fails it'; With = @{ csv = 'good.csv'; 'fail-on' = 'never' }; Variable = @{}; Says = '*::error *title=NoCredentials::*' }
         ) {
             $step = $null -eq $Variable ? (Invoke-GitHub $With) : (Invoke-GitHub $With $Variable)
             $step.ExitCode | Should -Be 1 -Because $step.Text
             $step.Text | Should -BeLike $Says
+            @($step.Lines -like '::error*').Count | Should -Be 1 -Because $step.Text
             (Get-SwrRepository dev).Name | Should -BeExactly 'old'
+        }
+
+        It 'validates a file without credentials and without a request' {
+            Clear-EmulatorRequest $emulator
+            $step = Invoke-GitHub @{ csv = 'good.csv'; mode = 'check' } @{}
+            $step.ExitCode | Should -Be 0 -Because $step.Text
+            $step.Text | Should -BeLike '*Report of SWR repositories (check): 2 valid.*'
+            $step = Invoke-GitHub @{ csv = 'bad.csv'; mode = 'check' } @{}
+            $step.ExitCode | Should -Be 1
+            $step.Text | Should -BeLike '*(check): 1 valid, 2 failed.*'
+            $step.Lines -like '::error *' | Should -BeLike '::error file=bad.csv,line=?,title=Invalid*'
+            'a,b', '1,2', '3,4' | Set-Content (Join-Path $TestDrive 'other.csv')
+            $step = Invoke-GitHub @{ csv = 'other.csv'; mode = 'check' } @{}
+            $step.Text | Should -BeLike '*(check): 1 failed.*'
+            Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
+        }
+
+        It 'reads a file with another delimiter and encoding' {
+            [IO.File]::WriteAllText((Join-Path $TestDrive 'excel.csv'), "Organization;Name;Description`ndev;web;Größe`n", [Text.Encoding]::Latin1)
+            [IO.File]::WriteAllText((Join-Path $TestDrive 'tab.csv'), "Organization`tName`ndev`tapi`n")
+            (Invoke-GitHub @{ csv = 'excel.csv'; mode = 'apply'; delimiter = ';'; encoding = 'latin1' }).ExitCode | Should -Be 0
+            (Get-SwrRepository dev web).Description | Should -BeExactly 'Größe'
+            (Invoke-GitHub @{ csv = 'excel.csv'; delimiter = ';'; encoding = '28591'; 'fail-on' = 'change' }).ExitCode | Should -Be 0
+            (Invoke-Azure @{ csv = 'tab.csv'; mode = 'apply'; delimiter = 'tab' }).ExitCode | Should -Be 0
+            (Get-SwrRepository dev api).Name | Should -BeExactly 'api'
+        }
+
+        It 'writes the summary to a file, for a comment' {
+            $step = Invoke-GitHub @{ csv = 'good.csv'; summary = 'plan.md' }
+            Get-Content (Join-Path $TestDrive 'plan.md') -Raw | Should -BeLike '## SWR repositories (plan)*dev/web*public*'
+            $step.Summary | Should -BeLike '*dev/web*'
         }
 
         It 'shows no secret' {
@@ -239,7 +281,7 @@ Describe 'The pipeline step' {
             [regex]::Match($action, '(?ms)run: \|(.*)\z').Groups[1].Value | Should -Not -BeLike '*${{*'
             $inputs = [regex]::Matches(($action -split '(?m)^runs:')[0], '(?m)^  ([\w-]+):\r?$').ForEach({ $_.Groups[1].Value })
             $used = [regex]::Matches($action, '\$\{\{ inputs\.([\w-]+) \}\}').ForEach({ $_.Groups[1].Value })
-            $inputs.Count | Should -Be 14
+            $inputs.Count | Should -Be 17
             $used | Sort-Object | Should -BeExactly ($inputs | Sort-Object)
         }
     }

@@ -32,7 +32,7 @@ public static class MarkdownReport
 
         var listed = Table(text, report, "Failed", e => e.Status == ReportStatus.Failed, ref left)
             + Table(text, report, "Changes", e => e.Status is ReportStatus.Planned or ReportStatus.Done or ReportStatus.Other, ref left);
-        var omitted = report.Counts.Total - report.Counts["unchanged"] - listed;
+        var omitted = report.Counts.Total - report.Counts.Unchanged - listed;
         if (omitted > 0)
         {
             text.Append("\n_").Append(omitted).Append(" rows were left out of the tables to keep this summary short; the counts include them._\n");

@@ -13,6 +13,7 @@ public sealed class ReportCounts
         ("toUpdate", "to update"),
         ("extra", "extra"),
         ("unchanged", "unchanged"),
+        ("valid", "valid"),
         ("other", "other"),
         ("failed", "failed"),
     ];
@@ -24,6 +25,9 @@ public sealed class ReportCounts
 
     /// <summary>Rows that failed.</summary>
     public long Failed => this["failed"];
+
+    /// <summary>Rows that need no table.</summary>
+    public long Unchanged => this["unchanged"] + this["valid"];
 
     /// <summary>Changes that a plan names.</summary>
     public long Planned => this["toCreate"] + this["toUpdate"] + this["extra"];

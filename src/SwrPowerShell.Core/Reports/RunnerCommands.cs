@@ -36,6 +36,10 @@ public static class RunnerCommands
         return $"::{kind} {string.Join(',', properties)}::{ReportText.GitHubMessage(Sentence(report, entry))}";
     }
 
+    /// <summary>GitHub: the error of a run that fails without a failed row; null where the rows have errors of their own.</summary>
+    public static string? GitHubFailed(Report report) =>
+        report.Fails && report.Counts.Failed == 0 ? $"::error title=ReportFailed::{ReportText.GitHubMessage(report.Sentence)}" : null;
+
     /// <summary>Azure Pipelines: the issue for a row; null when it needs none.</summary>
     public static string? Azure(Report report, ReportEntry entry)
     {

@@ -21,7 +21,7 @@ public static class TextReport
             }
         }
 
-        var left = report.Omitted - Math.Max(0, report.Counts["unchanged"] - Report.MostKept) + Math.Max(0, changes - MostChanges);
+        var left = report.Omitted - Math.Max(0, report.Counts.Unchanged - Report.MostKept) + Math.Max(0, changes - MostChanges);
         if (left > 0)
         {
             yield return $"  ... and {left} more rows that are counted above.";

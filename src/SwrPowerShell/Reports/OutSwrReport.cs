@@ -157,10 +157,14 @@ public sealed class OutSwrReport : PSCmdlet, IDisposable
     private void Fail(ErrorCategory category, string errorId, string message, string action)
     {
         var error = new SwrException(SwrErrorKind.InvalidArgument, errorId, message) { RecommendedAction = action };
-        ThrowTerminatingError(new ErrorRecord(error, errorId, category, null)
+        var record = new ErrorRecord(error, $"{errorId},{GetType().FullName}", category, null)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = action },
-        });
+        };
+
+        // Ends the script, as the statement throw does, so that the exit code of pwsh -File is 1: ThrowTerminatingError ends the
+        // statement only, and the script would go on.
+        throw new RuntimeException(message, error, record) { WasThrownFromThrowStatement = true };
     }
 
     private string? FullPath(string path)

@@ -58,6 +58,7 @@ internal static class ReportInput
             "Created" => (ReportStatus.Done, "created"),
             "Updated" => (ReportStatus.Done, "updated"),
             "Removed" => (ReportStatus.Done, "removed"),
+            "Valid" => (ReportStatus.Unchanged, "valid"),
             "Unchanged" or "None" => (ReportStatus.Unchanged, "unchanged"),
             "Create" or OrganizationAction => (ReportStatus.Planned, "toCreate"),
             "Update" => (ReportStatus.Planned, "toUpdate"),
@@ -74,6 +75,7 @@ internal static class ReportInput
             Item = isOrganization ? Text(result, "Organization")! : registry ?? NameOf(result) ?? $"{result.BaseObject}",
             Message = isOrganization ? "organization"
                 : registry is not null && changes.Length == 0 && status != ReportStatus.Unchanged ? Text(result, "Detail") ?? ""
+                : action == "toCreate" && Value(result, "IsPublic") is bool isPublic ? isPublic ? "public" : "private"
                 : string.Join("; ", changes),
             Changes = [.. changes.Select(ReadChange).OfType<ReportChange>()],
             Row = RowOf(result),

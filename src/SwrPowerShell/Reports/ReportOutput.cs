@@ -140,6 +140,11 @@ internal sealed class GitHubOutput(OutSwrReport cmdlet, string? path) : ReportOu
     public override void End(Report report)
     {
         Log(TextReport.Heading(report));
+        if (RunnerCommands.GitHubFailed(report) is { } failure)
+        {
+            Log(failure);
+        }
+
         var note = report.Counts.Failed > RunnerCommands.MostShown
             ? $"GitHub shows the first {RunnerCommands.MostShown} annotations of a step; all {report.Counts.Failed} errors are in the log of the step."
             : null;

@@ -13,6 +13,7 @@ internal static class RunSections
         ["toUpdate"] = ("~", "change"),
         ["extra"] = ("\u2212", "remove"),
         ["unchanged"] = ("=", "same"),
+        ["valid"] = ("=", "same"),
         ["other"] = ("\u00b7", "same"),
         ["failed"] = ("!", "failed"),
     };
