@@ -44,7 +44,7 @@ Describe 'Out-SwrReport' {
             $log[0] | Should -BeExactly 'Report of Plan: 1 to create, 1 to update, 3 failed.'
             $log[1] | Should -BeLike "  to update row 1 (line 2) 'dev/nginx': IsPublic: false * true; *"
             $log[2] | Should -BeLike "  failed row 2 (line 3) 'Dev/redis' InvalidOrganizationName: *"
-            $log[5] | Should -BeLike "  to create row 5 (line 6) 'dev/rabbitmq'"
+            $log[5] | Should -BeLike "  to create row 5 (line 6) 'dev/rabbitmq': private"
             $ending.FullyQualifiedErrorId | Should -BeExactly 'ReportFailed,SwrPowerShell.Reports.OutSwrReport'
             $ending.CategoryInfo.Category | Should -Be 'InvalidResult'
             "$ending" | Should -BeExactly 'The run failed: 1 to create, 1 to update, 3 failed.'
@@ -186,8 +186,8 @@ Describe 'Out-SwrReport' {
 
         It 'notes what a plan would change, as a warning where that fails' {
             $row = [pscustomobject]@{ Organization = 'dev'; Name = 'new' }
-            Get-Log { $row | Compare-SwrRepository | Out-SwrReport -Source x.csv } | Should -Contain '::notice file=x.csv,line=2,title=to create::Row 1 (line 2): dev/new: to create'
-            Get-Log { $row | Compare-SwrRepository | Out-SwrReport -FailOn Change } | Should -Contain '::warning title=to create::Row 1: dev/new: to create'
+            Get-Log { $row | Compare-SwrRepository | Out-SwrReport -Source x.csv } | Should -Contain '::notice file=x.csv,line=2,title=to create::Row 1 (line 2): dev/new: private'
+            Get-Log { $row | Compare-SwrRepository | Out-SwrReport -FailOn Change } | Should -Contain '::warning title=to create::Row 1: dev/new: private'
         }
 
         It 'keeps the summary of a step below 1 MiB and says what it left out' {

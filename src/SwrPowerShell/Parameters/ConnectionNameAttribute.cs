@@ -9,5 +9,9 @@ public sealed class ConnectionNameAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is string name
             ? RunspaceConnections.Find(name) ?? (SwrConnection)new UnknownConnection(name)
-            : inputData;
+            : IsCopy(inputData) ? new UnknownConnection(null) : inputData;
+
+    // What Start-Job, Invoke-Command and Import-Clixml make of a connection.
+    private static bool IsCopy(object? input) => input is PSObject { BaseObject: PSCustomObject } copy
+        && copy.TypeNames.Any(type => type == $"Deserialized.{typeof(SwrConnection).FullName}");
 }

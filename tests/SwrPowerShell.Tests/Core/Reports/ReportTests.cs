@@ -159,7 +159,7 @@ public sealed class ReportTests
 
         Assert.Equal(["schemaVersion", "title", "source", "result", "counts", "rows"], json.EnumerateObject().Select(p => p.Name));
         Assert.Equal(
-            ["total", "created", "updated", "removed", "toCreate", "toUpdate", "extra", "unchanged", "other", "failed", "omitted"],
+            ["total", "created", "updated", "removed", "toCreate", "toUpdate", "extra", "unchanged", "valid", "other", "failed", "omitted"],
             json.GetProperty("counts").EnumerateObject().Select(p => p.Name));
         Assert.Equal(
             """{"row":3,"line":4,"item":"dev/web","action":"failed","code":"InvalidName","message":"It is bad.","advice":"Make it good."}""",
