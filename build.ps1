@@ -120,12 +120,12 @@ function Invoke-Mutate {
     Invoke-DotNet tool restore
     $before = $env:NativeImages
     $env:NativeImages = 'false'
-    Push-Location (Join-Path $root 'tests' 'SwrPowerShell.Tests')
+    Push-Location (Join-Path $root 'tests' 'mutation')
     try {
+        Invoke-DotNet build (Join-Path $root 'src' 'SwrPowerShell.Emulator') --configuration $Configuration --nologo
         $mutated = $Folder | ForEach-Object { '--mutate', "**/$_/**/*.cs" }
-        Invoke-DotNet stryker --project SwrPowerShell.Core.csproj --configuration $Configuration @mutated `
-            --test-case-filter 'FullyQualifiedName~SwrPowerShell.Tests.Core' --reporter Html --reporter ClearText `
-            --output (Join-Path $root 'out' 'mutation') --skip-version-check
+        Invoke-DotNet stryker --project SwrPowerShell.Core.csproj --configuration $Configuration @mutated --test-runner mtp `
+            --reporter Html --reporter ClearText --output (Join-Path $root 'out' 'mutation') --skip-version-check
     }
     finally {
         Pop-Location

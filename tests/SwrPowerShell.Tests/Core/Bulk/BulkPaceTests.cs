@@ -72,6 +72,51 @@ public sealed class BulkPaceTests
     }
 
     [Fact]
+    public void Behind_a_limit_the_rate_counts_from_two_windows_after_it_on()
+    {
+        _pace.Total = 1000;
+        Run(seconds: 10, each: 1);
+        _pace.Limit = new RateLimit(10, TimeSpan.FromSeconds(10));
+
+        Run(seconds: 19, each: 2);
+        Assert.Equal(1000 - 48, _pace.Left!.Value.TotalSeconds, 0.1);
+
+        Run(seconds: 1, each: 2);
+        Assert.Equal((1000 - 50) / 2, _pace.Left.Value.TotalSeconds, 0.1);
+    }
+
+    [Fact]
+    public void Behind_a_limit_without_progress_the_time_left_follows_the_limit()
+    {
+        _pace.Total = 100;
+        _pace.Limit = new RateLimit(10, TimeSpan.FromSeconds(10));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(100, _pace.Left!.Value.TotalSeconds, 0.1);
+    }
+
+    [Fact]
+    public void Before_any_time_has_passed_there_is_no_rate()
+    {
+        _pace.Add(failed: false);
+
+        Assert.Equal(0, _pace.Rate);
+    }
+
+    [Fact]
+    public void A_rate_that_nothing_asked_for_in_between_is_that_of_the_last_ten_seconds()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(0.5));
+            _pace.Add(failed: false);
+        }
+
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.InRange(_pace.Rate, 0, 0.1);
+    }
+
+    [Fact]
     public void Without_a_total_nothing_is_said_of_the_time_left()
     {
         Run(seconds: 2, each: 5);
@@ -101,8 +146,10 @@ public sealed class BulkPaceTests
     [Theory]
     [InlineData(3, "about 3 s")]
     [InlineData(89, "about 89 s")]
+    [InlineData(90, "about 2 min")]
     [InlineData(120, "about 2 min")]
     [InlineData(5300, "about 88 min")]
+    [InlineData(5400, "about 1.5 h")]
     [InlineData(9000, "about 2.5 h")]
     public void Times_are_said_in_words(int seconds, string words) => Assert.Equal(words, BulkPace.InWords(TimeSpan.FromSeconds(seconds)));
 

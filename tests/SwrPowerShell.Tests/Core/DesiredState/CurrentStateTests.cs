@@ -49,6 +49,20 @@ public sealed class CurrentStateTests
     }
 
     [Fact]
+    public async Task A_category_is_known_when_any_organization_has_it()
+    {
+        await using var it = await ClientOnEmulator.StartWithAsync("dev", "app");
+        await it.CreateAsync("ops");
+        await it.CreateAsync(Given.Spec("ops", "web", isPublic: false, "linux", "x"));
+        var state = new CurrentState(it.Client);
+        await state.ReadAsync("dev", CancellationToken.None);
+        await state.ReadAsync("ops", CancellationToken.None);
+
+        Assert.True(state.HasCategory("linux"));
+        Assert.False(state.HasCategory("windows"));
+    }
+
+    [Fact]
     public async Task A_failure_is_remembered_for_its_organization_and_not_tried_again()
     {
         await using var it = await ClientOnEmulator.StartWithAsync("dev", "app");

@@ -15,6 +15,19 @@ public sealed class DuplicateDetectorTests
         Assert.False(seen.Contains("a"));
     }
 
+    [Theory]
+    [InlineData(2L, "'a/b' is already listed in row 2. Only row 2 was used.", "Remove one of the two rows.")]
+    [InlineData(null, "'a/b' is already listed.", "Name it once.")]
+    public void The_second_row_of_a_name_is_refused(long? first, string message, string action)
+    {
+        var seen = new DuplicateDetector();
+        seen.RequireFirst("a/b", first);
+
+        var error = Assert.Throws<SwrException>(() => seen.RequireFirst("a/b", 7));
+
+        Assert.Equal(("DuplicateRow", SwrErrorKind.InvalidArgument, message, action), (error.ErrorId, error.Kind, error.Message, error.RecommendedAction));
+    }
+
     [Fact]
     public void Names_of_any_length_are_told_apart()
     {

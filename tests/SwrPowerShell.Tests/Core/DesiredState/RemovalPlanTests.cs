@@ -37,6 +37,43 @@ public sealed class RemovalPlanTests
         Assert.DoesNotContain(RemovalPlan.Create(state, Naming(), 0, 3, new RequestGate(1)).Steps, step => step.IsKept);
     }
 
+    [Fact]
+    public async Task The_default_counts_what_exists_in_all_organizations_and_removals_are_sorted_by_them()
+    {
+        await using var it = await ClientOnEmulator.StartWithAsync("dev", Enumerable.Range(0, 60).Select(i => $"d{i:00}"));
+        await it.CreateAsync("ab");
+        foreach (var name in Enumerable.Range(0, 60).Select(i => $"a{i:00}"))
+        {
+            await it.CreateAsync(Given.Spec("ab", name));
+        }
+
+        var state = await ReadAsync(it);
+        await state.ReadAsync("ab", CancellationToken.None);
+        var seen = Naming([.. Enumerable.Range(0, 54).Select(i => $"d{i:00}")]);
+        for (var i = 0; i < 54; i++)
+        {
+            seen.Add($"ab/a{i:00}", 1);
+        }
+
+        // Twelve of 120: a tenth of both together, and more than a tenth of one.
+        var steps = RemovalPlan.Create(state, seen, 0, null, null).Steps;
+        Assert.Equal(12, steps.Count);
+        Assert.Equal(["ab", "dev"], steps.Select(step => step.Change.Organization).Distinct());
+        var error = Assert.Throws<SwrException>(() => RemovalPlan.Create(state, seen, 0, 11, null));
+        Assert.Contains("12 of the 120 repositories in 2 organizations, such as 'ab'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_names_the_only_organization()
+    {
+        await using var it = await ClientOnEmulator.StartWithAsync("dev", "a");
+        var state = await ReadAsync(it);
+
+        var error = Assert.Throws<SwrException>(() => RemovalPlan.Create(state, Naming(), 0, 0, null));
+
+        Assert.Contains("in the organization 'dev'", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0, false, "no row was read")]
     [InlineData(1, true, "1 row failed")]
@@ -50,6 +87,7 @@ public sealed class RemovalPlanTests
 
         Assert.Equal("PruneSkipped", error.ErrorId);
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
+        Assert.Contains(isRead ? "Correct the rows" : "has rows", error.RecommendedAction, StringComparison.Ordinal);
     }
 
     private static async Task<CurrentState> ReadAsync(ClientOnEmulator it)

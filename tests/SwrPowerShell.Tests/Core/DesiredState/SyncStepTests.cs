@@ -1,6 +1,7 @@
 using SwrPowerShell.Core.DesiredState;
 using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
+using SwrPowerShell.Emulator.Administration;
 using SwrPowerShell.Tests.Core.Swr;
 using Xunit;
 
@@ -21,6 +22,26 @@ public sealed class SyncStepTests
         var result = await Removal(null, withImages ? new RequestGate(1) : null).RunAsync(it.Client, CancellationToken.None);
 
         Assert.Equal(SwrOutcome.Removed, result.Outcome);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Images_that_the_list_did_not_show_go_only_where_removals_with_images_are_allowed(bool withImages)
+    {
+        await using var it = await ClientOnEmulator.StartAsync();
+        new Seeder(it.Emulator.State).Put(Seeder.Read("""{"organizations":[{"name":"dev","repositories":[{"name":"app","tags":["v1"]}]}]}"""u8));
+        var removal = Removal(null, withImages ? new RequestGate(1) : null);
+
+        if (withImages)
+        {
+            Assert.Equal(SwrOutcome.Removed, (await removal.RunAsync(it.Client, CancellationToken.None)).Outcome);
+            return;
+        }
+
+        var error = await Assert.ThrowsAsync<SwrException>(() => removal.RunAsync(it.Client, CancellationToken.None));
+        Assert.Equal("RepositoryNotEmpty", error.ErrorId);
+        Assert.Equal("app", (await it.Client.ShowRepositoryAsync("dev", "app", CancellationToken.None)).Name);
     }
 
     [Fact]
