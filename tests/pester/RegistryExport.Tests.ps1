@@ -79,9 +79,23 @@ Describe 'Export-SwrRegistry' {
         Add-Everything
         $null = Export-SwrRegistry $folder
         Remove-SwrTrigger dev web deploy -Confirm:$false
-        $null = Export-SwrRegistry $folder
+        $null = Export-SwrRegistry $folder -WarningVariable warnings -WarningAction SilentlyContinue
         Join-Path $folder 'triggers.csv' | Should -Not -Exist
         Get-ChildItem $folder -Force | Should -HaveCount 7
+        "$warnings" | Should -BeExactly "$(Join-Path $folder 'triggers.csv') was removed, because there is no trigger."
+    }
+
+    It 'leaves the files as they are where there is no organization, as over another connection' {
+        Add-Everything
+        $null = Export-SwrRegistry $folder
+        Clear-Emulator $emulator
+        $null = New-SwrOrganization other
+        Export-SwrRegistry $folder 'x*' -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warnings" | Should -BeExactly "No file was written: there is no organization like 'x*'."
+        Clear-Emulator $emulator
+        Export-SwrRegistry $folder -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warnings" | Should -BeLike 'No file was written: there is no organization*'
+        Get-ChildItem $folder | Should -HaveCount 8
     }
 
     It 'writes what -Resource and -Organization choose, and leaves other files alone' {

@@ -25,6 +25,13 @@ public sealed class ExportSwrRegistry : RegistryFolderCmdlet
         var kinds = RegistryKind.All.Where(kind => Resource.Length == 0 || Resource.Contains(kind.Resource)).ToList();
         var run = new RegistryRun(Client, Names);
         var organizations = Terminating(() => ListOrganizations());
+        if (organizations.Count == 0)
+        {
+            // Over another connection than meant, all files would be removed.
+            WriteWarning($"No file was written: there is no organization{(MyInvocation.BoundParameters.ContainsKey(nameof(Organization)) ? $" like {string.Join(", ", Organization.Select(DisplayText.Quoted))}" : "")}.");
+            return;
+        }
+
         if (!ShouldProcess(folder, $"Write the files {string.Join(", ", kinds.Select(kind => kind.FileName))}"))
         {
             return;
@@ -143,6 +150,10 @@ public sealed class ExportSwrRegistry : RegistryFolderCmdlet
             if (file.Finish() is { } written)
             {
                 WriteObject(written);
+            }
+            else if (file.IsRemoved)
+            {
+                WriteWarning($"{System.IO.Path.Combine(folder, file.Kind.FileName)} was removed, because there is no {file.Kind.Noun}.");
             }
         }
     }

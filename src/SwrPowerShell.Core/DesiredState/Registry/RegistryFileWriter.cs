@@ -29,6 +29,9 @@ public sealed class RegistryFileWriter : IDisposable
     /// <summary>Whether a resource could not be read, so that the file would not be complete.</summary>
     public bool IsIncomplete { get; set; }
 
+    /// <summary>Whether there was a file that was removed, since it would have no rows.</summary>
+    public bool IsRemoved { get; private set; }
+
     /// <summary>Adds a row.</summary>
     public void Add(RegistryPlace place, RegistryItem item)
     {
@@ -50,6 +53,7 @@ public sealed class RegistryFileWriter : IDisposable
 
         if (_writer is null)
         {
+            IsRemoved = File.Exists(_path);
             File.Delete(_path);
             return null;
         }
