@@ -224,6 +224,14 @@ function Invoke-SwrFolder([string] $Path, [string] $Resource, [hashtable] $Step)
         Prune         = ConvertTo-Switch 'prune' $Step.Prune
         PruneNonEmpty = ConvertTo-Switch 'prune-non-empty' $Step.PruneNonEmpty
     }
+    if ($Step.File.Delimiter) {
+        $folder.Delimiter = $Step.File.Delimiter -in 'tab', '\t' ? "`t" : $Step.File.Delimiter
+    }
+
+    if ($Step.File.Encoding) {
+        $folder.Encoding = $Step.File.Encoding
+    }
+
     if ($Resource) {
         $folder.Resource = $Resource -split '[,\s]+' -ne ''
     }

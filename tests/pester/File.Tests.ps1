@@ -96,9 +96,12 @@ Describe 'A file of repositories' {
         $problem.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
-    It 'whose quote is not closed removes nothing: its further rows are in the cell' {
+    It 'whose quote is not closed removes nothing: its further rows are in the cell, <Where>' -ForEach @(
+        @{ Where = 'to the end'; Last = 'dev,c,' }
+        @{ Where = 'to the next open quote'; Last = 'dev,c,"open' }
+    ) {
         Add-EmulatorSeed $emulator @{ dev = @(@{ name = 'a' }, @{ name = 'c' }) }
-        $file = Get-File 'Organization,Name,Description', 'dev,a,x', 'dev,b,"open', 'dev,c,'
+        $file = Get-File 'Organization,Name,Description', 'dev,a,x', 'dev,b,"open', $Last
         $problem = Get-TerminatingError { Sync-SwrRepository $file -Prune -Force 6>$null }
         $problem.FullyQualifiedErrorId | Should -BeLike 'BrokenQuotes,*'
         "$problem" | Should -BeLike 'Line 3 *'

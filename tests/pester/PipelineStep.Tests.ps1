@@ -87,6 +87,9 @@ Describe 'The pipeline step' {
             $plan.Text | Should -BeLike '*Report of SWR registry (plan): 3 to create, 1 failed.*'
             $plan.Lines -like '::error *' | Should -BeLike '::error file=registry/repositories.csv,line=3,title=InvalidRepositoryName::*'
             Get-SwrOrganization shop -ErrorAction Ignore | Should -BeNullOrEmpty
+            Set-Content (Join-Path $files 'repositories.csv') 'Organization:Name', 'shop:web' -Encoding unicode
+            $some = Invoke-GitHub @{ path = 'registry'; mode = 'apply'; resource = 'Repository'; delimiter = ':'; encoding = 'utf-16' }
+            $some.Text | Should -BeLike '*The organization ''shop'' was not found*' -Because 'the file is read'
             Set-Content (Join-Path $files 'repositories.csv') 'Organization,Name', 'shop,web'
             $some = Invoke-GitHub @{ path = 'registry'; mode = 'apply'; resource = 'Organization, Repository' }
             $some.Text | Should -BeLike '*Report of SWR registry (apply): 2 created.*'

@@ -103,8 +103,9 @@ Describe 'A folder of files' {
         @{ Name = 'a column twice'; Lines = @('Organization,Name,namespace', 'shop,web,x'); Id = 'UnusableHeader'; Says = '*Two columns mean Organization.*' }
         @{ Name = 'a missing column'; Lines = @('Organization,IsPublic', 'shop,no'); Id = 'UnusableHeader'; Says = '*no column Name*' }
         @{ Name = 'an open quote'; Lines = @('Organization,Name,Description', 'shop,web,"open', 'shop,api,x'); Id = 'BrokenQuotes'; Says = '*quote*' }
-        @{ Name = 'semicolons'; Lines = @('Organization;Name', 'shop;web'); Id = 'UnusableHeader'; Says = '*semicolons*' }
-        @{ Name = 'nothing in it'; Lines = @(); Id = 'EmptyFile'; Says = '*header*' }
+        @{ Name = 'two open quotes, which hide the rows between them'; Lines = @('Organization,Name,Description', 'shop,web,"open', 'shop,api,"open', 'shop,old,x'); Id = 'BrokenQuotes'; Says = '*quote*' }
+        @{ Name = 'another separator'; Lines = @('Organization:Name', 'shop:web'); Id = 'UnusableHeader'; Says = '*no column Organization*' }
+        @{ Name = 'nothing in it'; Lines = @(); Id = 'EmptyFile'; Says = '*is empty*' }
     ) {
         Set-Folder @{ 'repositories' = $Lines; 'organizations' = 'Name', 'shop'; 'retention-rules' = 'Organization,Name,KeepDays', 'shop,web,3' }
 
@@ -114,6 +115,40 @@ Describe 'A folder of files' {
         $ids = $problems | ForEach-Object { $_.FullyQualifiedErrorId -replace ',.*' }
         $ids | Should -Be 'DependencyFailed', $Id, 'PruneSkipped'
         "$($problems[1])" | Should -BeLike "repositories.csv: $Says"
+    }
+
+    It 'reads files as spreadsheet programs write them' {
+        Set-Folder @{ 'organizations' = '#TYPE System.Object', 'Name', 'shop' }
+        Set-Content (Join-Path $folder 'repositories.csv') 'Organization;Name;Description', 'shop;web;"a;b"' -Encoding utf8BOM
+        Set-Content (Join-Path $folder 'retention-rules.csv') "Organization`tName`tKeepDays", "shop`tweb`t3" -Encoding unicode
+        (Compare-SwrRegistry $folder -ErrorAction Stop).Action | Should -Be 'Create', 'Create', 'Create'
+
+        Set-Content (Join-Path $folder 'repositories.csv') 'Organization,Name,Description', 'shop,web,网页' -Encoding gb18030
+        $null = Compare-SwrRegistry $folder -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems | ForEach-Object { $_.FullyQualifiedErrorId -replace ',.*' } | Should -Be 'UnreadableFile', 'DependencyFailed'
+        $null = Sync-SwrRegistry $folder -Resource Organization, Repository -Encoding gb18030 -Delimiter ',' -ErrorAction Stop 6>$null
+        (Get-SwrRepository shop web).Description | Should -BeExactly '网页'
+    }
+
+    It 'warns of files that it does not know' {
+        Set-Folder @{ 'organizations' = 'Name', 'shop'; 'retention-rule' = 'Organization,Name,KeepDays', 'shop,web,3' }
+        $plan = Compare-SwrRegistry $folder -WarningVariable warnings -WarningAction SilentlyContinue
+        $plan.Resource | Should -Be 'Organization'
+        "$warnings" | Should -BeLike "*'retention-rule.csv' was not read*retention-rules.csv*"
+        $null = Compare-SwrRegistry $folder -Resource Organization -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -HaveCount 1
+    }
+
+    It 'reports organizations whose repositories cannot be listed, once for each row, and goes on' {
+        Add-EmulatorSeed $emulator @{ shop = @(@{ name = 'web' }); other = @(@{ name = 'x' }) }
+        $null = New-SwrTrigger shop web deploy -Deployment web -ClusterId c1
+        $null = Export-SwrRegistry ($script:folder = Join-Path $TestDrive ([guid]::NewGuid()))
+        Register-EmulatorFault $emulator @{ kind = 'status'; status = 403; match = @{ method = 'GET'; pathContains = 'manage/repos' } }
+        foreach ($extra in $false, $true) {
+            $plan = Compare-SwrRegistry $folder -IncludeExtra:$extra -ErrorVariable problems -ErrorAction SilentlyContinue
+            $plan.Resource | Should -Be 'Organization', 'Organization', 'OrganizationPermission', 'OrganizationPermission'
+            $problems.Exception.ErrorId | Should -Be 'PermissionDenied', 'PermissionDenied', 'PermissionDenied'
+        }
     }
 
     It 'needs a folder with files' {
@@ -172,6 +207,18 @@ Describe 'A folder of files' {
         "$(Get-SwrRepository)" | Should -BeExactly 'store/web'
         Get-TerminatingError { Sync-SwrRegistry $folder -MapOrganization @{ shpo = 'store' } } | ForEach-Object { "$_" } | Should -BeLike "*'shpo'*"
         Get-TerminatingError { Sync-SwrRegistry $folder -MapOrganization @{ shop = 'No Name' } } | ForEach-Object FullyQualifiedErrorId | Should -BeLike 'InvalidOrganizationName,*'
+    }
+
+    It 'merges organizations with -MapOrganization: rows that become the same count once' {
+        Set-Folder @{
+            'organizations'            = 'Name', 'a', 'b'
+            'organization-permissions' = 'Organization,UserName,Permission', 'a,user01,Read', 'b,user01,Read', 'a,user02,Read', 'b,user02,Edit'
+            'repositories'             = 'Organization,Name', 'a,web', 'b,api'
+        }
+        $done = Sync-SwrRegistry $folder -MapOrganization @{ a = 'shop'; b = 'shop' } -ErrorVariable problems -ErrorAction SilentlyContinue 6>$null
+        $problems.Exception.ErrorId | Should -Be 'DuplicateRow'
+        "$problems" | Should -BeLike "organization-permissions.csv, row 4 (line 5): 'shop: user02' is already listed in row 3.*"
+        $done.Outcome | Should -Be 'Created', 'Created', 'Created', 'Created', 'Created'
     }
 
     It 'is reported with the line of each row in its file' {

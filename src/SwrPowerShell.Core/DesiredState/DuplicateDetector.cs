@@ -30,14 +30,15 @@ public sealed class DuplicateDetector
     /// <summary>Notes the name of a row; of two rows for one thing, only the first is used.</summary>
     /// <param name="name">The name.</param>
     /// <param name="row">The row; null for a name of the command line.</param>
+    /// <param name="shown">The name in messages; null for the same.</param>
     /// <exception cref="SwrException"><c>DuplicateRow</c>, naming both rows.</exception>
-    public void RequireFirst(string name, long? row)
+    public void RequireFirst(string name, long? row, string? shown = null)
     {
         if (Add(name, row ?? 0) is { } first)
         {
             throw SwrRules.Invalid(
                 ErrorIds.DuplicateRow,
-                $"{DisplayText.Quoted(name)} is already listed{(first == 0 ? "" : $" in row {first}. Only row {first} was used")}.",
+                $"{DisplayText.Quoted(shown ?? name)} is already listed{(first == 0 ? "" : $" in row {first}. Only row {first} was used")}.",
                 first == 0 ? "Name it once." : "Remove one of the two rows.");
         }
     }

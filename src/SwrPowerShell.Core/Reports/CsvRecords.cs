@@ -7,7 +7,8 @@ namespace SwrPowerShell.Core.Reports;
 /// <param name="Cells">Its cells.</param>
 /// <param name="Line">The line that it begins on, counted from 1.</param>
 /// <param name="Raw">Its text.</param>
-internal sealed record CsvRecord(string[] Cells, int Line, string Raw);
+/// <param name="HasStrayQuote">Whether a quote stands within a cell, or text behind the quote that ends a cell.</param>
+internal sealed record CsvRecord(string[] Cells, int Line, string Raw, bool HasStrayQuote);
 
 /// <summary>Reads records by the rules of <c>Import-Csv</c>: a quote counts only where a cell begins, behind spaces at most.</summary>
 internal static class CsvRecords
@@ -17,10 +18,11 @@ internal static class CsvRecords
     /// <summary>The header, and all records that are not blank. Comments before the header are skipped.</summary>
     public static IEnumerable<CsvRecord> Read(TextReader reader, char delimiter)
     {
+        var hasStrayQuote = false;
         using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = delimiter.ToString(),
-            BadDataFound = null,
+            BadDataFound = _ => hasStrayQuote = true,
             IgnoreBlankLines = false,
             TrimOptions = TrimOptions.Trim,
             WhiteSpaceChars = delimiter == '\t' ? [' '] : [' ', '\t'],
@@ -28,12 +30,13 @@ internal static class CsvRecords
         var (hasHeader, line) = (false, 1);
         while (parser.Read())
         {
+            hasStrayQuote = false;
             var first = parser.Count == 0 ? "" : parser[0];
             var isHeader = !hasHeader && (!first.StartsWith('#') || first.StartsWith(Fields, StringComparison.Ordinal));
             if (isHeader || (hasHeader && (parser.Count > 1 || first.Length > 0)))
             {
                 hasHeader = true;
-                yield return new(parser.Record ?? [], line, parser.RawRecord);
+                yield return new(parser.Record ?? [], line, parser.RawRecord, hasStrayQuote);
             }
 
             line = parser.RawRow + 1;

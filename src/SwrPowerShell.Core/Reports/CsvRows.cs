@@ -52,7 +52,7 @@ public sealed class CsvRows : IDisposable
     /// <exception cref="SwrException"><c>UnreadableFile</c> or <c>BrokenQuotes</c>.</exception>
     public IEnumerable<IReadOnlyList<string?>> Read()
     {
-        while (Next() is { } record)
+        foreach (var record in ReadRecords())
         {
             _lines.Add(record.Line);
             yield return [.. Header.Select((_, i) => i < record.Cells.Length ? record.Cells[i] : null)];
@@ -61,6 +61,16 @@ public sealed class CsvRows : IDisposable
         if (_lines.Count == 0)
         {
             throw Invalid(ErrorIds.EmptyFile, $"The file {DisplayText.Quoted(_path)} has a header and no rows.", "Write a row for each repository.");
+        }
+    }
+
+    /// <summary>The rows after the header as they are, however many cells they have; none is not an error.</summary>
+    /// <exception cref="SwrException"><c>UnreadableFile</c> or <c>BrokenQuotes</c>.</exception>
+    internal IEnumerable<CsvRecord> ReadRecords()
+    {
+        while (Next() is { } record)
+        {
+            yield return record;
         }
     }
 
@@ -107,9 +117,10 @@ public sealed class CsvRows : IDisposable
             throw Unreadable(_path, e);
         }
 
-        // A quote that is not closed takes all further lines into its cell: their rows would be missing without a word.
+        // A quote that is not closed takes all further lines into its cell, to the end or to the next quote: their rows would be missing without a word.
         var record = _records.Current;
-        return !record.Raw.AsSpan().TrimEnd("\r\n").ContainsAny('\r', '\n') || record.Raw.Count(c => c == '"') % 2 == 0 ? record : throw Invalid(
+        var isOneLine = !record.Raw.AsSpan().TrimEnd("\r\n").ContainsAny('\r', '\n');
+        return isOneLine || (!record.HasStrayQuote && record.Raw.Count(c => c == '"') % 2 == 0) ? record : throw Invalid(
             ErrorIds.BrokenQuotes, $"Line {record.Line} has a quote that is not closed.", "Close the quote; write a quote within quotes twice.");
     }
 

@@ -24,6 +24,15 @@ public abstract class RegistryPlanCmdlet : RegistryFolderCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int? RemovalLimit { get; set; }
 
+    /// <summary>The character between cells. By default the one that the header of each file has: a comma, semicolon, tab or vertical bar.</summary>
+    [Parameter]
+    public char? Delimiter { get; set; }
+
+    /// <summary>The encoding of the files, by its name or number. By default that of the byte order mark, else UTF-8.</summary>
+    [Parameter]
+    [EncodingName]
+    public System.Text.Encoding? Encoding { get; set; }
+
     /// <summary>Whether what no row names is wanted.</summary>
     private protected virtual bool WantsExtra => Prune;
 
@@ -40,7 +49,12 @@ public abstract class RegistryPlanCmdlet : RegistryFolderCmdlet
     /// <summary>Reads the files and what exists.</summary>
     private protected void ReadPlan()
     {
-        var folder = Terminating(() => RegistryFolder.Read(Folder, Resource, Names, ReadMap()));
+        var folder = Terminating(() => RegistryFolder.Read(Folder, Resource, Names, ReadMap(), Delimiter, Encoding));
+        foreach (var name in folder.UnknownFiles)
+        {
+            WriteWarning($"The file {DisplayText.Quoted(name)} was not read. Names of files are {string.Join(", ", RegistryKind.All.Select(kind => kind.FileName))}.");
+        }
+
         Run = new RegistryRun(Client, Names, PruneNonEmpty ? new RequestGate(ThrottleLimit) : null);
         var reader = new RegistryReader(Run, folder, WantsExtra);
         var reads = Terminating(() => Await(reader.ReadListsAsync));

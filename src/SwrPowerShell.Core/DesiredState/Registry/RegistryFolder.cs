@@ -1,4 +1,5 @@
 using SwrPowerShell.Core.Bulk;
+using SwrPowerShell.Core.Reports;
 
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
@@ -14,28 +15,45 @@ public sealed class RegistryFolder
     /// <summary>The files, in the order in which resources are created. A kind without a file is missing.</summary>
     public IReadOnlyList<RegistryFileContent> Files => _files;
 
+    /// <summary>The names of other CSV files, which may be misspelled.</summary>
+    public IReadOnlyList<string> UnknownFiles { get; private set; } = [];
+
     /// <summary>Reads the files of a folder.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="resources">The kinds to read; empty for all.</param>
     /// <param name="rules">The rules for names.</param>
     /// <param name="organizations">Other names for organizations of the files.</param>
+    /// <param name="delimiter">The character between cells; null for the one that each header has.</param>
+    /// <param name="encoding">The encoding; null for that of the byte order mark, else UTF-8.</param>
     /// <exception cref="SwrException">
     /// <c>RegistryFolderNotFound</c> when there is no such folder, or it has no file; <c>OrganizationNotFound</c> when no row has an organization
     /// that gets another name.
     /// </exception>
     public static RegistryFolder Read(
-        string path, IReadOnlyCollection<SwrRegistryResource> resources, NameRules rules, IReadOnlyDictionary<string, string> organizations)
+        string path,
+        IReadOnlyCollection<SwrRegistryResource> resources,
+        NameRules rules,
+        IReadOnlyDictionary<string, string> organizations,
+        char? delimiter = null,
+        Encoding? encoding = null)
     {
         var folder = new RegistryFolder();
         var kinds = RegistryKind.All.Where(kind => resources.Count == 0 || resources.Contains(kind.Resource)).ToList();
-        var mapped = new HashSet<string>(StringComparer.Ordinal);
+        var mapped = new RegistryOrganizationMap(organizations);
         foreach (var kind in kinds)
         {
             var file = System.IO.Path.Combine(path, kind.FileName);
             if (System.IO.Path.Exists(file))
             {
-                folder._files.Add(RegistryFileContent.Read(kind, file, rules, organizations, mapped));
+                folder._files.Add(RegistryFileContent.Read(kind, () => CsvRows.Open(file, delimiter, encoding, RowColumns.Describe(kind.Columns)), rules, mapped));
             }
+        }
+
+        if (Directory.Exists(path))
+        {
+            // A file system may not distinguish case.
+            folder.UnknownFiles = [.. Directory.EnumerateFiles(path, "*.csv").Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal)
+                .Where(name => !RegistryKind.All.Any(kind => kind.FileName.Equals(name, StringComparison.OrdinalIgnoreCase) && System.IO.Path.Exists(System.IO.Path.Combine(path, kind.FileName))))];
         }
 
         if (folder._files.Count == 0)
@@ -47,7 +65,7 @@ public sealed class RegistryFolder
                 "Correct -Path, or write the files with Export-SwrRegistry.");
         }
 
-        if (folder._files.All(file => file.Error is null) && organizations.Keys.FirstOrDefault(name => !mapped.Contains(name)) is { } unknown)
+        if (folder._files.All(file => file.Error is null) && mapped.Unused is { } unknown)
         {
             throw new SwrException(
                 SwrErrorKind.NotFound, ErrorIds.OrganizationNotFound, $"No row of the files has the organization {DisplayText.Quoted(unknown)}, which -MapOrganization names.")
@@ -66,17 +84,29 @@ public sealed class RegistryFolder
 /// <param name="Error">Why the file could not be read to its end; null when it could.</param>
 public sealed record RegistryFileContent(RegistryKind Kind, IReadOnlyList<(RegistryRow Row, RegistryEntry? Entry, SwrException? Error)> Rows, SwrException? Error)
 {
-    internal static RegistryFileContent Read(
-        RegistryKind kind, string path, NameRules rules, IReadOnlyDictionary<string, string> organizations, HashSet<string> mapped)
+    internal static RegistryFileContent Read(RegistryKind kind, Func<CsvRows> open, NameRules rules, RegistryOrganizationMap organizations)
     {
         var rows = new List<(RegistryRow, RegistryEntry?, SwrException?)>();
         try
         {
-            using var file = CsvFile.Open(path, RowColumns.Describe(kind.Columns));
+            using var file = open();
             var columns = FindColumns(kind, file.Header);
-            foreach (var (cells, number, line) in file.Rows().Where(row => !Array.TrueForAll(row.Cells, string.IsNullOrWhiteSpace)))
+            organizations.StartFile();
+            foreach (var (number, record) in file.ReadRecords().Index())
             {
-                var row = new RegistryRow(kind.FileName, number, line, ReadCells(kind, columns, cells, organizations, mapped));
+                var cells = record.Cells;
+                if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+                {
+                    continue;
+                }
+
+                var values = ReadCells(kind, columns, cells);
+                if (!organizations.Rename(kind.OrganizationColumn, values))
+                {
+                    continue;
+                }
+
+                var row = new RegistryRow(kind.FileName, number + 1, record.Line, values);
                 try
                 {
                     RequireWidth(cells, file.Header);
@@ -135,8 +165,7 @@ public sealed record RegistryFileContent(RegistryKind Kind, IReadOnlyList<(Regis
     private static SwrException Header(string message, RegistryKind kind, string action) =>
         SwrRules.Invalid(ErrorIds.UnusableHeader, $"{message} Columns are {RowColumns.Describe(kind.Columns)}, in any order.", action);
 
-    private static Dictionary<string, string> ReadCells(
-        RegistryKind kind, int[] columns, string[] cells, IReadOnlyDictionary<string, string> organizations, HashSet<string> mapped)
+    private static Dictionary<string, string> ReadCells(RegistryKind kind, int[] columns, string[] cells)
     {
         var read = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < columns.Length; i++)
@@ -145,12 +174,6 @@ public sealed record RegistryFileContent(RegistryKind Kind, IReadOnlyList<(Regis
             {
                 read[kind.Columns[i].Name] = FormulaGuard.Unprotect(cells[columns[i]])!;
             }
-        }
-
-        if (read.TryGetValue(kind.OrganizationColumn, out var name) && organizations.TryGetValue(name, out var other))
-        {
-            mapped.Add(name);
-            read[kind.OrganizationColumn] = other;
         }
 
         return read;

@@ -10,6 +10,7 @@ public sealed class RegistryPlan
     private readonly Dictionary<string, RegistryStep> _created = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly HashSet<(RegistryKind Kind, RegistryPlace Place, string Key)> _named = [];
+    private readonly HashSet<(RegistryKind Kind, RegistryPlace Place)> _failedPlaces = [];
 
     private RegistryPlan(RegistryRun run, RegistryFolder folder, RegistryReader reader) => (_run, _folder, _reader) = (run, folder, reader);
 
@@ -110,6 +111,11 @@ public sealed class RegistryPlan
             catch (SwrException e) when (e.Kind != SwrErrorKind.AuthenticationFailed)
             {
                 NoteFailed(file.Kind, row);
+                if (entry is not null)
+                {
+                    _failedPlaces.Add((file.Kind, entry.Place));
+                }
+
                 _lines.Add(new(row, null, row.Locate(e)));
             }
         }
@@ -132,7 +138,7 @@ public sealed class RegistryPlan
 
         entry = await kind.PrepareAsync(_run, entry, current, cancellationToken);
         var change = kind.ToChange(entry.Place, entry, current);
-        seen.RequireFirst($"{entry.Place}{(entry.Place.Organization is null || entry.Key.Length == 0 ? "" : kind is RepositoryKind ? "/" : ": ")}{current?.Key ?? entry.Key}", entry.Row.Row);
+        seen.RequireFirst($"{entry.Place}\0{current?.Key ?? entry.Key}", entry.Row.Row, change.ToString());
         var changes = current is null ? [] : kind.Compare(entry, current);
         var action = current is null ? SwrAction.Create : changes.Count > 0 ? SwrAction.Update : SwrAction.None;
         var step = new RegistryStep(kind, entry.Place, change with { Action = action, Changes = changes }, entry, current, dependency);
@@ -206,14 +212,15 @@ public sealed class RegistryPlan
     {
         try
         {
-            return !_reader.ExistsOrFails(place) ? [] : (await _reader.ItemsAsync(kind, place, cancellationToken)).All
+            // The rows have reported lists that failed.
+            return _reader.IsInFailedList(place) || !_reader.ExistsOrFails(place) ? [] : (await _reader.ItemsAsync(kind, place, cancellationToken)).All
                 .Where(item => !_named.Contains((kind, place, item.Key)) && kind.IsRemovable(item))
                 .Select(item => new RegistryLine(
                     null, new RegistryStep(kind, place, kind.ToChange(place, null, item) with { Action = SwrAction.Extra }, null, item, null), null));
         }
         catch (SwrException e) when (e.Kind != SwrErrorKind.AuthenticationFailed)
         {
-            return [new(null, null, e)];
+            return _failedPlaces.Contains((kind, place)) ? [] : [new(null, null, e)];
         }
     }
 }

@@ -38,6 +38,7 @@ public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool 
             catch (SwrException e) when (e.Kind != SwrErrorKind.AuthenticationFailed)
             {
                 _failed[name] = e;
+                _lists[new(RegistryKind.All[(int)SwrRegistryResource.Repository], new(name))] = (null, e);
             }
         }
 
@@ -46,7 +47,7 @@ public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool 
             .. from file in folder.Files
                where file.Kind is not (OrganizationKind or RepositoryKind)
                from place in PlacesOf(file.Kind)
-               where Exists(place)
+               where !IsInFailedList(place) && ExistsOrFails(place)
                select new RegistryRead(file.Kind, place),
         ];
     }
@@ -64,12 +65,17 @@ public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool 
         }
     }
 
+    /// <summary>Whether a place is a repository of an organization whose repositories could not be listed.</summary>
+    public bool IsInFailedList(RegistryPlace place) => place.Repository is not null && _failed.ContainsKey(place.Organization!);
+
     /// <summary>Whether an organization or a repository exists.</summary>
     /// <exception cref="SwrException">It could not be read.</exception>
     public bool ExistsOrFails(RegistryPlace place) =>
         place.Organization is null
         || (_organizations.Contains(place.Organization)
-            && (place.Repository is null || (run.State.Has(place.Organization) && run.State.Find(place.RepositoryName) is not null)));
+            && (place.Repository is null
+                || (_failed.TryGetValue(place.Organization, out var error) ? throw error.Copy()
+                    : run.State.Has(place.Organization) && run.State.Find(place.RepositoryName) is not null)));
 
     /// <summary>What exists of a kind in a place that exists.</summary>
     /// <exception cref="SwrException">It could not be read.</exception>
@@ -101,8 +107,6 @@ public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool 
             : Entries().Where(entry => entry.Kind is OrganizationKind).Select(entry => new RegistryPlace(entry.Key));
         return own.Concat(named).Distinct();
     }
-
-    private bool Exists(RegistryPlace place) => !_failed.ContainsKey(place.Organization!) && ExistsOrFails(place);
 
     private IEnumerable<RegistryEntry> Entries() => folder.Files.SelectMany(file => file.Rows).Select(row => row.Entry).OfType<RegistryEntry>();
 }
