@@ -34,8 +34,9 @@ public sealed class RepositoryTests
         });
     }
 
+    // The project of mutation tests contains tests of another project, which dotnet test would run twice.
     [Fact]
-    public void The_solution_knows_every_project_and_names_no_other()
+    public void The_solution_knows_every_project_but_that_of_mutation_tests_and_names_no_other()
     {
         var solution = File.ReadAllLines(RepositoryFolder.File("SwrPowerShell.sln"))
             .Where(line => line.StartsWith("Project(", StringComparison.Ordinal) && line.Contains(".csproj", StringComparison.Ordinal))
@@ -43,7 +44,7 @@ public sealed class RepositoryTests
         var projects = Files("").Where(path => Path.GetExtension(path) == ".csproj")
             .Select(path => Path.GetRelativePath(RepositoryFolder.Root, path).Replace('\\', '/'));
 
-        Assert.Equal(projects.Order(StringComparer.Ordinal), solution.Order(StringComparer.Ordinal));
+        Assert.Equal(projects.Order(StringComparer.Ordinal), solution.Append("tests/mutation/CoreTests.csproj").Order(StringComparer.Ordinal));
     }
 
     [Fact]
