@@ -47,7 +47,8 @@ Describe 'Remove-SwrRepository' {
         $problems.Exception.ErrorId | Should -Be 'RepositoryNotEmpty', 'RepositoryNotEmpty'
         $problems[0].Exception.Message | Should -BeExactly "The repository 'dev/full' was not removed, because it contains 1 tag."
         $problems[1].Exception.Message | Should -BeLike '*the service does not say*'
-        $problems.ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
+        $problems.Exception.RecommendedAction | Should -BeLike '*-Force*'
+        $problems[0].ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
         Get-EmulatorLine $emulator | Should -Not -BeLike 'DELETE *'
     }
 

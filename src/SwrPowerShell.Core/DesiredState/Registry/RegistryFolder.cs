@@ -52,7 +52,7 @@ public sealed class RegistryFolder
         if (Directory.Exists(path))
         {
             // A file system may not distinguish case.
-            folder.UnknownFiles = [.. Directory.EnumerateFiles(path, "*.csv").Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal)
+            folder.UnknownFiles = [.. Directory.EnumerateFiles(path, "*.csv", new EnumerationOptions { IgnoreInaccessible = true }).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal)
                 .Where(name => !RegistryKind.All.Any(kind => kind.FileName.Equals(name, StringComparison.OrdinalIgnoreCase) && System.IO.Path.Exists(System.IO.Path.Combine(path, kind.FileName))))];
         }
 
