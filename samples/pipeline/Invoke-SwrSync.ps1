@@ -133,7 +133,8 @@ function Read-Row([string] $Csv, [string] $Delimiter, [string] $Encoding) {
 
     $count = 0
     Import-Csv -LiteralPath $Csv @format | ForEach-Object {
-        $count++
+        # Spreadsheets write rows of empty cells for lines that were cleared.
+        $count += "$($_.PSObject.Properties.Value)".Trim() ? 1 : 0
         $_
     }
     if (-not $count) {

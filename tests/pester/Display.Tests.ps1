@@ -144,10 +144,10 @@ Describe 'An error on the screen' {
         $text | Should -Not -Match 'SwrException|StackTrace|System\.'
     }
 
-    It 'of the service shows what the service said and its code' {
+    It 'of the service shows its code, and not the same words twice' {
         $problem = Get-TerminatingError { New-SwrRepository absent web -ErrorAction Stop }
         $flat = ((Get-Screen { $problem }) -join "`n") -replace '\n\s*\|\s*', ' '
-        $flat | Should -BeLike '*''absent/web''*The organization was not found. (SVCSTG.SWR.4041061)*'
+        $flat | Should -BeLike '*The organization of the repository ''absent/web'' was not found (SVCSTG.SWR.4041061).*'
         $flat | Should -BeLike '*Recommendation: Create the organization first*'
     }
 

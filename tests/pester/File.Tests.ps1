@@ -113,6 +113,21 @@ Describe 'A file of repositories' {
         (Get-TerminatingError { Import-Csv $file | New-SwrRepository -Path $file }).FullyQualifiedErrorId | Should -BeLike 'AmbiguousInput,*'
     }
 
+    It 'is never created as a repository or an organization by its name' {
+        $file = Get-File 'Organization,Name', 'dev,a' 'names.csv'
+        Push-Location $TestDrive
+        try {
+            (Get-TerminatingError { New-SwrRepository names.csv -Organization dev }).FullyQualifiedErrorId | Should -BeLike 'AmbiguousInput,*'
+            (Get-TerminatingError { Import-Csv $file | Sync-SwrRepository names.csv -CreateOrganization }).FullyQualifiedErrorId | Should -BeLike 'AmbiguousInput,*'
+            Get-SwrRepository dev | Should -BeNullOrEmpty
+            (Get-SwrOrganization).Name | Should -BeExactly 'dev'
+            "$('names.csv' | New-SwrRepository dev)" | Should -BeExactly 'dev/names.csv'
+        }
+        finally {
+            Pop-Location
+        }
+    }
+
     It 'is no repository, and a repository with such a name has an organization' {
         "$(New-SwrRepository dev data.csv)" | Should -BeExactly 'dev/data.csv'
         (Get-TerminatingError { New-SwrRepository dev/absent.csv }).FullyQualifiedErrorId | Should -BeLike 'UnreadableFile,*'
@@ -147,6 +162,7 @@ Describe 'One cause' {
         $text = Get-Text { 1..3 | ForEach-Object { [pscustomobject]@{ Organization = 'absent'; Name = "n$_" } } | New-SwrRepository }
         ([regex]::Matches($text, 'Recommendation:')).Count | Should -Be 1 -Because $text
         @($text -split '\r?\n' -match 'Row [23]: ').Count | Should -Be 2
+        $text -split '\r?\n' | Where-Object Length -GT 120 | Should -BeNullOrEmpty
         @($text -split '\r?\n' -match '^New-SwrRepository: Row [23]: .*absent/n[23]').Count | Should -Be 2 -Because $text
     }
 

@@ -24,6 +24,10 @@ Describe 'Names of repositories' {
         (Get-SwrRepository dev).Name | Should -BeExactly 'api', 'c', 'cache'
     }
 
+    It 'are named by an error when their parameter takes only one' {
+        "$(Get-TerminatingError { New-SwrRepository dev/a, dev/b })" | Should -BeLike '-Organization takes a text and was given a list.*'
+    }
+
     It 'are each an error of their own, and an empty list is one' {
         $created = New-SwrRepository dev a, B, c, a -ErrorAction SilentlyContinue -ErrorVariable problems
         $created.Name | Should -BeExactly 'a', 'c'

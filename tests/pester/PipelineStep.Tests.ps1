@@ -149,6 +149,7 @@ Describe 'The pipeline step' {
             @{ What = 'the module is not there'; With = @{ csv = 'good.csv'; 'module-path' = 'nowhere' }; Says = '*::error::*SWR_MODULE_PATH*' }
             @{ What = 'the file is empty'; With = @{ csv = 'empty.csv' }; Says = "*::error file=empty.csv,*has no rows.*" }
             @{ What = 'the file has a header only'; With = @{ csv = 'header.csv'; mode = 'apply' }; Says = '*::error *has no rows.*' }
+            @{ What = 'the file has empty rows only'; With = @{ csv = 'blank.csv' }; Says = "*::error file=blank.csv,title=failed::The CSV file 'blank.csv' has no rows." + [Environment]::NewLine + '*' }
             @{ What = 'the file to check has a header only'; With = @{ csv = 'header.csv'; mode = 'check' }; Says = '*::error *has no rows.*' }
             @{ What = 'the encoding is none'; With = @{ csv = 'good.csv'; encoding = 'nothing' }; Says = '*::error *nothing*' }
             @{ What = 'fail-on is none'; With = @{ csv = 'good.csv'; 'fail-on' = 'sometimes' }; Says = '*::error::*sometimes*' }

@@ -79,6 +79,7 @@ function Invoke-Azure([hashtable] $Value, [hashtable] $Variable = @{ HW_AUTH_TOK
 'Organization,Name,IsPublic', 'dev,web,true', 'dev,db,false' | Set-Content (Join-Path $TestDrive 'good.csv')
 '' | Set-Content (Join-Path $TestDrive 'empty.csv') -NoNewline
 'Organization,Name' | Set-Content (Join-Path $TestDrive 'header.csv')
+'Organization,Name', ',', ' , ' | Set-Content (Join-Path $TestDrive 'blank.csv')
 @(
     'Organization,Name,IsPublic,Description', 'dev,web,true,"of', 'three', 'lines"', 'dev,Bad,,', '', 'dev,db,maybe,'
 ) | Set-Content (Join-Path $TestDrive 'bad.csv')

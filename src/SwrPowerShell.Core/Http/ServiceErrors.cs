@@ -33,7 +33,11 @@ internal static class ServiceErrors
     {
         var body = ErrorBody.Parse(reply.Body);
         var said = Said(body, reply, redactor);
-        return new SwrException(kind, id, said.Length == 0 ? $"{what}." : $"{what}: {said}")
+        var isRepeated = body is { Message: { } message, Code: not null } && Words(message).All(Words(what).Contains);
+        var text = said.Length == 0 ? $"{what}."
+            : isRepeated ? $"{what} ({Cut(body.Code!, redactor, LongestCode)})."
+            : $"{what}: {said}";
+        return new SwrException(kind, id, text)
         {
             RecommendedAction = action,
             StatusCode = (int)reply.Status,
@@ -41,6 +45,10 @@ internal static class ServiceErrors
             RequestId = RequestId(reply.RequestId ?? body.RequestId, redactor),
         };
     }
+
+    // A message of the service that has no further word makes the error only longer.
+    private static HashSet<string> Words(string text) =>
+        text.Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static string Said(ErrorBody body, ServiceReply reply, Redactor redactor)
     {

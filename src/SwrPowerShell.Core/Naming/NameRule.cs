@@ -46,7 +46,7 @@ public abstract class NameRule
             Rule = Text,
             Suggestion = isPattern ? null : check.Suggestion,
             RecommendedAction = isPattern ? $"This command takes no wildcards. Pipe the output of {ListedBy}, which does."
-                : check.Suggestion is null ? $"Correct the {Subject}. {Text}"
+                : check.Suggestion is null ? $"Correct the {Subject}. Its rule is in the help of the parameter."
                 : $"Did you mean '{check.Suggestion}'?",
         };
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using SwrPowerShell.Core.DesiredState;
 
@@ -46,16 +47,16 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : RepositoryCmdlet<TIt
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (Path is null && Name is null && !MyInvocation.ExpectingInput && Organization is { } only && s_fileNames.Any(end => only.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
+        if (Path is null && Name is null && IsFileName(Organization) && (!MyInvocation.ExpectingInput || Exists(Organization)))
         {
             // Names of repositories come in two values, or behind the slash of one.
-            (Path, Organization) = (only, null);
+            (Path, Organization) = (Organization, null);
             MyInvocation.BoundParameters.Remove(nameof(Organization));
         }
 
         try
         {
-            Source = Path is null ? null
+            Source = Path is null ? RequireName()
                 : MyInvocation.ExpectingInput ? throw SwrRules.Invalid(ErrorIds.AmbiguousInput, "Both -Path and the pipeline have rows.", "Use one of them.")
                 : new RowFile(this, FilePath.Require(SessionState, nameof(Path), Path, ErrorIds.UnreadableFile), Delimiter, Encoding);
         }
@@ -66,6 +67,19 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : RepositoryCmdlet<TIt
 
         base.BeginProcessing();
     }
+
+    // Beside an organization of the command line, the name of a file would become the name of a repository.
+    private RowFile? RequireName() => !MyInvocation.ExpectingInput && Name is [var only] && IsFileName(only) && Exists(only)
+        ? throw SwrRules.Invalid(
+            ErrorIds.AmbiguousInput,
+            $"{DisplayText.Quoted(only)} is the name of a file and of a repository.",
+            "For the rows of the file, use -Path; for the repository, pipe its name.")
+        : null;
+
+    private static bool IsFileName([NotNullWhen(true)] string? text) =>
+        text is not null && Array.Exists(s_fileNames, end => text.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+
+    private bool Exists(string path) => File.Exists(System.IO.Path.Combine(SessionState.Path.CurrentFileSystemLocation.ProviderPath, path));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -121,7 +121,7 @@ internal sealed class RowReader
             if (cell.Attribute?.Refusal(given) is { } wanted)
             {
                 return SwrRules.Invalid(
-                    ErrorIds.InvalidCell, $"A parameter takes {wanted} and was given {CellValue.Describe(given)}.", "Correct the command line.");
+                    ErrorIds.InvalidCell, $"-{cell.Name} takes {wanted} and was given {CellValue.Describe(given)}.", "Correct the command line.");
             }
         }
 

@@ -34,13 +34,16 @@ internal static class ReportInput
     private static ReportEntry FromError(ErrorRecord error)
     {
         var swr = error.Exception as SwrException;
-        var target = error.TargetObject is null ? null : PSObject.AsPSObject(error.TargetObject);
+
+        // A text that is thrown is also the id and the target of its error.
+        var isText = error.FullyQualifiedErrorId == error.Exception.Message;
+        var target = isText || error.TargetObject is null ? null : PSObject.AsPSObject(error.TargetObject);
         return new ReportEntry
         {
             Status = ReportStatus.Failed,
             Action = "failed",
             Item = target is null ? "" : NameOf(target) ?? (target.BaseObject as string ?? ""),
-            Code = error.FullyQualifiedErrorId.Split(',')[0],
+            Code = isText ? "" : error.FullyQualifiedErrorId.Split(',')[0],
             Message = swr?.Message ?? error.ErrorDetails?.Message ?? error.Exception.Message,
             Advice = swr?.RecommendedAction ?? error.ErrorDetails?.RecommendedAction ?? "",
             RequestId = swr?.RequestId ?? "",

@@ -12,13 +12,13 @@ public sealed class EnvelopeTests
     [InlineData("CR.9999", SwrErrorKind.InvalidArgument, "ArtifactRequestFailed")]
     public async Task An_error_under_200_is_an_error_with_code_and_trace_id(string code, SwrErrorKind kind, string errorId)
     {
-        await using var it = ArtifactOnServer.Answering($$"""{"status":"error","error_code":"{{code}}","error_msg":"No.","trace_id":"143-17-8"}""");
+        await using var it = ArtifactOnServer.Answering($$"""{"status":"error","error_code":"{{code}}","error_msg":"The reason.","trace_id":"143-17-8"}""");
 
         var e = await Assert.ThrowsAsync<SwrException>(() => it.Client.CreateDockerAsync(DockerRepositorySpec.Create("web", null), SwrIfExists.Error, CancellationToken.None));
 
         Assert.Equal((kind, errorId, 200, code, "143-17-8"), (e.Kind, e.ErrorId, e.StatusCode, e.ServiceCode, e.RequestId));
         Assert.Contains("'web'", e.Message, StringComparison.Ordinal);
-        Assert.Contains($"No. ({code})", e.Message, StringComparison.Ordinal);
+        Assert.Contains($"The reason. ({code})", e.Message, StringComparison.Ordinal);
         Assert.NotNull(e.RecommendedAction);
         Assert.Equal(("POST", 1), (e.Method, e.Attempts));
     }

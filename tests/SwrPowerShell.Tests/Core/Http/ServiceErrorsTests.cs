@@ -129,6 +129,12 @@ public sealed class ServiceErrorsTests
         From(404, SwrBody("4041061", "The reason."), s_repository).Message,
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("The organization was not found.", "The organization of the repository 'dev/team/app' was not found (SVCSTG.SWR.4041061).")]
+    [InlineData("The organization was not found here.", "The organization of the repository 'dev/team/app' was not found: The organization was not found here. (SVCSTG.SWR.4041061)")]
+    public void A_message_of_the_service_that_repeats_the_error_is_left_out(string said, string expected) =>
+        Assert.Equal(expected, From(404, SwrBody("4041061", said), s_repository).Message);
+
     [Fact]
     public void The_request_id_of_the_header_counts_before_that_of_the_body()
     {

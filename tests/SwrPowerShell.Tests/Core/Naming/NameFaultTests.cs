@@ -115,6 +115,8 @@ public sealed class NameFaultTests
         var check = Given.RepositoryRule.Check(name);
 
         Assert.Null(check.Suggestion);
-        Assert.EndsWith(Given.RepositoryRule.Text, Assert.Throws<SwrException>(() => Given.RepositoryRule.RequireNew(name)).RecommendedAction, StringComparison.Ordinal);
+        var refusal = Assert.Throws<SwrException>(() => Given.RepositoryRule.RequireNew(name));
+        Assert.Equal("Correct the repository name. Its rule is in the help of the parameter.", refusal.RecommendedAction);
+        Assert.Equal(Given.RepositoryRule.Text, refusal.Rule);
     }
 }
