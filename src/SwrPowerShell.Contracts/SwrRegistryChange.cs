@@ -22,7 +22,7 @@ public sealed record SwrRegistryChange : SwrItem
     public string Detail { get; init; } = "";
 
     /// <summary>The differing properties of an update.</summary>
-    public IReadOnlyList<SwrPropertyChange> Changes { get; init; } = [];
+    public IReadOnlyList<SwrPropertyChange> Changes { get; init => field = ReadableList<SwrPropertyChange>.Of(value, "; "); } = ReadableList<SwrPropertyChange>.Empty;
 
     /// <summary>The change that was made; null in a plan.</summary>
     public SwrOutcome? Outcome { get; init; }

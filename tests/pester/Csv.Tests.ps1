@@ -118,9 +118,9 @@ Describe 'A file of twenty rows, five of them bad' {
         $problem = Get-TerminatingError { Import-Csv $twenty | New-SwrRepository -ErrorAction Stop -ThrottleLimit 2 -OutVariable +created }
         $problem.FullyQualifiedErrorId | Should -BeLike 'InvalidOrganizationName,*'
         $problem.TargetObject.repository | Should -BeExactly 'redis'
-        # Rows before it are done; of those after it, at most the ones in flight, and what they did is reported as well.
+        # Rows before it are done; of the 17 after it, at most the ones that were sent until its turn came, and what they did is reported as well.
         $created.Name | Select-Object -First 2 | Should -BeExactly 'nginx', 'httpd'
-        @(Get-EmulatorRequest $emulator).Count | Should -BeIn 2, 3, 4
+        @(Get-EmulatorRequest $emulator).Count | Should -BeIn (2..6)
         $created.Count + 1 | Should -Be @(Get-SwrRepository).Count
     }
 

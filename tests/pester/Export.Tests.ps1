@@ -22,6 +22,11 @@ BeforeDiscovery {
             Import = { $_ | Sync-SwrRepository -CreateOrganization }; Again = { Get-SwrRepository dev web/app; Get-SwrRepository new }
             Same   = 'Organization', 'Name', 'IsPublic'; Where = { $_.Name }
         }
+        'SwrPowerShell.SwrRegistryChange'    = @{
+            Read = { $null = [IO.Directory]::CreateDirectory("$TestDrive/plan"); 'Name', 'new' | Set-Content "$TestDrive/plan/organizations.csv"; Compare-SwrRegistry "$TestDrive/plan" }
+            Why  = 'the folder of files is the import'
+        }
+        'SwrPowerShell.SwrRegistryFile'      = @{ Read = { Export-SwrRegistry "$TestDrive/files" }; Why = 'the folder of files is the import' }
         'SwrPowerShell.SwrRetentionRule'     = @{
             Read = { Get-SwrRetentionRule dev }; Import = { $_ | New-SwrRetentionRule }; Same = 'Organization', 'Name', 'KeepDays', 'KeepCount', 'Tag', 'TagPattern'
         }

@@ -10,10 +10,10 @@ BeforeAll {
 }
 
 Describe 'The quickstart of the README' {
-    It 'goes from a clone to repositories in five lines' {
-        $clone | Should -BeLike 'git clone *&& cd SwrPowerShell'
+    It 'goes from a clone to repositories in seven lines' {
+        $clone | Should -BeLike "git clone *`ncd SwrPowerShell`npwsh"
         $commands | Should -BeLike './build.ps1 Build*Import-Module*Start-SwrEmulator | Connect-Swr*Sync-SwrRepository -CreateOrganization'
-        @($clone -split '\n').Count + @($commands -split '\n').Count | Should -BeLessOrEqual 5
+        @($clone -split '\n').Count + @($commands -split '\n').Count | Should -BeLessOrEqual 7
     }
 
     It 'creates 20 repositories' {

@@ -6,7 +6,7 @@ BeforeAll {
     $script:emulator = Start-SwrEmulator
     $emulator | Connect-Swr
 
-    function Set-Folder([System.Collections.IDictionary] $File) {
+    function Write-Folder([System.Collections.IDictionary] $File) {
         $script:folder = Join-Path $TestDrive ([guid]::NewGuid())
         $null = New-Item $folder -ItemType Directory
         $File.GetEnumerator() | ForEach-Object { Set-Content (Join-Path $folder "$($_.Key).csv") $_.Value }
@@ -44,7 +44,7 @@ Describe 'Sync-SwrRegistry -Prune' {
     }
 
     It 'removes what no row names, of kinds that have a file, rules before repositories' {
-        Set-Folder @{ 'repositories' = 'Organization,Name', 'shop,web', 'shop,api', 'shop,full'; 'retention-rules' = 'Organization,Name,KeepDays', 'shop,web,30' }
+        Write-Folder @{ 'repositories' = 'Organization,Name', 'shop,web', 'shop,api', 'shop,full'; 'retention-rules' = 'Organization,Name,KeepDays', 'shop,web,30' }
 
         $plan = Compare-SwrRegistry $folder -Prune
         $plan | Where-Object Action -EQ Extra | ForEach-Object { "$($_.Resource) $_" } | Should -Be 'RetentionRule shop/api', 'Repository shop/old'
@@ -59,7 +59,7 @@ Describe 'Sync-SwrRegistry -Prune' {
     }
 
     It 'keeps repositories that contain images, unless told otherwise' {
-        Set-Folder @{ 'repositories' = 'Organization,Name', 'shop,web', 'shop,api', 'shop,old' }
+        Write-Folder @{ 'repositories' = 'Organization,Name', 'shop,web', 'shop,api', 'shop,old' }
         Invoke-Prune | Should -BeNullOrEmpty
         $ids | Should -Be 'RepositoryNotEmpty'
         Get-Removal | Should -BeNullOrEmpty
@@ -67,7 +67,7 @@ Describe 'Sync-SwrRegistry -Prune' {
     }
 
     It 'keeps a repository that another file names' {
-        Set-Folder @{ 'repositories' = 'Organization,Name', 'shop,web', 'shop,api', 'shop,full'; 'retention-rules' = 'Organization,Name,KeepDays', 'shop,old,30', 'shop,web,30', 'shop,api,30' }
+        Write-Folder @{ 'repositories' = 'Organization,Name', 'shop,web', 'shop,api', 'shop,full'; 'retention-rules' = 'Organization,Name,KeepDays', 'shop,old,30', 'shop,web,30', 'shop,api,30' }
         Invoke-Prune | Should -BeNullOrEmpty
         Get-Removal | Should -BeNullOrEmpty
     }
@@ -80,7 +80,7 @@ Describe 'Sync-SwrRegistry -Prune' {
         @{ Name = 'a file has empty rows only'; Files = @{ 'repositories' = 'Organization,Name', ',', ',' }; Id = 'PruneSkipped' }
         @{ Name = 'the limit is lower'; Files = @{ 'repositories' = 'Organization,Name', 'shop,web' }; Id = 'RemovalLimitExceeded'; Argument = @{ RemovalLimit = 1 } }
     ) {
-        Set-Folder $Files
+        Write-Folder $Files
         Invoke-Prune ($Argument ?? @{}) | Should -BeNullOrEmpty
         $ids[-1] | Should -BeExactly $Id
         Get-Removal | Should -BeNullOrEmpty
@@ -88,7 +88,7 @@ Describe 'Sync-SwrRegistry -Prune' {
     }
 
     It 'removes nothing when what exists could not be read' {
-        Set-Folder @{ 'repositories' = 'Organization,Name', 'shop,web', 'shop,api', 'shop,full'; 'retention-rules' = 'Organization,Name,KeepDays', 'shop,web,30' }
+        Write-Folder @{ 'repositories' = 'Organization,Name', 'shop,web', 'shop,api', 'shop,full'; 'retention-rules' = 'Organization,Name,KeepDays', 'shop,web,30' }
         Register-EmulatorFault $emulator @{ kind = 'status'; status = 403; match = @{ method = 'GET'; pathContains = 'api/retentions' } }
         Invoke-Prune | Should -BeNullOrEmpty
         $ids | Should -Be 'PermissionDenied', 'PruneSkipped'
@@ -99,7 +99,7 @@ Describe 'Sync-SwrRegistry -Prune' {
         Add-EmulatorSeed $emulator @{ many = 14 }
         $all = Get-SwrRepository many | Sort-Object Name
         $all | ForEach-Object { $null = New-SwrRetentionRule many $_.Name -KeepDays 3 }
-        Set-Folder @{ 'repositories' = @('Organization,Name') + @($all | ForEach-Object { "many,$($_.Name)" }); 'retention-rules' = 'Organization,Name,KeepDays', "many,$($all[0].Name),3" }
+        Write-Folder @{ 'repositories' = @('Organization,Name') + @($all | ForEach-Object { "many,$($_.Name)" }); 'retention-rules' = 'Organization,Name,KeepDays', "many,$($all[0].Name),3" }
         Invoke-Prune | Should -BeNullOrEmpty
         $ids | Should -BeExactly 'RemovalLimitExceeded'
         $messages | Should -BeLike 'Nothing was removed: 13 of the 14 retention rules would be removed*'
@@ -107,14 +107,14 @@ Describe 'Sync-SwrRegistry -Prune' {
     }
 
     It 'removes permissions of others, and never those of the connected user' {
-        Set-Folder @{ 'organization-permissions' = 'Organization,UserName,Permission', 'shop,user02,Read' }
+        Write-Folder @{ 'organization-permissions' = 'Organization,UserName,Permission', 'shop,user02,Read' }
         Invoke-Prune | Should -Be 'OrganizationPermission shop: user01'
         (Get-SwrOrganizationPermission shop).UserName | Should -Be 'emulator-user', 'user02'
     }
 
     It 'removes organizations only where -Resource names them, and only empty ones' {
         $null = New-SwrOrganization empty
-        Set-Folder @{ 'organizations' = 'Name', 'shop' }
+        Write-Folder @{ 'organizations' = 'Name', 'shop' }
         Invoke-Prune | Should -BeNullOrEmpty
         Invoke-Prune @{ Resource = 'Organization' } | Should -Be 'Organization empty'
         $ids | Should -Be 'OrganizationNotEmpty'
@@ -123,13 +123,13 @@ Describe 'Sync-SwrRegistry -Prune' {
 
     It 'keeps an organization that any row names' {
         $null = New-SwrOrganization empty
-        Set-Folder @{ 'organizations' = 'Name', 'shop', 'other'; 'organization-permissions' = 'Organization,UserName,Permission', 'empty,emulator-user,Manage' }
+        Write-Folder @{ 'organizations' = 'Name', 'shop', 'other'; 'organization-permissions' = 'Organization,UserName,Permission', 'empty,emulator-user,Manage' }
         Invoke-Prune @{ Resource = 'Organization', 'OrganizationPermission' } | Should -Be 'OrganizationPermission shop: user01' -Because 'the files name shop'
         (Get-SwrOrganization).Name | Should -Contain 'empty'
     }
 
     It 'asks before each removal, which needs -Force where nobody can answer' {
-        Set-Folder @{ 'repositories' = 'Organization,Name', 'shop,web', 'shop,api', 'shop,full' }
+        Write-Folder @{ 'repositories' = 'Organization,Name', 'shop,web', 'shop,api', 'shop,full' }
         $null = Sync-SwrRegistry $folder -Prune -ErrorVariable problems -ErrorAction SilentlyContinue 6>$null
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'ConfirmationRequired,*'
         Invoke-ChildShell -Emulator $emulator "Sync-SwrRegistry '$folder' -Prune -WhatIf" | Should -BeLike '*Remove repository that the files do not name*shop/old*'

@@ -7,7 +7,7 @@ BeforeAll {
     $emulator | Connect-Swr
 
     # A folder with these files: name = lines.
-    function Set-Folder([System.Collections.IDictionary] $File) {
+    function Write-Folder([System.Collections.IDictionary] $File) {
         $script:folder = Join-Path $TestDrive ([guid]::NewGuid())
         $null = New-Item $folder -ItemType Directory
         $File.GetEnumerator() | ForEach-Object { Set-Content (Join-Path $folder "$($_.Key).csv") $_.Value }
@@ -28,7 +28,7 @@ Describe 'A folder of files' {
     }
 
     It 'is applied in the order of dependencies, and once' {
-        Set-Folder ([ordered]@{
+        Write-Folder ([ordered]@{
                 'retention-rules'          = 'Organization,Name,KeepDays', 'shop,web,30'
                 'repositories'             = 'namespace,repository,is_public', 'shop,web,no'
                 'organizations'            = 'Name', 'shop'
@@ -53,7 +53,7 @@ Describe 'A folder of files' {
         $null = New-SwrRetentionRule shop web -KeepDays 30 -Tag keep
         $null = New-SwrTrigger shop web deploy -Deployment web -ClusterId c1
         $null = New-SwrImageSync shop web emulator-2 shop
-        Set-Folder @{
+        Write-Folder @{
             'repositories'    = 'Organization,Name,Description', 'shop,web,new', 'shop,api,'
             'retention-rules' = 'Organization,Name,KeepCount', 'shop,web,5'
             'triggers'        = 'Organization,Name,TriggerName,Deployment,ClusterId,Tag', 'shop,web,deploy,web,c1,v1'
@@ -72,7 +72,7 @@ Describe 'A folder of files' {
     }
 
     It 'is not changed with -WhatIf, which names every change' {
-        Set-Folder @{ 'organizations' = 'Name', 'shop'; 'repositories' = 'Organization,Name', 'shop,web' }
+        Write-Folder @{ 'organizations' = 'Name', 'shop'; 'repositories' = 'Organization,Name', 'shop,web' }
         $said = Invoke-ChildShell -Emulator $emulator "Sync-SwrRegistry '$folder' -WhatIf"
         "$said" | Should -BeLike '*Create organization*shop*Create repository (private)*shop/web*'
         Get-SwrOrganization | Should -BeNullOrEmpty
@@ -80,7 +80,7 @@ Describe 'A folder of files' {
 
     It 'names file, row and line of an error, and goes on' {
         Add-EmulatorSeed $emulator @{ shop = @(@{ name = 'web' }) }
-        Set-Folder @{
+        Write-Folder @{
             'repositories'    = 'Organization,Name,Description', 'shop,web,"two', 'lines"', 'shop,Bad,', 'shop,web,again', 'shop,a,b,c', 'shop,new,'
             'retention-rules' = 'Organization,Name,KeepDays', 'shop,web,soon', 'shop,Bad,5', 'shop,missing,5', 'shop,new,5'
         }
@@ -107,7 +107,7 @@ Describe 'A folder of files' {
         @{ Name = 'another separator'; Lines = @('Organization:Name', 'shop:web'); Id = 'UnusableHeader'; Says = '*no column Organization*' }
         @{ Name = 'nothing in it'; Lines = @(); Id = 'EmptyFile'; Says = '*is empty*' }
     ) {
-        Set-Folder @{ 'repositories' = $Lines; 'organizations' = 'Name', 'shop'; 'retention-rules' = 'Organization,Name,KeepDays', 'shop,web,3' }
+        Write-Folder @{ 'repositories' = $Lines; 'organizations' = 'Name', 'shop'; 'retention-rules' = 'Organization,Name,KeepDays', 'shop,web,3' }
 
         $done = Sync-SwrRegistry $folder -Prune -Force -ErrorVariable problems -ErrorAction SilentlyContinue 6>$null
 
@@ -118,7 +118,7 @@ Describe 'A folder of files' {
     }
 
     It 'reads files as spreadsheet programs write them' {
-        Set-Folder @{ 'organizations' = '#TYPE System.Object', 'Name', 'shop' }
+        Write-Folder @{ 'organizations' = '#TYPE System.Object', 'Name', 'shop' }
         Set-Content (Join-Path $folder 'repositories.csv') 'Organization;Name;Description', 'shop;web;"a;b"' -Encoding utf8BOM
         Set-Content (Join-Path $folder 'retention-rules.csv') "Organization`tName`tKeepDays", "shop`tweb`t3" -Encoding unicode
         (Compare-SwrRegistry $folder -ErrorAction Stop).Action | Should -Be 'Create', 'Create', 'Create'
@@ -131,7 +131,7 @@ Describe 'A folder of files' {
     }
 
     It 'warns of files that it does not know' {
-        Set-Folder @{ 'organizations' = 'Name', 'shop'; 'retention-rule' = 'Organization,Name,KeepDays', 'shop,web,3' }
+        Write-Folder @{ 'organizations' = 'Name', 'shop'; 'retention-rule' = 'Organization,Name,KeepDays', 'shop,web,3' }
         $plan = Compare-SwrRegistry $folder -WarningVariable warnings -WarningAction SilentlyContinue
         $plan.Resource | Should -Be 'Organization'
         "$warnings" | Should -BeLike "*'retention-rule.csv' was not read*retention-rules.csv*"
@@ -153,12 +153,12 @@ Describe 'A folder of files' {
 
     It 'needs a folder with files' {
         Get-TerminatingError { Compare-SwrRegistry (Join-Path $TestDrive 'none') } | ForEach-Object FullyQualifiedErrorId | Should -BeLike 'RegistryFolderNotFound,*'
-        Set-Folder @{ 'other' = 'a', 'b' }
+        Write-Folder @{ 'other' = 'a', 'b' }
         Get-TerminatingError { Sync-SwrRegistry $folder } | ForEach-Object { "$_" } | Should -BeLike '*has none of the files organizations.csv, *'
     }
 
     It 'reports what depends on a failure as such, and counts the failure once' {
-        Set-Folder @{
+        Write-Folder @{
             'organizations'   = 'Name', 'shop', 'other'
             'repositories'    = 'Organization,Name', 'shop,web', 'shop,api', 'other,web'
             'retention-rules' = 'Organization,Name,KeepDays', 'shop,web,30', 'other,web,30'
@@ -178,7 +178,7 @@ Describe 'A folder of files' {
 
     It 'reads one list for each organization and repository that its rows name, and nothing of what has no file' {
         Add-EmulatorSeed $emulator @{ shop = @(@{ name = 'web' }, @{ name = 'api' }); other = @(@{ name = 'x' }) }
-        Set-Folder @{ 'retention-rules' = 'Organization,Name,KeepDays', 'shop,web,30'; 'organization-permissions' = 'Organization,UserName,Permission', 'shop,emulator-user,Manage' }
+        Write-Folder @{ 'retention-rules' = 'Organization,Name,KeepDays', 'shop,web,30'; 'organization-permissions' = 'Organization,UserName,Permission', 'shop,emulator-user,Manage' }
         Clear-EmulatorRequest $emulator
         $null = Compare-SwrRegistry $folder -ThrottleLimit 1
         @(Get-EmulatorLine $emulator) -replace '\?.*' | Should -Be 'GET /v2/manage/namespaces', 'GET /v2/manage/repos',
@@ -188,7 +188,7 @@ Describe 'A folder of files' {
     It 'finds users by name, and needs IAM for new ones only' {
         Add-EmulatorSeed $emulator @{ shop = @(@{ name = 'web' }) }
         $null = Set-SwrRepositoryPermission shop web -UserName user01 -Permission Read
-        Set-Folder @{ 'repository-permissions' = 'Organization,Name,UserName,UserId,Permission', 'shop,web,USER01,,Edit', 'shop,web,user02,,Read', 'shop,web,,7a1d4c8e2f6b4905b3c7e9a1d5f80264,Read', 'shop,web,nobody,,Read' }
+        Write-Folder @{ 'repository-permissions' = 'Organization,Name,UserName,UserId,Permission', 'shop,web,USER01,,Edit', 'shop,web,user02,,Read', 'shop,web,,7a1d4c8e2f6b4905b3c7e9a1d5f80264,Read', 'shop,web,nobody,,Read' }
         $null = $emulator | Connect-Swr
         Register-EmulatorFault $emulator @{ kind = 'status'; status = 403; match = @{ pathContains = '/v3/users' } }
         $plan = Compare-SwrRegistry $folder -ErrorVariable problems -ErrorAction SilentlyContinue
@@ -202,7 +202,7 @@ Describe 'A folder of files' {
     }
 
     It 'goes to other organizations with -MapOrganization, and a name that no row has is an error' {
-        Set-Folder @{ 'organizations' = 'Name', 'shop'; 'repositories' = 'Organization,Name', 'shop,web' }
+        Write-Folder @{ 'organizations' = 'Name', 'shop'; 'repositories' = 'Organization,Name', 'shop,web' }
         $null = Sync-SwrRegistry $folder -MapOrganization @{ shop = 'store' } 6>$null
         "$(Get-SwrRepository)" | Should -BeExactly 'store/web'
         Get-TerminatingError { Sync-SwrRegistry $folder -MapOrganization @{ shpo = 'store' } } | ForEach-Object { "$_" } | Should -BeLike "*'shpo'*"
@@ -210,7 +210,7 @@ Describe 'A folder of files' {
     }
 
     It 'merges organizations with -MapOrganization: rows that become the same count once' {
-        Set-Folder @{
+        Write-Folder @{
             'organizations'            = 'Name', 'a', 'b'
             'organization-permissions' = 'Organization,UserName,Permission', 'a,user01,Read', 'b,user01,Read', 'a,user02,Read', 'b,user02,Edit'
             'repositories'             = 'Organization,Name', 'a,web', 'b,api'
@@ -222,7 +222,7 @@ Describe 'A folder of files' {
     }
 
     It 'is reported with the line of each row in its file' {
-        Set-Folder @{ 'organizations' = 'Name', 'shop'; 'repositories' = 'Organization,Name', 'shop,web', 'shop,Bad'; 'retention-rules' = 'Organization,Name,KeepDays', 'shop,web,30' }
+        Write-Folder @{ 'organizations' = 'Name', 'shop'; 'repositories' = 'Organization,Name', 'shop,web', 'shop,Bad'; 'retention-rules' = 'Organization,Name,KeepDays', 'shop,web,30' }
         $plan = Compare-SwrRegistry $folder -ErrorAction Continue 2>&1
 
         $log = $plan | Out-SwrReport GitHub -Source registry -FailOn Never 6>&1 | ForEach-Object { "$_" }
@@ -253,7 +253,7 @@ Describe 'A folder of files' {
             $null = $limited | Connect-Swr -Name limited
             Add-EmulatorSeed $limited @{ shop = 1 }
             1..30 | ForEach-Object { [pscustomobject]@{ Organization = 'shop'; Name = "r$_" } } | Get-SwrRepository -Connection limited -ErrorAction Ignore | Out-Null
-            Set-Folder @{ 'repositories' = @('Organization,Name') + @(1..900 | ForEach-Object { "shop,new-$_" }) }
+            Write-Folder @{ 'repositories' = @('Organization,Name') + @(1..900 | ForEach-Object { "shop,new-$_" }) }
             $null = Sync-SwrRegistry $folder -Connection limited -WhatIf -WarningVariable warnings -WarningAction SilentlyContinue 6>$null
             "$warnings" | Should -BeLike 'Making the changes needs about 900 requests, which take about *: the service limits requests to *'
         }
