@@ -113,7 +113,7 @@ function Write-Failure([string] $Message) {
 }
 
 # The rows of the file. A file without rows is an error: a step that has nothing to do is more likely to have the wrong file.
-function Read-Row([string] $Csv, [string] $Delimiter, [string] $Encoding) {
+function Read-Row([string] $Csv, [hashtable] $Format) {
     if (-not $Csv) {
         throw 'No CSV file was named: give -Csv, or the input csv.'
     }
@@ -122,17 +122,8 @@ function Read-Row([string] $Csv, [string] $Delimiter, [string] $Encoding) {
         throw "The CSV file '$Csv' does not exist."
     }
 
-    $format = @{}
-    if ($Delimiter) {
-        $format.Delimiter = $Delimiter -in 'tab', '\t' ? "`t" : $Delimiter
-    }
-
-    if ($Encoding) {
-        $format.Encoding = $Encoding -match '^\d+$' ? [int] $Encoding : $Encoding
-    }
-
     $count = 0
-    Import-Csv -LiteralPath $Csv @format | ForEach-Object {
+    Import-Csv -LiteralPath $Csv @Format | ForEach-Object {
         # Spreadsheets write rows of empty cells for lines that were cleared.
         $count += "$($_.PSObject.Properties.Value)".Trim() ? 1 : 0
         $_
@@ -166,88 +157,40 @@ function Test-Row([object[]] $Row) {
     }
 }
 
-# The results of the rows, in the order of the file.
-function Invoke-SwrRow(
-    [hashtable] $File, [string] $Mode, [hashtable] $Where, [string] $Create,
-    [string] $Prune, [string] $PruneNonEmpty, [string] $RemovalLimit, [string] $ThrottleLimit
-) {
+# The results of the rows of a file, in its order. $Bulk are arguments of the Compare- and Sync- commands.
+function Invoke-SwrRow([string] $Csv, [hashtable] $Format, [string] $Mode, [hashtable] $Where, [hashtable] $Bulk, [bool] $Create) {
     if ($Mode -notin 'plan', 'apply', 'check') {
         throw 'The mode must be plan, apply or check.'
     }
 
-    if ($Mode -eq 'check') {
-        return Test-Row @(Read-Row @File)
-    }
-
-    $creates = ConvertTo-Switch 'create-organizations' $Create
-
-    # Errors of rows are passed to the report; 'Stop' would end the run at the first one.
-    $bulk = @{
-        ErrorAction   = 'Continue'
-        Prune         = ConvertTo-Switch 'prune' $Prune
-        PruneNonEmpty = ConvertTo-Switch 'prune-non-empty' $PruneNonEmpty
-    }
-    if ($RemovalLimit) {
-        $bulk.RemovalLimit = $RemovalLimit
-    }
-
-    if ($ThrottleLimit) {
-        $bulk.ThrottleLimit = $ThrottleLimit
-    }
-
     # Before the connection, so that a wrong file is reported first.
-    $rows = @(Read-Row @File)
+    $rows = @(Read-Row $Csv $Format)
+    if ($Mode -eq 'check') {
+        return Test-Row $rows
+    }
+
     Connect-Swr @Where
     if ($Mode -eq 'apply') {
-        $rows | Sync-SwrRepository @bulk -CreateOrganization:$creates -Force -Confirm:$false
+        $rows | Sync-SwrRepository @Bulk -CreateOrganization:$Create -Force -Confirm:$false
     }
     else {
-        $rows | Compare-SwrRepository @bulk -CreateOrganization:$creates
+        $rows | Compare-SwrRepository @Bulk -CreateOrganization:$Create
     }
 }
 
-# Runners read UTF-8; the console of a Windows server has another code page.
-[Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
-
 # The results of the rows of all files of a folder, in the order in which they are applied.
-function Invoke-SwrFolder([string] $Path, [string] $Resource, [hashtable] $Step) {
-    if ($Csv) {
-        throw 'Both a CSV file and a folder were named: give -Csv or -Path, or one of the inputs csv and path.'
-    }
-
-    if ($Step.Mode -notin 'plan', 'apply') {
+function Invoke-SwrFolder([string] $Path, [string] $Resource, [hashtable] $Format, [string] $Mode, [hashtable] $Where, [hashtable] $Bulk) {
+    if ($Mode -notin 'plan', 'apply') {
         throw 'With a folder, the mode must be plan or apply.'
     }
 
-    $folder = @{
-        ErrorAction   = 'Continue'
-        Path          = $Path
-        Prune         = ConvertTo-Switch 'prune' $Step.Prune
-        PruneNonEmpty = ConvertTo-Switch 'prune-non-empty' $Step.PruneNonEmpty
-    }
-    if ($Step.File.Delimiter) {
-        $folder.Delimiter = $Step.File.Delimiter -in 'tab', '\t' ? "`t" : $Step.File.Delimiter
-    }
-
-    if ($Step.File.Encoding) {
-        $folder.Encoding = $Step.File.Encoding
-    }
-
+    $folder = @{ Path = $Path } + $Format + $Bulk
     if ($Resource) {
         $folder.Resource = $Resource -split '[,\s]+' -ne ''
     }
 
-    if ($Step.RemovalLimit) {
-        $folder.RemovalLimit = $Step.RemovalLimit
-    }
-
-    if ($Step.ThrottleLimit) {
-        $folder.ThrottleLimit = $Step.ThrottleLimit
-    }
-
-    $where = $Step.Where
-    Connect-Swr @where
-    if ($Step.Mode -eq 'apply') {
+    Connect-Swr @Where
+    if ($Mode -eq 'apply') {
         Sync-SwrRegistry @folder -Force -Confirm:$false
     }
     else {
@@ -255,52 +198,57 @@ function Invoke-SwrFolder([string] $Path, [string] $Resource, [hashtable] $Step)
     }
 }
 
+# Adds the inputs that have a value.
+function Add-Given([hashtable] $Argument, [hashtable] $Value) {
+    foreach ($name in @($Value.Keys).Where({ $Value[$_] })) {
+        $Argument[$name] = $Value[$name]
+    }
+
+    $Argument
+}
+
+# What the inputs ask for.
+function Invoke-Step {
+    $format = Add-Given @{} @{
+        Delimiter = $Delimiter -in 'tab', '\t' ? "`t" : $Delimiter
+        Encoding  = $Encoding -match '^\d+$' ? [int] $Encoding : $Encoding
+    }
+    $where = Add-Given @{} @{ Region = $Region; Endpoint = $Endpoint }
+
+    # Errors of rows are passed to the report; 'Stop' would end the run at the first one.
+    $bulk = Add-Given @{
+        ErrorAction   = 'Continue'
+        Prune         = ConvertTo-Switch 'prune' $Prune
+        PruneNonEmpty = ConvertTo-Switch 'prune-non-empty' $PruneNonEmpty
+    } @{ RemovalLimit = $RemovalLimit; ThrottleLimit = $ThrottleLimit }
+    $creates = ConvertTo-Switch 'create-organizations' $CreateOrganizations
+    if (-not $Path) {
+        Invoke-SwrRow $Csv $format $wanted $where $bulk $creates
+    }
+    elseif ($Csv) {
+        throw 'Both a CSV file and a folder were named: give -Csv or -Path, or one of the inputs csv and path.'
+    }
+    else {
+        Invoke-SwrFolder $Path $Resource $format $wanted $where $bulk
+    }
+}
+
+# Runners read UTF-8; the console of a Windows server has another code page.
+[Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
+
 # Azure Pipelines does not replace the name of a missing variable: '$(NAME)' is not a credential.
 Get-ChildItem Env:HUAWEICLOUD_SDK_*, Env:CLOUD_SDK_*, Env:HW_*, Env:SWR_AZURE_* | Where-Object Value -Like '$(*)' | Remove-Item
 
-$step = @{
-    File          = @{ Csv = $Csv; Delimiter = $Delimiter; Encoding = $Encoding }
-    Mode          = $Mode ? $Mode : 'plan'
-    Where         = @{}
-    Create        = $CreateOrganizations
-    Prune         = $Prune
-    PruneNonEmpty = $PruneNonEmpty
-    RemovalLimit  = $RemovalLimit
-    ThrottleLimit = $ThrottleLimit
-}
-if ($Region) {
-    $step.Where.Region = $Region
-}
-
-if ($Endpoint) {
-    $step.Where.Endpoint = $Endpoint
-}
-
-$heading = @{ Title = "SWR repositories ($($Mode -in 'apply', 'check' ? $Mode.ToLowerInvariant() : 'plan'))" }
-if ($Csv) {
-    $heading.Source = $Csv
-}
-
-if ($Path) {
-    $heading.Title = $heading.Title -replace '^SWR repositories', 'SWR registry'
-    $heading.Source = $Path
-}
-
-$condition = @{}
-if ($FailOn) {
-    $condition.FailOn = $FailOn
-}
+$wanted = $Mode ? $Mode : 'plan'
+$kind = $Path ? 'registry' : 'repositories'
+$heading = Add-Given @{ Title = "SWR $kind ($($wanted -in 'apply', 'check' ? $wanted.ToLowerInvariant() : 'plan'))" } @{ Source = $Path ? $Path : $Csv }
+$condition = Add-Given @{} @{ FailOn = $FailOn }
 
 # An error that ends the run is also reported, after the completed rows.
 $run = @{ Ended = $false }
 function Invoke-Run {
     try {
-        if ($Path) {
-            Invoke-SwrFolder $Path $Resource $step
-        }
-        else {
-            Invoke-SwrRow @step
-        }
+        Invoke-Step
     }
     catch {
         $run.Ended = $true
