@@ -1,16 +1,7 @@
 # What keeps Sync-SwrRegistry -Prune from removing what nobody meant: rows and files that are missing, a limit, images, other files that name it.
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
-    Import-Module (Get-ModulePath) -Force
-    $script:emulator = Start-SwrEmulator
-    $emulator | Connect-Swr
-
-    function Write-Folder([System.Collections.IDictionary] $File) {
-        $script:folder = Join-Path $TestDrive ([guid]::NewGuid())
-        $null = New-Item $folder -ItemType Directory
-        $File.GetEnumerator() | ForEach-Object { Set-Content (Join-Path $folder "$($_.Key).csv") $_.Value }
-    }
+    . (Join-Path $PSScriptRoot 'RegistrySteps.ps1')
 
     function Get-Removal {
         Get-EmulatorLine $emulator | Where-Object { $_ -like 'DELETE *' }

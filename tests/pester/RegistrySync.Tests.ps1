@@ -1,17 +1,7 @@
 # Compare-SwrRegistry and Sync-SwrRegistry: a folder of files, their errors, their order, and what is not touched.
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
-    Import-Module (Get-ModulePath) -Force
-    $script:emulator = Start-SwrEmulator
-    $emulator | Connect-Swr
-
-    # A folder with these files: name = lines.
-    function Write-Folder([System.Collections.IDictionary] $File) {
-        $script:folder = Join-Path $TestDrive ([guid]::NewGuid())
-        $null = New-Item $folder -ItemType Directory
-        $File.GetEnumerator() | ForEach-Object { Set-Content (Join-Path $folder "$($_.Key).csv") $_.Value }
-    }
+    . (Join-Path $PSScriptRoot 'RegistrySteps.ps1')
 
     function Get-Written {
         Get-EmulatorLine $emulator | Where-Object { $_ -notlike 'GET *' }
