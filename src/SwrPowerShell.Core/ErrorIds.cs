@@ -1,6 +1,6 @@
 namespace SwrPowerShell;
 
-#pragma warning disable CS1591 // Each id is described in docs/troubleshooting.md, under the same headings.
+#pragma warning disable CS1591 // docs/troubleshooting.md describes each id under a heading of its name, which a test checks.
 
 /// <summary>The ids of all errors that the module raises. Scripts test for them, so none is renamed.</summary>
 public static class ErrorIds

@@ -111,7 +111,7 @@ public sealed class OrderedBulk<TItem, TResult>(
             cancellationToken.ThrowIfCancellationRequested();
             return new(item, await operation(item, cancellationToken), null);
         }
-#pragma warning disable CA1031 // Whatever it is, it is the outcome of this item: the owner decides what it means.
+#pragma warning disable CA1031 // Any exception is the outcome of this item, which the caller reports.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -81,7 +81,7 @@ internal sealed class HttpPipeline : IDisposable
 
         if (settings.SkipCertificateCheck)
         {
-#pragma warning disable CA5359 // The user asked for exactly this with -SkipCertificateCheck, and was warned.
+#pragma warning disable CA5359 // -SkipCertificateCheck requests this, and Connect-Swr warns.
             handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
 #pragma warning restore CA5359
         }
