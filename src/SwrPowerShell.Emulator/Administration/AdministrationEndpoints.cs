@@ -83,7 +83,7 @@ internal static class AdministrationEndpoints
     private static void MapAccess(RouteGroupBuilder area, EmulatorServices services)
     {
         var keys = services.Keys;
-        area.MapPost("token", () => Reply.Json(new TokenView(services.Tokens.Issue()), StatusCodes.Status201Created));
+        area.MapPost("token", () => Reply.Json(new TokenView(services.Tokens.IssuePermanent()), StatusCodes.Status201Created));
         area.MapPost("token/expire", () => Done(services.Tokens.ExpireAll));
         area.MapGet("keys", () => Reply.Ok(keys.All.Select(KeyView.Of)));
         area.MapPost("keys", (Exchange exchange) =>
@@ -101,9 +101,9 @@ internal static class AdministrationEndpoints
             keys.Disable(accessKey) ? Reply.NoContent : throw new FormatException("There is no such access key."));
         area.MapPost("clock", (Control<ClockRequest> body) => Done(() =>
             services.Clock.Offset = Seconds(body.Value.OffsetSeconds, "offsetSeconds")));
-        area.MapGet("iam", () => Reply.Ok(new IamView(services.IamTokens.Issued, services.IamTokens.Lifetime.TotalSeconds)));
+        area.MapGet("iam", () => Reply.Ok(new IamView(services.Tokens.IssuedByIam, services.Tokens.Lifetime.TotalSeconds)));
         area.MapPost("iam", (Control<IamRequest> body) => Done(() =>
-            services.IamTokens.Lifetime = Lifetime(body.Value.TokenLifetimeSeconds)!.Value));
+            services.Tokens.Lifetime = Lifetime(body.Value.TokenLifetimeSeconds)!.Value));
         area.MapPost("metadata", (Control<MetadataRequest> body) => Done(() =>
             services.InstanceKeys.Configure(body.Value.Enabled, Lifetime(body.Value.LifetimeSeconds))));
     }

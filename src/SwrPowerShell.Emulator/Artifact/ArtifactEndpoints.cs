@@ -82,12 +82,10 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
     private Reply CreateDocker(Body<ArtifactRequest> body)
     {
         var request = body.Value;
-        if (request.CheckedFormat() != ArtifactFormats.Docker || !IsSpelt(request.Format, _options.ArtifactFormat))
-        {
-            throw ArtifactErrors.Exception("format");
-        }
-
-        var type = IsSpelt(request.Type, _options.ArtifactType) ? request.CheckedType(Hosted) : throw ArtifactErrors.Exception("type");
+        request.CheckFormat(ArtifactFormats.Docker);
+        ArtifactErrors.ThrowIf(!IsSpelt(request.Format, _options.ArtifactFormat), "format");
+        ArtifactErrors.ThrowIf(!IsSpelt(request.Type, _options.ArtifactType), "type");
+        var type = request.CheckedType(Hosted);
         var name = ArtifactRequest.CheckName(request.DisplayName, "display_name", DockerNameLength);
         _store.Create(new ArtifactRepository(
             Format: ArtifactFormats.Docker,
@@ -102,9 +100,10 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
     {
         var request = body.Value;
         var format = request.CheckedFormat();
+        ArtifactErrors.ThrowIf(format == ArtifactFormats.Maven, "format");
         var name = ArtifactRequest.CheckName(request.RepositoryName, "repository_name");
         var created = _store.Create(new ArtifactRepository(
-            Format: format != ArtifactFormats.Maven ? format : throw ArtifactErrors.Exception("format"),
+            Format: format,
             Type: request.CheckedType(Hosted, "remote", "virtual"),
             RepositoryName: name,
             DisplayName: name,
@@ -119,13 +118,13 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
     private Reply CreateMaven(Body<ArtifactRequest> body)
     {
         var request = body.Value;
-        var format = request.CheckedFormat();
+        request.CheckFormat(ArtifactFormats.Maven);
         var name = ArtifactRequest.CheckName(request.RepositoryName, "repository_name");
-        var (release, snapshot) = (
-            ArtifactRequest.CheckOptionalName(request.Release, "release"), ArtifactRequest.CheckOptionalName(request.Snapshot, "snapshot"));
+        var release = ArtifactRequest.CheckOptionalName(request.Release, "release");
+        var snapshot = ArtifactRequest.CheckOptionalName(request.Snapshot, "snapshot");
         (release, snapshot) = (release, snapshot) is (null, null) ? (name, name) : (release, snapshot);
         var draft = new ArtifactRepository(
-            Format: format == ArtifactFormats.Maven ? format : throw ArtifactErrors.Exception("format"),
+            Format: ArtifactFormats.Maven,
             Type: request.CheckedType(Hosted),
             RepositoryName: name,
             DisplayName: name,
@@ -145,11 +144,7 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
     {
         var request = body.Value;
         var (name, format, pattern) = (ArtifactRequest.CheckName(request.RepoName, "repo_name"), request.CheckedFormat(), request.CheckedPattern());
-        if (request.DeploymentPolicy is { } policy && !s_deploymentPolicies.Contains(policy))
-        {
-            throw ArtifactErrors.Exception("deployment_policy");
-        }
-
+        ArtifactErrors.ThrowIf(request.DeploymentPolicy is { } policy && !s_deploymentPolicies.Contains(policy), "deployment_policy");
         var (description, project) = (request.CheckedDescription(), request.CheckedProject());
         _store.Change(request.CheckedIds(), repository => repository.Format != format
             ? throw ArtifactErrors.Exception("format")
@@ -192,17 +187,9 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
         var request = exchange.Body.Length == 0 ? null : Body<ArtifactRequest>.Of(exchange);
         var ids = request?.CheckedIds() ?? ArtifactRequest.IdsOf(exchange.Query("repository_ids") ?? throw ArtifactErrors.Exception("repository_ids"));
         var format = request is null ? exchange.Query("format") : request.Format;
-        lock (services.State.Gate)
-        {
-            var repositories = Array.ConvertAll(ids, _store.FindActive);
-            if (format is not null && Array.Exists(repositories, repository => repository.Format != ArtifactFormats.Find(format)))
-            {
-                throw ArtifactErrors.Exception("format");
-            }
-
-            Array.ForEach(repositories, repository => _store.Change(repository with { Status = ArtifactRepository.Trash }));
-        }
-
+        var repositories = Array.ConvertAll(ids, _store.FindActive);
+        ArtifactErrors.ThrowIf(format is not null && repositories.Any(it => it.Format != ArtifactFormats.Find(format)), "format");
+        Array.ForEach(repositories, repository => _store.Change(repository with { Status = ArtifactRepository.Trash }));
         return Success("delete repository success!");
     }
 
@@ -249,26 +236,23 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
     /// <summary>Processes each item separately: the reply counts the successes and lists the failures.</summary>
     private Reply ForEachInTrash(TrashItem?[] items, Func<ArtifactRepository, string?> action)
     {
-        var ids = items.Length > 0 ? Array.ConvertAll(items, IdOf) : throw ArtifactErrors.Exception("body");
-        lock (services.State.Gate)
-        {
-            string[] failures =
-            [
-                .. ids.Select(id => _store.Find(id, ArtifactRepository.Trash) is { } repository
-                    ? action(repository)
-                    : $"{id}: {ArtifactErrors.NotFound.Message}").OfType<string>(),
-            ];
-            return Success(new TrashResult(ids.Length - failures.Length, failures.Length, failures));
-        }
+        ArtifactErrors.ThrowIf(items.Length == 0, "body");
+        var ids = Array.ConvertAll(items, IdOf);
+        string[] failures =
+        [
+            .. ids.Select(id => _store.Find(id, ArtifactRepository.Trash) is { } repository
+                ? action(repository)
+                : $"{id}: {ArtifactErrors.NotFound.Message}").OfType<string>(),
+        ];
+        return Success(new TrashResult(ids.Length - failures.Length, failures.Length, failures));
     }
 
     private static string IdOf(TrashItem? item)
     {
-        _ = ArtifactFormats.Find((item?.Format).RequireField("format")) ?? throw ArtifactErrors.Exception("format");
+        ArtifactErrors.ThrowIf(ArtifactFormats.Find(item?.Format) is null, "format");
         _ = item!.Uri.RequireField("uri");
-        return item.Status is ArtifactRepository.Active or ArtifactRepository.Trash or "delete"
-            ? item.Id.RequireField("id")
-            : throw ArtifactErrors.Exception("status");
+        ArtifactErrors.ThrowIf(item.Status is not (ArtifactRepository.Active or ArtifactRepository.Trash or "delete"), "status");
+        return item.Id.RequireField("id");
     }
 
     /// <summary>Checks the spelling of type and format, which differs between table and example of the documentation.</summary>

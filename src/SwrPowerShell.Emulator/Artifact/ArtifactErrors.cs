@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>
@@ -14,6 +16,8 @@ internal static class ArtifactErrors
     public static ApiError Invalid(string parameter) => new(400, "CR.4000", $"The parameter {parameter} is invalid.");
 
     public static ApiException Exception(string parameter) => new(Invalid(parameter));
+
+    public static void ThrowIf([DoesNotReturnIf(true)] bool isInvalid, string parameter) => ApiException.ThrowIf(isInvalid, Invalid(parameter));
 
     public static string RequireField(this string? text, string field) => text is { Length: > 0 } ? text : throw Exception(field);
 

@@ -41,12 +41,9 @@ internal sealed class ArtifactPrivileges(EmulatorState state, ArtifactStore stor
     {
         var found = Array.Find(s_roles, known => known.Id == role) ?? throw ArtifactErrors.Exception("role_id");
         var given = body.Value.Privileges is { Length: > 0 } items ? items : throw ArtifactErrors.Exception("privileges");
-        lock (state.Gate)
-        {
-            var privileges = Array.ConvertAll(given, item => Check(item, found));
-            Array.ForEach(privileges, privilege => Privileges.Put(found.Id, privilege.GrantedObjectPath!, privilege));
-            return ArtifactEndpoints.Success(Array.ConvertAll(privileges, privilege => View(found, privilege)));
-        }
+        var privileges = Array.ConvertAll(given, item => Check(item, found));
+        Array.ForEach(privileges, privilege => Privileges.Put(found.Id, privilege.GrantedObjectPath!, privilege));
+        return ArtifactEndpoints.Success(Array.ConvertAll(privileges, privilege => View(found, privilege)));
     }
 
     private ArtifactPrivilege Check(ArtifactPrivilege? item, Role role)
@@ -56,11 +53,7 @@ internal sealed class ArtifactPrivileges(EmulatorState state, ArtifactStore stor
         _ = item.AreaServiceId.RequireField("area_service_id");
         store.FindActive(item.GrantedObjectPath.RequireField("granted_object_path"));
         _ = item.GrantedObjectTypeId.RequireField("granted_object_type_id");
-        if (roleId != role.Id)
-        {
-            throw ArtifactErrors.Exception("role_id");
-        }
-
+        ArtifactErrors.ThrowIf(roleId != role.Id, "role_id");
         // An empty list removes all permissions.
         return item.Operations?.Split(',', StringSplitOptions.RemoveEmptyEntries).All(s_operations.Contains) == true
             ? item

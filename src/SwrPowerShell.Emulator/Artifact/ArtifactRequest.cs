@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>The fields of the operations that create, change and delete repositories. Each operation has its own names for some.</summary>
@@ -12,24 +10,13 @@ internal sealed record ArtifactRequest(
     private const int NameLength = 50;
     private const int DescriptionLength = 200;
     private const int PatternLength = 512;
-    private static readonly SearchValues<char> s_nameCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
 
-    public string CheckedFormat() => ArtifactFormats.Find(Format.RequireField("format")) ?? throw ArtifactErrors.Exception("format");
+    public string CheckedFormat() => ArtifactFormats.Find(Format) ?? throw ArtifactErrors.Exception("format");
 
-    public string CheckedType(params ReadOnlySpan<string> allowed)
-    {
-        var type = Type.RequireField("type");
-        foreach (var word in allowed)
-        {
-            if (word.Equals(type, StringComparison.OrdinalIgnoreCase))
-            {
-                return word;
-            }
-        }
+    public void CheckFormat(string allowed) => ArtifactErrors.ThrowIf(CheckedFormat() != allowed, "format");
 
-        throw ArtifactErrors.Exception("type");
-    }
+    public string CheckedType(params string[] allowed) =>
+        Array.Find(allowed, word => word.Equals(Type, StringComparison.OrdinalIgnoreCase)) ?? throw ArtifactErrors.Exception("type");
 
     public static string CheckName(string? name, string field, int length = NameLength) =>
         name is { Length: > 0 } && name.EnumerateRunes().Count() <= length && name.EnumerateRunes().All(IsNameCharacter)
@@ -53,13 +40,8 @@ internal sealed record ArtifactRequest(
         return ProjectId;
     }
 
-    public static void CheckProject(string project)
-    {
-        if (project != Account.ProjectId)
-        {
-            throw new ApiException(ArtifactErrors.NoPermission);
-        }
-    }
+    public static void CheckProject(string project) =>
+        ApiException.ThrowIf(project != Account.ProjectId, ArtifactErrors.NoPermission);
 
     /// <summary>
     /// The ids. The documentation declares a text and shows an array. Accepts both; a text may contain one id, several with commas, or an
@@ -85,6 +67,6 @@ internal sealed record ArtifactRequest(
 
     // Chinese characters are letters according to the Chinese documentation.
     private static bool IsNameCharacter(Rune rune) => rune.IsAscii
-        ? s_nameCharacters.Contains((char)rune.Value)
+        ? char.IsAsciiLetterOrDigit((char)rune.Value) || rune.Value is '_' or '.' or '-'
         : rune.Value is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x323AF);
 }

@@ -17,16 +17,9 @@ internal sealed class ArtifactStore(EmulatorState state, string region)
     /// <summary>Creates one repository, or a Maven pair.</summary>
     public ArtifactRepository[] Create(params ArtifactRepository[] drafts)
     {
-        lock (state.Gate)
-        {
-            if (Array.Exists(drafts, draft => IsTaken(draft)))
-            {
-                throw new ApiException(ArtifactErrors.NameExists);
-            }
-
-            var tab = Guid.NewGuid().ToString("N");
-            return Array.ConvertAll(drafts, draft => Create(draft, tab));
-        }
+        ApiException.ThrowIf(drafts.Any(draft => IsTaken(draft)), ArtifactErrors.NameExists);
+        var tab = Guid.NewGuid().ToString("N");
+        return Array.ConvertAll(drafts, draft => Create(draft, tab));
     }
 
     /// <summary>
@@ -42,22 +35,11 @@ internal sealed class ArtifactStore(EmulatorState state, string region)
     /// <summary>Changes all repositories, or none.</summary>
     public ArtifactRepository[] Change(string[] names, Func<ArtifactRepository, ArtifactRepository> change)
     {
-        lock (state.Gate)
-        {
-            var changed = Array.ConvertAll(names, name => change(FindActive(name)));
-            if (changed.Length == 0)
-            {
-                throw new ApiException(ArtifactErrors.NotFound);
-            }
-
-            if (Array.Exists(changed, repository => IsTaken(repository, names)))
-            {
-                throw new ApiException(ArtifactErrors.NameExists);
-            }
-
-            Array.ForEach(changed, Change);
-            return changed;
-        }
+        var changed = Array.ConvertAll(names, name => change(FindActive(name)));
+        ApiException.ThrowIf(changed.Length == 0, ArtifactErrors.NotFound);
+        ApiException.ThrowIf(changed.Any(repository => IsTaken(repository, names)), ArtifactErrors.NameExists);
+        Array.ForEach(changed, Change);
+        return changed;
     }
 
     public void Purge(ArtifactRepository repository) => Repositories.Remove(EmulatorState.NoParent, repository.Name);

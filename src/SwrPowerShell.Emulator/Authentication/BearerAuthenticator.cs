@@ -1,12 +1,9 @@
-using System.Security.Cryptography;
-
 namespace SwrPowerShell.Emulator.Authentication;
 
 /// <summary>Accepts the token of the on-premises edition and selects that edition for the request.</summary>
 internal sealed class BearerAuthenticator(string token) : IAuthenticator
 {
     private const string Scheme = "Bearer ";
-    private readonly byte[] _token = Encoding.UTF8.GetBytes(token);
 
     public Finding Examine(Exchange exchange)
     {
@@ -17,7 +14,7 @@ internal sealed class BearerAuthenticator(string token) : IAuthenticator
         }
 
         // Inferred: the on-premises document lists no 401, and there is no API gateway to send one.
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(authorization[Scheme.Length..].Trim()), _token)
+        return Secrets.FixedTimeEquals(authorization[Scheme.Length..].Trim(), token)
             ? Finding.Accept(Principal.OnPremises)
             : Finding.Refuse(SwrErrors.TokenExpired);
     }

@@ -21,7 +21,7 @@ internal sealed class KeyStore
     public KeyStore(TimeProvider clock, string? accessKey, string? secretKey)
     {
         _clock = clock;
-        Permanent = Add(new AccessKey(accessKey ?? RandomText.AccessKey(), secretKey ?? RandomText.SecretKey()));
+        Permanent = Add(new AccessKey(accessKey ?? Secrets.AccessKey(), secretKey ?? Secrets.SecretKey()));
     }
 
     /// <summary>The initial pair.</summary>
@@ -30,10 +30,10 @@ internal sealed class KeyStore
     public AccessKey? Find(string id) => _keys.GetValueOrDefault(id);
 
     /// <summary>Issues another pair that does not expire.</summary>
-    public AccessKey Issue() => Add(new AccessKey(RandomText.AccessKey(), RandomText.SecretKey()));
+    public AccessKey Issue() => Add(new AccessKey(Secrets.AccessKey(), Secrets.SecretKey()));
 
     public AccessKey IssueTemporary(TimeSpan lifetime) => Add(new AccessKey(
-        RandomText.AccessKey(), RandomText.SecretKey(), RandomText.SecurityToken(), _clock.GetUtcNow() + lifetime));
+        Secrets.AccessKey(), Secrets.SecretKey(), Secrets.SecurityToken(), _clock.GetUtcNow() + lifetime));
 
     /// <summary>Disables a pair; false where there is none.</summary>
     public bool Disable(string id) => Find(id) is { } key && (key.Disabled = true);

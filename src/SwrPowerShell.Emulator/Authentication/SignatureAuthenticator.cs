@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace SwrPowerShell.Emulator.Authentication;
 
 /// <summary>Accepts requests that are signed with an access key.</summary>
@@ -71,10 +69,7 @@ internal sealed class SignatureAuthenticator(KeyStore keys, TimeProvider clock) 
         {
             (null, null) => null,
             (null, _) => "x-security-token not found",
-            ({ } given, { } expected) when Same(given, expected) => now < key.Expires ? null : "security token expires",
+            ({ } given, { } expected) when Secrets.FixedTimeEquals(given, expected) => now < key.Expires ? null : "security token expires",
             _ => "decrypt security token fail",
         };
-
-    private static bool Same(string given, string expected) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(expected));
 }

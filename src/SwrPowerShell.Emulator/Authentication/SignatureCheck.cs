@@ -33,8 +33,7 @@ internal static class SignatureCheck
     {
         var text = $"{SignatureHeader.Algorithm}\n{date}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
         var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secretKey), Encoding.UTF8.GetBytes(text));
-        return CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(Convert.ToHexStringLower(expected)), Encoding.UTF8.GetBytes(given));
+        return Secrets.FixedTimeEquals(Convert.ToHexStringLower(expected), given);
     }
 
     /// <summary>Null if the body must be signed and is not.</summary>

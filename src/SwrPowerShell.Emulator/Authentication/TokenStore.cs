@@ -9,42 +9,68 @@ internal enum TokenState
     Expired,
 }
 
-/// <summary>The issued tokens and their expiration.</summary>
+/// <summary>What a token is issued for.</summary>
+internal enum TokenScope
+{
+    None,
+    Project,
+    Domain,
+}
+
+/// <summary>A token with its scope and times.</summary>
+internal sealed record IssuedToken(string Text, TokenScope Scope, DateTimeOffset Issued, DateTimeOffset Expires);
+
+/// <summary>Issues IAM tokens and checks them.</summary>
 internal sealed class TokenStore
 {
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _ends = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IssuedToken> _tokens = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock;
-    private volatile string _current;
+    private int _issuedByIam;
 
     public TokenStore(TimeProvider clock, string? first)
     {
         _clock = clock;
-        _current = first ?? RandomText.Token();
-        _ends[_current] = DateTimeOffset.MaxValue;
+        Current = Add(first ?? Secrets.Token(), TokenScope.Project, lifetime: null).Text;
     }
 
     /// <summary>The last token that was issued without an expiration, even if expired since.</summary>
-    public string Current => _current;
+    public string Current { get; private set; }
 
-    /// <summary>Issues another token without an expiration.</summary>
-    public string Issue() => _current = IssueUntil(DateTimeOffset.MaxValue);
+    /// <summary>The lifetime of tokens that IAM issues.</summary>
+    public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>The number of tokens that IAM issued.</summary>
+    public int IssuedByIam => _issuedByIam;
+
+    /// <summary>Issues a token of IAM.</summary>
+    public IssuedToken Issue(TokenScope scope)
+    {
+        Interlocked.Increment(ref _issuedByIam);
+        return Add(Secrets.Token(), scope, Lifetime);
+    }
+
+    /// <summary>Issues a token for the project without an expiration.</summary>
+    public string IssuePermanent() => Current = Add(Secrets.Token(), TokenScope.Project, lifetime: null).Text;
 
     public void ExpireAll()
     {
-        foreach (var token in _ends.Keys)
+        foreach (var (text, token) in _tokens)
         {
-            _ends[token] = DateTimeOffset.MinValue;
+            _tokens[text] = token with { Expires = DateTimeOffset.MinValue };
         }
     }
 
-    public TokenState Check(string token) => _ends.TryGetValue(token, out var end)
-        ? _clock.GetUtcNow() < end ? TokenState.Valid : TokenState.Expired
-        : TokenState.Unknown;
+    public TokenState Check(string text) =>
+        !_tokens.TryGetValue(text, out var token) ? TokenState.Unknown
+        : _clock.GetUtcNow() < token.Expires ? TokenState.Valid
+        : TokenState.Expired;
 
-    public string IssueUntil(DateTimeOffset end)
+    /// <summary>A valid token, or null.</summary>
+    public IssuedToken? Find(string text) => Check(text) == TokenState.Valid ? _tokens[text] : null;
+
+    private IssuedToken Add(string text, TokenScope scope, TimeSpan? lifetime)
     {
-        var token = RandomText.Token();
-        _ends[token] = end;
-        return token;
+        var now = _clock.GetUtcNow();
+        return _tokens[text] = new IssuedToken(text, scope, now, (now + lifetime) ?? DateTimeOffset.MaxValue);
     }
 }

@@ -20,6 +20,10 @@ internal sealed class FederationEndpoints(EmulatorServices services)
     private const int ShortestSeconds = 900;
     private const int LongestSeconds = 86_400;
 
+    // Inferred: the error for an agency is undocumented.
+    private static readonly ApiError s_forbidden =
+        IamErrors.ForStatus(403, "You are not authorized to perform the requested action: assume the agency.");
+
     public static void Map(IEndpointRouteBuilder routes, EmulatorServices services)
     {
         var endpoints = new FederationEndpoints(services);
@@ -35,14 +39,12 @@ internal sealed class FederationEndpoints(EmulatorServices services)
         var auth = body.Value.Details;
         services.Federation.Check(provider, (auth.IdToken ?? throw IamErrors.Exception("id_token")).Id.Require("id"));
         var scope = TokenRequest.ScopeOf(auth.Scope, services.Account);
-        if (scope != TokenScope.None)
-        {
-            var token = services.IamTokens.Issue(scope);
-            return Show(token.Text, token.Issued, token.Expires);
-        }
-
-        var (text, issued, expires) = services.Federation.IssueUnscoped();
-        return Show(text, issued, expires);
+        var token = scope == TokenScope.None ? services.Federation.IssueUnscoped() : services.Tokens.Issue(scope);
+        var user = new FederationUser("FederationUser", new(new(services.Federation.Provider)));
+        return Reply.Json(
+            new FederationToken(new(WireTime.Of(token.Expires), WireTime.Of(token.Issued), ["mapped"], user)),
+            StatusCodes.Status201Created,
+            new KeyValuePair<string, string>("X-Subject-Token", token.Text));
     }
 
     private Reply CreateKeys(Exchange exchange, Body<AuthRequest> body)
@@ -70,42 +72,21 @@ internal sealed class FederationEndpoints(EmulatorServices services)
             : role.DomainId.Require("domain_id") == Principal.Owner.DomainId;
         return isOwn && services.Federation.Agencies.Contains(role.AgencyName.Require("agency_name"), StringComparer.Ordinal)
             ? Issue(role.DurationSeconds)
-            : Forbidden();
+            : s_forbidden;
     }
 
     private Reply AssumeAgency(Exchange exchange, Body<AssumeAgency> body)
     {
-        if (exchange.Header("Authorization") is null)
-        {
-            return IamErrors.ForStatus(401, "The request is not signed.");
-        }
-
-        var (name, prefix) = (body.Value.AgencyUrn.Require("agency_urn"), $"iam::{Principal.Owner.DomainId}:agency:");
+        ApiException.ThrowIf(exchange.Header("Authorization") is null, IamErrors.ForStatus(401, "The request is not signed."));
+        var (urn, prefix) = (body.Value.AgencyUrn.Require("agency_urn"), $"iam::{Principal.Owner.DomainId}:agency:");
         _ = body.Value.AgencySessionName.Require("agency_session_name");
-        if (!name.StartsWith(prefix, StringComparison.Ordinal) || !services.Federation.Agencies.Contains(name[prefix.Length..], StringComparer.Ordinal))
-        {
-            return Forbidden();
-        }
-
+        ApiException.ThrowIf(!services.Federation.Agencies.Any(agency => urn == prefix + agency), s_forbidden);
         var key = services.Federation.IssueKeys(Duration(body.Value.DurationSeconds ?? 3600));
         return Reply.Ok(new AgencyCredentials(new(key.Id, key.Secret, key.SecurityToken!, WireTime.Of(key.Expires!.Value))));
     }
 
-    private Reply Show(string token, DateTimeOffset issued, DateTimeOffset expires)
-    {
-        var user = new FederationUser("FederationUser", new(new(services.Federation.Provider)));
-        return Reply.Json(
-            new FederationToken(new(WireTime.Of(expires), WireTime.Of(issued), ["mapped"], user)),
-            StatusCodes.Status201Created,
-            new KeyValuePair<string, string>("X-Subject-Token", token));
-    }
-
     private Reply Issue(int? seconds) => Reply.Json(
         CredentialReply.Of(services.Federation.IssueKeys(Duration(seconds ?? ShortestSeconds))), StatusCodes.Status201Created);
-
-    // Inferred: the error for an agency is undocumented.
-    private static ApiError Forbidden() =>
-        IamErrors.ForStatus(403, "You are not authorized to perform the requested action: assume the agency.");
 
     private static TimeSpan Duration(int seconds) => seconds is >= ShortestSeconds and <= LongestSeconds
         ? TimeSpan.FromSeconds(seconds)

@@ -14,17 +14,16 @@ internal sealed class IdTokenIssuer(TimeProvider clock)
     // Created when first needed: most emulators issue no id token.
     private readonly Lazy<RSA> _key = new(() => RSA.Create(2048));
     private readonly Lock _gate = new();
-    private long _issued;
 
     public KeySet Keys => new(KeyId, _key.Value.ExportParameters(includePrivateParameters: false));
-    public long Issued => Interlocked.Read(ref _issued);
+    public int Issued { get; private set; }
 
     public string Issue(string audience, string? subject = null, TimeSpan? lifetime = null)
     {
-        Interlocked.Increment(ref _issued);
         var now = clock.GetUtcNow();
         lock (_gate)
         {
+            Issued++;
             return JsonWebToken.Create(_key.Value, KeyId, new IdTokenClaims(
                 DefaultIssuer,
                 subject ?? DefaultSubject,
@@ -32,7 +31,7 @@ internal sealed class IdTokenIssuer(TimeProvider clock)
                 now.ToUnixTimeSeconds(),
                 (now - TimeSpan.FromMinutes(10)).ToUnixTimeSeconds(),
                 (now + (lifetime ?? s_lifetime)).ToUnixTimeSeconds(),
-                RandomText.Token()));
+                Secrets.Token()));
         }
     }
 }

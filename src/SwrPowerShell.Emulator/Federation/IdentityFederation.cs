@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace SwrPowerShell.Emulator.Federation;
 
@@ -28,41 +29,26 @@ internal sealed class IdentityFederation(KeyStore keys, IdTokenIssuer issuer, st
     /// <exception cref="ApiException">The error of IAM.</exception>
     public void Check(string provider, string idToken)
     {
-        if (provider != Provider)
-        {
-            throw Refused(404, $"Could not find Identity Provider: {provider}.");
-        }
-
-        var token = JsonWebToken.TryParse(idToken) ?? throw Refused(400, "The id token is not a JSON Web Token.");
-        if (!(_given ?? issuer.Keys).Verifies(token))
-        {
-            throw Refused(401, "The signature of the id token is invalid.");
-        }
-
+        RefuseIf(provider != Provider, 404, $"Could not find Identity Provider: {provider}.");
+        var token = JsonWebToken.TryParse(idToken);
+        RefuseIf(token is null, 400, "The id token is not a JSON Web Token.");
+        RefuseIf(!(_given ?? issuer.Keys).Verifies(token), 401, "The signature of the id token is invalid.");
         var now = clock.GetUtcNow();
-        if (token.Time("exp") is not { } end || now >= end)
-        {
-            throw Refused(401, "The id token has expired.");
-        }
-
-        if (token.Time("nbf") > now)
-        {
-            throw Refused(401, "The id token is not valid yet.");
-        }
-
-        if (!token.Audiences().Intersect(Audiences, StringComparer.Ordinal).Any())
-        {
-            throw Refused(401, "The audience of the id token does not match the client ID of the identity provider.");
-        }
+        RefuseIf(token.Time("exp") is not { } end || now >= end, 401, "The id token has expired.");
+        RefuseIf(token.Time("nbf") > now, 401, "The id token is not valid yet.");
+        RefuseIf(
+            !token.Audiences().Intersect(Audiences).Any(),
+            401,
+            "The audience of the id token does not match the client ID of the identity provider.");
     }
 
     /// <summary>Issues a token without a scope, which is valid for requests for temporary keys only.</summary>
-    public (string Text, DateTimeOffset Issued, DateTimeOffset Expires) IssueUnscoped()
+    public IssuedToken IssueUnscoped()
     {
         var now = clock.GetUtcNow();
-        var token = RandomText.Token();
-        _unscoped[token] = now + s_unscoped;
-        return (token, now, now + s_unscoped);
+        var token = new IssuedToken(Secrets.Token(), TokenScope.None, now, now + s_unscoped);
+        _unscoped[token.Text] = token.Expires;
+        return token;
     }
 
     public bool IsUnscoped(string token) => _unscoped.TryGetValue(token, out var end) && clock.GetUtcNow() < end;
@@ -73,5 +59,6 @@ internal sealed class IdentityFederation(KeyStore keys, IdTokenIssuer issuer, st
         return keys.IssueTemporary(KeyLifetime ?? lifetime);
     }
 
-    private static ApiException Refused(int status, string message) => new(IamErrors.ForStatus(status, message));
+    private static void RefuseIf([DoesNotReturnIf(true)] bool condition, int status, string message) =>
+        ApiException.ThrowIf(condition, IamErrors.ForStatus(status, message));
 }

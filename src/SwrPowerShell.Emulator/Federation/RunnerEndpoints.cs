@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace SwrPowerShell.Emulator.Federation;
 
 internal sealed record GitHubToken(string Value);
@@ -40,6 +38,6 @@ internal sealed class RunnerEndpoints(EmulatorServices services)
         ? s_denied
         : Reply.Ok(CredentialReply.Of(services.Federation.IssueKeys(TimeSpan.FromHours(1))));
 
-    private bool IsJob(Exchange exchange, string scheme) => CryptographicOperations.FixedTimeEquals(
-        Encoding.UTF8.GetBytes(exchange.Header("Authorization") ?? ""), Encoding.UTF8.GetBytes(scheme + services.RunnerToken));
+    private bool IsJob(Exchange exchange, string scheme) =>
+        Secrets.FixedTimeEquals(exchange.Header("Authorization") ?? "", scheme + services.RunnerToken);
 }

@@ -99,6 +99,7 @@ public static class EmulatorApp
             .Use(services.Authentication.InvokeAsync)
             .Use(services.Rate.InvokeAsync));
         app.Use(ErrorMiddleware.InvokeAsync);
+        app.Use(services.State.InvokeAsync);
         OrganizationEndpoints.Map(app, services);
         RepositoryEndpoints.Map(app, services);
         PermissionEndpoints.Map(app, services);

@@ -3,8 +3,6 @@ namespace SwrPowerShell.Emulator.Hosting;
 /// <summary>Services that the areas of an emulator share, and settings that can be changed at run time.</summary>
 internal sealed class EmulatorServices
 {
-    private long _latencyTicks;
-
     public EmulatorServices(EmulatorOptions options)
     {
         Options = options;
@@ -16,7 +14,6 @@ internal sealed class EmulatorServices
         Requests = new RequestLog(options.Recording ? options.RecordingCapacity : 0);
         Account = new Account(options);
         Tokens = new TokenStore(Clock, options.Token);
-        IamTokens = new TokenIssuer(Tokens, Clock);
         Keys = new KeyStore(Clock, options.AccessKey, options.SecretKey);
         Logins = new LoginIssuer(Keys, Clock, options.LoginLifetime);
         Rate = new RateLimiter(options.Clock) { Limit = options.Rate };
@@ -35,7 +32,6 @@ internal sealed class EmulatorServices
     public FaultInjector Faults { get; } = new();
     public Account Account { get; }
     public TokenStore Tokens { get; }
-    public TokenIssuer IamTokens { get; }
     public KeyStore Keys { get; }
     public LoginIssuer Logins { get; }
     public RateLimiter Rate { get; }
@@ -45,7 +41,7 @@ internal sealed class EmulatorServices
     public AuthenticationMiddleware Authentication { get; }
 
     /// <summary>The token with which a job requests id tokens from its runner.</summary>
-    public string RunnerToken { get; } = RandomText.Token();
+    public string RunnerToken { get; } = Secrets.Token();
 
     /// <summary>The registry host of repository paths and of Docker logins; <c>self</c> for the emulator itself.</summary>
     public string? RegistryHost { get; set; }
@@ -53,11 +49,6 @@ internal sealed class EmulatorServices
     /// <summary>The registry host in paths of repositories and tags: the specified one, or else that of the region.</summary>
     public string ImageHost => RegistryHost is null or LoginEndpoints.Self ? $"swr.{Options.Region}.myhuaweicloud.com" : RegistryHost;
 
-    public TimeSpan Latency
-    {
-        get => new(Interlocked.Read(ref _latencyTicks));
-        set => Interlocked.Exchange(ref _latencyTicks, value.Ticks);
-    }
-
+    public TimeSpan Latency { get; set; }
     public ErrorShape ErrorShape { get; set; }
 }

@@ -52,9 +52,6 @@ internal sealed class Exchange
 
     public string Route(string name) => (string)Http.Request.RouteValues[name]!;
 
-    /// <summary>The repository's name from the path, which contains a dollar sign for each slash.</summary>
-    public string RepositoryFromRoute() => Route("repository").Replace('$', '/');
-
     /// <summary>A query parameter; null if it is missing or empty.</summary>
     public string? Query(string name) => Http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 

@@ -31,7 +31,7 @@ public sealed class RunningEmulator : IAsyncDisposable
     internal RequestLog Requests => _services.Requests;
     internal InFlightGauge InFlight => _services.InFlight;
     internal FaultInjector Faults => _services.Faults;
-    internal long IamTokensIssued => _services.IamTokens.Issued;
+    internal long IamTokensIssued => _services.Tokens.IssuedByIam;
     internal long RateRefused => _services.Rate.Refused;
 
     internal TimeSpan ClockOffset

@@ -7,11 +7,11 @@ internal sealed class Account(EmulatorOptions options)
 
     /// <summary>The name of the project, which is that of the region.</summary>
     public string ProjectName { get; } = options.Region;
-    public string Password { get; } = options.Password ?? RandomText.Password();
+    public string Password { get; } = options.Password ?? Secrets.Password();
 
     /// <summary>The token of the on-premises edition.</summary>
-    public string BearerToken { get; } = options.BearerToken ?? RandomText.Token();
+    public string BearerToken { get; } = options.BearerToken ?? Secrets.Token();
 
     /// <summary>The password of CodeArts Artifact for package managers.</summary>
-    public string ArtifactPassword { get; } = RandomText.Password();
+    public string ArtifactPassword { get; } = Secrets.Password();
 }

@@ -22,13 +22,13 @@ internal sealed class IamEndpoints(EmulatorServices services)
     private Reply CreateToken(Exchange exchange, Body<AuthRequest> body)
     {
         var scope = TokenRequest.CheckPassword(body.Value.Details, services.Account);
-        return Show(exchange, services.IamTokens.Issue(scope), StatusCodes.Status201Created);
+        return Show(exchange, services.Tokens.Issue(scope), StatusCodes.Status201Created);
     }
 
     private Reply CheckToken(Exchange exchange)
     {
         var subject = exchange.Header(SubjectToken).Require(SubjectToken);
-        return services.IamTokens.Find(subject) is { } token ? Show(exchange, token, StatusCodes.Status200OK) : IamErrors.NoSuchToken;
+        return services.Tokens.Find(subject) is { } token ? Show(exchange, token, StatusCodes.Status200OK) : IamErrors.NoSuchToken;
     }
 
     private Reply ListProjects(Exchange exchange)

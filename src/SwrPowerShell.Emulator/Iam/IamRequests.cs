@@ -28,14 +28,6 @@ internal sealed record AssumeRole(string? AgencyName, string? DomainId, string? 
 
 internal sealed record AssumeAgency(string? AgencyUrn, string? AgencySessionName, int? DurationSeconds);
 
-/// <summary>What a token is issued for.</summary>
-internal enum TokenScope
-{
-    None,
-    Project,
-    Domain,
-}
-
 /// <summary>Checks requests for a token.</summary>
 internal static class TokenRequest
 {
@@ -43,11 +35,7 @@ internal static class TokenRequest
     public static TokenScope CheckPassword(AuthDetails auth, Account account)
     {
         var identity = auth.Identity ?? throw IamErrors.Exception("identity");
-        if (identity.Methods?.Contains("password") != true)
-        {
-            throw IamErrors.Exception("methods");
-        }
-
+        ApiException.ThrowIf(identity.Methods?.Contains("password") != true, IamErrors.Invalid("methods"));
         var user = (identity.Password ?? throw IamErrors.Exception("password")).User ?? throw IamErrors.Exception("user");
         var owner = Principal.Owner;
         // An id names a user in every domain; a name needs the domain, by name or id.

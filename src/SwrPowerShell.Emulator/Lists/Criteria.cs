@@ -8,5 +8,20 @@ internal static class Criteria
 
     /// <summary>As <see cref="Read"/>, where the filter is mandatory.</summary>
     public static Func<string, string?> ReadFilter(Exchange exchange, ReadOnlySpan<string> parameters) =>
-        FilterText.Parse(exchange.Query("filter") ?? "", parameters).GetValueOrDefault;
+        Parse(exchange.Query("filter") ?? "", parameters).GetValueOrDefault;
+
+    /// <summary>Reads the service's filter syntax, <c>key::value|key::value</c>.</summary>
+    public static Dictionary<string, string> Parse(string filter, ReadOnlySpan<string> keys)
+    {
+        var criteria = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in filter.Split('|'))
+        {
+            var separator = part.IndexOf("::", StringComparison.Ordinal);
+            ApiException.ThrowIf(separator <= 0 || separator + 2 == part.Length, SwrErrors.InvalidFilter);
+            var key = part[..separator];
+            ApiException.ThrowIf(!keys.Contains(key) || !criteria.TryAdd(key, part[(separator + 2)..]), SwrErrors.InvalidFilter);
+        }
+
+        return criteria;
+    }
 }

@@ -33,7 +33,10 @@ internal sealed record Page(int Offset, int Limit)
         return new ArraySegment<T>(items, start, Math.Min(Limit, items.Length - start));
     }
 
+    /// <summary>A page as an array.</summary>
+    public Reply ToReply<T, TView>(T[] items, Func<T, TView> view) => Reply.Ok(Of(items).Select(view), ContentRange(items));
+
     /// <summary>The header that names the offset, the number of records on this page (not an end) and the total.</summary>
-    public KeyValuePair<string, string> ContentRange(int count, int total) =>
-        new("Content-Range", string.Create(CultureInfo.InvariantCulture, $"{Offset}-{count}/{total}"));
+    public KeyValuePair<string, string> ContentRange<T>(T[] items) =>
+        new("Content-Range", string.Create(CultureInfo.InvariantCulture, $"{Offset}-{Of(items).Count}/{items.Length}"));
 }

@@ -24,7 +24,7 @@ internal sealed class LoginEndpoints(EmulatorServices services)
 
     // The access key is one of a temporary pair, as in the service.
     private Reply CreateSecret(Exchange exchange) => Issue(
-        exchange, $"{exchange.Query("projectname") ?? services.Options.Region}@{RandomText.AccessKey()}", "X-Swr-Expireat", "ffffff");
+        exchange, $"{exchange.Query("projectname") ?? services.Options.Region}@{Secrets.AccessKey()}", "X-Swr-Expireat", "ffffff");
 
     private Reply CreateToken(Exchange exchange) => Issue(exchange, "bearertoken", "x-swr-expireat", "fff");
 

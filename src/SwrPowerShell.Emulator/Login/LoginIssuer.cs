@@ -11,7 +11,7 @@ internal sealed class LoginIssuer(KeyStore keys, TimeProvider clock, TimeSpan li
     /// <summary>Issues a temporary login.</summary>
     public (string Password, DateTimeOffset Expires) Issue(string user)
     {
-        var password = RandomText.Token();
+        var password = Secrets.Token();
         var expires = clock.GetUtcNow() + lifetime;
         _issued[(user, password)] = expires;
         return (password, expires);

@@ -22,13 +22,10 @@ internal sealed class OrganizationEndpoints(EmulatorState state, EmulatorOptions
         var visible = false;
         if (exchange.Query("filter") is { } filter)
         {
-            var criteria = FilterText.Parse(filter, ["namespace", "mode"]);
+            var criteria = Criteria.Parse(filter, ["namespace", "mode"]);
             name = criteria.GetValueOrDefault("namespace");
             visible = criteria.TryGetValue("mode", out var mode);
-            if (visible && mode != "visible")
-            {
-                return SwrErrors.InvalidFilter;
-            }
+            ApiException.ThrowIf(visible && mode != "visible", SwrErrors.InvalidFilter);
         }
 
         // Without the mode, only those that the user has a permission on.
@@ -44,26 +41,12 @@ internal sealed class OrganizationEndpoints(EmulatorState state, EmulatorOptions
     private Reply Create(Body<CreateOrganization> body, Principal principal)
     {
         var name = body.Value.Namespace.Mandatory();
-        if (!(principal.IsOnPremises ? NameRules.IsOnPremisesOrganization(name) : NameRules.IsOrganization(name)))
-        {
-            return SwrErrors.InvalidOrganizationName;
-        }
-
-        lock (state.Gate)
-        {
-            if (Organizations.Find(name) is not null)
-            {
-                return SwrErrors.OrganizationExists;
-            }
-
-            if (options.OrganizationQuota is { } quota && Organizations.List().Count(o => !o.Foreign) >= quota)
-            {
-                return SwrErrors.TooManyOrganizations;
-            }
-
-            Organizations.Put(name, new Organization(Id: state.NextId(), Name: name, CreatorName: principal.UserName));
-        }
-
+        var isValid = principal.IsOnPremises ? NameRules.IsOnPremisesOrganization(name) : NameRules.IsOrganization(name);
+        ApiException.ThrowIf(!isValid, SwrErrors.InvalidOrganizationName);
+        ApiException.ThrowIf(Organizations.Find(name) is not null, SwrErrors.OrganizationExists);
+        var isFull = options.OrganizationQuota is { } quota && Organizations.List().Count(o => !o.Foreign) >= quota;
+        ApiException.ThrowIf(isFull, SwrErrors.TooManyOrganizations);
+        Organizations.Put(name, new Organization(Id: state.NextId(), Name: name, CreatorName: principal.UserName));
         return Reply.Created;
     }
 
@@ -71,20 +54,11 @@ internal sealed class OrganizationEndpoints(EmulatorState state, EmulatorOptions
 
     private Reply Delete(string organization)
     {
-        lock (state.Gate)
-        {
-            var name = state.OwnOrganization(organization).Name;
-
-            // SWR calls a repository an image (as in 4090006), so a repository without tags is in the way, too.
-            if (state.Table<Repository>().Count(name) > 0)
-            {
-                return SwrErrors.OrganizationNotEmpty;
-            }
-
-            state.RemoveDependents(name);
-            Organizations.Remove(EmulatorState.NoParent, name);
-        }
-
+        var name = state.OwnOrganization(organization).Name;
+        // SWR calls a repository an image (as in 4090006), so a repository without tags prevents the deletion, too.
+        ApiException.ThrowIf(state.Table<Repository>().Count(name) > 0, SwrErrors.OrganizationNotEmpty);
+        state.RemoveDependents(name);
+        Organizations.Remove(EmulatorState.NoParent, name);
         return Reply.NoContent;
     }
 

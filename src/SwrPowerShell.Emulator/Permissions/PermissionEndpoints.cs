@@ -69,22 +69,10 @@ internal sealed class PermissionEndpoints(EmulatorState state, EmulatorOptions o
     private Reply Revoke(Exchange exchange, Body<string[]> body)
     {
         var users = body.Value.Mandatory().Distinct(StringComparer.Ordinal).ToArray();
-        if (users.Any(string.IsNullOrEmpty))
-        {
-            return SwrErrors.InvalidParameters;
-        }
-
-        lock (state.Gate)
-        {
-            var target = kind.Target(exchange);
-            if (!Array.TrueForAll(users, user => Permissions.Find(target.Key, user) is not null))
-            {
-                return kind.NotFound;
-            }
-
-            Array.ForEach(users, user => Permissions.Remove(target.Key, user));
-        }
-
+        ApiException.ThrowIf(users.Any(string.IsNullOrEmpty), SwrErrors.InvalidParameters);
+        var target = kind.Target(exchange);
+        ApiException.ThrowIf(users.Any(user => Permissions.Find(target.Key, user) is null), kind.NotFound);
+        Array.ForEach(users, user => Permissions.Remove(target.Key, user));
         return Reply.NoContent;
     }
 
@@ -92,27 +80,20 @@ internal sealed class PermissionEndpoints(EmulatorState state, EmulatorOptions o
     private Reply Put(Exchange exchange, PermissionRequest[] requests, bool mustExist, Reply success)
     {
         var permissions = requests.Mandatory().Select(request => Read(request, exchange.Principal)).ToArray();
-        lock (state.Gate)
+        var target = kind.Target(exchange);
+        foreach (var permission in permissions)
         {
-            var target = kind.Target(exchange);
-            foreach (var permission in permissions)
+            var exists = Permissions.Find(target.Key, permission.UserId) is not null;
+            ApiException.ThrowIf(exists && !mustExist, kind.Exists);
+            if (!exists && mustExist && NewcomerError() is { } error)
             {
-                var exists = Permissions.Find(target.Key, permission.UserId) is not null;
-                if (exists && !mustExist)
-                {
-                    return kind.Exists;
-                }
-
-                if (!exists && mustExist && NewcomerError() is { } error)
-                {
-                    return error;
-                }
+                return error;
             }
+        }
 
-            foreach (var permission in permissions.Where(p => !mustExist || Permissions.Find(target.Key, p.UserId) is not null))
-            {
-                Permissions.Put(target.Key, permission.UserId, permission with { Resource = target.Key });
-            }
+        foreach (var permission in permissions.Where(p => !mustExist || Permissions.Find(target.Key, p.UserId) is not null))
+        {
+            Permissions.Put(target.Key, permission.UserId, permission with { Resource = target.Key });
         }
 
         return success;

@@ -24,21 +24,16 @@ internal sealed record RepositoryPath(string Organization, string Name)
         return new(key[..slash], key[(slash + 1)..]);
     }
 
-    public static RepositoryPath Of(Exchange exchange) => new(exchange.Route("organization"), exchange.RepositoryFromRoute());
+    public static RepositoryPath Of(Exchange exchange) => new(exchange.Route("organization"), exchange.Route("repository").Replace('$', '/'));
 }
 
 internal static class RepositoryLookup
 {
     /// <summary>Finds the repository of a path.</summary>
     /// <exception cref="ApiException">The organization or the repository does not exist.</exception>
-    public static Repository RepositoryAt(this EmulatorState state, RepositoryPath path)
-    {
-        lock (state.Gate)
-        {
-            return state.Table<Repository>().Find(state.OwnOrganization(path.Organization).Name, path.Name)
-                ?? throw new ApiException(SwrErrors.ImageNotFound);
-        }
-    }
+    public static Repository RepositoryAt(this EmulatorState state, RepositoryPath path) =>
+        state.Table<Repository>().Find(state.OwnOrganization(path.Organization).Name, path.Name)
+            ?? throw new ApiException(SwrErrors.ImageNotFound);
 
     public static Repository RepositoryOf(this EmulatorState state, Exchange exchange) => state.RepositoryAt(RepositoryPath.Of(exchange));
 }

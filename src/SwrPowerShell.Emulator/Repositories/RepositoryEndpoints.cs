@@ -5,6 +5,7 @@ internal sealed class RepositoryEndpoints(EmulatorServices services)
 {
     private readonly EmulatorState _state = services.State;
     private readonly EmulatorOptions _options = services.Options;
+    private readonly RepositoryListQuery _query = new(services.State);
     private readonly RepositoryViews _views = new(services);
 
     private Table<Repository> Repositories => _state.Table<Repository>();
@@ -25,30 +26,23 @@ internal sealed class RepositoryEndpoints(EmulatorServices services)
 
     private Reply List(Exchange exchange)
     {
-        var (query, page) = RepositoryListQuery.ReadPaged(exchange, _state, _options.AcceptUpdatedAt);
-        return _views.Paged(query.Select(), page);
+        var (items, page) = _query.ReadPaged(exchange, _options.AcceptUpdatedAt);
+        return _views.Paged(items, page);
     }
 
-    private Reply ListMarked(Exchange exchange) => _views.Marked(RepositoryListQuery.ReadMarked(exchange, _state).Select(), exchange);
+    private Reply ListMarked(Exchange exchange) => _views.Marked(_query.ReadMarked(exchange), exchange);
 
     private async Task<Reply> CreateAsync(string organization, Principal principal, Exchange exchange)
     {
         var (name, settings) = principal.IsOnPremises
             ? await RepositorySettings.ReadFormAsync(exchange, _options.Category)
             : RepositorySettings.ReadCreation(exchange, _options);
+        // Reading the form may have awaited.
         lock (_state.Gate)
         {
-            if (_state.FindOwn(organization) is null)
-            {
-                // Inferred: CreateRepo documents no 404, and the table has two codes for a missing organization.
-                return SwrErrors.TargetOrganizationNotFound;
-            }
-
-            if (Repositories.Find(organization, name) is not null)
-            {
-                return SwrErrors.ImageExists;
-            }
-
+            // Inferred: CreateRepo documents no 404, and the table has two codes for a missing organization.
+            ApiException.ThrowIf(_state.FindOwn(organization) is null, SwrErrors.TargetOrganizationNotFound);
+            ApiException.ThrowIf(Repositories.Find(organization, name) is not null, SwrErrors.ImageExists);
             var now = _state.Now;
             Repositories.Put(organization, name, settings.ApplyTo(new Repository(
                 Id: _state.NextId(),
@@ -72,29 +66,18 @@ internal sealed class RepositoryEndpoints(EmulatorServices services)
     private Reply Update(RepositoryPath path, Body<RepositoryRequest> body)
     {
         var settings = RepositorySettings.Read(body.Value, _options.Category);
-        lock (_state.Gate)
-        {
-            var updated = settings.ApplyTo(_state.RepositoryAt(path)) with { Updated = _state.Now };
-            Repositories.Put(updated.Namespace, updated.Name, updated);
-        }
-
+        var updated = settings.ApplyTo(_state.RepositoryAt(path)) with { Updated = _state.Now };
+        Repositories.Put(updated.Namespace, updated.Name, updated);
         return Reply.Created;
     }
 
     private Reply Delete(RepositoryPath path)
     {
-        lock (_state.Gate)
-        {
-            var repository = _state.RepositoryAt(path);
-            if (_state.Table<ImageTag>().Count(repository.Key) > 0 && _options.DeleteNonEmptyRepository == NonEmptyRepository.Refuse)
-            {
-                return SwrErrors.RepositoryNotEmpty;
-            }
-
-            _state.RemoveDependents(repository.Key);
-            Repositories.Remove(repository.Namespace, repository.Name);
-        }
-
+        var repository = _state.RepositoryAt(path);
+        var refuses = _options.DeleteNonEmptyRepository == NonEmptyRepository.Refuse;
+        ApiException.ThrowIf(refuses && _state.Table<ImageTag>().Count(repository.Key) > 0, SwrErrors.RepositoryNotEmpty);
+        _state.RemoveDependents(repository.Key);
+        Repositories.Remove(repository.Namespace, repository.Name);
         return Reply.NoContent;
     }
 }

@@ -10,10 +10,7 @@ internal sealed record RepositorySettings
         IsPublic = isPublic;
         Category = category is { Length: > 0 } ? category : null;
         Description = description.AtMost(DescriptionLength);
-        if (Category is not null && !NameRules.IsCategory(Category, spelling))
-        {
-            throw new ApiException(SwrErrors.InvalidValue);
-        }
+        ApiException.ThrowIf(Category is not null && !NameRules.IsCategory(Category, spelling), SwrErrors.InvalidValue);
     }
 
     private bool? IsPublic { get; }
@@ -50,17 +47,9 @@ internal sealed record RepositorySettings
     public static async Task<(string Name, RepositorySettings Settings)> ReadFormAsync(Exchange exchange, CategorySpelling spelling)
     {
         var form = await FormOfAsync(exchange);
-        if (!NameRules.IsOnPremisesOrganization(exchange.Route("organization")))
-        {
-            throw new ApiException(SwrErrors.InvalidOrganizationName);
-        }
-
+        ApiException.ThrowIf(!NameRules.IsOnPremisesOrganization(exchange.Route("organization")), SwrErrors.InvalidOrganizationName);
         var name = Text("repository").Mandatory();
-        if (!NameRules.IsOnPremisesRepository(name))
-        {
-            throw new ApiException(SwrErrors.InvalidImageName);
-        }
-
+        ApiException.ThrowIf(!NameRules.IsOnPremisesRepository(name), SwrErrors.InvalidImageName);
         var isPublic = Validation.Flag(Text("is_public") ?? "", SwrErrors.InvalidIsPublic);
         return (name, new(isPublic, Text("category"), Text("description"), spelling));
 
@@ -90,11 +79,8 @@ internal sealed record RepositorySettings
     private static async Task<IFormCollection> FormOfAsync(Exchange exchange)
     {
         var request = exchange.Http.Request;
-        if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
-        {
-            throw new ApiException(SwrErrors.FormRequired);
-        }
-
+        var isForm = request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+        ApiException.ThrowIf(!isForm, SwrErrors.FormRequired);
         try
         {
             // The middleware has read the body; the framework's reader gets it once more.

@@ -55,11 +55,7 @@ internal sealed class RepositoryViews(EmulatorServices services)
     }
 
     /// <summary>A page of a v2 list.</summary>
-    public Reply Paged(ListedRepository[] items, Page page)
-    {
-        var shown = page.Of(items);
-        return Reply.Ok(shown.Select(item => Item(item, items.Length)), page.ContentRange(shown.Count, items.Length));
-    }
+    public Reply Paged(ListedRepository[] items, Page page) => page.ToReply(items, item => Item(item, items.Length));
 
     /// <summary>A page of a v3 list: those with a greater number than the marker, ordered by it.</summary>
     public Reply Marked(IEnumerable<ListedRepository> items, Exchange exchange)

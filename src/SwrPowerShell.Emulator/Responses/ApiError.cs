@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace SwrPowerShell.Emulator.Responses;
 
 /// <summary>An error with status, code and text. Endpoints return it as their result.</summary>
@@ -15,6 +17,14 @@ internal sealed record ApiError(int Status, string Code, string Message)
 internal sealed class ApiException(ApiError error) : Exception(error.Message)
 {
     public ApiError Error { get; } = error;
+
+    public static void ThrowIf([DoesNotReturnIf(true)] bool condition, ApiError error)
+    {
+        if (condition)
+        {
+            throw new ApiException(error);
+        }
+    }
 }
 
 /// <summary>The service whose error bodies an endpoint returns.</summary>

@@ -7,12 +7,8 @@ internal readonly record struct Body<T>(T Value)
 
     public static T Of(Exchange exchange)
     {
-        if (exchange.Dialect == ErrorDialect.Swr
-            && exchange.Http.Request.ContentType?.Contains("application/json", StringComparison.OrdinalIgnoreCase) != true)
-        {
-            throw new ApiException(SwrErrors.InvalidBodyType);
-        }
-
+        var isJson = exchange.Http.Request.ContentType?.Contains("application/json", StringComparison.OrdinalIgnoreCase) == true;
+        ApiException.ThrowIf(exchange.Dialect == ErrorDialect.Swr && !isJson, SwrErrors.InvalidBodyType);
         return Read(exchange) ?? throw Refuse(exchange, field: null);
     }
 

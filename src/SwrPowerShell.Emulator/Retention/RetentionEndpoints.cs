@@ -3,6 +3,12 @@ namespace SwrPowerShell.Emulator.Retention;
 /// <summary>Retention: list, create, show, update, delete, histories. A deletion answers 200, a missing one 400.</summary>
 internal sealed class RetentionEndpoints(EmulatorState state, int maximumRules)
 {
+    // The operation documents no 409; the code is inferred.
+    private static readonly ApiError s_tooMany =
+        SwrErrors.InvalidParameters with { Message = "Only one retention rule can be added to an image." };
+
+    private static readonly ApiError s_templateChanged = SwrErrors.InvalidValue with { Message = "The template of a rule cannot be changed." };
+
     private Table<RetentionPolicy> Policies => state.Table<RetentionPolicy>();
 
     public static void Map(IEndpointRouteBuilder routes, EmulatorServices services)
@@ -24,19 +30,11 @@ internal sealed class RetentionEndpoints(EmulatorState state, int maximumRules)
     private Reply Create(RepositoryPath path, Body<RetentionRequest> body)
     {
         var policy = body.Value.Check(maximumRules);
-        lock (state.Gate)
-        {
-            var key = state.RepositoryAt(path).Key;
-            if (Policies.List(key).Sum(existing => existing.Rules.Count) + policy.Rules.Count > maximumRules)
-            {
-                // The operation documents no 409; the code is inferred.
-                return SwrErrors.InvalidParameters with { Message = "Only one retention rule can be added to an image." };
-            }
-
-            var id = state.NextId();
-            Policies.Put(key, EmulatorState.KeyOf(id), policy with { Id = id, Repository = key });
-            return Reply.Json(new RetentionCreated(id), StatusCodes.Status201Created);
-        }
+        var key = state.RepositoryAt(path).Key;
+        ApiException.ThrowIf(Policies.List(key).Sum(existing => existing.Rules.Count) + policy.Rules.Count > maximumRules, s_tooMany);
+        var id = state.NextId();
+        Policies.Put(key, EmulatorState.KeyOf(id), policy with { Id = id, Repository = key });
+        return Reply.Json(new RetentionCreated(id), StatusCodes.Status201Created);
     }
 
     private Reply Show(RepositoryPath path, string id) => Reply.Ok(RetentionView.Of(Find(path, id)));
@@ -44,17 +42,9 @@ internal sealed class RetentionEndpoints(EmulatorState state, int maximumRules)
     private Reply Update(RepositoryPath path, string id, Body<RetentionRequest> body)
     {
         var policy = body.Value.Check(maximumRules);
-        lock (state.Gate)
-        {
-            var existing = Find(path, id);
-            if (policy.Rules[0].Template != existing.Rules[0].Template)
-            {
-                return SwrErrors.InvalidValue with { Message = "The template of a rule cannot be changed." };
-            }
-
-            Policies.Put(existing.Repository, EmulatorState.KeyOf(existing.Id), existing with { Algorithm = policy.Algorithm, Rules = policy.Rules });
-        }
-
+        var existing = Find(path, id);
+        ApiException.ThrowIf(policy.Rules[0].Template != existing.Rules[0].Template, s_templateChanged);
+        Policies.Put(existing.Repository, EmulatorState.KeyOf(existing.Id), existing with { Algorithm = policy.Algorithm, Rules = policy.Rules });
         return Reply.Created;
     }
 
@@ -69,8 +59,7 @@ internal sealed class RetentionEndpoints(EmulatorState state, int maximumRules)
         var page = Page.Read(Criteria.Read(exchange, ["limit", "offset"]));
         // Newest first (inferred); the log grows with ascending numbers.
         var log = state.Table<RetentionLogEntry>().List(state.RepositoryAt(path).Key).OrderByDescending(entry => entry.Id).ToArray();
-        var shown = page.Of(log);
-        return Reply.Ok(new RetentionHistory(shown.Select(RetentionLogView.Of), log.Length), page.ContentRange(shown.Count, log.Length));
+        return Reply.Ok(new RetentionHistory(page.Of(log).Select(RetentionLogView.Of), log.Length), page.ContentRange(log));
     }
 
     private RetentionPolicy Find(RepositoryPath path, string id)

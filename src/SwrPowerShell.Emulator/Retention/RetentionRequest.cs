@@ -11,19 +11,18 @@ internal sealed record RetentionRequest(string? Algorithm, RetentionRuleRequest?
     public RetentionPolicy Check(int maximumRules)
     {
         var algorithm = Algorithm.OneOf("or");
-        var rules = Array.ConvertAll(Rules.Mandatory(), rule => Check(rule ?? throw new ApiException(SwrErrors.InvalidParameters)));
-
+        var rules = Array.ConvertAll(Rules.Mandatory(), Check);
         // Inferred from "one rule per image", which the user guide says and the array contradicts.
-        return rules.Length <= maximumRules
-            ? new RetentionPolicy(Algorithm: algorithm, Rules: rules)
-            : throw new ApiException(SwrErrors.InvalidParameters);
+        ApiException.ThrowIf(rules.Length > maximumRules, SwrErrors.InvalidParameters);
+        return new RetentionPolicy(Algorithm: algorithm, Rules: rules);
     }
 
-    private static RetentionRule Check(RetentionRuleRequest rule)
+    private static RetentionRule Check(RetentionRuleRequest? rule)
     {
+        ApiException.ThrowIf(rule is null, SwrErrors.InvalidParameters);
         var template = rule.Template.OneOf(RetentionRule.ByDate, RetentionRule.ByNumber);
         var (name, maximum) = template == RetentionRule.ByDate ? ("days", MaximumDays) : ("num", MaximumTags);
-        var number = rule.Params?.GetValueOrDefault(name).AsText().Mandatory() ?? throw new ApiException(SwrErrors.MandatoryMissing);
+        var number = (rule.Params?.GetValueOrDefault(name).AsText()).Mandatory();
         _ = Page.Number(number, 1, maximum, SwrErrors.InvalidValue);
         return new RetentionRule(
             Template: template,
@@ -33,11 +32,7 @@ internal sealed record RetentionRequest(string? Algorithm, RetentionRuleRequest?
 
     private static TagSelector Check(TagSelector? selector)
     {
-        if (selector is null)
-        {
-            throw new ApiException(SwrErrors.InvalidParameters);
-        }
-
+        ApiException.ThrowIf(selector is null, SwrErrors.InvalidParameters);
         var read = new TagSelector(selector.Kind.OneOf("label", "regexp"), selector.Pattern.Mandatory());
         try
         {

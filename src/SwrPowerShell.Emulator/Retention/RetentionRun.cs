@@ -7,13 +7,8 @@ internal static class RetentionRun
 {
     /// <summary>Deletes what the policies do not keep, and writes it to the log.</summary>
     /// <returns>The number of deleted tags.</returns>
-    public static int ApplyRetention(this EmulatorState state)
-    {
-        lock (state.Gate)
-        {
-            return state.Table<RetentionPolicy>().List().Sum(policy => policy.Rules.Sum(rule => Apply(state, policy, rule)));
-        }
-    }
+    public static int ApplyRetention(this EmulatorState state) =>
+        state.Table<RetentionPolicy>().List().Sum(policy => policy.Rules.Sum(rule => Apply(state, policy, rule)));
 
     /// <summary>Like the service's own, without backtracking: a pattern of a request must not stop the emulator.</summary>
     public static Regex Expression(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);

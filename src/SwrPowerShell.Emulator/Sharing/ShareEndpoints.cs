@@ -6,6 +6,11 @@ internal sealed class ShareEndpoints(EmulatorState state, EmulatorOptions option
     private const int MaximumShares = 500;
     private const int DescriptionLength = 1000;
 
+    // The codes are inferred.
+    private static readonly ApiError s_notPrivate = SwrErrors.InvalidValue with { Message = "Only private images can be shared." };
+    private static readonly ApiError s_tooMany =
+        SwrErrors.InvalidParameters with { Message = "An image can be shared with 500 accounts at most." };
+
     private Table<Share> Shares => state.Table<Share>();
 
     public static void Map(IEndpointRouteBuilder routes, EmulatorServices services)
@@ -27,42 +32,21 @@ internal sealed class ShareEndpoints(EmulatorState state, EmulatorOptions option
     {
         var domain = body.Value.AccessDomain.Mandatory();
         var terms = Check(body.Value);
-        lock (state.Gate)
-        {
-            var repository = Find(path);
-            if (repository.IsPublic)
-            {
-                // Only private images can be shared; the code for it is inferred.
-                return SwrErrors.InvalidValue with { Message = "Only private images can be shared." };
-            }
-
-            if (domain == principal.DomainName)
-            {
-                return SwrErrors.InvalidDomain;
-            }
-
-            if (Shares.Find(repository.Key, domain) is not null)
-            {
-                return SwrErrors.PermissionExists;
-            }
-
-            if (Shares.Count(repository.Key) >= MaximumShares)
-            {
-                return SwrErrors.InvalidParameters with { Message = "An image can be shared with 500 accounts at most." };
-            }
-
-            var now = state.Now;
-            Shares.Put(repository.Key, domain, new Share(
-                Repository: repository.Key,
-                AccessDomain: domain,
-                Deadline: terms.Deadline!,
-                Description: terms.Description ?? "",
-                CreatorId: principal.UserId,
-                CreatorName: principal.UserName,
-                Created: now,
-                Updated: now));
-        }
-
+        var repository = Find(path);
+        ApiException.ThrowIf(repository.IsPublic, s_notPrivate);
+        ApiException.ThrowIf(domain == principal.DomainName, SwrErrors.InvalidDomain);
+        ApiException.ThrowIf(Shares.Find(repository.Key, domain) is not null, SwrErrors.PermissionExists);
+        ApiException.ThrowIf(Shares.Count(repository.Key) >= MaximumShares, s_tooMany);
+        var now = state.Now;
+        Shares.Put(repository.Key, domain, new Share(
+            Repository: repository.Key,
+            AccessDomain: domain,
+            Deadline: terms.Deadline!,
+            Description: terms.Description ?? "",
+            CreatorId: principal.UserId,
+            CreatorName: principal.UserName,
+            Created: now,
+            Updated: now));
         return Reply.Created;
     }
 
@@ -73,18 +57,14 @@ internal sealed class ShareEndpoints(EmulatorState state, EmulatorOptions option
     private Reply Update(RepositoryPath path, string domain, Body<ShareRequest> body)
     {
         var terms = Check(body.Value);
-        lock (state.Gate)
+        var share = Find(path, domain);
+        Shares.Put(share.Repository, share.AccessDomain, share with
         {
-            var share = Find(path, domain);
-            Shares.Put(share.Repository, share.AccessDomain, share with
-            {
-                Deadline = terms.Deadline!,
-                // The SDK documents the empty text as the default of an update, so what is left out is emptied.
-                Description = terms.Description ?? "",
-                Updated = state.Now,
-            });
-        }
-
+            Deadline = terms.Deadline!,
+            // The SDK documents the empty text as the default of an update, so an omitted description is cleared.
+            Description = terms.Description ?? "",
+            Updated = state.Now,
+        });
         return Reply.Created;
     }
 
@@ -94,12 +74,9 @@ internal sealed class ShareEndpoints(EmulatorState state, EmulatorOptions option
     private static ShareRequest Check(ShareRequest request)
     {
         var (permit, deadline) = (request.Permit.Mandatory(), request.Deadline.Mandatory());
-        if (permit != "read")
-        {
-            throw new ApiException(SwrErrors.InvalidPermissionParameter);
-        }
-
-        _ = Share.IsDeadline(deadline) ? request.Description.AtMost(DescriptionLength) : throw new ApiException(SwrErrors.InvalidValue);
+        ApiException.ThrowIf(permit != "read", SwrErrors.InvalidPermissionParameter);
+        ApiException.ThrowIf(!Share.IsDeadline(deadline), SwrErrors.InvalidValue);
+        _ = request.Description.AtMost(DescriptionLength);
         return request;
     }
 

@@ -31,7 +31,7 @@ internal sealed class SharedRepositoryEndpoints(EmulatorState state, RepositoryV
             "name" => static (x, y) => string.CompareOrdinal(x.Name, y.Name),
             // The SDK documents the one for the parameter and the other for the filter.
             "updated_at" or "updated_time" => static (x, y) => x.Updated.CompareTo(y.Updated),
-            "tag_count" => RepositoryListQuery.ByTagCount(state),
+            "tag_count" => new RepositoryListQuery(state).ByTagCount(),
             _ => null,
         };
         return order is null ? null : (x, y) => order(x.Repository, y.Repository);
@@ -42,17 +42,14 @@ internal sealed class SharedRepositoryEndpoints(EmulatorState state, RepositoryV
         var foreign = center.OneOf("self", "thirdparty") == "thirdparty";
         var (organization, part) = (value("namespace"), value("name")?.Replace('$', '/'));
         var (domain, status) = (value("domain_name"), Validation.Flag(value("status"), SwrErrors.InvalidValue));
-        lock (state.Gate)
-        {
-            return
-            [
-                .. state.Table<Organization>().List()
-                    .Where(o => o.Foreign == foreign && (organization is null || o.Name == organization))
-                    .SelectMany(o => state.Table<Repository>().List(o.Name).Select(r => Find(r, o, domain)).OfType<ListedRepository>())
-                    .Where(s => part is null || s.Repository.Name.Contains(part, StringComparison.Ordinal))
-                    .Where(s => status is null || s.IsShared == status),
-            ];
-        }
+        return
+        [
+            .. state.Table<Organization>().List()
+                .Where(o => o.Foreign == foreign && (organization is null || o.Name == organization))
+                .SelectMany(o => state.Table<Repository>().List(o.Name).Select(r => Find(r, o, domain)).OfType<ListedRepository>())
+                .Where(s => part is null || s.Repository.Name.Contains(part, StringComparison.Ordinal))
+                .Where(s => status is null || s.IsShared == status),
+        ];
     }
 
     /// <summary>Inferred: for what other accounts share, the account is the owner; for one's own, it is the receiver.</summary>

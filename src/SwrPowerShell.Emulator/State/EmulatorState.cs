@@ -17,7 +17,7 @@ internal sealed class EmulatorState(TimeProvider clock) : IDisposable
     /// <summary>Called when all tables are cleared, for data outside the tables.</summary>
     public Action? Cleared { get; set; }
 
-    /// <summary>Held over changes that must be atomic, such as "create unless it exists".</summary>
+    /// <summary>Held while requests other than GET are handled, so that endpoints can check first and change then.</summary>
     public Lock Gate { get; } = new();
     public Journal? Journal { get; private set; }
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -49,6 +49,20 @@ internal sealed class EmulatorState(TimeProvider clock) : IDisposable
     }
 
     public long NextId() => Interlocked.Increment(ref _lastId);
+
+    /// <summary>Middleware that runs changes one at a time. An endpoint that awaits before its changes has to lock <see cref="Gate"/> itself.</summary>
+    public Task InvokeAsync(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            return next(http);
+        }
+
+        lock (Gate)
+        {
+            return next(http);
+        }
+    }
 
     /// <summary>Restores the state from a file and appends each later change to it.</summary>
     /// <param name="path">The file; null where nothing is written.</param>

@@ -38,25 +38,20 @@ internal sealed class SyncEndpoints(EmulatorState state, EmulatorOptions options
     private Reply Create(RepositoryPath path, Body<SyncRequest> body)
     {
         var (region, organization) = body.Value.Target;
-        lock (state.Gate)
-        {
-            var key = state.RepositoryAt(path).Key;
-            CheckRegion(region);
-            var now = state.Now;
-            // Inferred: the operation documents no 409, so a second one replaces the first.
-            var existing = Tasks.Find(key, SyncTask.NameOf(region, organization));
-            var task = new SyncTask(
-                Id: existing?.Id ?? state.NextId(),
-                Repository: key,
-                RemoteRegionId: region,
-                RemoteNamespace: organization,
-                SyncAuto: body.Value.SyncAuto,
-                Override: body.Value.Override,
-                Created: existing?.Created ?? now,
-                Updated: now);
-            Tasks.Put(key, task.Name, task);
-        }
-
+        var (key, now) = (state.RepositoryAt(path).Key, state.Now);
+        CheckRegion(region);
+        // Inferred: the operation documents no 409, so a second one replaces the first.
+        var existing = Tasks.Find(key, SyncTask.NameOf(region, organization));
+        var task = new SyncTask(
+            Id: existing?.Id ?? state.NextId(),
+            Repository: key,
+            RemoteRegionId: region,
+            RemoteNamespace: organization,
+            SyncAuto: body.Value.SyncAuto,
+            Override: body.Value.Override,
+            Created: existing?.Created ?? now,
+            Updated: now);
+        Tasks.Put(key, task.Name, task);
         return Reply.EmptyObject();
     }
 
@@ -73,30 +68,27 @@ internal sealed class SyncEndpoints(EmulatorState state, EmulatorOptions options
         var tags = body.Value.ImageTag.Mandatory()
             .Select(tag => tag is { Length: > 0 } ? tag : throw new ApiException(SwrErrors.InvalidParameters))
             .Distinct(StringComparer.Ordinal).ToArray();
-        lock (state.Gate)
+        var key = state.RepositoryAt(path).Key;
+        CheckRegion(region);
+        var copied = Jobs.List(key)
+            .Where(job => job.Outcome == "success" && job.RemoteRegionId == region && job.RemoteNamespace == organization)
+            .Select(job => job.Tag)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var tag in tags.Where(NameRules.IsTag))
         {
-            var key = state.RepositoryAt(path).Key;
-            CheckRegion(region);
-            var copied = Jobs.List(key)
-                .Where(job => job.Outcome == "success" && job.RemoteRegionId == region && job.RemoteNamespace == organization)
-                .Select(job => job.Tag)
-                .ToHashSet(StringComparer.Ordinal);
-            foreach (var tag in tags.Where(NameRules.IsTag))
-            {
-                var id = state.NextId();
-                Jobs.Put(key, EmulatorState.KeyOf(id), new SyncJob(
-                    Id: id,
-                    Repository: key,
-                    RemoteRegionId: region,
-                    RemoteNamespace: organization,
-                    Tag: tag,
-                    Override: body.Value.Override,
-                    Outcome: state.Table<ImageTag>().Find(key, tag) is null ? "failed"
-                        : copied.Contains(tag) && !body.Value.Override ? "existed" : "success",
-                    OperatorId: principal.UserId,
-                    OperatorName: principal.UserName,
-                    Created: state.Now));
-            }
+            var id = state.NextId();
+            Jobs.Put(key, EmulatorState.KeyOf(id), new SyncJob(
+                Id: id,
+                Repository: key,
+                RemoteRegionId: region,
+                RemoteNamespace: organization,
+                Tag: tag,
+                Override: body.Value.Override,
+                Outcome: state.Table<ImageTag>().Find(key, tag) is null ? "failed"
+                    : copied.Contains(tag) && !body.Value.Override ? "existed" : "success",
+                OperatorId: principal.UserId,
+                OperatorName: principal.UserName,
+                Created: state.Now));
         }
 
         return Reply.Ok(tags.Where(static tag => !NameRules.IsTag(tag)));
@@ -106,17 +98,13 @@ internal sealed class SyncEndpoints(EmulatorState state, EmulatorOptions options
     private Reply ListJobs(RepositoryPath path, Exchange exchange)
     {
         var value = Criteria.ReadFilter(exchange, ["limit", "offset", "order"]);
-        if (value("limit") is null)
-        {
-            return SwrErrors.ParametersLost;
-        }
-
+        ApiException.ThrowIf(value("limit") is null, SwrErrors.ParametersLost);
         var page = Page.Read(value);
         // Newest first unless told otherwise (inferred).
         var ascending = value("order") is { } order && Ordering.IsAscending(order);
         var jobs = Jobs.List(state.RepositoryAt(path).Key).OrderBy(job => ascending ? job.Id : -job.Id).ToArray();
-        var (shown, now) = (page.Of(jobs), state.Now);
-        return Reply.Ok(shown.Select(job => SyncJobView.Of(job, now, options.SyncStep)), page.ContentRange(shown.Count, jobs.Length));
+        var now = state.Now;
+        return page.ToReply(jobs, job => SyncJobView.Of(job, now, options.SyncStep));
     }
 
     private Reply ListRegions() => Reply.Ok(Regions().Select(static region => new SyncRegionView(region)));
@@ -127,11 +115,5 @@ internal sealed class SyncEndpoints(EmulatorState state, EmulatorOptions options
         : s_invented.Prepend(options.Region).Concat(s_published).Distinct();
 
     /// <summary>A region is the only thing that the service was seen to check about a target.</summary>
-    private void CheckRegion(string region)
-    {
-        if (!Regions().Contains(region, StringComparer.Ordinal))
-        {
-            throw new ApiException(SwrErrors.UnknownRegion);
-        }
-    }
+    private void CheckRegion(string region) => ApiException.ThrowIf(!Regions().Contains(region), SwrErrors.UnknownRegion);
 }

@@ -29,9 +29,7 @@ internal sealed class TagEndpoints(EmulatorServices services)
     {
         var (query, page) = TagQuery.ReadPaged(exchange);
         var repository = _state.RepositoryAt(path);
-        var tags = query.Select(Tags.List(repository.Key));
-        var shown = page.Of(tags);
-        return Reply.Ok(shown.Select(tag => _views.Item(repository, tag)), page.ContentRange(shown.Count, tags.Length));
+        return page.ToReply(query.Select(Tags.List(repository.Key)), tag => _views.Item(repository, tag));
     }
 
     private Reply ListMarked(RepositoryPath path, Exchange exchange)
@@ -53,31 +51,19 @@ internal sealed class TagEndpoints(EmulatorServices services)
     private Reply Copy(RepositoryPath path, Body<CopyTag> body)
     {
         var (from, to) = (body.Value.SourceTag.Mandatory(), body.Value.DestinationTag.Mandatory());
-        if (!NameRules.IsTag(to))
+        ApiException.ThrowIf(!NameRules.IsTag(to), SwrErrors.InvalidTag);
+        var source = Find(path, from);
+        var existing = Tags.Find(source.Repository, to);
+        // Inferred: the table has no code for a tag that exists; this one stands for an image that does.
+        ApiException.ThrowIf(existing is not null && !body.Value.Override, SwrErrors.ImageExists);
+        var now = _state.Now;
+        Tags.Put(source.Repository, to, source with
         {
-            return SwrErrors.InvalidTag;
-        }
-
-        lock (_state.Gate)
-        {
-            var source = Find(path, from);
-            var existing = Tags.Find(source.Repository, to);
-            if (existing is not null && !body.Value.Override)
-            {
-                // Inferred: the table has no code for a tag that exists; this one stands for an image that does.
-                return SwrErrors.ImageExists;
-            }
-
-            var now = _state.Now;
-            Tags.Put(source.Repository, to, source with
-            {
-                Id = existing?.Id ?? _state.NextId(),
-                Tag = to,
-                Created = existing?.Created ?? now,
-                Updated = now,
-            });
-        }
-
+            Id = existing?.Id ?? _state.NextId(),
+            Tag = to,
+            Created = existing?.Created ?? now,
+            Updated = now,
+        });
         return Reply.Created;
     }
 

@@ -23,18 +23,10 @@ internal sealed class TriggerEndpoints(EmulatorState state)
     private Reply Create(RepositoryPath path, Exchange exchange, Principal principal)
     {
         var trigger = Read(exchange);
-        lock (state.Gate)
-        {
-            var key = state.RepositoryAt(path).Key;
-            if (Triggers.Find(key, trigger.Name) is not null)
-            {
-                // A 409 is documented; the live service was seen to answer this.
-                return SwrErrors.InvalidTrigger;
-            }
-
-            Triggers.Put(key, trigger.Name, trigger with { Repository = key, CreatorName = principal.UserName, Created = state.Now });
-        }
-
+        var key = state.RepositoryAt(path).Key;
+        // A 409 is documented; the live service was seen to answer this.
+        ApiException.ThrowIf(Triggers.Find(key, trigger.Name) is not null, SwrErrors.InvalidTrigger);
+        Triggers.Put(key, trigger.Name, trigger with { Repository = key, CreatorName = principal.UserName, Created = state.Now });
         return Reply.Created;
     }
 
@@ -43,12 +35,8 @@ internal sealed class TriggerEndpoints(EmulatorState state)
     private Reply Update(RepositoryPath path, string trigger, Body<TriggerUpdate> body)
     {
         var enable = body.Value.Enable.OneOf("true", "false");
-        lock (state.Gate)
-        {
-            var found = Find(path, trigger);
-            Triggers.Put(found.Repository, found.Name, found with { Enable = enable });
-        }
-
+        var found = Find(path, trigger);
+        Triggers.Put(found.Repository, found.Name, found with { Enable = enable });
         return Reply.Created;
     }
 

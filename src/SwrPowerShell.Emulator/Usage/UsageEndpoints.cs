@@ -68,37 +68,27 @@ internal sealed class UsageEndpoints(EmulatorState state, EmulatorOptions option
 
     private Reply ShowOverview(Principal principal)
     {
-        lock (state.Gate)
-        {
-            var (repositories, tags) = (OwnRepositories(), OwnTags());
-            return Reply.Ok(new Overview(
-                principal.DomainId,
-                principal.DomainName,
-                OwnOrganizations().Length,
-                repositories.Length,
-                tags.Length,
-                WithFraction(tags.Sum(tag => tag.Size)),
-                WithFraction(Traffic(repositories))));
-        }
+        var (repositories, tags) = (OwnRepositories(), OwnTags());
+        return Reply.Ok(new Overview(
+            principal.DomainId,
+            principal.DomainName,
+            OwnOrganizations().Length,
+            repositories.Length,
+            tags.Length,
+            WithFraction(tags.Sum(tag => tag.Size)),
+            WithFraction(Traffic(repositories))));
     }
 
     /// <summary>The last days. What was stored follows from the tags there are; all traffic is today's (inferred).</summary>
     private Reply ShowReport(string resource, string frequency)
     {
-        if (frequency != "daily" || resource is not ("store" or "downflow"))
-        {
-            return SwrErrors.InvalidValue;
-        }
+        ApiException.ThrowIf(frequency != "daily" || resource is not ("store" or "downflow"), SwrErrors.InvalidValue);
+        var (today, tags, traffic) = (state.Now.Date, OwnTags(), Traffic(OwnRepositories()));
+        return Reply.Ok(Enumerable.Range(1 - ReportDays, ReportDays).Select(offset => today.AddDays(offset)).Select(Report).ToArray());
 
-        lock (state.Gate)
-        {
-            var (today, tags, traffic) = (state.Now.Date, OwnTags(), Traffic(OwnRepositories()));
-            return Reply.Ok(Enumerable.Range(1 - ReportDays, ReportDays).Select(offset => today.AddDays(offset)).Select(Report).ToArray());
-
-            ReportDay Report(DateTime day) => new(
-                day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                WithFraction(resource == "store" ? tags.Where(tag => tag.Created.Date <= day).Sum(tag => tag.Size) : day == today ? traffic : 0));
-        }
+        ReportDay Report(DateTime day) => new(
+            day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            WithFraction(resource == "store" ? tags.Where(tag => tag.Created.Date <= day).Sum(tag => tag.Size) : day == today ? traffic : 0));
     }
 
     private Reply ShowAgency(Principal principal) =>
@@ -106,17 +96,9 @@ internal sealed class UsageEndpoints(EmulatorState state, EmulatorOptions option
 
     private Reply CreateAgency(Principal principal)
     {
-        lock (state.Gate)
-        {
-            if (state.Table<Agency>().Find(AgencyName) is not null)
-            {
-                // The 409 is documented; which code it has is inferred.
-                return SwrErrors.PermissionExists;
-            }
-
-            state.Table<Agency>().Put(AgencyName, new Agency(principal.DomainId));
-        }
-
+        // The 409 is documented; which code it has is inferred.
+        ApiException.ThrowIf(state.Table<Agency>().Find(AgencyName) is not null, SwrErrors.PermissionExists);
+        state.Table<Agency>().Put(AgencyName, new Agency(principal.DomainId));
         // Documented with 200; clients that run against the service insist on 204.
         return Reply.NoContent;
     }
