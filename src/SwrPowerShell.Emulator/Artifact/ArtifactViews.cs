@@ -42,7 +42,6 @@ internal class ArtifactView(ArtifactRepository repository, string region)
     public string IncludesPattern => repository.IncludesPattern;
     public string DeploymentPolicy => repository.DeploymentPolicy;
     public string ShareRight => repository.ShareRight;
-
     public string Url => $"https://devrepo.{region}.invalid/artgalaxy/{repository.Name}/";
 
     private static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
@@ -51,13 +50,9 @@ internal class ArtifactView(ArtifactRepository repository, string region)
 /// <summary>A repository in lists (RepositoryBasicDO). Only a single one has a summary of its storage.</summary>
 internal sealed class ArtifactItem(ArtifactRepository repository, string region, StorageSummary? storage = null) : ArtifactView(repository, region)
 {
-    [JsonPropertyOrder(1)]
     public string Id => Name;
-
-    [JsonPropertyOrder(1)]
     public string RepoType { get; } = repository.Type;
 
-    [JsonPropertyOrder(1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public StorageSummary? StorageSummaryInfo => storage;
 }
@@ -65,45 +60,24 @@ internal sealed class ArtifactItem(ArtifactRepository repository, string region,
 /// <summary>A repository in full (RepositoryDO), with the account's password for package managers where it is shown.</summary>
 internal sealed class ArtifactDetails(ArtifactRepository repository, string region, ArtifactUser? user = null) : ArtifactView(repository, region)
 {
-    private readonly ArtifactRepository _repository = repository;
-
-    [JsonPropertyOrder(1)]
-    public string Type => _repository.Type;
-
-    [JsonPropertyOrder(1)]
+    public string Type { get; } = repository.Type;
     public string Uri => Name;
-
-    [JsonPropertyOrder(1)]
     public string[] RepositoryIds => [Name];
-
-    [JsonPropertyOrder(1)]
-    public bool AllowAnonymous => _repository.AllowAnonymous;
-
-    [JsonPropertyOrder(1)]
-    public bool AutoCleanSnapshot => _repository.AutoCleanSnapshot;
-
-    [JsonPropertyOrder(1)]
-    public string? SnapshotAliveDays => _repository.SnapshotAliveDays;
-
-    [JsonPropertyOrder(1)]
-    public string? MaxUniqueSnapshots => _repository.MaxUniqueSnapshots;
-
-    [JsonPropertyOrder(1)]
+    public bool AllowAnonymous { get; } = repository.AllowAnonymous;
+    public bool AutoCleanSnapshot { get; } = repository.AutoCleanSnapshot;
+    public string? SnapshotAliveDays { get; } = repository.SnapshotAliveDays;
+    public string? MaxUniqueSnapshots { get; } = repository.MaxUniqueSnapshots;
     public string? RemoteUrl { get; }
 
-    [JsonPropertyOrder(1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Release => Policy == "release" ? DisplayName : null;
 
-    [JsonPropertyOrder(1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Snapshot => Policy == "snapshot" ? DisplayName : null;
 
-    [JsonPropertyOrder(1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? UserName => user?.UserName;
 
-    [JsonPropertyOrder(1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Password => user?.Password;
 }

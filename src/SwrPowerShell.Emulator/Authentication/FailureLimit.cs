@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace SwrPowerShell.Emulator.Authentication;
 
 /// <summary>Locks an access key for five minutes after more than five failures in a row.</summary>
@@ -5,44 +7,20 @@ internal sealed class FailureLimit(TimeProvider clock)
 {
     private const int Allowed = 5;
     private static readonly TimeSpan s_lockTime = TimeSpan.FromMinutes(5);
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, Record> _records = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (int Failures, DateTimeOffset Last)> _records = new(StringComparer.Ordinal);
 
-    public bool IsLocked(string accessKey)
-    {
-        lock (_gate)
-        {
-            if (!_records.TryGetValue(accessKey, out var record) || record.LockedUntil is not { } end)
-            {
-                return false;
-            }
-
-            if (clock.GetUtcNow() < end)
-            {
-                return true;
-            }
-
-            _records.Remove(accessKey);
-            return false;
-        }
-    }
+    public bool IsLocked(string accessKey) =>
+        _records.TryGetValue(accessKey, out var record) && record.Failures > Allowed && clock.GetUtcNow() < record.Last + s_lockTime;
 
     public void Failed(string accessKey)
     {
-        lock (_gate)
-        {
-            var failures = (_records.GetValueOrDefault(accessKey)?.Failures ?? 0) + 1;
-            _records[accessKey] = new Record(failures, failures > Allowed ? clock.GetUtcNow() + s_lockTime : null);
-        }
+        var now = clock.GetUtcNow();
+        _records.AddOrUpdate(
+            accessKey,
+            _ => (1, now),
+            // The first failure after a lock starts a new count.
+            (_, record) => (record.Failures > Allowed && now >= record.Last + s_lockTime ? 1 : record.Failures + 1, now));
     }
 
-    public void Succeeded(string accessKey)
-    {
-        lock (_gate)
-        {
-            _records.Remove(accessKey);
-        }
-    }
-
-    private sealed record Record(int Failures, DateTimeOffset? LockedUntil);
+    public void Succeeded(string accessKey) => _records.TryRemove(accessKey, out _);
 }

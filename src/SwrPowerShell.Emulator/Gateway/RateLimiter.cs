@@ -6,13 +6,12 @@ internal sealed class RateLimiter(TimeProvider clock)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(string User, ErrorDialect Service), (long Began, int Count)> _windows = [];
-    private long _refused;
 
     /// <summary>The limit; null lets everything through. A change keeps the count of the current window.</summary>
     public RateLimit? Limit { get; set; }
 
     /// <summary>How many requests were refused.</summary>
-    public long Refused => Interlocked.Read(ref _refused);
+    public int Refused { get; private set; }
 
     public Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
@@ -22,7 +21,6 @@ internal sealed class RateLimiter(TimeProvider clock)
             return next(http);
         }
 
-        Interlocked.Increment(ref _refused);
         exchange.Reply = Reply.Of(GatewayErrors.Throttled(limit));
         return Task.CompletedTask;
     }
@@ -39,6 +37,7 @@ internal sealed class RateLimiter(TimeProvider clock)
 
             if (count >= limit.Requests)
             {
+                Refused++;
                 return false;
             }
 

@@ -14,12 +14,12 @@ internal sealed record RecordedRequest(
     public FaultKind? Fault { get; set; }
 }
 
-/// <summary>Keeps the latest requests in a ring and counts all of them.</summary>
+/// <summary>Keeps the latest requests and counts all of them.</summary>
 internal sealed class RequestLog(int capacity)
 {
     private readonly Lock _lock = new();
     private readonly long _start = Stopwatch.GetTimestamp();
-    private readonly RecordedRequest?[] _ring = new RecordedRequest?[capacity];
+    private readonly Queue<RecordedRequest> _latest = new();
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
     private long _total;
 
@@ -40,9 +40,7 @@ internal sealed class RequestLog(int capacity)
     {
         lock (_lock)
         {
-            var kept = (int)Math.Min(_total, _ring.Length);
-            var first = _total - kept;
-            return [.. Enumerable.Range(0, kept).Select(i => _ring[(first + i) % _ring.Length]!)];
+            return [.. _latest];
         }
     }
 
@@ -50,7 +48,7 @@ internal sealed class RequestLog(int capacity)
     {
         lock (_lock)
         {
-            Array.Clear(_ring);
+            _latest.Clear();
             _counts.Clear();
             _total = 0;
         }
@@ -58,13 +56,14 @@ internal sealed class RequestLog(int capacity)
 
     public RecordedRequest Begin(Exchange exchange)
     {
-        var headers = _ring.Length == 0 ? [] : exchange.Http.Request.Headers.ToArray();
+        var headers = capacity == 0 ? [] : exchange.Http.Request.Headers.ToArray();
         var record = new RecordedRequest(exchange.Method, exchange.Target, headers, exchange.Body, Stopwatch.GetElapsedTime(_start));
         lock (_lock)
         {
-            if (_ring.Length > 0)
+            _latest.Enqueue(record);
+            if (_latest.Count > capacity)
             {
-                _ring[_total % _ring.Length] = record;
+                _latest.Dequeue();
             }
 
             _total++;

@@ -36,23 +36,22 @@ internal sealed class Journal(FileStream file) : IDisposable
     /// <summary>Reads the changes of a file, oldest first.</summary>
     public static IEnumerable<JsonElement> Read(StateFiles files, string path)
     {
-        var lines = ReadLines(files, path);
-        for (var i = 0; i < lines.Count; i++)
+        using var reader = new StreamReader(SharingViolation.Retry(() => files.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read)));
+        for (var number = 1; reader.ReadLine() is { } line; number++)
         {
             JsonElement change;
             try
             {
-                change = JsonElement.Parse(lines[i]);
+                change = JsonElement.Parse(line);
+            }
+            catch (JsonException) when (reader.EndOfStream)
+            {
+                // The emulator was killed while writing; the change was not acknowledged.
+                yield break;
             }
             catch (JsonException problem)
             {
-                if (i == lines.Count - 1)
-                {
-                    // The emulator was killed while writing; the change was not acknowledged.
-                    yield break;
-                }
-
-                throw new InvalidDataException($"{path}, line {i + 1}: {problem.Message}", problem);
+                throw new InvalidDataException($"{path}, line {number}: {problem.Message}", problem);
             }
 
             yield return change;
@@ -85,17 +84,5 @@ internal sealed class Journal(FileStream file) : IDisposable
     {
         _json.Dispose();
         file.Dispose();
-    }
-
-    private static List<string> ReadLines(StateFiles files, string path)
-    {
-        using var reader = new StreamReader(SharingViolation.Retry(() => files.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read)));
-        List<string> lines = [];
-        while (reader.ReadLine() is { } line)
-        {
-            lines.Add(line);
-        }
-
-        return lines;
     }
 }
