@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Administration;
 
-/// <summary>The body of a control. Its errors are messages of the JSON reader, and not errors of the service.</summary>
+/// <summary>The body of a request to a control. Invalid bodies are answered with the message of the JSON reader.</summary>
 internal readonly record struct Control<T>(T Value)
 {
     public static ValueTask<Control<T>> BindAsync(HttpContext http) => new(Of(Exchange.Of(http)));
@@ -9,7 +9,7 @@ internal readonly record struct Control<T>(T Value)
         new(JsonSerializer.Deserialize(exchange.Body, exchange.TypeInfo<T>()) ?? throw new FormatException("The body is null."));
 }
 
-/// <summary>Controls of the emulator, <c>/_emulator/</c>. They need no token, because the emulator listens on loopback by default.</summary>
+/// <summary>Controls below <c>/_emulator/</c>. They need no token, because the emulator listens on loopback by default.</summary>
 internal static class AdministrationEndpoints
 {
     private static readonly TimeSpan s_longestLatency = TimeSpan.FromMinutes(10);

@@ -1,22 +1,22 @@
 namespace SwrPowerShell.Emulator.Administration;
 
-/// <summary>The body of <c>POST /_emulator/keys</c>; without a lifetime a temporary pair is valid for a day.</summary>
+/// <summary>The body of <c>POST /_emulator/keys</c>. The default lifetime of a temporary pair is a day.</summary>
 internal sealed record KeyRequest(bool? Temporary, double? LifetimeSeconds);
 
 internal sealed record ClockRequest([property: JsonRequired] double OffsetSeconds);
 
 internal sealed record IamRequest([property: JsonRequired] double TokenLifetimeSeconds);
 
-/// <summary>The body of <c>POST /_emulator/metadata</c>. What it leaves out stays as it is.</summary>
+/// <summary>The body of <c>POST /_emulator/metadata</c>. Omitted settings do not change.</summary>
 internal sealed record MetadataRequest(bool? Enabled, double? LifetimeSeconds);
 
-/// <summary>The body of <c>POST /_emulator/id-token</c>; a lifetime below zero has passed.</summary>
+/// <summary>The body of <c>POST /_emulator/id-token</c>. With a negative lifetime, the token has expired already.</summary>
 internal sealed record IdTokenRequest(string? Audience, string? Subject, double? LifetimeSeconds);
 
-/// <summary>The body of <c>POST /_emulator/oidc</c>. What it leaves out stays as it is.</summary>
+/// <summary>The body of <c>POST /_emulator/oidc</c>. Omitted settings do not change.</summary>
 internal sealed record OidcRequest(string? Provider, string[]? Audiences, string[]? Agencies, double? KeyLifetimeSeconds);
 
-/// <summary>The body of <c>POST /_emulator/registry-host</c>: a host, <c>self</c>, or null for that of the region.</summary>
+/// <summary>The body of <c>POST /_emulator/registry-host</c>: a host, <c>self</c>, or null for the host of the region.</summary>
 internal sealed record RegistryHostRequest([property: JsonRequired] string? Host);
 
 internal sealed record LatencyRequest([property: JsonRequired] double Ms);
@@ -75,7 +75,7 @@ internal sealed record RequestView(
     }
 }
 
-/// <summary>Controls are in camel case. A misspelt field is refused instead of ignored.</summary>
+/// <summary>Controls use camel case. Unknown fields are refused.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     PropertyNameCaseInsensitive = true,

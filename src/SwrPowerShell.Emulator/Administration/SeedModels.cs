@@ -1,24 +1,24 @@
 namespace SwrPowerShell.Emulator.Administration;
 
 /// <summary>The body of <c>POST /_emulator/seed</c>.</summary>
-/// <param name="Organizations">What is to be there.</param>
-/// <param name="Users">Users who can be given permissions, beyond those that are always there.</param>
-/// <param name="Regions">The regions that images can be copied to, instead of the invented ones.</param>
+/// <param name="Organizations">The organizations to create.</param>
+/// <param name="Users">Users who can get permissions, in addition to the default ones.</param>
+/// <param name="Regions">The regions that images can be copied to, instead of the default ones.</param>
 internal sealed record SeedRequest(SeedOrganization[]? Organizations = null, DirectoryUser[]? Users = null, string[]? Regions = null);
 
 /// <summary>An organization.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Repositories">A number of repositories, or repositories one by one.</param>
-/// <param name="Prefix">What the names of counted repositories begin with.</param>
-/// <param name="NumImages">How many images each counted repository has.</param>
-/// <param name="Foreign">It belongs to another account: invisible, but its name is taken. What it shares is listed as shared by others.</param>
-/// <param name="RepositoryGrantOnly">The user has a permission on a repository of it only.</param>
-/// <param name="Permissions">The permissions on it.</param>
+/// <param name="Repositories">The number of repositories, or an array of <see cref="SeedRepository"/>.</param>
+/// <param name="Prefix">The prefix of the names, if a number of repositories is given.</param>
+/// <param name="NumImages">The number of images of each repository, if a number of repositories is given.</param>
+/// <param name="Foreign">Whether it belongs to another account: only its name and its shares are visible.</param>
+/// <param name="RepositoryGrantOnly">Whether the user has permissions on its repositories, but not on itself.</param>
+/// <param name="Permissions">The permissions on the organization.</param>
 internal sealed record SeedOrganization(
     string Name, JsonElement Repositories = default, string? Prefix = null, int NumImages = 0, bool Foreign = false,
     bool RepositoryGrantOnly = false, SeedPermission[]? Permissions = null);
 
-/// <summary>A repository. Nothing is checked, so that unusual data can be tried.</summary>
+/// <summary>A repository. Values are not validated, so that tests can use data that the service would refuse.</summary>
 internal sealed record SeedRepository(string Name)
 {
     public bool IsPublic { get; init; }
@@ -26,19 +26,19 @@ internal sealed record SeedRepository(string Name)
     public string? Description { get; init; }
     public int NumImages { get; init; }
 
-    /// <summary>A number of tags, or their names, or tags one by one.</summary>
+    /// <summary>The number of tags, an array of names, or an array of <see cref="SeedTag"/>.</summary>
     public JsonElement Tags { get; init; }
 
-    /// <summary>What the names of counted tags begin with.</summary>
+    /// <summary>The prefix of the names, if a number of tags is given.</summary>
     public string? TagPrefix { get; init; }
 
-    /// <summary>The size of all images together, where the tags do not have sizes of their own.</summary>
+    /// <summary>The total size of the images, if the tags specify none.</summary>
     public long Size { get; init; }
     public long NumDownload { get; init; }
     public DateTimeOffset? Created { get; init; }
     public DateTimeOffset? Updated { get; init; }
 
-    /// <summary>How many days ago it was created, instead of a time.</summary>
+    /// <summary>The age in days, instead of <see cref="Created"/>.</summary>
     public double? AgeDays { get; init; }
     public SeedPermission[]? Permissions { get; init; }
     public SeedShare[]? Shares { get; init; }
@@ -47,12 +47,12 @@ internal sealed record SeedRepository(string Name)
     public SeedSync[]? Syncs { get; init; }
 }
 
-/// <summary>A tag. Tags with the same <paramref name="Image"/> are names of one image; an age in days replaces the time.</summary>
+/// <summary>A tag. Tags with the same <paramref name="Image"/> refer to one image. The age in days replaces the time of creation.</summary>
 internal sealed record SeedTag(
     string Tag, long? Size = null, DateTimeOffset? Created = null, DateTimeOffset? Updated = null, double? AgeDays = null,
     string? Image = null);
 
-/// <summary>A permission; its user is added to the directory.</summary>
+/// <summary>A permission. Its user is added to the users of the account.</summary>
 internal sealed record SeedPermission(string UserId, string UserName, int Auth);
 
 internal sealed record SeedShare(string AccessDomain, string? Deadline = null, string? Description = null);
@@ -68,7 +68,7 @@ internal sealed record SeedTrigger(
 
 internal sealed record SeedSync(string RemoteRegionId, string RemoteNamespace, bool SyncAuto = false, bool Override = false);
 
-/// <summary>Seeds have the service's field names. A misspelt field is refused instead of ignored.</summary>
+/// <summary>Seeds use the field names of the service. Unknown fields are refused.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     PropertyNameCaseInsensitive = true,

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Administration;
 
-/// <summary>Puts a seed into the state: the body of <c>POST /_emulator/seed</c>, or the file of <c>--seed</c>.</summary>
+/// <summary>Adds a seed to the state: the body of <c>POST /_emulator/seed</c>, or the file of <c>--seed</c>.</summary>
 internal sealed class Seeder(EmulatorState state)
 {
     private const int MaximumRepositories = 100_000;
@@ -10,12 +10,12 @@ internal sealed class Seeder(EmulatorState state)
     public static SeedRequest Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, SeedJsonContext.Default.SeedRequest) ?? throw new FormatException("The seed is null.");
 
-    /// <summary>Puts all of it, or nothing when there is anything wrong with it.</summary>
+    /// <summary>Adds the whole seed, or nothing if it is invalid.</summary>
     public SeedView Put(SeedRequest request)
     {
         lock (state.Gate)
         {
-            // Read as a whole first, so that a misspelt field leaves nothing half done.
+            // Read completely before anything is added, so that an invalid seed has no effect.
             var plan = Array.ConvertAll(Items(request.Organizations), organization => (Seed: organization, Repositories: RepositoriesOf(organization)));
             Array.ForEach(Items(request.Users), user => state.Table<DirectoryUser>().Put(user.UserId, user));
             Array.ForEach(Items(request.Regions), region => state.Table<SyncRegion>().Put(region, new SyncRegion(region)));
@@ -33,7 +33,7 @@ internal sealed class Seeder(EmulatorState state)
         }
     }
 
-    /// <summary>The items of a list, of which none may be null: a list's items are the one place where the reader does not check that.</summary>
+    /// <summary>The items of an array. The JSON reader does not check them for null.</summary>
     private static T[] Items<T>(T[]? seeds) =>
         seeds?.Any(static seed => seed is null) == true ? throw new FormatException("An item of the seed is null.") : seeds ?? [];
 
@@ -64,7 +64,7 @@ internal sealed class Seeder(EmulatorState state)
         ];
     }
 
-    /// <summary>The tags of a repository: counted, named, or one by one.</summary>
+    /// <summary>The tags of a repository from their number, their names, or their descriptions.</summary>
     private static SeedTag[] TagsOf(SeedRepository repository)
     {
         return repository.Tags.ValueKind switch
@@ -98,7 +98,7 @@ internal sealed class Seeder(EmulatorState state)
         }
     }
 
-    /// <summary>Puts a repository and what belongs to it. One that is there already is replaced.</summary>
+    /// <summary>Adds a repository and everything that belongs to it, or replaces them.</summary>
     private void Put(string organization, SeedRepository seed, SeedTag[] tags)
     {
         var created = TimeOf(seed.Created, seed.AgeDays) ?? state.Now;
@@ -132,7 +132,7 @@ internal sealed class Seeder(EmulatorState state)
             resource, it.UserId, new Permission(Resource: resource, UserId: it.UserId, UserName: it.UserName, Auth: it.Auth));
     });
 
-    /// <summary>When something happened: at a given time, or a number of days ago.</summary>
+    /// <summary>The time of a creation, from a time or an age.</summary>
     private DateTime? TimeOf(DateTimeOffset? given, double? ageDays) => ageDays switch
     {
         null => given?.UtcDateTime,

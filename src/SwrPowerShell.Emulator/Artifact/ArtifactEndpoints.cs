@@ -32,7 +32,7 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
         area.MapDelete("trashes", endpoints.Purge);
         area.MapGet("repositories/{repository}", endpoints.ShowDetails);
         area.MapGet("repositories/user/info", endpoints.ShowUser);
-        // Operations that the emulator lacks; otherwise the route below would match their names.
+        // The emulator lacks these operations. Without their own routes, {repository} would match their names.
         area.MapUnpublished("repositories/proxy");
         area.MapUnpublished("repositories/users");
         area.MapGet("storage", static () => Success(new ArtifactStorage("0B", TotalCount: 0)));
@@ -114,7 +114,7 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
         return Success(new ArtifactCreated(new ArtifactDetails(created, _options.Region)));
     }
 
-    /// <summary>Inferred: if neither name is specified, both repositories get the common name.</summary>
+    /// <summary>If neither name is specified, both repositories get the common name (inferred).</summary>
     private Reply CreateMaven(Body<ArtifactRequest> body)
     {
         var request = body.Value;
@@ -255,7 +255,7 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
         return item.Id.RequireField("id");
     }
 
-    /// <summary>Checks the spelling of type and format, which differs between table and example of the documentation.</summary>
+    /// <summary>Whether type or format is spelled as an option demands. Table and example of the documentation differ.</summary>
     private static bool IsSpelt(string? given, string? spelling) => spelling is null || given == spelling;
 
     private ArtifactUser User() => new(Principal.Owner.DomainName + "_" + Principal.Owner.UserName, services.Account.ArtifactPassword);

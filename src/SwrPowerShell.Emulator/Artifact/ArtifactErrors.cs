@@ -4,7 +4,7 @@ namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>
 /// Errors of CodeArts Artifact. Its documentation has two codes of its own, CR.4102 and CR.5000; the others are inferred. Errors of a
-/// request have status 400 here and are sent with the status that the emulator was started with.
+/// request have status 400 here and are sent with <see cref="EmulatorOptions.ArtifactErrorStatus"/>.
 /// </summary>
 internal static class ArtifactErrors
 {

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Artifact;
 
-/// <summary>Filters and pages the list of repositories. The order is that of creation: the values of sort are undocumented.</summary>
+/// <summary>Filters and pages the list of repositories. They are ordered by creation, because the values of sort are undocumented.</summary>
 internal sealed class ArtifactListQuery(Exchange exchange)
 {
     /// <summary>Inferred.</summary>

@@ -1,10 +1,10 @@
 namespace SwrPowerShell.Emulator.Artifact;
 
 /// <summary>A repository of packages.</summary>
-// Name: its id on the wire, where it is called name.
-// TabId: shared by the two repositories of a Maven pair.
-// Policy: which half of a Maven pair it is: release or snapshot.
-// ProjectId: null where it belongs to the account and to no project.
+// Name: the id, which the service calls name.
+// TabId: the same for both repositories of a Maven pair.
+// Policy: release or snapshot in a Maven pair, otherwise null.
+// ProjectId: null if the repository belongs to the account and not to a project.
 internal sealed record ArtifactRepository(
     string Format, string Type, string RepositoryName, string DisplayName, long Id = 0, string Name = "", string TabId = "",
     string? Policy = null, string? Description = null, string? ProjectId = null, string IncludesPattern = "**/*",
@@ -16,7 +16,7 @@ internal sealed record ArtifactRepository(
     public const string Trash = "trash";
 }
 
-/// <summary>The kinds of packages. Docker has two names: one in requests, one in replies.</summary>
+/// <summary>The package formats. Docker and Maven have other names in replies than in requests.</summary>
 internal static class ArtifactFormats
 {
     public const string Docker = "docker2";
@@ -28,7 +28,7 @@ internal static class ArtifactFormats
         "conda", "huggingfaceml",
     ];
 
-    /// <summary>The name in replies, or null for a format that does not exist.</summary>
+    /// <summary>The name in replies, or null for an unknown format.</summary>
     public static string? Find(string? name) => name?.ToUpperInvariant() switch
     {
         "DOCKER" => Docker,
@@ -36,6 +36,6 @@ internal static class ArtifactFormats
         _ => Array.Find(s_all, format => format.Equals(name, StringComparison.OrdinalIgnoreCase)),
     };
 
-    /// <summary>The name inside the id of a repository.</summary>
+    /// <summary>The name in the id of a repository.</summary>
     public static string InId(string format) => format == Maven ? "maven_1" : format;
 }

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Artifact;
 
-/// <summary>The fields of the operations that create, change and delete repositories. Each operation has its own names for some.</summary>
+/// <summary>The fields of the operations that create, change and delete repositories. Some have different names in each operation.</summary>
 internal sealed record ArtifactRequest(
     string? Format = null, string? Type = null, string? DisplayName = null, string? RepositoryName = null, string? RepoName = null,
     string? Release = null, string? Snapshot = null, string? Description = null, string? ProjectId = null, string? IncludesPattern = null,
@@ -43,10 +43,7 @@ internal sealed record ArtifactRequest(
     public static void CheckProject(string project) =>
         ApiException.ThrowIf(project != Account.ProjectId, ArtifactErrors.NoPermission);
 
-    /// <summary>
-    /// The ids. The documentation declares a text and shows an array. Accepts both; a text may contain one id, several with commas, or an
-    /// array.
-    /// </summary>
+    /// <summary>The ids: an array, as in the examples, or a text, as in the schema, with one id, several with commas, or an array.</summary>
     public string[] CheckedIds() => IdsOf(RepositoryIds);
 
     public static string[] IdsOf(JsonElement ids)

@@ -1,11 +1,11 @@
 namespace SwrPowerShell.Emulator.Artifact;
 
-/// <summary>The repositories of packages.</summary>
+/// <summary>The repositories of CodeArts Artifact.</summary>
 internal sealed class ArtifactStore(EmulatorState state, string region)
 {
     private Table<ArtifactRepository> Repositories => state.Table<ArtifactRepository>();
 
-    /// <summary>In the order in which they were created.</summary>
+    /// <summary>All repositories, ordered by creation.</summary>
     public IEnumerable<ArtifactRepository> All() => Repositories.List().OrderBy(repository => repository.Id);
 
     public ArtifactRepository? Find(string name, string status) =>
@@ -22,9 +22,7 @@ internal sealed class ArtifactStore(EmulatorState state, string region)
         return Array.ConvertAll(drafts, draft => Create(draft, tab));
     }
 
-    /// <summary>
-    /// Whether another repository has the name. Inferred: names are unique per format among what is not in the recycle bin.
-    /// </summary>
+    /// <summary>Whether another repository has the name. Inferred: names are unique per format, except in the recycle bin.</summary>
     public bool IsTaken(ArtifactRepository wanted, params string[] except) => Repositories.List().Any(other =>
         other.Status == ArtifactRepository.Active
         && (other.Format, other.Policy, other.DisplayName) == (wanted.Format, wanted.Policy, wanted.DisplayName)

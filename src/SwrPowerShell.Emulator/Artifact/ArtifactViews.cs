@@ -17,7 +17,7 @@ internal sealed record StorageDay(string SummaryDate, int FilesCount, int Folder
 
 internal sealed record TrashResult(int SuccessNum, int FailedNum, string[] FailedMessages);
 
-/// <summary>The fields of a repository that all replies have.</summary>
+/// <summary>The fields of a repository in all replies.</summary>
 internal class ArtifactView(ArtifactRepository repository, string region)
 {
     public string Status => repository.Status;
@@ -47,7 +47,7 @@ internal class ArtifactView(ArtifactRepository repository, string region)
     private static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }
 
-/// <summary>A repository in lists (RepositoryBasicDO). Only a single one has a summary of its storage.</summary>
+/// <summary>A repository in lists (RepositoryBasicDO). Only the reply for a single one has a summary of its storage.</summary>
 internal sealed class ArtifactItem(ArtifactRepository repository, string region, StorageSummary? storage = null) : ArtifactView(repository, region)
 {
     public string Id => Name;
@@ -57,7 +57,7 @@ internal sealed class ArtifactItem(ArtifactRepository repository, string region,
     public StorageSummary? StorageSummaryInfo => storage;
 }
 
-/// <summary>A repository in full (RepositoryDO), with the account's password for package managers where it is shown.</summary>
+/// <summary>A repository in full (RepositoryDO), in some replies with the account's password for package managers.</summary>
 internal sealed class ArtifactDetails(ArtifactRepository repository, string region, ArtifactUser? user = null) : ArtifactView(repository, region)
 {
     public string Type { get; } = repository.Type;
@@ -82,7 +82,7 @@ internal sealed class ArtifactDetails(ArtifactRepository repository, string regi
     public string? Password => user?.Password;
 }
 
-/// <summary>Replies are in camel case.</summary>
+/// <summary>Replies use camel case.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(Envelope<string>))]
 [JsonSerializable(typeof(Envelope<Dictionary<string, string>>))]
@@ -96,7 +96,7 @@ internal sealed class ArtifactDetails(ArtifactRepository repository, string regi
 [JsonSerializable(typeof(Envelope<TrashResult>))]
 internal sealed partial class ArtifactViewContext : JsonSerializerContext;
 
-/// <summary>Requests, stored rows and privileges are in snake case.</summary>
+/// <summary>Requests, stored rows and privileges use snake case.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ArtifactRepository))]
 [JsonSerializable(typeof(ArtifactPrivilege))]

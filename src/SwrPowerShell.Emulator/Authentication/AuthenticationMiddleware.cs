@@ -1,21 +1,21 @@
 namespace SwrPowerShell.Emulator.Authentication;
 
-/// <summary>What an authenticator found in a request: a principal, an error, or no credentials of its kind.</summary>
-internal readonly record struct Finding(Principal? Principal, ApiError? Error)
+/// <summary>The result of an authenticator: a principal, an error, or neither if the request has no credentials of its kind.</summary>
+internal readonly record struct AuthenticationResult(Principal? Principal, ApiError? Error)
 {
-    public static Finding None => default;
-    public static Finding Accept(Principal principal) => new(principal, Error: null);
-    public static Finding Refuse(string reason) => Refuse(GatewayErrors.Unauthenticated(reason));
-    public static Finding Refuse(ApiError error) => new(Principal: null, error);
+    public static AuthenticationResult None => default;
+    public static AuthenticationResult Accept(Principal principal) => new(principal, Error: null);
+    public static AuthenticationResult Refuse(string reason) => Refuse(GatewayErrors.Unauthenticated(reason));
+    public static AuthenticationResult Refuse(ApiError error) => new(Principal: null, error);
 }
 
 /// <summary>Checks one kind of credentials.</summary>
 internal interface IAuthenticator
 {
-    Finding Examine(Exchange exchange);
+    AuthenticationResult Authenticate(Exchange exchange);
 }
 
-/// <summary>Finds the principal of a request. The first authenticator that finds its kind of credentials decides.</summary>
+/// <summary>Authenticates requests. The first authenticator that finds its kind of credentials decides.</summary>
 internal sealed class AuthenticationMiddleware(params IReadOnlyList<IAuthenticator> authenticators)
 {
     public Task InvokeAsync(HttpContext http, RequestDelegate next)
@@ -25,15 +25,15 @@ internal sealed class AuthenticationMiddleware(params IReadOnlyList<IAuthenticat
         return exchange.Reply is null ? next(http) : Task.CompletedTask;
     }
 
-    /// <summary>Sets the principal and returns null, or returns why the request is refused.</summary>
+    /// <summary>Sets the principal of the request. Returns the error if it is refused, otherwise null.</summary>
     public ApiError? Authenticate(Exchange exchange)
     {
         foreach (var authenticator in authenticators)
         {
-            if (authenticator.Examine(exchange) is var finding && finding != Finding.None)
+            if (authenticator.Authenticate(exchange) is var result && result != AuthenticationResult.None)
             {
-                exchange.Principal = finding.Principal ?? exchange.Principal;
-                return finding.Error;
+                exchange.Principal = result.Principal ?? exchange.Principal;
+                return result.Error;
             }
         }
 

@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Emulator.Authentication;
 
-/// <summary>The text whose hash is signed: method, path, query, headers, their names, and the body's hash.</summary>
+/// <summary>The canonical request, whose hash is signed: method, path, query, headers, names of the headers, hash of the body.</summary>
 internal static class CanonicalRequest
 {
-    /// <summary>Null where a header that is said to be signed did not arrive.</summary>
+    /// <summary>Null if a signed header is missing.</summary>
     public static string? Build(WireRequest request, IReadOnlyList<string> signedHeaders, string host, string payloadHash)
     {
         var (path, query) = Split(request.Target);
@@ -28,7 +28,7 @@ internal static class CanonicalRequest
     {
         if (!target.StartsWith('/'))
         {
-            // A proxy's form of the target, with scheme and host.
+            // The absolute form of the target, which clients send to a proxy.
             var authority = target.IndexOf("://", StringComparison.Ordinal) + 3;
             var start = target.AsSpan(authority).IndexOfAny('/', '?');
             target = start < 0 ? "/" : target[(authority + start)..];

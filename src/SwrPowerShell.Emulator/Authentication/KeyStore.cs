@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SwrPowerShell.Emulator.Authentication;
 
-/// <summary>A pair of access key and secret key; a temporary one has a security token and expires.</summary>
+/// <summary>An access key with its secret key. A temporary one has a security token and expires.</summary>
 internal sealed class AccessKey(string id, string secret, string? securityToken = null, DateTimeOffset? expires = null)
 {
     public string Id => id;
@@ -35,7 +35,7 @@ internal sealed class KeyStore
     public AccessKey IssueTemporary(TimeSpan lifetime) => Add(new AccessKey(
         Secrets.AccessKey(), Secrets.SecretKey(), Secrets.SecurityToken(), _clock.GetUtcNow() + lifetime));
 
-    /// <summary>Disables a pair; false where there is none.</summary>
+    /// <summary>Disables a pair. Returns false if it does not exist.</summary>
     public bool Disable(string id) => Find(id) is { } key && (key.Disabled = true);
 
     private AccessKey Add(AccessKey key) => _keys[key.Id] = key;

@@ -8,36 +8,36 @@ internal sealed class SignatureAuthenticator(KeyStore keys, TimeProvider clock) 
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(15);
     private readonly FailureLimit _failures = new(clock);
 
-    public Finding Examine(Exchange exchange)
+    public AuthenticationResult Authenticate(Exchange exchange)
     {
         if (exchange.Header("Authorization") is not { } authorization || !SignatureHeader.IsOne(authorization))
         {
-            return Finding.None;
+            return AuthenticationResult.None;
         }
 
         if (SignatureHeader.Parse(authorization) is not { } signature)
         {
-            return Finding.Refuse(Mismatch);
+            return AuthenticationResult.Refuse(Mismatch);
         }
 
         if (keys.Find(signature.AccessKey) is not { } key)
         {
-            return Finding.Refuse($"ak {signature.AccessKey} not exist");
+            return AuthenticationResult.Refuse($"ak {signature.AccessKey} not exist");
         }
 
         if (_failures.IsLocked(key.Id))
         {
-            return Finding.Refuse("AK access failed to reach the limit, forbidden");
+            return AuthenticationResult.Refuse("AK access failed to reach the limit, forbidden");
         }
 
         if (ProblemOf(WireRequest.Of(exchange), signature, key) is { } problem)
         {
             _failures.Failed(key.Id);
-            return Finding.Refuse(problem);
+            return AuthenticationResult.Refuse(problem);
         }
 
         _failures.Succeeded(key.Id);
-        return Finding.Accept(Principal.Owner);
+        return AuthenticationResult.Accept(Principal.Owner);
     }
 
     private string? ProblemOf(WireRequest request, SignatureHeader signature, AccessKey key)

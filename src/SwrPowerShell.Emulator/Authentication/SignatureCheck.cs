@@ -2,9 +2,7 @@ using System.Security.Cryptography;
 
 namespace SwrPowerShell.Emulator.Authentication;
 
-/// <summary>
-/// Compares the signature with that of the received request. The client selects the signed headers; only the date is mandatory.
-/// </summary>
+/// <summary>Verifies the signature of a request. The client chooses which headers it signs; only the date is mandatory.</summary>
 internal static class SignatureCheck
 {
     private const string Unsigned = "UNSIGNED-PAYLOAD";
@@ -20,7 +18,7 @@ internal static class SignatureCheck
         }
 
         var matches = false;
-        foreach (var host in request.HostForms())
+        foreach (var host in request.PossibleHosts())
         {
             matches |= CanonicalRequest.Build(request, signature.SignedHeaders, host, payloadHash) is { } canonical
                 && IsSignature(signature.Signature, canonical, date, secretKey);
@@ -36,7 +34,7 @@ internal static class SignatureCheck
         return Secrets.FixedTimeEquals(Convert.ToHexStringLower(expected), given);
     }
 
-    /// <summary>Null if the body must be signed and is not.</summary>
+    /// <summary>The hash of the body, or null if the body is not signed but has to be.</summary>
     private static string? PayloadHash(WireRequest request, SignatureHeader signature)
     {
         if (!signature.Signs(ContentHashHeader))

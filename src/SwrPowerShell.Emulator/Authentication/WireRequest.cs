@@ -13,10 +13,9 @@ internal sealed record WireRequest(string Method, string Target, IHeaderDictiona
             : null;
 
     /// <summary>
-    /// Clients of one family sign the host without the port and send it so, others sign and send it with the port, and proxies
-    /// rewrite it: each form of the received host may be the signed one.
+    /// The forms of the host that the client may have signed: with or without the port. Clients differ, and proxies rewrite the header.
     /// </summary>
-    public IEnumerable<string> HostForms()
+    public IEnumerable<string> PossibleHosts()
     {
         var received = Header("host") ?? "";
         var name = new HostString(received).Host;

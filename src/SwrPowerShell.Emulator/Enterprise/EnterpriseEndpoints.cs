@@ -22,14 +22,14 @@ internal sealed record EnterpriseRepository(string Name, string Description);
 internal sealed partial class EnterpriseJsonContext : JsonSerializerContext;
 
 /// <summary>
-/// A little of the Enterprise Edition, for clients that call any operation: one instance, its namespaces, and their repositories.
-/// Paths, fields and paging are those of the official SDK; nothing of it is kept over a restart.
+/// A part of the Enterprise Edition, for clients that can call any operation: one instance, its namespaces, and their repositories.
+/// Paths, fields and paging are those of the official SDK. The data is not in the state file.
 /// </summary>
 internal sealed class EnterpriseEndpoints(EmulatorServices services)
 {
     private const string InstanceId = "b5d1e7c2-5a64-4c0f-9d0c-2f6b7a8c9d01";
 
-    // The codes are inferred: no source lists those of this edition.
+    // The codes are inferred.
     private static readonly ApiError s_badPage = new(400, "SVCSTG.SWR.4000014", "offset must be 0 or a multiple of limit, which is 1 to 100");
     private static readonly ApiError s_badBody = new(400, "SVCSTG.SWR.4000014", "Invalid param");
     private static readonly ApiError s_missing = new(404, "SVCSTG.SWR.4040001", "Not found");
@@ -102,7 +102,7 @@ internal sealed class EnterpriseEndpoints(EmulatorServices services)
         ? Reply.Ok(new EnterpriseRepository(KeyOf(name, repository), description))
         : s_missing;
 
-    // A slash in the name comes as %252F: the path is decoded once, the name once more.
+    // A slash in a name is sent as %252F. Routing decodes the path once.
     private static string KeyOf(string name, string repository) => $"{name}/{Uri.UnescapeDataString(repository)}";
 
     private static string Text(Exchange exchange, Func<EnterpriseRequest, string?> value)

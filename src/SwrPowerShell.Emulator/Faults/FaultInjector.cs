@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SwrPowerShell.Emulator.Faults;
 
-/// <summary>The rules in force, in the order in which they were added. The first that applies to a request decides.</summary>
+/// <summary>The current fault rules. The first one that applies to a request determines its fault.</summary>
 internal sealed class FaultInjector
 {
     private ImmutableArray<Entry> _entries = [];
@@ -12,7 +12,7 @@ internal sealed class FaultInjector
 
     public void Clear() => ImmutableInterlocked.InterlockedExchange(ref _entries, []);
 
-    /// <summary>The rules, with how many requests each matched and how many of them failed.</summary>
+    /// <summary>The rules, each with the number of requests that matched and that failed.</summary>
     public IReadOnlyList<(FaultRule Rule, int Matched, int Struck)> Snapshot() => [.. _entries.Select(entry => entry.Report())];
 
     public FaultRule? Find(Exchange exchange)

@@ -8,7 +8,7 @@ internal sealed class FaultMiddleware(EmulatorServices services, IHostApplicatio
         var exchange = Exchange.Of(http);
         exchange.Fault = services.Faults.Find(exchange);
         exchange.Record!.Fault = exchange.Fault?.Kind;
-        // The gauge ends before the reply is sent: the client may send its next request as soon as it has read it.
+        // The request is no longer counted when its reply is sent: the client may send the next one as soon as it has read the reply.
         using (services.InFlight.Enter())
         {
             if (exchange.Fault is { HasEffect: false } fault)
@@ -33,7 +33,7 @@ internal sealed class FaultMiddleware(EmulatorServices services, IHostApplicatio
             return;
         }
 
-        // A stopping emulator does not wait for delayed replies; it drops them.
+        // A stopping emulator drops delayed replies instead of waiting for them.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(exchange.Http.RequestAborted, lifetime.ApplicationStopping);
         try
         {

@@ -28,7 +28,7 @@ public enum FaultKind
     Redirect,
 }
 
-/// <summary>Which requests a rule matches: by method, by a part of path and query as received, by a part of the body. Null matches everything.</summary>
+/// <summary>Matches requests by method, by a part of path and query as received, and by a part of the body. Null matches all.</summary>
 internal sealed record FaultMatch(string? Method = null, string? PathContains = null, string? BodyContains = null);
 
 /// <summary>A fault and the requests that it is injected into.</summary>
@@ -38,31 +38,31 @@ internal sealed record FaultRule
     public required FaultKind Kind { get; init; }
     public int? Status { get; init; }
 
-    /// <summary>The body in place of the documented one.</summary>
+    /// <summary>The body, instead of the documented one.</summary>
     public string? Body { get; init; }
 
     /// <summary>The service's error code, with or without its prefix.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The error text in place of the one of the table.</summary>
+    /// <summary>The error text, instead of the documented one.</summary>
     public string? ErrorMessage { get; init; }
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
     public string? Location { get; init; }
 
-    /// <summary>How long the reply is delayed, whatever it is.</summary>
+    /// <summary>The delay of the reply, for all kinds of faults.</summary>
     public int DelayMs { get; init; }
 
-    /// <summary>How much longer each further reply is delayed, as by an upstream that slows down.</summary>
+    /// <summary>The additional delay of each further reply, like that of an upstream that slows down.</summary>
     public int DelayGrowthMs { get; init; }
 
-    /// <summary>How many of a hundred matches fail; which ones depends on <see cref="Seed"/> only.</summary>
+    /// <summary>The percentage of matching requests that fail. Which ones fail depends on <see cref="Seed"/> only.</summary>
     public int? Percent { get; init; }
     public int Seed { get; init; }
 
-    /// <summary>How many requests fail at most.</summary>
+    /// <summary>The maximum number of requests that fail.</summary>
     public int? Times { get; init; }
 
-    /// <summary>How many matches succeed first.</summary>
+    /// <summary>The number of matching requests that succeed before the first fault.</summary>
     public int After { get; init; }
 
     [JsonIgnore]

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SwrPowerShell.Emulator.Faults;
 
-/// <summary>Validates rules.</summary>
+/// <summary>Validates fault rules.</summary>
 internal static class FaultRuleCheck
 {
     public const int LongestDelayMs = 600_000;

@@ -1,8 +1,8 @@
 namespace SwrPowerShell.Emulator.Gateway;
 
-/// <summary>How many requests of one user the gateway lets through in a window of time.</summary>
+/// <summary>The number of requests of one user that the gateway accepts in a window of time.</summary>
 /// <param name="Requests">The number of requests.</param>
-/// <param name="Count">The number of units that the window lasts.</param>
+/// <param name="Count">The length of the window in units.</param>
 /// <param name="Unit">The unit, as the gateway writes it.</param>
 internal sealed record RateLimit(int Requests, int Count, string Unit)
 {
@@ -14,7 +14,7 @@ internal sealed record RateLimit(int Requests, int Count, string Unit)
         ('d', "day", TimeSpan.FromDays(1)),
     ];
 
-    /// <summary>How long a window lasts.</summary>
+    /// <summary>The length of the window.</summary>
     public TimeSpan Window => Array.Find(s_units, unit => unit.Name == Unit).Length * Count;
 
     /// <summary>Reads a limit such as <c>200/1s</c>, <c>30/20s</c> or <c>60/m</c>.</summary>

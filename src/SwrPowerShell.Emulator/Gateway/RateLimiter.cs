@@ -1,16 +1,18 @@
 namespace SwrPowerShell.Emulator.Gateway;
 
-/// <summary>Counts the requests of each user to each service in fixed windows, and refuses those beyond the limit.</summary>
-/// <remarks>A window begins with the first request after the end of the one before. Refused requests are not counted, and neither are those without a user.</remarks>
+/// <summary>Limits the requests of each user to each service in fixed windows.</summary>
+/// <remarks>
+/// A window starts with the first request after the end of the last one. Refused requests and requests without a user are not counted.
+/// </remarks>
 internal sealed class RateLimiter(TimeProvider clock)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(string User, ErrorDialect Service), (long Began, int Count)> _windows = [];
 
-    /// <summary>The limit; null lets everything through. A change keeps the count of the current window.</summary>
+    /// <summary>The limit, or null for none. A change keeps the count of the current window.</summary>
     public RateLimit? Limit { get; set; }
 
-    /// <summary>How many requests were refused.</summary>
+    /// <summary>The number of refused requests.</summary>
     public int Refused { get; private set; }
 
     public Task InvokeAsync(HttpContext http, RequestDelegate next)

@@ -75,7 +75,7 @@ internal sealed class IamEndpoints(EmulatorServices services)
         return Reply.Json(new TokenReply(body), status, new KeyValuePair<string, string>(SubjectToken, token.Text));
     }
 
-    /// <summary>The services of the emulator, all at its own address. The ids are invented.</summary>
+    /// <summary>The services of the emulator, all at its address. The ids are not real.</summary>
     private CatalogService[] Catalog(string origin)
     {
         var region = services.Options.Region;

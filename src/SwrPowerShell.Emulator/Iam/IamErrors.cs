@@ -1,11 +1,11 @@
 namespace SwrPowerShell.Emulator.Iam;
 
-/// <summary>Errors of IAM. The body has a status, its title and a text; the code is for the emulator only.</summary>
+/// <summary>Errors of IAM. The body contains a status, its title and a text, but no code.</summary>
 internal static class IamErrors
 {
     public static ApiError WrongPassword { get; } = ForStatus(401, "The username or password is wrong.");
 
-    /// <summary>Inferred: 404 is documented, and nothing else of the request can be missing.</summary>
+    /// <summary>Inferred: 404 is documented, and the request refers to nothing else that can be missing.</summary>
     public static ApiError NoSuchScope { get; } = ForStatus(404, "Could not find the project or domain of the scope.");
     public static ApiError NoSuchToken { get; } = ForStatus(404, "Could not find the token.");
     public static ApiError NoSuchUser { get; } = ForStatus(404, "Could not find the user.");

@@ -1,14 +1,14 @@
 namespace SwrPowerShell.Emulator.Iam;
 
-/// <summary>The reply to a login, and to the check of a token.</summary>
+/// <summary>The reply to the creation and to the check of a token.</summary>
 internal sealed record TokenReply(IamToken Token);
 
-/// <summary>A token; it has a project, or a domain, or neither, and a catalog unless the client wants none.</summary>
+/// <summary>A token with a project, a domain, or neither. The catalog is omitted if the client declines it.</summary>
 internal sealed record IamToken(
     string ExpiresAt, string IssuedAt, string[] Methods, IamProject? Project, IamDomain? Domain, CatalogService[]? Catalog, string[] Roles,
     IamUser User);
 
-/// <summary>An account, which IAM calls domain.</summary>
+/// <summary>An account, which IAM calls a domain.</summary>
 internal sealed record IamDomain(string Id, string Name);
 
 internal sealed record IamProject(string Id, string Name, IamDomain Domain);
@@ -28,7 +28,7 @@ internal sealed record DomainList(ListLinks Links, DomainItem[] Domains);
 
 internal sealed record DomainItem(string Id, string Name, string Description, bool Enabled, ItemLinks Links);
 
-/// <summary>The addresses of a list and of its neighbours, of which there are none.</summary>
+/// <summary>The addresses of a page and of the pages before and after it, of which there are none.</summary>
 internal sealed record ListLinks(string? Self = null)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
@@ -50,7 +50,7 @@ internal sealed record UserItem(string Id, string Name, string DomainId, bool En
     public string? PasswordExpiresAt { get; init; }
 }
 
-/// <summary>Temporary keys as IAM (v3), the metadata service and CCE spell them.</summary>
+/// <summary>Temporary keys in the format of IAM v3, the metadata service and CCE.</summary>
 internal sealed record CredentialReply(Credential Credential)
 {
     public static CredentialReply Of(AccessKey key) =>

@@ -14,7 +14,7 @@ internal sealed record PasswordMethod(UserReference? User);
 
 internal sealed record UserReference(string? Id, string? Name, string? Password, Reference? Domain);
 
-/// <summary>Names a project or a domain, by id or by name.</summary>
+/// <summary>A reference to a project or a domain, by id or by name.</summary>
 internal sealed record Reference(string? Id, string? Name)
 {
     public bool Is(string name, string id) => Id is null ? Name.Require("name") == name : Id.Require("id") == id;

@@ -1,16 +1,16 @@
 namespace SwrPowerShell.Emulator.Lists;
 
-/// <summary>The criteria of a list: plain parameters, or a filter that replaces them.</summary>
+/// <summary>The criteria of a list: its query parameters, or a filter that replaces them.</summary>
 internal static class Criteria
 {
     public static Func<string, string?> Read(Exchange exchange, ReadOnlySpan<string> parameters) =>
         exchange.Http.Request.Query.ContainsKey("filter") ? ReadFilter(exchange, parameters) : exchange.Query;
 
-    /// <summary>As <see cref="Read"/>, where the filter is mandatory.</summary>
+    /// <summary>Like <see cref="Read"/> for lists that require the filter.</summary>
     public static Func<string, string?> ReadFilter(Exchange exchange, ReadOnlySpan<string> parameters) =>
         Parse(exchange.Query("filter") ?? "", parameters).GetValueOrDefault;
 
-    /// <summary>Reads the service's filter syntax, <c>key::value|key::value</c>.</summary>
+    /// <summary>Parses the filter syntax of the service, <c>key::value|key::value</c>.</summary>
     public static Dictionary<string, string> Parse(string filter, ReadOnlySpan<string> keys)
     {
         var criteria = new Dictionary<string, string>(StringComparer.Ordinal);

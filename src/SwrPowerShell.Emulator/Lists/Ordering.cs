@@ -5,7 +5,7 @@ internal static class Ordering
 {
     /// <summary>The requested order, or null.</summary>
     /// <param name="value">The query parameters.</param>
-    /// <param name="columns">Which columns there are; null refuses one.</param>
+    /// <param name="columns">The order by a column, or null if the list has no such column.</param>
     public static Comparison<T>? Read<T>(Func<string, string?> value, Func<string, Comparison<T>?> columns)
     {
         switch (value("order_column"), value("order_type"))
@@ -27,7 +27,7 @@ internal static class Ordering
         _ => throw new ApiException(SwrErrors.InvalidParameters),
     };
 
-    /// <summary>Sorts stably, so that pages do not overlap where the order says nothing.</summary>
+    /// <summary>Sorts stably, so that pages do not overlap if items are equal.</summary>
     public static T[] Apply<T>(this Comparison<T>? order, T[] items) =>
         order is null ? items : [.. items.Order(Comparer<T>.Create(order))];
 }

@@ -2,13 +2,13 @@ using System.Numerics;
 
 namespace SwrPowerShell.Emulator.Lists;
 
-/// <summary>Which part of a list is asked for.</summary>
+/// <summary>The requested part of a list.</summary>
 internal sealed record Page(int Offset, int Limit)
 {
     private const int DefaultLimit = 100;
     private const int MaximumLimit = 1000;
 
-    /// <summary>Offset and limit belong together: one without the other is refused.</summary>
+    /// <summary>Reads offset and limit, which must be specified together.</summary>
     public static Page Read(Func<string, string?> value) => (value("offset"), value("limit")) switch
     {
         (null, null) => new Page(0, DefaultLimit),
@@ -17,7 +17,7 @@ internal sealed record Page(int Offset, int Limit)
         _ => throw new ApiException(SwrErrors.ParametersLost),
     };
 
-    /// <summary>The limit of a list that goes on at a marker.</summary>
+    /// <summary>Reads the limit of a list whose pages start at a marker.</summary>
     public static int ReadLimit(string? text, int standard = DefaultLimit, int maximum = MaximumLimit) =>
         text is null ? standard : Number(text, 1, maximum, SwrErrors.InvalidPageSize);
 
@@ -33,7 +33,7 @@ internal sealed record Page(int Offset, int Limit)
         return new ArraySegment<T>(items, start, Math.Min(Limit, items.Length - start));
     }
 
-    /// <summary>A page as an array.</summary>
+    /// <summary>The page as a JSON array.</summary>
     public Reply ToReply<T, TView>(T[] items, Func<T, TView> view) => Reply.Ok(Of(items).Select(view), ContentRange(items));
 
     /// <summary>The header that names the offset, the number of records on this page (not an end) and the total.</summary>

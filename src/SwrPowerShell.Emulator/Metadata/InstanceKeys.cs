@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Metadata;
 
-/// <summary>The temporary keys of the virtual machine the caller is supposed to run on.</summary>
+/// <summary>The temporary keys of the virtual machine that the metadata service is for.</summary>
 internal sealed class InstanceKeys(KeyStore keys, TimeProvider clock)
 {
     private static readonly TimeSpan s_longestRenewal = TimeSpan.FromMinutes(10);
@@ -23,7 +23,7 @@ internal sealed class InstanceKeys(KeyStore keys, TimeProvider clock)
         }
     }
 
-    /// <summary>The current pair, or another one shortly before its end. Null where there is no metadata service.</summary>
+    /// <summary>The current pair, which is renewed before it expires. Null if the metadata service is disabled.</summary>
     public AccessKey? Current()
     {
         lock (_gate)

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Metadata;
 
-/// <summary>The metadata service of a virtual machine, as far as it hands out keys.</summary>
+/// <summary>The metadata service of a virtual machine, with temporary keys only.</summary>
 internal static class MetadataEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, EmulatorServices services) => routes

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace SwrPowerShell.Emulator.Naming;
 
 /// <summary>
-/// The rules for names, read from the documentation's prose: runs of lowercase letters and digits, joined by one period, one
-/// slash, one or two underscores, or any number of hyphens.
+/// The rules for names in the documentation: runs of lowercase letters and digits, separated by one period, one slash, one or two
+/// underscores, or any number of hyphens.
 /// </summary>
 internal static partial class NameRules
 {
@@ -18,7 +18,7 @@ internal static partial class NameRules
 
     public static bool IsRepository(string name) => name.Length <= RepositoryLength && RepositoryPattern.IsMatch(name);
 
-    /// <summary>Docker's rule for a tag; SWR's documentation has none of its own.</summary>
+    /// <summary>The rule of Docker; the documentation of SWR has none.</summary>
     public static bool IsTag(string tag) => tag.Length <= RepositoryLength && TagPattern.IsMatch(tag);
 
     /// <summary>The on-premises edition reserves no name.</summary>
@@ -26,7 +26,7 @@ internal static partial class NameRules
 
     public static bool IsOnPremisesRepository(string name) => name.Length <= RepositoryLength && OnPremisesPattern.IsMatch(name);
 
-    /// <summary>"arm" in the prose of the documentation, "arms" in its schema; what is taken is kept as given.</summary>
+    /// <summary>The documentation says "arm" in its text and "arms" in its schema.</summary>
     public static bool IsCategory(string category, CategorySpelling spelling) => category switch
     {
         "arm" => spelling != CategorySpelling.Arms,

@@ -1,15 +1,15 @@
 namespace SwrPowerShell.Emulator.Organizations;
 
-/// <summary>An organization, called namespace on the wire.</summary>
-// Foreign: whether it belongs to another account: then it is invisible, and its name is taken all the same.
-// RepositoryGrantOnly: whether the user has a permission on a repository of it only: then it is listed with mode::visible alone.
+/// <summary>An organization, which the API calls namespace.</summary>
+// Foreign: whether it belongs to another account. It is hidden then, but its name is taken.
+// RepositoryGrantOnly: whether the user has permissions on its repositories only. It is listed with mode::visible only then.
 internal sealed record Organization(long Id, string Name, string CreatorName, bool Foreign = false, bool RepositoryGrantOnly = false);
 
 internal sealed record CreateOrganization(string? Namespace);
 
 internal sealed record OrganizationList(IEnumerable<OrganizationView> Namespaces);
 
-/// <summary>An organization on the wire. A list item has two fields more, which the live service sends and the documentation omits.</summary>
+/// <summary>An organization in replies. The two optional fields are in lists; they are observed, but not documented.</summary>
 internal sealed record OrganizationView(long Id, string Name, string CreatorName, int Auth)
 {
     public int? AccessUserCount { get; init; }

@@ -28,7 +28,7 @@ internal sealed class OrganizationEndpoints(EmulatorState state, EmulatorOptions
             ApiException.ThrowIf(visible && mode != "visible", SwrErrors.InvalidFilter);
         }
 
-        // Without the mode, only those that the user has a permission on.
+        // Without mode::visible, only organizations that the user has a permission on are listed.
         var organizations = Organizations.List()
             .Where(o => !o.Foreign && (visible || !o.RepositoryGrantOnly) && (name is null || o.Name == name));
         return Reply.Ok(new OrganizationList(organizations.Select(organization => View(organization) with
@@ -62,14 +62,14 @@ internal sealed class OrganizationEndpoints(EmulatorState state, EmulatorOptions
         return Reply.NoContent;
     }
 
-    // Which number stands for "on a repository only" is inferred: it is none of the three documented ones.
+    // The number for users with permissions on repositories only is inferred; it is none of the three documented ones.
     private static OrganizationView View(Organization organization) => new(
         organization.Id, organization.Name, organization.CreatorName, organization.RepositoryGrantOnly ? 0 : Permission.Manage);
 }
 
 internal static class OrganizationLookup
 {
-    /// <summary>The organization, unless there is none or it belongs to another account.</summary>
+    /// <summary>The organization, or null if it does not exist or belongs to another account.</summary>
     public static Organization? FindOwn(this EmulatorState state, string name) =>
         state.Table<Organization>().Find(name) is { Foreign: false } found ? found : null;
 

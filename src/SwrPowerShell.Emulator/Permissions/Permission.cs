@@ -1,10 +1,10 @@
 namespace SwrPowerShell.Emulator.Permissions;
 
-/// <summary>What a user may do with an organization or a repository.</summary>
-// Resource: the organization's name, or organization and repository with a slash between them.
+/// <summary>The permission of a user on an organization or a repository.</summary>
+// Resource: the name of the organization, or the key of the repository.
 internal sealed record Permission(string Resource, string UserId, string UserName, int Auth)
 {
-    /// <summary>The level that permits everything; 3 edits, 1 reads.</summary>
+    /// <summary>The level to manage; 3 is to edit, and 1 is to read.</summary>
     public const int Manage = 7;
 }
 

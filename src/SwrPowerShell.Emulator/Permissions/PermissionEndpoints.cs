@@ -3,7 +3,7 @@ namespace SwrPowerShell.Emulator.Permissions;
 /// <summary>An organization or a repository that users have permissions on.</summary>
 internal sealed record PermissionTarget(string Key, long Id, string Name, string? CreatorName);
 
-/// <summary>What differs between organizations and repositories.</summary>
+/// <summary>The differences between permissions on organizations and on repositories.</summary>
 internal sealed record PermissionKind(
     Func<Exchange, PermissionTarget> Target, Reply Granted, ApiError Exists, ApiError NotFound, ApiError InvalidLevel);
 
@@ -76,7 +76,7 @@ internal sealed class PermissionEndpoints(EmulatorState state, EmulatorOptions o
         return Reply.NoContent;
     }
 
-    /// <summary>All of the array or, if there is anything wrong with it, none (inferred).</summary>
+    /// <summary>Stores all permissions, or none if one of them is invalid (inferred).</summary>
     private Reply Put(Exchange exchange, PermissionRequest[] requests, bool mustExist, Reply success)
     {
         var permissions = requests.Mandatory().Select(request => Read(request, exchange.Principal)).ToArray();
@@ -118,7 +118,7 @@ internal sealed class PermissionEndpoints(EmulatorState state, EmulatorOptions o
             _ => SwrErrors.InvalidPermissionParameter,
         };
 
-        // Users cannot change their own permission; that this is the code for it is inferred.
+        // Users cannot change their own permission. The code is inferred.
         error ??= userId == principal.UserId || !state.HasUser(userId, userName) ? SwrErrors.InvalidUserName : null;
         return error is null
             ? new Permission(Resource: "", UserId: userId, UserName: userName, Auth: request.Auth.GetInt32())

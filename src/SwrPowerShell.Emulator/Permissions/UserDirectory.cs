@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Emulator.Permissions;
 
-/// <summary>A user of the account, as IAM knows them.</summary>
+/// <summary>A user of the account.</summary>
 internal sealed record DirectoryUser(string UserId, string UserName);
 
-/// <summary>The users who can be given a permission: a few that are always there, and those that were seeded.</summary>
+/// <summary>The users who can get permissions: default users, and users from seeds.</summary>
 internal static class UserDirectory
 {
     private static readonly DirectoryUser[] s_standard =
@@ -16,7 +16,7 @@ internal static class UserDirectory
     public static IEnumerable<DirectoryUser> AllUsers(this EmulatorState state) =>
         s_standard.Where(user => state.Table<DirectoryUser>().Find(user.UserId) is null).Concat(state.Table<DirectoryUser>().List());
 
-    /// <summary>Whether there is such a user and id and name belong together.</summary>
+    /// <summary>Whether a user with this id and this name exists.</summary>
     public static bool HasUser(this EmulatorState state, string userId, string userName) =>
         (state.Table<DirectoryUser>().Find(userId) ?? Array.Find(s_standard, user => user.UserId == userId))?.UserName == userName;
 }

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Recording;
 
-/// <summary>Counts the requests that are being served, and keeps the maximum since the last reset.</summary>
+/// <summary>Counts the requests in flight, and keeps their maximum number since the last reset.</summary>
 internal sealed class InFlightGauge
 {
     private readonly Lock _lock = new();

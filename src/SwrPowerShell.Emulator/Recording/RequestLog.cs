@@ -7,7 +7,7 @@ namespace SwrPowerShell.Emulator.Recording;
 internal sealed record RecordedRequest(
     string Method, string Target, IReadOnlyList<KeyValuePair<string, StringValues>> Headers, ReadOnlyMemory<byte> Body, TimeSpan Offset)
 {
-    /// <summary>The status that was sent, or null while there is none and when there never will be.</summary>
+    /// <summary>The status of the reply, or null if none was sent.</summary>
     public int? Status { get; set; }
 
     /// <summary>The fault that was injected.</summary>
@@ -23,10 +23,10 @@ internal sealed class RequestLog(int capacity)
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
     private long _total;
 
-    /// <summary>How many requests came since the last clearing, kept or not.</summary>
+    /// <summary>The number of requests since the last call of <see cref="Clear"/>, including those that are no longer kept.</summary>
     public long Total => Interlocked.Read(ref _total);
 
-    /// <summary>How many requests came since the last clearing, ordered by method.</summary>
+    /// <summary>The number of these requests by method.</summary>
     public IReadOnlyDictionary<string, long> CountByMethod()
     {
         lock (_lock)
@@ -35,7 +35,7 @@ internal sealed class RequestLog(int capacity)
         }
     }
 
-    /// <summary>The requests that are kept, oldest first.</summary>
+    /// <summary>The kept requests, oldest first.</summary>
     public RecordedRequest[] Snapshot()
     {
         lock (_lock)

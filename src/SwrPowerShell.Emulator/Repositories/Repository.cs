@@ -1,23 +1,21 @@
 namespace SwrPowerShell.Emulator.Repositories;
 
 /// <summary>A repository of images.</summary>
-// Name: its name, with slashes where it has some.
-// Category: its category, as it was given.
 internal sealed record Repository(
     long Id, string Namespace, string Name, string CreatorId, string CreatorName, DateTime Created, DateTime Updated,
     bool IsPublic = false, string Category = "other", string Description = "", long Downloads = 0)
 {
-    /// <summary>The parent of its tags and of everything else that belongs to it. An organization's name has no slash.</summary>
+    /// <summary>The parent of its rows in other tables. The part before the first slash is the organization.</summary>
     [JsonIgnore]
     public string Key => $"{Namespace}/{Name}";
 }
 
-/// <summary>A repository in a path, where a dollar sign stands for each slash of its name.</summary>
+/// <summary>A repository in the path of a request, which contains dollar signs instead of the slashes of the name.</summary>
 internal sealed record RepositoryPath(string Organization, string Name)
 {
     public static ValueTask<RepositoryPath?> BindAsync(HttpContext http) => new(Of(Exchange.Of(http)));
 
-    /// <summary>The repository that has this key.</summary>
+    /// <summary>Splits a <see cref="Repository.Key"/>.</summary>
     public static RepositoryPath OfKey(string key)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);

@@ -37,7 +37,7 @@ internal sealed class RepositoryEndpoints(EmulatorServices services)
         var (name, settings) = principal.IsOnPremises
             ? await RepositorySettings.ReadFormAsync(exchange, _options.Category)
             : RepositorySettings.ReadCreation(exchange, _options);
-        // Reading the form may have awaited.
+        // Reading a form may have awaited, which ends the lock of the middleware.
         lock (_state.Gate)
         {
             // Inferred: CreateRepo documents no 404, and the table has two codes for a missing organization.

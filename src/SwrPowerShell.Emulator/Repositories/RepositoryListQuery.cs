@@ -10,7 +10,7 @@ internal sealed class RepositoryListQuery(EmulatorState state)
     public (ListedRepository[] Items, Page Page) ReadPaged(Exchange exchange, bool acceptUpdatedAt)
     {
         var value = Criteria.Read(exchange, s_parameters);
-        // One organization's repositories are in the order of their names already.
+        // The repositories of one organization are ordered by name already.
         var isOrdered = value("namespace") is not null && (value("order_column"), value("order_type")) is ("name", "asc");
         var order = isOrdered ? null : Ordering.Read<Repository>(value, column => column switch
         {
@@ -26,7 +26,7 @@ internal sealed class RepositoryListQuery(EmulatorState state)
     /// <summary>The repositories of the v3 list, which has neither filter nor order.</summary>
     public ListedRepository[] ReadMarked(Exchange exchange) => Select(exchange.Query, order: null);
 
-    /// <summary>Orders by the number of tags, which is looked up once per repository and not once per comparison.</summary>
+    /// <summary>Orders by the number of tags, which is counted once per repository instead of once per comparison.</summary>
     public Comparison<Repository> ByTagCount()
     {
         var counts = new Dictionary<Repository, int>(ReferenceEqualityComparer.Instance);

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Repositories;
 
-/// <summary>The settings of a repository in a creation or an update. Null leaves a setting as it is.</summary>
+/// <summary>The settings of a repository in a creation or an update. Settings that are null do not change.</summary>
 internal sealed record RepositorySettings
 {
     private const int DescriptionLength = 30_000;
@@ -30,7 +30,7 @@ internal sealed record RepositorySettings
         return new(isPublic, request.Category, request.Description, spelling);
     }
 
-    /// <summary>Reads a creation as the cloud takes it: as JSON, or in the query as its example scenario sends it.</summary>
+    /// <summary>Reads a creation in the cloud: JSON, or query parameters as in the example scenario of the documentation.</summary>
     public static (string Name, RepositorySettings Settings) ReadCreation(Exchange exchange, EmulatorOptions options)
     {
         if (exchange.Body.Length == 0 && exchange.Query("repository") is { } name)
@@ -43,7 +43,7 @@ internal sealed record RepositorySettings
         return (NameOf(request.Repository.Mandatory(), options), Read(request, options.Category));
     }
 
-    /// <summary>Reads a creation as the on-premises edition takes it: a form, and narrower rules for names.</summary>
+    /// <summary>Reads a creation in the on-premises edition: a form, with stricter rules for names.</summary>
     public static async Task<(string Name, RepositorySettings Settings)> ReadFormAsync(Exchange exchange, CategorySpelling spelling)
     {
         var form = await FormOfAsync(exchange);
@@ -63,7 +63,7 @@ internal sealed record RepositorySettings
         Description = Description ?? repository.Description,
     };
 
-    /// <summary>The documentation asks for a dollar sign in place of a slash here, too; Terraform sends the slash, and it works.</summary>
+    /// <summary>The documentation requires dollar signs instead of slashes here, too; Terraform sends slashes.</summary>
     private static string NameOf(string given, EmulatorOptions options)
     {
         var name = given.Replace('$', '/');
@@ -83,7 +83,7 @@ internal sealed record RepositorySettings
         ApiException.ThrowIf(!isForm, SwrErrors.FormRequired);
         try
         {
-            // The middleware has read the body; the framework's reader gets it once more.
+            // The middleware has read the body already.
             request.Body = new MemoryStream(exchange.Body, writable: false);
             return await request.ReadFormAsync();
         }

@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Emulator.Repositories;
 
-/// <summary>The body of a creation and of an update. What it leaves out stays as it is.</summary>
+/// <summary>The body of a creation or an update. Omitted fields do not change.</summary>
 internal sealed record RepositoryRequest(string? Repository, string? Category, string? Description)
 {
-    /// <summary>Documented as mandatory; the live service takes requests without it. The text "true" is what forms send; JSON wants the boolean.</summary>
+    /// <summary>A boolean. It is documented as mandatory, but the live service accepts requests without it.</summary>
     public JsonElement IsPublic { get; init; }
 }
 
@@ -12,7 +12,7 @@ internal sealed record RepositoryView(
     string Url, string Path, string InternalPath, string CreatorId, string CreatorName, string Created, string Updated, string DomainId,
     int Priority);
 
-/// <summary>An item of the v2 lists, which differs from a single repository in more than one field name.</summary>
+/// <summary>An item of the v2 lists. Some of its fields have other names than those of a single repository.</summary>
 internal sealed record RepositoryItem(
     string Name, string Category, string Description, long Size, bool IsPublic, int NumImages, long NumDownload, string Url, string Path,
     string InternalPath, string Namespace, string DomainName, string Logo, string CreatedAt, string UpdatedAt, bool Status, int TotalRange,
@@ -23,7 +23,7 @@ internal sealed record MarkedRepository(
     long Id, string Name, string Category, string Description, long Size, bool IsPublic, int NumImages, long NumDownload,
     string NamespaceName, string DomainName, string CreatedAt, string UpdatedAt, bool Status);
 
-/// <summary>A page of a v3 list. Its marker is a number, and it is left out when there is nothing more.</summary>
+/// <summary>A page of a v3 list. The marker is a number, and the last page has none.</summary>
 internal sealed record MarkedRepositoryList(IEnumerable<MarkedRepository> Repos)
 {
     [JsonPropertyName("nextMarker")]
@@ -39,10 +39,10 @@ internal sealed record MarkedRepositoryList(IEnumerable<MarkedRepository> Repos)
 [JsonSerializable(typeof(MarkedRepositoryList))]
 internal sealed partial class RepositoryJsonContext : JsonSerializerContext;
 
-/// <summary>An item of a list: a repository, the account that it belongs to, and whether it is shared at the moment.</summary>
+/// <summary>A repository in a list, with the name of its account and whether it is currently shared.</summary>
 internal sealed record ListedRepository(Repository Repository, string Owner, bool IsShared);
 
-/// <summary>Repositories as the service writes them.</summary>
+/// <summary>Creates the views of repositories.</summary>
 internal sealed class RepositoryViews(EmulatorServices services)
 {
     public RepositoryView View(Repository repository, Organization organization, Principal principal)
@@ -57,7 +57,7 @@ internal sealed class RepositoryViews(EmulatorServices services)
     /// <summary>A page of a v2 list.</summary>
     public Reply Paged(ListedRepository[] items, Page page) => page.ToReply(items, item => Item(item, items.Length));
 
-    /// <summary>A page of a v3 list: those with a greater number than the marker, ordered by it.</summary>
+    /// <summary>A page of a v3 list: the repositories whose id is greater than the marker, ordered by id.</summary>
     public Reply Marked(IEnumerable<ListedRepository> items, Exchange exchange)
     {
         var limit = Page.ReadLimit(exchange.Query("limit"));

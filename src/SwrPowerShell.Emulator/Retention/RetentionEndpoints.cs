@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Retention;
 
-/// <summary>Retention: list, create, show, update, delete, histories. A deletion answers 200, a missing one 400.</summary>
+/// <summary>Retention: list, create, show, update, delete, histories. Deletions return 200, and 400 if the policy does not exist.</summary>
 internal sealed class RetentionEndpoints(EmulatorState state, int maximumRules)
 {
     // The operation documents no 409; the code is inferred.
@@ -57,7 +57,7 @@ internal sealed class RetentionEndpoints(EmulatorState state, int maximumRules)
     private Reply ListHistories(RepositoryPath path, Exchange exchange)
     {
         var page = Page.Read(Criteria.Read(exchange, ["limit", "offset"]));
-        // Newest first (inferred); the log grows with ascending numbers.
+        // Newest first (inferred). The ids ascend.
         var log = state.Table<RetentionLogEntry>().List(state.RepositoryAt(path).Key).OrderByDescending(entry => entry.Id).ToArray();
         return Reply.Ok(new RetentionHistory(page.Of(log).Select(RetentionLogView.Of), log.Length), page.ContentRange(log));
     }

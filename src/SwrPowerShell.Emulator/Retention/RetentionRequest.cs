@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SwrPowerShell.Emulator.Retention;
 
-/// <summary>A policy in a request. Its numbers are texts on the wire; JSON numbers are refused.</summary>
+/// <summary>A policy in a request. Its numbers are texts; JSON numbers are refused.</summary>
 internal sealed record RetentionRequest(string? Algorithm, RetentionRuleRequest?[]? Rules)
 {
     private const int MaximumDays = 365;
@@ -12,7 +12,7 @@ internal sealed record RetentionRequest(string? Algorithm, RetentionRuleRequest?
     {
         var algorithm = Algorithm.OneOf("or");
         var rules = Array.ConvertAll(Rules.Mandatory(), Check);
-        // Inferred from "one rule per image", which the user guide says and the array contradicts.
+        // Inferred from "one rule per image" in the user guide, which the array contradicts.
         ApiException.ThrowIf(rules.Length > maximumRules, SwrErrors.InvalidParameters);
         return new RetentionPolicy(Algorithm: algorithm, Rules: rules);
     }
@@ -50,7 +50,7 @@ internal sealed record RetentionRuleRequest(string? Template, Dictionary<string,
 
 internal sealed record RetentionCreated(long Id);
 
-/// <summary>A policy on the wire. The SDK calls the scope reserved.</summary>
+/// <summary>A policy in replies. The scope is reserved.</summary>
 internal sealed record RetentionView(long Id, string Algorithm, IReadOnlyList<RetentionRule> Rules, string Scope)
 {
     public static RetentionView Of(RetentionPolicy policy) => new(policy.Id, policy.Algorithm, policy.Rules, Scope: "");

@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace SwrPowerShell.Emulator.Retention;
 
-/// <summary>What the service does by itself from time to time, and the emulator when it is told to: applies the policies.</summary>
+/// <summary>Applies the retention policies. The service does so from time to time, the emulator on request only.</summary>
 internal static class RetentionRun
 {
-    /// <summary>Deletes what the policies do not keep, and writes it to the log.</summary>
+    /// <summary>Deletes the tags that the policies do not keep, and logs them.</summary>
     /// <returns>The number of deleted tags.</returns>
     public static int ApplyRetention(this EmulatorState state) =>
         state.Table<RetentionPolicy>().List().Sum(policy => policy.Rules.Sum(rule => Apply(state, policy, rule)));
 
-    /// <summary>Like the service's own, without backtracking: a pattern of a request must not stop the emulator.</summary>
+    /// <summary>A regular expression without backtracking, like those of the service: a pattern must not block the emulator.</summary>
     public static Regex Expression(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     private static int Apply(EmulatorState state, RetentionPolicy policy, RetentionRule rule)

@@ -1,13 +1,12 @@
 namespace SwrPowerShell.Emulator.Sharing;
 
-/// <summary>That another account may pull from a repository.</summary>
-// Repository: organization and repository with a slash between them.
-// Deadline: a UTC time as it was given, or Forever.
+/// <summary>The permission of another account to pull from a repository.</summary>
+// Deadline: the UTC time as received, or Forever.
 internal sealed record Share(
     string Repository, string AccessDomain, string Deadline, string CreatorId, string CreatorName, DateTime Created, DateTime Updated,
     string Permit = "read", string Description = "")
 {
-    /// <summary>The deadline of a share that has none.</summary>
+    /// <summary>The deadline of a share that does not end.</summary>
     public const string Forever = "forever";
 
     public static bool IsDeadline(string text) => text == Forever || Parse(text) is not null;
@@ -23,7 +22,7 @@ internal sealed record Share(
 
 internal sealed record ShareRequest(string? AccessDomain, string? Permit, string? Deadline, string? Description);
 
-/// <summary>A share on the wire. Only a single one has <c>exist</c>.</summary>
+/// <summary>A share in replies. In lists, <c>exist</c> is omitted.</summary>
 internal sealed record ShareView(
     bool? Exist, string AccessDomain, string Namespace, string Repository, string Permit, string Deadline, string Description,
     string CreatorId, string CreatorName, string Created, string Updated, bool Status);

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Sharing;
 
-/// <summary>Sharing of private repositories with other accounts. Here the path says <c>repositories</c>, and not <c>repos</c>.</summary>
+/// <summary>Sharing of private repositories with other accounts. The paths contain <c>repositories</c> instead of <c>repos</c>.</summary>
 internal sealed class ShareEndpoints(EmulatorState state, EmulatorOptions options)
 {
     private const int MaximumShares = 500;
@@ -88,7 +88,7 @@ internal sealed class ShareEndpoints(EmulatorState state, EmulatorOptions option
             share.CreatorName, WireTime.Of(share.Created), WireTime.Of(share.Updated), share.IsValidAt(state.Now));
     }
 
-    /// <summary>Inferred: none of the operations documents a 404, so a missing repository is a bad request.</summary>
+    /// <summary>Finds the repository. Inferred: no operation documents 404, so a missing one is a bad request.</summary>
     private Repository Find(RepositoryPath path) =>
         state.FindOwn(path.Organization) is { } organization
         && state.Table<Repository>().Find(organization.Name, path.Name) is { } repository

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Sharing;
 
-/// <summary>The repositories that the account shares, and those shared with it: seeded ones, in organizations of other accounts.</summary>
+/// <summary>The repositories that the account shares, and those that other accounts share with it. Only seeds create the latter.</summary>
 internal sealed class SharedRepositoryEndpoints(EmulatorState state, RepositoryViews views)
 {
     private static readonly string[] s_parameters =
@@ -29,7 +29,7 @@ internal sealed class SharedRepositoryEndpoints(EmulatorState state, RepositoryV
         Comparison<Repository>? order = column switch
         {
             "name" => static (x, y) => string.CompareOrdinal(x.Name, y.Name),
-            // The SDK documents the one for the parameter and the other for the filter.
+            // The SDK documents the first name for the parameter and the second for the filter.
             "updated_at" or "updated_time" => static (x, y) => x.Updated.CompareTo(y.Updated),
             "tag_count" => new RepositoryListQuery(state).ByTagCount(),
             _ => null,
@@ -52,7 +52,7 @@ internal sealed class SharedRepositoryEndpoints(EmulatorState state, RepositoryV
         ];
     }
 
-    /// <summary>Inferred: for what other accounts share, the account is the owner; for one's own, it is the receiver.</summary>
+    /// <summary>Inferred: the domain is the owner if other accounts share, and the receiver if this account shares.</summary>
     private ListedRepository? Find(Repository repository, Organization organization, string? domain)
     {
         var own = Principal.Owner.DomainName;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace SwrPowerShell.Emulator.State;
 
-/// <summary>The data of one emulator. Each area adds its tables; the state file, the dump and the reset cover all of them.</summary>
+/// <summary>The data of one emulator. Each area adds its tables. The state file and <c>/_emulator/state</c> contain all of them.</summary>
 internal sealed class EmulatorState(TimeProvider clock) : IDisposable
 {
     /// <summary>The parent of rows that have none.</summary>
@@ -14,15 +14,15 @@ internal sealed class EmulatorState(TimeProvider clock) : IDisposable
     private FileStream? _lock;
     private long _lastId = 1000;
 
-    /// <summary>Called when all tables are cleared, for data outside the tables.</summary>
+    /// <summary>Called when all tables are cleared, to clear data outside of them.</summary>
     public Action? Cleared { get; set; }
 
-    /// <summary>Held while requests other than GET are handled, so that endpoints can check first and change then.</summary>
+    /// <summary>Held while requests other than GET are handled, so that endpoints can check before they change.</summary>
     public Lock Gate { get; } = new();
     public Journal? Journal { get; private set; }
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>A number as a key. Padding makes the order of keys that of the numbers.</summary>
+    /// <summary>A number as a key, padded so that keys are ordered like numbers.</summary>
     public static string KeyOf(long id) => id.ToString("D10", CultureInfo.InvariantCulture);
 
     public void Dispose()
@@ -50,7 +50,8 @@ internal sealed class EmulatorState(TimeProvider clock) : IDisposable
 
     public long NextId() => Interlocked.Increment(ref _lastId);
 
-    /// <summary>Middleware that runs changes one at a time. An endpoint that awaits before its changes has to lock <see cref="Gate"/> itself.</summary>
+    /// <summary>Middleware that handles requests other than GET one at a time.</summary>
+    /// <remarks>An endpoint that awaits has to lock <see cref="Gate"/> itself.</remarks>
     public Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         if (HttpMethods.IsGet(http.Request.Method))
@@ -65,8 +66,8 @@ internal sealed class EmulatorState(TimeProvider clock) : IDisposable
     }
 
     /// <summary>Restores the state from a file and appends each later change to it.</summary>
-    /// <param name="path">The file; null where nothing is written.</param>
-    /// <param name="files">The file system that it lies in; null for that of the machine.</param>
+    /// <param name="path">The file, or null to keep the state in memory only.</param>
+    /// <param name="files">The file system; null for that of the machine.</param>
     public void Open(string? path, StateFiles? files = null)
     {
         if (path is null)

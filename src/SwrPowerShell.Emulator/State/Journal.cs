@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace SwrPowerShell.Emulator.State;
 
 /// <summary>
-/// The state file: one line of JSON per change, passed to the operating system before the reply. A killed emulator loses no
-/// acknowledged change; a killed machine may.
+/// The state file: one line of JSON per change, passed to the operating system before the reply is sent. Acknowledged changes survive
+/// the end of the process, but not necessarily that of the machine.
 /// </summary>
 internal sealed class Journal(FileStream file) : IDisposable
 {
@@ -13,13 +13,13 @@ internal sealed class Journal(FileStream file) : IDisposable
     private readonly Utf8JsonWriter _json = new(Stream.Null);
 
     /// <summary>Opens a file for appending.</summary>
-    /// <param name="files">Where it lies.</param>
+    /// <param name="files">The file system.</param>
     /// <param name="path">The file.</param>
-    /// <param name="bufferSize">0 where every line has to reach the operating system at once.</param>
+    /// <param name="bufferSize">0 to pass each line to the operating system at once.</param>
     public static Journal Append(StateFiles files, string path, int bufferSize) =>
         new(files.Open(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize));
 
-    /// <summary>Keeps other emulators away from a state file until it is disposed. The file itself is replaced at each start.</summary>
+    /// <summary>Locks a state file by a second file, because the state file itself is replaced at each start.</summary>
     public static FileStream Lock(StateFiles files, string path)
     {
         var name = path + ".lock";

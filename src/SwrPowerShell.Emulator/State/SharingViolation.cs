@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Emulator.State;
 
-/// <summary>Windows refuses to open, replace or delete a file that a backup or a virus scanner reads at that moment.</summary>
+/// <summary>Retries operations on files that Windows refuses while a backup or a virus scanner reads the file.</summary>
 internal static class SharingViolation
 {
-    /// <summary>How often it is tried; with the pauses, for half a second.</summary>
+    /// <summary>The number of attempts, which take half a second with the pauses.</summary>
     public const int Attempts = 20;
 
-    /// <summary>Tries again while a file may be in use for a moment.</summary>
+    /// <summary>Repeats an operation while the file is in use.</summary>
     public static void Retry(Action change) => Retry(() =>
     {
         change();

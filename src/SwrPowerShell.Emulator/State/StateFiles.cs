@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.State;
 
-/// <summary>The file system, as far as the state file needs it. Tests replace it by one with the rules of Windows.</summary>
+/// <summary>The operations on files that the state file needs. Tests override them to behave like Windows.</summary>
 internal class StateFiles
 {
     /// <inheritdoc cref="File.Exists(string)"/>
@@ -13,6 +13,6 @@ internal class StateFiles
     /// <inheritdoc cref="File.Delete(string)"/>
     public virtual void Delete(string path) => File.Delete(path);
 
-    /// <summary>Moves a file to where another may be.</summary>
+    /// <summary>Moves a file, replacing an existing one.</summary>
     public virtual void Replace(string source, string path) => File.Move(source, path, overwrite: true);
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace SwrPowerShell.Emulator.State;
 
-/// <summary>The rows of one kind.</summary>
+/// <summary>A table without the type of its rows.</summary>
 internal abstract class Table(string tableName, bool cascade)
 {
     /// <summary>The name in the state file and in <c>GET /_emulator/state</c>.</summary>
@@ -24,7 +24,7 @@ internal abstract class Table(string tableName, bool cascade)
 
 /// <summary>
 /// Rows by parent and name: repositories by their organization, tags by their repository. Each change is written to the state file
-/// before it is visible. Rows are immutable, so lists that were returned do not change.
+/// before it is visible. Rows are immutable, and so are returned arrays, which are shared.
 /// </summary>
 internal sealed class Table<T>(string tableName, JsonTypeInfo<T> type, bool cascade, EmulatorState state) : Table(tableName, cascade)
     where T : class

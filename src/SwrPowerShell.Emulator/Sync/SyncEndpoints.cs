@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Emulator.Sync;
 
-/// <summary>Copying to other regions, as images come or one by one: list, create, delete (with a body); and the regions.</summary>
+/// <summary>Synchronization with other regions, automatic or on request: list, create, delete (with a body); and the regions.</summary>
 internal sealed class SyncEndpoints(EmulatorState state, EmulatorOptions options)
 {
-    private static readonly string[] s_invented = ["emulator-2", "emulator-3"];
+    private static readonly string[] s_fictional = ["emulator-2", "emulator-3"];
 
     private static readonly string[] s_published =
     [
@@ -61,7 +61,7 @@ internal sealed class SyncEndpoints(EmulatorState state, EmulatorOptions options
         return Tasks.Remove(state.RepositoryAt(path).Key, SyncTask.NameOf(region, organization)) ? Reply.EmptyObject() : SwrErrors.SyncNotFound;
     }
 
-    /// <summary>Answers the tags that failed at once: those that cannot be tags (inferred). A tag that does not exist fails later.</summary>
+    /// <summary>Returns the invalid tags (inferred). Jobs for tags that do not exist fail later.</summary>
     private Reply StartJobs(RepositoryPath path, Body<SyncRequest> body, Principal principal)
     {
         var (region, organization) = body.Value.Target;
@@ -94,13 +94,13 @@ internal sealed class SyncEndpoints(EmulatorState state, EmulatorOptions options
         return Reply.Ok(tags.Where(static tag => !NameRules.IsTag(tag)));
     }
 
-    /// <summary>Here the filter is mandatory, and offset and limit in it.</summary>
+    /// <summary>The filter is mandatory and contains offset and limit.</summary>
     private Reply ListJobs(RepositoryPath path, Exchange exchange)
     {
         var value = Criteria.ReadFilter(exchange, ["limit", "offset", "order"]);
         ApiException.ThrowIf(value("limit") is null, SwrErrors.ParametersLost);
         var page = Page.Read(value);
-        // Newest first unless told otherwise (inferred).
+        // Newest first by default (inferred).
         var ascending = value("order") is { } order && Ordering.IsAscending(order);
         var jobs = Jobs.List(state.RepositoryAt(path).Key).OrderBy(job => ascending ? job.Id : -job.Id).ToArray();
         var now = state.Now;
@@ -109,11 +109,11 @@ internal sealed class SyncEndpoints(EmulatorState state, EmulatorOptions options
 
     private Reply ListRegions() => Reply.Ok(Regions().Select(static region => new SyncRegionView(region)));
 
-    /// <summary>The seeded regions, or else the emulator's own, two invented ones, and those of SWR.</summary>
+    /// <summary>The regions from seeds; by default that of the emulator, two that do not exist, and those of SWR.</summary>
     private IEnumerable<string> Regions() => state.Table<SyncRegion>().List() is { Length: > 0 } seeded
         ? seeded.Select(static region => region.RegionId)
-        : s_invented.Prepend(options.Region).Concat(s_published).Distinct();
+        : s_fictional.Prepend(options.Region).Concat(s_published).Distinct();
 
-    /// <summary>A region is the only thing that the service was seen to check about a target.</summary>
+    /// <summary>The service was observed to check the region of a target only.</summary>
     private void CheckRegion(string region) => ApiException.ThrowIf(!Regions().Contains(region), SwrErrors.UnknownRegion);
 }

@@ -1,9 +1,8 @@
 namespace SwrPowerShell.Emulator.Sync;
 
-/// <summary>That a repository's images are copied to another region as they come.</summary>
-// Repository: organization and repository with a slash between them.
-// SyncAuto: whether images are copied without being asked for.
-// Override: whether an image that is there already is replaced.
+/// <summary>The synchronization of a repository with another region.</summary>
+// SyncAuto: whether new images are copied automatically.
+// Override: whether existing images are replaced.
 internal sealed record SyncTask(
     long Id, string Repository, string RemoteRegionId, string RemoteNamespace, DateTime Created, DateTime Updated, bool SyncAuto = false,
     bool Override = false)
@@ -15,14 +14,13 @@ internal sealed record SyncTask(
 }
 
 /// <summary>The copying of one image to another region.</summary>
-// Repository: organization and repository with a slash between them.
-// Override: whether an image that is there already is replaced.
-// Outcome: how it ends: success, failed or existed.
+// Override: whether an existing image is replaced.
+// Outcome: the final status: success, failed or existed.
 internal sealed record SyncJob(
     long Id, string Repository, string RemoteRegionId, string RemoteNamespace, string Tag, string Outcome, string OperatorId,
     string OperatorName, DateTime Created, bool Override = false)
 {
-    /// <summary>A job waits for a step, runs for a step, and has ended then.</summary>
+    /// <summary>The status at a time: a job waits for the duration of a step, and runs for another.</summary>
     public (string Status, DateTime Since) At(DateTime now, TimeSpan step)
     {
         var age = now - Created;

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Sync;
 
-// Synchronization is in camel case, unlike everything else.
+// Synchronization uses camel case, unlike the other operations.
 internal sealed record SyncRequest(string? RemoteRegionId, string? RemoteNamespace, bool SyncAuto, bool Override, string?[]? ImageTag)
 {
     public (string Region, string Organization) Target => (RemoteRegionId.Mandatory(), RemoteNamespace.Mandatory());
@@ -44,7 +44,7 @@ internal sealed record SyncRegionView([property: JsonPropertyName("regionID")] s
 [JsonSerializable(typeof(IEnumerable<string>))]
 internal sealed partial class SyncJsonContext : JsonSerializerContext;
 
-/// <summary>The stored rows.</summary>
+/// <summary>Stored rows use snake case.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(SyncTask))]
 [JsonSerializable(typeof(SyncJob))]

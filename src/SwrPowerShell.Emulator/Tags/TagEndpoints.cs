@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Tags;
 
-/// <summary>Tags: list (old and new), show, copy, delete, and what belongs to one.</summary>
+/// <summary>Tags: list (v2 and v3), show, copy, delete, references, accessories.</summary>
 internal sealed class TagEndpoints(EmulatorServices services)
 {
     private const int ReferenceLimit = 10;
@@ -54,7 +54,7 @@ internal sealed class TagEndpoints(EmulatorServices services)
         ApiException.ThrowIf(!NameRules.IsTag(to), SwrErrors.InvalidTag);
         var source = Find(path, from);
         var existing = Tags.Find(source.Repository, to);
-        // Inferred: the table has no code for a tag that exists; this one stands for an image that does.
+        // Inferred: the error table has no code for an existing tag, but one for an existing image.
         ApiException.ThrowIf(existing is not null && !body.Value.Override, SwrErrors.ImageExists);
         var now = _state.Now;
         Tags.Put(source.Repository, to, source with
@@ -70,7 +70,7 @@ internal sealed class TagEndpoints(EmulatorServices services)
     private Reply Delete(RepositoryPath path, string tag) =>
         Tags.Remove(_state.RepositoryAt(path).Key, tag) ? Reply.NoContent : SwrErrors.TagNotFound;
 
-    /// <summary>The other tags of the image. Inferred: the documentation does not say what refers to what.</summary>
+    /// <summary>The other tags of the image. Inferred: the documentation does not define references.</summary>
     private Reply ListReferences(RepositoryPath path, string tag, Exchange exchange)
     {
         var limit = Page.ReadLimit(exchange.Query("limit"), ReferenceLimit, ReferenceLimit);

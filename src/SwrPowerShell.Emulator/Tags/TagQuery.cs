@@ -2,11 +2,10 @@ using System.Buffers.Text;
 
 namespace SwrPowerShell.Emulator.Tags;
 
-/// <summary>Which tags of a repository a list asks for, and in which order.</summary>
+/// <summary>Selects and orders the tags of a list.</summary>
 internal sealed class TagQuery
 {
     private static readonly string[] s_parameters = ["offset", "limit", "order_column", "order_type", "tag"];
-    private static readonly string[] s_plainParameters = ["order_column", "order_type", "tag"];
 
     private readonly string? _part;
     private readonly string? _marker;
@@ -31,16 +30,15 @@ internal sealed class TagQuery
         return (new TagQuery(value), Page.Read(value));
     }
 
-    public static TagQuery ReadMarked(Exchange exchange) =>
-        new(name => s_plainParameters.Contains(name) ? exchange.Query(name) : null, exchange.Query("marker"));
+    public static TagQuery ReadMarked(Exchange exchange) => new(exchange.Query, exchange.Query("marker"));
 
-    /// <summary>A part of the name is enough, as with repositories (inferred).</summary>
-    public ImageTag[] Select(IEnumerable<ImageTag> tags) => new Comparison<ImageTag>(_order).Apply(
-        [.. tags.Where(tag => _part is null || tag.Tag.Contains(_part, StringComparison.Ordinal))]);
+    /// <summary>The tags that contain the given text, like repositories (inferred).</summary>
+    public ImageTag[] Select(IEnumerable<ImageTag> tags) =>
+        _order.Apply([.. tags.Where(tag => _part is null || tag.Tag.Contains(_part, StringComparison.Ordinal))]);
 
     /// <summary>
-    /// The tags behind the marker, at most so many, and the marker of the next page, if there is one. The marker is the last tag
-    /// that was seen, so that tags that come and go between two pages neither repeat nor hide others.
+    /// The page after the marker, and the marker of the next page, if there is one. The marker identifies the last tag of a page, so
+    /// that tags that are added or deleted between two pages neither repeat nor hide others.
     /// </summary>
     public (ArraySegment<ImageTag> Tags, string? NextMarker) SelectPage(IEnumerable<ImageTag> tags, int limit)
     {

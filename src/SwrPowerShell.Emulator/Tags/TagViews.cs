@@ -9,7 +9,7 @@ internal sealed record TagView(
     long Id, long RepoId, string Tag, string ImageId, string Manifest, string Digest, int Schema, string Path, string InternalPath,
     long Size, bool IsTrusted, string Created, string Updated, string DomainId, int TagType);
 
-/// <summary>An item of the v2 list, which spells <c>Tag</c> with a capital.</summary>
+/// <summary>An item of the v2 list, which writes <c>Tag</c> with a capital letter.</summary>
 internal sealed record TagItem(
     long Id, long RepoId, [property: JsonPropertyName("Tag")] string Tag, string ImageId, string Manifest, string Digest, int Schema,
     string Path, string InternalPath, long Size, bool IsTrusted, string Created, string Updated, string DomainId, int TagType,
@@ -23,7 +23,7 @@ internal sealed record TagReferences(IEnumerable<string> Tags, bool HasMore, str
 /// <summary>The accessories of a tag, of which the emulator has none.</summary>
 internal sealed record TagAccessories(int Total, string[]? Accessories);
 
-/// <summary>The manifest of an image that does not exist.</summary>
+/// <summary>A generated manifest. The emulator stores no images.</summary>
 internal sealed record Manifest(
     [property: JsonPropertyName("schemaVersion")] int SchemaVersion, [property: JsonPropertyName("mediaType")] string MediaType,
     ManifestItem Config, ManifestItem[] Layers);
@@ -40,7 +40,7 @@ internal sealed record ManifestItem([property: JsonPropertyName("mediaType")] st
 [JsonSerializable(typeof(Manifest))]
 internal sealed partial class TagJsonContext : JsonSerializerContext;
 
-/// <summary>Tags as the service writes them.</summary>
+/// <summary>Creates the views of tags.</summary>
 internal sealed class TagViews(EmulatorServices services)
 {
     private const string Docker = "application/vnd.docker.";

@@ -1,22 +1,15 @@
 namespace SwrPowerShell.Emulator.Triggers;
 
-/// <summary>That a new image updates an application in a cluster.</summary>
-// Repository: organization and repository with a slash between them.
-// Action: what it does; always update.
-// AppType: deployments or statefulsets.
-// ClusterNs: the namespace of the application.
-// Condition: which tags it is about.
+/// <summary>A trigger, which updates an application in a cluster when an image is pushed. Its fields are those of the API.</summary>
+// Condition: the tags that it applies to.
 // Enable: true or false, as text.
-// TriggerType: all, tag or regular.
-// TriggerMode: cce or cci.
-// Container: the container to update; all of them when it is empty.
+// Container: the container to update, or an empty text for all.
 internal sealed record Trigger(
     string Name, string AppType, string Application, string ClusterNs, string Condition, string Enable, string TriggerType,
     string Repository = "", string Action = "update", string TriggerMode = "cce", string ClusterId = "", string ClusterName = "",
     string Container = "", string CreatorName = "", DateTime Created = default, IReadOnlyList<TriggerRun>? History = null);
 
-/// <summary>One time that a trigger ran.</summary>
-// Result: success or failed.
+/// <summary>A run of a trigger. The result is success or failed.</summary>
 internal sealed record TriggerRun(string Tag, string Result, string? Detail = null, DateTimeOffset Created = default);
 
 internal sealed record TriggerRequest(
@@ -41,7 +34,7 @@ internal sealed record TriggerRequest(
 
 internal sealed record TriggerUpdate(string? Enable);
 
-/// <summary>A trigger on the wire. In lists the history is null, as the live service was seen to answer.</summary>
+/// <summary>A trigger in replies. In lists the history is null, as observed.</summary>
 internal sealed record TriggerView(
     string Name, string Action, string AppType, string Application, string ClusterId, string ClusterName, string ClusterNs,
     string Condition, string Container, string CreatorName, string Enable, string TriggerType, string TriggerMode, string CreatedAt,

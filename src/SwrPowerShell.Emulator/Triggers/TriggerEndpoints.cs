@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator.Triggers;
 
-/// <summary>Triggers: list, create, show, switch on and off, delete.</summary>
+/// <summary>Triggers: list, create, show, enable and disable, delete.</summary>
 internal sealed class TriggerEndpoints(EmulatorState state)
 {
     private Table<Trigger> Triggers => state.Table<Trigger>();
@@ -24,7 +24,7 @@ internal sealed class TriggerEndpoints(EmulatorState state)
     {
         var trigger = Read(exchange);
         var key = state.RepositoryAt(path).Key;
-        // A 409 is documented; the live service was seen to answer this.
+        // 409 is documented, but this is observed.
         ApiException.ThrowIf(Triggers.Find(key, trigger.Name) is not null, SwrErrors.InvalidTrigger);
         Triggers.Put(key, trigger.Name, trigger with { Repository = key, CreatorName = principal.UserName, Created = state.Now });
         return Reply.Created;

@@ -7,13 +7,13 @@ internal sealed record QuotaList(Quota[] Quotas);
 
 internal sealed record Quota(string QuotaKey, int QuotaLimit, int Used, string Unit);
 
-/// <summary>The last two are not documented; the SDK has them.</summary>
+/// <summary>The last two fields are in the SDK, but not in the documentation.</summary>
 internal sealed record FeatureGates(
     bool EnableExperience, bool EnableHssService, bool EnableImageScan, [property: JsonPropertyName("enable_sm3")] bool EnableSm3,
     bool EnableImageSync, bool EnableCciService, bool EnableImageLabel, bool EnablePipeline,
     [property: JsonPropertyName("enable_list_v3")] bool EnableListV3, bool EnableImageQuota);
 
-/// <summary>The totals of the account. The misspelling is the service's.</summary>
+/// <summary>The totals of the account. The service misspells <c>namspace_num</c>.</summary>
 internal sealed record Overview(
     string DomainId, string DomainName, [property: JsonPropertyName("namspace_num")] int NamespaceNum, int RepoNum, int ImageNum,
     decimal StoreSpace, decimal DownflowSize);
@@ -79,7 +79,7 @@ internal sealed class UsageEndpoints(EmulatorState state, EmulatorOptions option
             WithFraction(Traffic(repositories))));
     }
 
-    /// <summary>The last days. What was stored follows from the tags there are; all traffic is today's (inferred).</summary>
+    /// <summary>One value per day: the size of the tags created until then, or the traffic, all of it today (inferred).</summary>
     private Reply ShowReport(string resource, string frequency)
     {
         ApiException.ThrowIf(frequency != "daily" || resource is not ("store" or "downflow"), SwrErrors.InvalidValue);
@@ -96,14 +96,14 @@ internal sealed class UsageEndpoints(EmulatorState state, EmulatorOptions option
 
     private Reply CreateAgency(Principal principal)
     {
-        // The 409 is documented; which code it has is inferred.
+        // 409 is documented; its code is inferred.
         ApiException.ThrowIf(state.Table<Agency>().Find(AgencyName) is not null, SwrErrors.PermissionExists);
         state.Table<Agency>().Put(AgencyName, new Agency(principal.DomainId));
-        // Documented with 200; clients that run against the service insist on 204.
+        // Documented as 200, but existing clients of the service require 204.
         return Reply.NoContent;
     }
 
-    /// <summary>A number that is written with a decimal place.</summary>
+    /// <summary>A number that JSON contains with a decimal place.</summary>
     private static decimal WithFraction(long bytes) => bytes * 1.0m;
 
     private Organization[] OwnOrganizations() => [.. state.Table<Organization>().List().Where(o => !o.Foreign)];
@@ -112,7 +112,7 @@ internal sealed class UsageEndpoints(EmulatorState state, EmulatorOptions option
 
     private ImageTag[] OwnTags() => [.. OwnRepositories().SelectMany(repository => state.Table<ImageTag>().List(repository.Key))];
 
-    /// <summary>Every download is one of the repository's average image.</summary>
+    /// <summary>The downloaded bytes, if each download has the average size of the images of its repository.</summary>
     private long Traffic(IEnumerable<Repository> repositories) => repositories.Sum(repository =>
         state.Table<ImageTag>().List(repository.Key) is { Length: > 0 } tags ? repository.Downloads * (tags.Sum(tag => tag.Size) / tags.Length) : 0);
 }

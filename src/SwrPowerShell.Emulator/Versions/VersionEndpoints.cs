@@ -28,8 +28,7 @@ internal sealed class VersionEndpoints(LoginIssuer logins)
 
     private static Reply List(Exchange exchange) => Reply.Ok(new VersionList([View(exchange)]));
 
-    // Service and registry are two hosts in the cloud and one here: "/v2" is the version, "/v2/" the registry. For the router they are
-    // the same.
+    // "/v2" is the version of the API and "/v2/" the registry, which is another host in the cloud. Routing does not distinguish them.
     private Reply Show(string version, Exchange exchange) =>
         exchange.Http.Request.Path == "/v2/" ? RegistryPing.Answer(logins, exchange)
         : version == Current ? Reply.Ok(new SingleVersion(View(exchange)))
