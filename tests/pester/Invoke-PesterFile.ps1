@@ -1,6 +1,9 @@
 <#
 .SYNOPSIS
-    Runs one Pester file against the built module and writes a result file.
+    Runs Pester files against the built module, one after the other in one process, and writes a result file for each.
+.DESCRIPTION
+    Each file has a runspace of its own: the variables, modules, connections and preferences of one file do not reach the next, and neither do
+    the variables of the environment. After each file comes a line with its result, which the test run reads.
 .EXAMPLE
     pwsh -NoProfile -File tests/pester/Invoke-PesterFile.ps1 tests/pester/Bulk.Tests.ps1
 .EXAMPLE
@@ -8,10 +11,13 @@
 #>
 [CmdletBinding()]
 param(
-    [Parameter(Mandatory, Position = 0)] [string] $Path,
+    [Parameter(Mandatory, ParameterSetName = 'Path', Position = 0, ValueFromRemainingArguments)] [string[]] $Path,
 
-    # The result file, in JUnit's form; none by default.
-    [string] $ResultPath,
+    # A named pipe that gives the path of a file in each line.
+    [Parameter(Mandatory, ParameterSetName = 'Pipe')] [string] $PipeName,
+
+    # The folder of the result files, in JUnit's form; none by default.
+    [string] $ResultFolder,
 
     # Runs only the tests whose whole name, with those of its Describe and Context before it, is like this.
     [string] $Filter,
@@ -20,8 +26,7 @@ param(
     [string] $PesterVersion = $env:SWR_TEST_PESTER
 )
 
-$PSStyle.OutputRendering = 'PlainText'
-# Each file of a test run passes here, and Get-Module -ListAvailable takes longer than this by half a second of processor time.
+# Each test run passes here, and Get-Module -ListAvailable takes longer than this by half a second of processor time.
 $folders = $env:PSModulePath -split [IO.Path]::PathSeparator | Where-Object { $_ } | ForEach-Object { Join-Path $_ 'Pester' '*' 'Pester.psd1' }
 $pester = Get-Item $folders -ErrorAction Ignore |
     Where-Object { ($_.Directory.Name -as [version]).Major -ge 5 -and "$($_.Directory.Name)." -like "$($PesterVersion ? "$PesterVersion." : '')*" } |
@@ -30,49 +35,98 @@ if (-not $pester) {
     throw "Pester $PesterVersion is not installed."
 }
 
-Import-Module $pester.FullName -ErrorAction Stop
-
 if ($IsWindows) {
     # TEMP may use short names, such as RUNNER~1, and then it is no prefix of the paths that PowerShell resolves.
     $env:TEMP = $env:TMP = (New-Item (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'out' 'temp') -ItemType Directory -Force).FullName
 }
 
-$configuration = New-PesterConfiguration
-$configuration.Run.Path = $Path
-$configuration.Run.PassThru = $true
-$configuration.Output.Verbosity = 'Detailed'
-$configuration.Output.RenderMode = 'Plaintext'
-if ($Filter) {
-    $configuration.Filter.FullName = $Filter
-}
+# Runs in the runspace of a file. Writes the result to the host and returns whether the file passed.
+$run = {
+    param($Pester, $Path, $ResultPath, $Filter)
 
-# Tests run with the preferences of a new PowerShell: with ErrorActionPreference 'Stop', no test could tell an error that ends a command from
-# one that does not. An error that reaches the error stream is one that no test expected. What native programs write there is none.
-$errors, $result = (Invoke-Pester -Configuration $configuration 2>&1).Where({ $_ -is [System.Management.Automation.ErrorRecord] }, 'Split')
-$unexpected = @($errors | Where-Object FullyQualifiedErrorId -NotLike 'NativeCommandError*')
-foreach ($record in $unexpected) {
-    $callers = $record.ScriptStackTrace -split '\r?\n' -notlike "*$($pester.DirectoryName)*"
-    @("No test expected this error: $record") + $callers | Out-Host
-}
-
-$result = $result[-1]
-if ($ResultPath) {
-    # XML has no way to write half a surrogate pair or a control character, and the report would end where one stands.
-    function ConvertTo-XmlText([string] $Text) {
-        [regex]::Replace($Text, '[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]',
-            { '\u{0:X4}' -f [int][char]$args[0].Value })
+    $PSStyle.OutputRendering = 'PlainText'
+    Import-Module $Pester.FullName -ErrorAction Stop
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = $Path
+    $configuration.Run.PassThru = $true
+    $configuration.Output.Verbosity = 'Detailed'
+    $configuration.Output.RenderMode = 'Plaintext'
+    if ($Filter) {
+        $configuration.Filter.FullName = $Filter
     }
 
-    foreach ($test in $result.Tests) {
-        $test.ExpandedPath = ConvertTo-XmlText $test.ExpandedPath
-        foreach ($record in $test.ErrorRecord) {
-            $record.DisplayErrorMessage = ConvertTo-XmlText $record.DisplayErrorMessage
-            $record.DisplayStackTrace = ConvertTo-XmlText $record.DisplayStackTrace
+    # Tests run with the preferences of a new PowerShell: with ErrorActionPreference 'Stop', no test could tell an error that ends a command
+    # from one that does not. An error that reaches the error stream is one that no test expected. What native programs write there is none.
+    $errors, $result = (Invoke-Pester -Configuration $configuration 2>&1).Where({ $_ -is [System.Management.Automation.ErrorRecord] }, 'Split')
+    $unexpected = @($errors | Where-Object FullyQualifiedErrorId -NotLike 'NativeCommandError*')
+    foreach ($record in $unexpected) {
+        $callers = $record.ScriptStackTrace -split '\r?\n' -notlike "*$($Pester.DirectoryName)*"
+        @("No test expected this error: $record") + $callers | Out-Host
+    }
+
+    $result = $result[-1]
+    if ($ResultPath) {
+        # XML has no way to write half a surrogate pair or a control character, and the report would end where one stands.
+        function ConvertTo-XmlText([string] $Text) {
+            [regex]::Replace($Text, '[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]',
+                { '\u{0:X4}' -f [int][char]$args[0].Value })
         }
+
+        foreach ($test in $result.Tests) {
+            $test.ExpandedPath = ConvertTo-XmlText $test.ExpandedPath
+            foreach ($record in $test.ErrorRecord) {
+                $record.DisplayErrorMessage = ConvertTo-XmlText $record.DisplayErrorMessage
+                $record.DisplayStackTrace = ConvertTo-XmlText $record.DisplayStackTrace
+            }
+        }
+
+        $result | Export-JUnitReport -Path $ResultPath
     }
 
-    $result | Export-JUnitReport -Path $ResultPath
+    # A file that cannot be read and a filter that fits nothing run no test; that is a failure too.
+    $result.Result -eq 'Passed' -and -not $unexpected -and $result.TotalCount -gt $result.NotRunCount
 }
 
-# A file that cannot be read and a filter that fits nothing run no test; that is a failure too.
-exit ($result.Result -eq 'Passed' -and -not $unexpected -and $result.TotalCount -gt $result.NotRunCount ? 0 : 1)
+# The paths as they come.
+function Get-PesterPath {
+    if ($Path) {
+        return Convert-Path $Path
+    }
+
+    $pipe = [IO.Pipes.NamedPipeClientStream]::new('.', $PipeName, 'In')
+    $pipe.Connect(30000)
+    $reader = [IO.StreamReader]::new($pipe)
+    while ($null -ne ($line = $reader.ReadLine())) {
+        $line
+    }
+}
+
+$failed = 0
+Get-PesterPath | ForEach-Object {
+    $file = $_
+    $environment = [Environment]::GetEnvironmentVariables()
+    $name = Split-Path $file -Leaf
+    $runspace = [runspacefactory]::CreateRunspace($Host, [initialsessionstate]::CreateDefault2())
+    $runspace.Open()
+    $shell = [powershell]::Create($runspace)
+    try {
+        $passed = $false
+        $resultPath = $ResultFolder ? (Join-Path $ResultFolder "$([IO.Path]::GetFileNameWithoutExtension($name)).xml") : ''
+        $passed = $shell.AddScript($run).AddArgument($pester).AddArgument($file).AddArgument($resultPath).AddArgument($Filter).Invoke()[-1]
+        $shell.Streams.Error | Out-Host
+    }
+    catch {
+        $_ | Out-Host
+    }
+    finally {
+        $runspace.Dispose()
+        $after = [Environment]::GetEnvironmentVariables()
+        $after.Keys.Where({ $_ -notin $environment.Keys }).ForEach({ [Environment]::SetEnvironmentVariable($_, $null) })
+        $environment.Keys.Where({ $environment[$_] -cne $after[$_] }).ForEach({ [Environment]::SetEnvironmentVariable($_, $environment[$_]) })
+    }
+
+    $failed += -not $passed
+    "$name $($passed ? 'passed' : 'failed')"
+}
+
+exit ($failed ? 1 : 0)

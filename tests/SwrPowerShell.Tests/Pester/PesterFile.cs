@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Pester;
 
-/// <summary>The files of <c>tests/pester</c>: which there are, in which lane each runs, and how.</summary>
+/// <summary>The files of <c>tests/pester</c>: which there are, and in which lane each runs.</summary>
 internal static class PesterFile
 {
     /// <summary>The number of files that run at a time, beside one that waits.</summary>
@@ -26,18 +26,6 @@ internal static class PesterFile
 
     /// <summary>The files that run while nothing else does.</summary>
     public static IEnumerable<TheoryDataRow<string>> Alone() => s_all.Where(path => HasMark(path, AloneMark)).Select(Row);
-
-    /// <summary>Runs a file in a PowerShell of its own.</summary>
-    public static void RequirePass(string file)
-    {
-        var results = Directory.CreateDirectory(RepositoryFolder.File("out", "test-results"));
-        var (exitCode, output) = PowerShellHost.Run(
-            "-File", RepositoryFolder.File("tests", "pester", "Invoke-PesterFile.ps1"),
-            "-Path", RepositoryFolder.File("tests", "pester", file),
-            "-ResultPath", Path.Combine(results.FullName, $"{Path.GetFileNameWithoutExtension(file)}.xml"));
-        TestContext.Current.TestOutputHelper?.WriteLine(output);
-        Assert.True(exitCode == 0, output);
-    }
 
     private static bool HasMark(string path, string mark) => File.ReadLines(path).First().StartsWith(mark, StringComparison.Ordinal);
 

@@ -26,6 +26,25 @@ internal static class PowerShellHost
     /// <summary>Runs a PowerShell to its end. After the limit, the process and those that it started are ended, and the output says so.</summary>
     public static (int ExitCode, string Output) Run(TimeSpan limit, params string[] arguments)
     {
+        using var process = Start(arguments);
+        var output = new OutputText();
+        var ends = Task.WhenAll(output.ReadAsync(process.StandardOutput), output.ReadAsync(process.StandardError));
+        if (!process.WaitForExit(limit))
+        {
+            process.Kill(entireProcessTree: true);
+            ends.Wait(TimeSpan.FromSeconds(30));
+            return (-1, $"{output}\n{StoppedAfter(limit)}");
+        }
+
+        // A process that was started and left behind keeps the output open.
+        return ends.Wait(TimeSpan.FromSeconds(30))
+            ? (process.ExitCode, output.ToString())
+            : (-1, $"{output}\nIt has ended with {process.ExitCode} and left a process behind that holds its output.");
+    }
+
+    /// <summary>Starts a PowerShell in the root of the repository, with nothing to read from its standard input.</summary>
+    public static Process Start(params string[] arguments)
+    {
         var start = new ProcessStartInfo("pwsh")
         {
             RedirectStandardOutput = true,
@@ -39,22 +58,13 @@ internal static class PowerShellHost
             start.ArgumentList.Add(argument);
         }
 
-        using var process = Process.Start(start)!;
+        var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var output = new OutputText();
-        var ends = Task.WhenAll(output.ReadAsync(process.StandardOutput), output.ReadAsync(process.StandardError));
-        if (!process.WaitForExit(limit))
-        {
-            process.Kill(entireProcessTree: true);
-            ends.Wait(TimeSpan.FromSeconds(30));
-            return (-1, $"{output}\nStopped: it took more than {limit}. What it wrote last shows where it hangs.");
-        }
-
-        // A process that was started and left behind keeps the output open.
-        return ends.Wait(TimeSpan.FromSeconds(30))
-            ? (process.ExitCode, output.ToString())
-            : (-1, $"{output}\nIt has ended with {process.ExitCode} and left a process behind that holds its output.");
+        return process;
     }
+
+    /// <summary>What the output of a process ends with that was stopped.</summary>
+    public static string StoppedAfter(TimeSpan limit) => $"Stopped: it took more than {limit}. What it wrote last shows where it hangs.";
 
     private static string? FindObstacle(string question)
     {
