@@ -65,7 +65,7 @@ internal static class AdministrationEndpoints
         area.MapPost("error-shape", (Control<ErrorShapeRequest> body) => Done(() =>
             services.ErrorShape = ErrorBodies.ShapeOf(body.Value.Shape)));
         area.MapPost("registry-host", (Control<RegistryHostRequest> body) => Done(() =>
-            services.RegistryHost = body.Value.Host is not { } host || RegistryHostName.IsOne(host)
+            services.RegistryHost = body.Value.Host is not { } host || RegistryHostName.IsValid(host)
                 ? body.Value.Host
                 : throw new FormatException($"host takes a host with or without a port, or self, not '{host}'.")));
         area.MapPost("logins/expire", () => Done(services.Logins.Clear));

@@ -87,12 +87,7 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
         ArtifactErrors.ThrowIf(!IsSpelt(request.Type, _options.ArtifactType), "type");
         var type = request.CheckedType(Hosted);
         var name = ArtifactRequest.CheckName(request.DisplayName, "display_name", DockerNameLength);
-        _store.Create(new ArtifactRepository(
-            Format: ArtifactFormats.Docker,
-            Type: type,
-            RepositoryName: name,
-            DisplayName: name,
-            Description: request.CheckedDescription()));
+        _store.Create(request.ToRepository(ArtifactFormats.Docker, type, name));
         return Success<string?>(null);
     }
 
@@ -102,16 +97,13 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
         var format = request.CheckedFormat();
         ArtifactErrors.ThrowIf(format == ArtifactFormats.Maven, "format");
         var name = ArtifactRequest.CheckName(request.RepositoryName, "repository_name");
-        var created = _store.Create(new ArtifactRepository(
-            Format: format,
-            Type: request.CheckedType(Hosted, "remote", "virtual"),
-            RepositoryName: name,
-            DisplayName: name,
-            Description: request.CheckedDescription(),
-            ProjectId: request.CheckedProject(),
-            IncludesPattern: request.CheckedPattern(),
-            ShareRight: request.ShareRight ?? "PROJECT"))[0];
-        return Success(new ArtifactCreated(new ArtifactDetails(created, _options.Region)));
+        var created = _store.Create(request.ToRepository(format, request.CheckedType(Hosted, "remote", "virtual"), name) with
+        {
+            ProjectId = request.CheckedProject(),
+            IncludesPattern = request.CheckedPattern(),
+            ShareRight = request.ShareRight ?? "PROJECT",
+        });
+        return Success(new ArtifactCreated(new ArtifactDetails(created[0], _options.Region)));
     }
 
     /// <summary>If neither name is specified, both repositories get the common name (inferred).</summary>
@@ -123,14 +115,11 @@ internal sealed class ArtifactEndpoints(EmulatorServices services)
         var release = ArtifactRequest.CheckOptionalName(request.Release, "release");
         var snapshot = ArtifactRequest.CheckOptionalName(request.Snapshot, "snapshot");
         (release, snapshot) = (release, snapshot) is (null, null) ? (name, name) : (release, snapshot);
-        var draft = new ArtifactRepository(
-            Format: ArtifactFormats.Maven,
-            Type: request.CheckedType(Hosted),
-            RepositoryName: name,
-            DisplayName: name,
-            Description: request.CheckedDescription(),
-            ProjectId: request.CheckedProject(),
-            IncludesPattern: request.CheckedOptionalPattern() ?? "**/*");
+        var draft = request.ToRepository(ArtifactFormats.Maven, request.CheckedType(Hosted), name) with
+        {
+            ProjectId = request.CheckedProject(),
+            IncludesPattern = request.CheckedOptionalPattern() ?? "**/*",
+        };
         ArtifactRepository?[] halves =
         [
             release is null ? null : draft with { Policy = "release", DisplayName = release },

@@ -11,6 +11,9 @@ internal sealed record ArtifactRequest(
     private const int DescriptionLength = 200;
     private const int PatternLength = 512;
 
+    public ArtifactRepository ToRepository(string format, string type, string name) =>
+        new(format, type, RepositoryName: name, DisplayName: name, Description: CheckedDescription());
+
     public string CheckedFormat() => ArtifactFormats.Find(Format) ?? throw ArtifactErrors.Exception("format");
 
     public void CheckFormat(string allowed) => ArtifactErrors.ThrowIf(CheckedFormat() != allowed, "format");

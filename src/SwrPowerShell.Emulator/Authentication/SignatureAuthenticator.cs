@@ -10,7 +10,7 @@ internal sealed class SignatureAuthenticator(KeyStore keys, TimeProvider clock) 
 
     public AuthenticationResult Authenticate(Exchange exchange)
     {
-        if (exchange.Header("Authorization") is not { } authorization || !SignatureHeader.IsOne(authorization))
+        if (exchange.Header("Authorization") is not { } authorization || !SignatureHeader.IsSignature(authorization))
         {
             return AuthenticationResult.None;
         }

@@ -5,7 +5,7 @@ internal sealed record SignatureHeader(string AccessKey, IReadOnlyList<string> S
 {
     public const string Algorithm = "SDK-HMAC-SHA256";
 
-    public static bool IsOne(string authorization) => authorization.StartsWith(Algorithm + " ", StringComparison.Ordinal);
+    public static bool IsSignature(string authorization) => authorization.StartsWith(Algorithm + " ", StringComparison.Ordinal);
 
     public static SignatureHeader? Parse(string authorization)
     {

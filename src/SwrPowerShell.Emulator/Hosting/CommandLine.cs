@@ -83,7 +83,7 @@ internal sealed record CommandLine(EmulatorOptions Options, bool Child, bool Hel
             : throw new FormatException($"{name} takes letters, digits, hyphens and underscores, not '{text}'.");
 
     private static string HostOf(string name, string text) =>
-        RegistryHostName.IsOne(text) ? text : throw new FormatException($"{name} takes a host with or without a port, or self, not '{text}'.");
+        RegistryHostName.IsValid(text) ? text : throw new FormatException($"{name} takes a host with or without a port, or self, not '{text}'.");
 
     /// <summary>All options, with what each changes.</summary>
     private sealed class Definition

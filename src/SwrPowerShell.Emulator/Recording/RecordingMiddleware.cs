@@ -6,7 +6,7 @@ internal sealed class RecordingMiddleware(RequestLog requests)
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         var exchange = Exchange.Of(http);
-        exchange.Record = requests.Begin(exchange);
+        exchange.Record = requests.Add(exchange);
         await next(http);
         exchange.Record.Status = exchange.Fault?.Kind is FaultKind.Reset or FaultKind.LostReply ? null : exchange.Reply!.Status;
     }

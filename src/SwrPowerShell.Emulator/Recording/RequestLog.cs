@@ -54,7 +54,7 @@ internal sealed class RequestLog(int capacity)
         }
     }
 
-    public RecordedRequest Begin(Exchange exchange)
+    public RecordedRequest Add(Exchange exchange)
     {
         var headers = capacity == 0 ? [] : exchange.Http.Request.Headers.ToArray();
         var record = new RecordedRequest(exchange.Method, exchange.Target, headers, exchange.Body, Stopwatch.GetElapsedTime(_start));

@@ -167,13 +167,4 @@ public class RepositoryTests
             Enumerable.Range(0, 4).Select(_ => emulator.PostAsync(Path, """{"repository":"a","is_public":true}""")));
         Assert.Equal([201, 409, 409, 409], answers.Select(a => a.Status).Order());
     }
-
-    private sealed class SlowClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow()
-        {
-            Thread.Sleep(50);
-            return base.GetUtcNow();
-        }
-    }
 }

@@ -133,6 +133,18 @@ public sealed class StateTests : IDisposable
         Assert.Throws<InvalidDataException>(() => state.Open(_file));
     }
 
+    [Fact]
+    public async Task Requests_that_change_something_run_one_at_a_time()
+    {
+        // The clock is read between "is there one?" and "put it there".
+        var options = new EmulatorOptions { Clock = new SlowClock() };
+        await using var emulator = await TestEmulator.StartAsync(options, """{"organizations":[{"name":"a","repositories":[{"name":"r"}]}]}""");
+        const string Share = """{"access_domain":"other","permit":"read","deadline":"forever"}""";
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => emulator.PostAsync("/v2/manage/namespaces/a/repositories/r/access-domains", Share)));
+        Assert.Equal([201, 409, 409, 409], answers.Select(answer => answer.Status).Order());
+    }
+
     // The emulator holds the file open for writing; on Windows, a reader that does not allow for that is refused.
     private async Task<string> ReadWhileOpenAsync()
     {
