@@ -2,9 +2,9 @@ using System.Management.Automation;
 
 namespace SwrPowerShell.Loader;
 
-/// <summary>PowerShell calls this before it looks into the module's cmdlets.</summary>
+/// <summary>Initializes the module. PowerShell calls this class before it loads the cmdlets.</summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer
 {
-    /// <summary>Makes the client core resolvable, and nothing else.</summary>
+    /// <summary>Installs the resolver for the assembly Core.</summary>
     public void OnImport() => ModuleLoadContext.Install(Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!);
 }

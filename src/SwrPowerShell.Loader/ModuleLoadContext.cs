@@ -4,7 +4,7 @@ using System.Runtime.Loader;
 
 namespace SwrPowerShell.Loader;
 
-/// <summary>Holds the client core and the third-party assemblies, out of the way of every other module's copies.</summary>
+/// <summary>Load context of Core and the third-party assemblies, which separates them from the versions of other modules.</summary>
 internal sealed class ModuleLoadContext : AssemblyLoadContext
 {
     private const string Cmdlets = "SwrPowerShell";
@@ -19,7 +19,7 @@ internal sealed class ModuleLoadContext : AssemblyLoadContext
     private ModuleLoadContext(string moduleFolder)
         : base("SwrPowerShell") => _moduleFolder = moduleFolder;
 
-    /// <summary>Answers, once for the process, the default context's requests for the module's assemblies.</summary>
+    /// <summary>Resolves the assemblies of the module for the default context. Called once per process.</summary>
     internal static void Install(string moduleFolder)
     {
         var context = new ModuleLoadContext(moduleFolder);
@@ -27,7 +27,7 @@ internal sealed class ModuleLoadContext : AssemblyLoadContext
         {
             Default.Resolving += context.ResolveForDefault;
 
-            // PowerShell loads the cmdlets by their path next, and gets what is loaded: another image of the same build.
+            // PowerShell loads the cmdlets next, by path, and then uses this assembly, which has the same identity.
             if (context.NativeImage(Cmdlets) is { } image)
             {
                 Default.LoadFromAssemblyPath(image);
@@ -42,14 +42,14 @@ internal sealed class ModuleLoadContext : AssemblyLoadContext
         return File.Exists(path) && !RuntimeHas(assemblyName) ? LoadFromAssemblyPath(NativeImage(assemblyName.Name!) ?? path) : null;
     }
 
-    // Compiled for this system; null where the module has none for it.
+    // The path of the native image for this system; null if the module has none.
     private string? NativeImage(string name)
     {
         var path = Path.Combine(_moduleFolder, "lib", RuntimeInformation.RuntimeIdentifier, name + ".dll");
         return File.Exists(path) ? path : null;
     }
 
-    // The contracts must be one and the same for scripts and for the core: they live in the default context.
+    // Scripts and Core must use the same types of Contracts, so Contracts is in the default context.
     private Assembly? ResolveForDefault(AssemblyLoadContext context, AssemblyName name) => name.Name switch
     {
         Core => LoadFromAssemblyName(name),
