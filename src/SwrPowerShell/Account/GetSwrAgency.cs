@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Account;
 
 /// <summary>
-/// <para type="synopsis">Shows whether the account lets SWR act for it, which triggers and copies to other regions need.</para>
+/// <para type="synopsis">Shows whether the account has the agency of SWR, which triggers and image synchronization require.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrAgency")]
 [OutputType(typeof(SwrAgency))]

@@ -1,18 +1,18 @@
 namespace SwrPowerShell.Account;
 
 /// <summary>
-/// <para type="synopsis">Shows which parts of the service are switched on for a project.</para>
+/// <para type="synopsis">Shows which features of the service are enabled for a project.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrFeature")]
 [OutputType(typeof(SwrFeature))]
 public sealed class GetSwrFeature : ListCmdlet<SwrFeature>
 {
-    /// <summary>The names wanted; wildcards are allowed. All by default.</summary>
+    /// <summary>The names of the features; wildcards are allowed. Default: all.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>The ids of the projects; the connection's by default.</summary>
+    /// <summary>The ids of the projects. Default: that of the connection.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(List = true)]
     [Alias("project_id")]
@@ -22,10 +22,10 @@ public sealed class GetSwrFeature : ListCmdlet<SwrFeature>
 
     private protected override IEnumerable<ListRequest<SwrFeature>> ReadLists()
     {
-        var patterns = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
+        var isWanted = Wildcards.Matcher(Name);
         return (ProjectId is null or [] ? [""] : ProjectId).Select(id => ListRequest<SwrFeature>.Of(id, Window, () => Client.ListFeaturesAsync(id ?? "", Stop)) with
         {
-            Wants = feature => Array.Exists(patterns, pattern => pattern.IsMatch(feature.Name)),
+            Matches = feature => isWanted(feature.Name),
         });
     }
 }

@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Account;
 
 /// <summary>
-/// <para type="synopsis">Shows how many organizations, repositories and images the account has, and how much they take.</para>
+/// <para type="synopsis">Shows the number of organizations, repositories and images of the account, and their size.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrOverview")]
 [OutputType(typeof(SwrOverview))]

@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Account;
 
 /// <summary>
-/// <para type="synopsis">Shows how many organizations a project may have, and how many there are.</para>
+/// <para type="synopsis">Shows the maximum and the current number of organizations of a project.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrQuota")]
 [OutputType(typeof(SwrQuota))]
 public sealed class GetSwrQuota : ListCmdlet<SwrQuota>
 {
-    /// <summary>The ids of the projects; the connection's by default.</summary>
+    /// <summary>The ids of the projects. Default: that of the connection.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Cell(List = true)]
     [Alias("project_id")]

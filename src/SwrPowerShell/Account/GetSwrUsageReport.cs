@@ -1,20 +1,20 @@
 namespace SwrPowerShell.Account;
 
 /// <summary>
-/// <para type="synopsis">Shows day by day how much the account stored and how much was downloaded.</para>
+/// <para type="synopsis">Shows the storage and the downloads of the account for each day.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrUsageReport")]
 [OutputType(typeof(SwrUsage))]
 public sealed class GetSwrUsageReport : BulkCmdlet<SwrUsageType, IReadOnlyList<SwrUsage>>
 {
-    /// <summary>What to report: Store, Downflow, or both, which is the default.</summary>
+    /// <summary>The type of report: Store, Downflow, or both, which is the default.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Cell(List = true, Type = typeof(SwrUsageType))]
     public SwrUsageType[] Type { get; set; } = [SwrUsageType.Store, SwrUsageType.Downflow];
 
     private protected override bool TakesText => true;
 
-    // A piped text is read here: PowerShell would drop one that names no type.
+    // Piped text is converted here, because PowerShell would skip text that is not a type.
     private protected override IEnumerable<SwrUsageType> ReadItems() => InputObject?.BaseObject switch
     {
         SwrUsageType piped => [piped],

@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Account;
 
 /// <summary>
-/// <para type="synopsis">Lets SWR act for the account, which triggers and copies to other regions need.</para>
+/// <para type="synopsis">Creates the agency of SWR in the account, which triggers and image synchronization require.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SwrAgency", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrAgency))]
 public sealed class NewSwrAgency : ConnectedCmdlet
 {
-    /// <summary>What to do about an agency that exists already: report an error, or leave it.</summary>
+    /// <summary>What to do if the agency exists already: report an error, or skip it.</summary>
     [Parameter]
     [ValidateSet("Error", "Skip")]
     public SwrIfExists IfExists { get; set; }
@@ -15,11 +15,9 @@ public sealed class NewSwrAgency : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!ShouldProcess("SWR's agency", "Create agency"))
+        if (ShouldProcess("SWR's agency", "Create agency"))
         {
-            return;
+            WriteCall((client, stop) => client.CreateAgencyAsync(IfExists == SwrIfExists.Skip, stop));
         }
-
-        WriteCall((client, stop) => client.CreateAgencyAsync(IfExists == SwrIfExists.Skip, stop));
     }
 }

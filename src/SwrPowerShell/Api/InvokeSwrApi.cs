@@ -6,7 +6,7 @@ namespace SwrPowerShell.Api;
 
 /// <summary>
 /// <para type="synopsis">Calls any operation of SWR, CodeArts Artifact or IAM over the connection.</para>
-/// <para type="description">For operations that no other command covers, such as those of the Enterprise Edition. Authentication, renewal, retries, pacing, redaction and errors are those of the other commands.</para>
+/// <para type="description">For operations without a command of their own, such as those of the Enterprise Edition. Authentication, retries, rate limits, redaction and errors are the same as for other commands.</para>
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SwrApi", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject), typeof(string))]
@@ -24,13 +24,13 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiRequest, ApiReply>
     [ValidateSet("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")]
     public string Method { get; set; } = "GET";
 
-    /// <summary>The path, as the API's documentation writes it. {project_id} and {domain_id} are the connection's; other {names} are properties of the piped object.</summary>
+    /// <summary>The path as in the documentation of the API. {project_id} and {domain_id} are those of the connection; other {names} are properties of the piped object.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("Uri")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>Parameters of the query. A list repeats its name; $null leaves it out.</summary>
+    /// <summary>The parameters of the query. A list repeats its name; $null omits it.</summary>
     [Parameter]
     public IDictionary? Query { get; set; }
 
@@ -38,11 +38,11 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiRequest, ApiReply>
     [Parameter]
     public object? Body { get; set; }
 
-    /// <summary>Headers to send along. The connection's own, which authenticate the request, are refused.</summary>
+    /// <summary>Additional headers. Headers that authenticate the request are an error.</summary>
     [Parameter]
     public IDictionary? Headers { get; set; }
 
-    /// <summary>The service that is called.</summary>
+    /// <summary>The service.</summary>
     [Parameter]
     public SwrApiService Service { get; set; }
 
@@ -54,7 +54,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiRequest, ApiReply>
     [Parameter]
     public SwitchParameter Raw { get; set; }
 
-    /// <summary>Says that the request may be sent again although the service may have acted on it.</summary>
+    /// <summary>Allows retries of the request even if the service may have processed it.</summary>
     [Parameter]
     public SwitchParameter Repeatable { get; set; }
 
@@ -80,12 +80,12 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiRequest, ApiReply>
     {
         base.BeginProcessing();
 
-        // What an earlier call left there is not taken for this one's.
+        // Clears values of an earlier call.
         SetVariables(null);
         if (Paginate && !IsSafe)
         {
             ThrowTerminatingError(ErrorRecords.Create(
-                Core.Swr.SwrRules.Invalid(ErrorIds.PaginateNotAllowed, $"-Paginate requires the method GET or HEAD, not {Method.ToUpperInvariant()}.", "Use it with GET."), null, null));
+                SwrRules.Invalid(ErrorIds.PaginateNotAllowed, $"-Paginate requires the method GET or HEAD, not {Method.ToUpperInvariant()}.", "Use it with GET.")));
         }
     }
 
@@ -115,7 +115,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiRequest, ApiReply>
         }
         catch (SwrException e)
         {
-            Report(e, null, null);
+            Report(e);
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiRequest, ApiReply>
         var missing = path.Names.Except([ApiPath.ProjectId, ApiPath.DomainId], StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
         {
-            throw Core.Swr.SwrRules.Invalid(
+            throw SwrRules.Invalid(
                 ErrorIds.PathValueRequired,
                 $"The path names {string.Join(" and ", missing.Select(name => $"{{{name}}}"))}, and {(InputObject is null ? "no object was piped" : "the piped object has no such property, or nothing in it")}.",
                 "Pipe an object with a property of that name, or write the value in the path.");
@@ -198,7 +198,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiRequest, ApiReply>
         }
     }
 
-    // A row of the module's own objects names its organization and repository by other words than the API's paths.
+    // Objects of the module have other property names for organization and repository than the paths of the API.
     private string? ValueOf(string name)
     {
         if (name is ApiPath.ProjectId or ApiPath.DomainId)
@@ -229,7 +229,7 @@ public sealed class InvokeSwrApi : BulkCmdlet<ApiRequest, ApiReply>
         return results is [var only] ? only : results;
     }
 
-    // A removal asks, as the commands do that remove; all else asks with -Confirm.
+    // DELETE asks for confirmation, as Remove- commands do; other methods ask with -Confirm only.
     private bool MaySend(ApiRequest request, Uri endpoint)
     {
         var target = $"{request} at {endpoint.Authority}";

@@ -4,19 +4,18 @@ using System.Numerics;
 using System.Security;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using SwrPowerShell.Core;
 
 namespace SwrPowerShell.Api;
 
-/// <summary>Writes what scripts pass as a body: JSON as it is, objects as JSON. A SecureString becomes its text, and the session's redactor learns it.</summary>
+/// <summary>Converts the body of a script to JSON: text that is JSON is not changed, objects are serialized. The text of a SecureString is added to the redactor of the session.</summary>
 internal sealed class JsonText(SwrSession? session)
 {
     private const int DeepestObject = 64;
 
-    // The receiver is no web page: text beyond ASCII stays readable.
+    // The JSON is not part of a web page, so characters beyond ASCII need no escape sequences.
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The body in UTF-8.</summary>
+    /// <summary>Returns the body in UTF-8.</summary>
     /// <exception cref="SwrException"><c>InvalidBody</c>.</exception>
     public byte[] Write(object? body)
     {
@@ -111,7 +110,7 @@ internal sealed class JsonText(SwrSession? session)
         }
     }
 
-    // A wrapped value is the value; a PSCustomObject is its own base.
+    // Unwraps a value. A PSCustomObject stays wrapped, because only the wrapper has its properties.
     private static object? Plain(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     private static SwrException Invalid(string message) => SwrRules.Invalid(ErrorIds.InvalidBody, message, "Pass -Body a hashtable, an object, or a text that is JSON.");

@@ -1,14 +1,13 @@
 using System.Collections;
 using System.Globalization;
 using System.Security;
-using SwrPowerShell.Core;
 
 namespace SwrPowerShell.Api;
 
-/// <summary>Names and values of a query, or headers, from a hashtable: a list repeats its name, $null leaves it out.</summary>
+/// <summary>Converts a hashtable to the names and values of a query or of headers: a list repeats its name, $null omits it.</summary>
 internal static class QueryText
 {
-    /// <summary>The pairs; those of a plain hashtable, which has no order, by name. The session's redactor learns the text of a SecureString.</summary>
+    /// <summary>Returns the pairs; those of an unordered hashtable by name. The text of a SecureString is added to the redactor of the session.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Read(IDictionary? query, SwrSession? session)
     {
         var entries = (query ?? new Hashtable()).Cast<DictionaryEntry>();
@@ -19,7 +18,7 @@ internal static class QueryText
         ];
     }
 
-    private static IEnumerable<string> Values(object? value, SwrSession? session) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    private static IEnumerable<string> Values(object? value, SwrSession? session) => CellValue.Unwrap(value) switch
     {
         null => [],
         string text => [text],

@@ -1,13 +1,12 @@
 using System.Net;
 using System.Security;
-using SwrPowerShell.Core;
 
 namespace SwrPowerShell.Api;
 
-/// <summary>The text of a secret that is about to be sent.</summary>
+/// <summary>Converts secrets to the text of a request.</summary>
 internal static class SecretText
 {
-    /// <summary>The text, which the session shows nowhere from then on.</summary>
+    /// <summary>Returns the text of a secret, and adds it to the redactor of the session.</summary>
     public static string Reveal(SecureString secret, SwrSession? session)
     {
         var text = new NetworkCredential("", secret).Password;

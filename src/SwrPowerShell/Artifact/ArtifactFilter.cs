@@ -3,30 +3,30 @@ using SwrPowerShell.Core.Artifact;
 
 namespace SwrPowerShell.Artifact;
 
-/// <summary>What to list: as much of it as the service can filter, and the rest here.</summary>
+/// <summary>Filters a list of repositories: by the service as far as it can, the rest by the client.</summary>
 internal sealed class ArtifactFilter(string? name, string? format)
 {
     private const int LongestSearch = 50;
 
     private readonly string? _name = name is null or "" or "*" ? null : name;
-    private readonly WildcardPattern? _pattern = name is null or "" or "*" ? null : WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+    private readonly Func<string?, bool> _isWanted = Wildcards.Matcher(name is "" ? null : name);
 
-    /// <summary>Whether exactly one name is asked for, so that finding nothing is an error.</summary>
-    public bool NamesOne => _name is not null && !WildcardPattern.ContainsWildcardCharacters(_name);
+    /// <summary>Whether the filter is a name without wildcards, so that an empty result is an error.</summary>
+    public bool IsExactName => Wildcards.IsName(_name);
 
-    /// <summary>Whether names are compared here: what the service's search compares is not documented.</summary>
-    public bool FiltersHere => _name is not null;
+    /// <summary>Whether the client compares names, because the search of the service is not documented.</summary>
+    public bool FiltersLocally => _name is not null;
 
-    /// <summary>The service's part. Short pages are asked for only where nothing is filtered afterwards.</summary>
+    /// <summary>Returns the query for the service. Small pages are requested only if the client does not filter.</summary>
     public ArtifactQuery ToQuery(PageWindow window, bool isSkipping) => new()
     {
         NamePart = LongestLiteral(),
         Format = format,
-        PageSize = FiltersHere || isSkipping ? ArtifactQuery.LargestPage : window.PageSize(ArtifactQuery.LargestPage),
+        PageSize = FiltersLocally || isSkipping ? ArtifactQuery.LargestPage : window.PageSize(ArtifactQuery.LargestPage),
     };
 
-    /// <summary>Lists repositories. The pages also hold some that do not match.</summary>
-    /// <exception cref="SwrException"><c>ArtifactRepositoryNotFound</c> after the last page, if what is named does not exist.</exception>
+    /// <summary>Lists repositories. The pages also contain repositories that do not match.</summary>
+    /// <exception cref="SwrException"><c>ArtifactRepositoryNotFound</c> after the last page, if the filter is a name that does not exist.</exception>
     public async IAsyncEnumerable<ListPage<ArtifactRepository>> ListAsync(
         ArtifactClient client, ArtifactQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -37,17 +37,17 @@ internal sealed class ArtifactFilter(string? name, string? format)
             yield return page;
         }
 
-        if (!found && NamesOne)
+        if (!found && IsExactName)
         {
             throw SwrNotFound.ArtifactRepository(ToString());
         }
     }
 
-    /// <summary>The part that is done here.</summary>
+    /// <summary>Whether a repository matches.</summary>
     public bool Matches(ArtifactRepository repository) =>
-        (_pattern?.IsMatch(repository.Name) ?? true) && (ArtifactFormat.Normalize(format) is null || ArtifactFormat.AreSame(format, repository.Format));
+        _isWanted(repository.Name) && (ArtifactFormat.Normalize(format) is null || ArtifactFormat.AreSame(format, repository.Format));
 
-    /// <summary>The name asked for.</summary>
+    /// <summary>Returns the name or pattern.</summary>
     public override string ToString() => _name ?? "*";
 
     private string? LongestLiteral() =>

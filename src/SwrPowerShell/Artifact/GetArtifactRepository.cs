@@ -3,7 +3,7 @@ using SwrPowerShell.Core.Artifact;
 namespace SwrPowerShell.Artifact;
 
 /// <summary>
-/// <para type="synopsis">Lists the repositories of a CodeArts project, or shows those whose ids are given.</para>
+/// <para type="synopsis">Lists the repositories of a CodeArts project, or shows repositories by id.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "ArtifactRepository", SupportsPaging = true)]
 [OutputType(typeof(ArtifactRepository))]
@@ -17,31 +17,31 @@ public sealed class GetArtifactRepository : ListCmdlet<ArtifactRepository>
     [SupportsWildcards]
     public string? Name { get; set; }
 
-    /// <summary>The id. Where a row has one, its name does not matter.</summary>
+    /// <summary>The id. For a row with an id, the name is ignored.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [ArgumentCompleter(typeof(ArtifactIdCompleter))]
     [Alias("RepositoryId")]
     public string? Id { get; set; }
 
-    /// <summary>Only this format's. docker finds what the service calls docker2 too.</summary>
+    /// <summary>Lists only repositories of this format. docker includes docker2.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ArtifactFormatCompleter))]
     public string? Format { get; set; }
 
-    /// <summary>What is in the recycle bin instead of what is in use.</summary>
+    /// <summary>Lists the repositories in the recycle bin.</summary>
     [Parameter]
     public SwitchParameter RecycleBin { get; set; }
 
-    /// <summary>The id of the project; the connection's by default.</summary>
+    /// <summary>The id of the project. Default: that of the connection.</summary>
     [Parameter]
     public string? ProjectId { get; set; }
 
-    /// <summary>The id of the account (domain); the connection's by default.</summary>
+    /// <summary>The id of the account (domain). Default: that of the connection.</summary>
     [Parameter]
     public string? DomainId { get; set; }
 
-    /// <summary>Also reads the password for clients, as a SecureString. One more request for each repository of a list.</summary>
+    /// <summary>Also reads the password for clients, as a SecureString. Sends one more request for each repository of a list.</summary>
     [Parameter]
     public SwitchParameter IncludePassword { get; set; }
 
@@ -59,23 +59,21 @@ public sealed class GetArtifactRepository : ListCmdlet<ArtifactRepository>
         var pages = Logged(filter.ListAsync(ArtifactClient, query, Stop));
         return IncludePassword
             ? ShowEach(pages, filter, window)
-            : [new(null, pages, window) { Wants = filter.Matches, IsTotalExact = !filter.FiltersHere }];
+            : [new(null, pages, window) { Matches = filter.Matches, IsTotalExact = !filter.FiltersLocally }];
     }
 
-    // The list has no passwords, so each repository that is wanted is read again. The total comes first, as a list without items.
+    // The list has no passwords, so each selected repository is read again, as a list of its own. The total is written first, as a list without items.
     private IEnumerable<ListRequest<ArtifactRepository>> ShowEach(
         IAsyncEnumerable<ListPage<ArtifactRepository>> pages, ArtifactFilter filter, PageWindow window)
     {
-        var isFirst = true;
-        foreach (var page in ReadPages(pages))
+        foreach (var (number, page) in ReadPages(pages).Index())
         {
-            if (isFirst)
+            if (number == 0)
             {
-                isFirst = false;
-                yield return ListRequest<ArtifactRepository>.OfTotal(page.Total, !filter.FiltersHere);
+                yield return ListRequest<ArtifactRepository>.OfTotal(page.Total, !filter.FiltersLocally);
             }
 
-            foreach (var repository in page.Items.Where(filter.Matches).Where(_ => window.Admits()))
+            foreach (var repository in page.Items.Where(filter.Matches).Where(_ => window.TakeNext()))
             {
                 yield return Show(ArtifactRepositoryId.Create(repository.Id, repository.Format));
             }

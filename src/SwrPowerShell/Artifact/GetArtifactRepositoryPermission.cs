@@ -3,21 +3,21 @@ using SwrPowerShell.Core.Artifact;
 namespace SwrPowerShell.Artifact;
 
 /// <summary>
-/// <para type="synopsis">Shows what each role may do with repositories of CodeArts Artifact.</para>
+/// <para type="synopsis">Lists the permissions of each role on repositories of CodeArts Artifact.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "ArtifactRepositoryPermission")]
 [OutputType(typeof(ArtifactPermission))]
 public sealed class GetArtifactRepositoryPermission
     : ArtifactCmdlet<(ArtifactRepositoryId Repository, string? ProjectId), IReadOnlyList<ArtifactPermission>>
 {
-    /// <summary>The repository's id.</summary>
+    /// <summary>The id of the repository.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Cell(Required = true)]
     [ArgumentCompleter(typeof(ArtifactIdCompleter))]
     [Alias("RepositoryId")]
     public string? Id { get; set; }
 
-    /// <summary>The id of the project; the connection's by default.</summary>
+    /// <summary>The id of the project. Default: that of the connection.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("project_id")]

@@ -3,13 +3,13 @@ using SwrPowerShell.Core.Artifact;
 namespace SwrPowerShell.Artifact;
 
 /// <summary>
-/// <para type="synopsis">Shows how much CodeArts Artifact stores, in all or for each of several formats.</para>
+/// <para type="synopsis">Shows the storage of CodeArts Artifact, in total or for single formats.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "ArtifactStorage")]
 [OutputType(typeof(ArtifactStorage))]
 public sealed class GetArtifactStorage : ArtifactCmdlet<string, ArtifactStorage>
 {
-    /// <summary>The formats, each counted for itself; without it, all together.</summary>
+    /// <summary>The formats, each with a result of its own. Default: the total.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Cell(List = true)]
     [ArgumentCompleter(typeof(ArtifactFormatCompleter))]

@@ -20,7 +20,7 @@ public sealed class NewArtifactDockerRepository : ArtifactCmdlet<DockerRepositor
     [Cell]
     public string? Description { get; set; }
 
-    /// <summary>What to do about a registry that exists already: report an error, leave it, or give it the wanted description.</summary>
+    /// <summary>What to do if the registry exists already: report an error, skip it, or update its description.</summary>
     [Parameter]
     public SwrIfExists IfExists { get; set; }
 
@@ -28,7 +28,7 @@ public sealed class NewArtifactDockerRepository : ArtifactCmdlet<DockerRepositor
     {
         var spec = DockerRepositorySpec.Create(
             DisplayName, Description, PipedRow.Column(InputObject, "format"), PipedRow.Column(InputObject, "type"));
-        return Confirm(spec, "Create Docker registry", spec.Name, spec.Name);
+        return Confirm(spec, "Create Docker registry");
     }
 
     private protected override Task<ArtifactRepository> SendAsync(DockerRepositorySpec item, CancellationToken cancellationToken) => ArtifactClient.CreateDockerAsync(item, IfExists, cancellationToken);

@@ -15,13 +15,13 @@ public sealed class NewArtifactRepository : ArtifactCmdlet<ArtifactRepositorySpe
     [Alias("repository_name")]
     public string? Name { get; set; }
 
-    /// <summary>What it is to hold: maven2, npm, pypi, …; for docker there is New-ArtifactDockerRepository.</summary>
+    /// <summary>The format: maven2, npm, pypi, …; for docker, use New-ArtifactDockerRepository.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Cell(Required = true)]
     [ArgumentCompleter(typeof(ArtifactFormatCompleter))]
     public string? Format { get; set; }
 
-    /// <summary>Which paths it is to take, as an Ant pattern; every path by default.</summary>
+    /// <summary>The paths that it accepts, as an Ant pattern. Default: all.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("includes_pattern")]
@@ -32,20 +32,20 @@ public sealed class NewArtifactRepository : ArtifactCmdlet<ArtifactRepositorySpe
     [Cell]
     public string? Description { get; set; }
 
-    /// <summary>The id of the project; the connection's by default.</summary>
+    /// <summary>The id of the project. Default: that of the connection.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("project_id")]
     public string? ProjectId { get; set; }
 
-    /// <summary>What to do about a repository that exists already: report an error, leave it, or give it the wanted properties.</summary>
+    /// <summary>What to do if the repository exists already: report an error, skip it, or update its properties.</summary>
     [Parameter]
     public SwrIfExists IfExists { get; set; }
 
     private protected override IEnumerable<ArtifactRepositorySpec> ReadItems()
     {
         var spec = ArtifactRepositorySpec.Create(Name, Format, CellValue.Text(Rows.Given(nameof(IncludesPattern))), Description, ProjectId, PipedRow.Column(InputObject, "type"));
-        return Confirm(spec, $"Create {spec.Format} repository", $"{spec.Format} {spec.Name}", spec.Name);
+        return Confirm(spec, $"Create {spec.Format} repository", $"{spec.Format} {spec.Name}");
     }
 
     private protected override Task<IReadOnlyList<ArtifactRepository>> SendAsync(ArtifactRepositorySpec item, CancellationToken cancellationToken) => ArtifactClient.CreateRepositoryAsync(item, IfExists, cancellationToken);

@@ -3,7 +3,7 @@ using SwrPowerShell.Core.Artifact;
 namespace SwrPowerShell.Artifact;
 
 /// <summary>
-/// <para type="synopsis">Changes properties of repositories of CodeArts Artifact. What is not given stays as it is.</para>
+/// <para type="synopsis">Changes properties of repositories of CodeArts Artifact. Properties that are not specified are not changed.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "ArtifactRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(ArtifactRepository))]
@@ -16,26 +16,26 @@ public sealed class SetArtifactRepository : ArtifactCmdlet<ArtifactRepositoryCha
     [Alias("RepositoryId")]
     public string? Id { get; set; }
 
-    /// <summary>The description, up to 200 characters. Empty clears it.</summary>
+    /// <summary>The description, up to 200 characters. An empty text removes it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>Which paths it takes, as an Ant pattern. Empty leaves it as it is.</summary>
+    /// <summary>The paths that it accepts, as an Ant pattern. An empty text does not change it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("includes_pattern")]
     public string? IncludesPattern { get; set; }
 
-    /// <summary>Whether a file may be sent again: AllowRedeploy, DisableRedeploy or ReadOnly. Empty leaves it as it is.</summary>
+    /// <summary>Whether a file can be uploaded again: AllowRedeploy, DisableRedeploy or ReadOnly. An empty text does not change it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("deployment_policy")]
     [ArgumentCompleter(typeof(DeploymentPolicyCompleter))]
     public string? DeploymentPolicy { get; set; }
 
-    /// <summary>Everyone may download; <c>-AllowAnonymous:$false</c> takes that back. For all rows alike.</summary>
+    /// <summary>Allows everyone to download; <c>-AllowAnonymous:$false</c> revokes this. Applies to all rows.</summary>
     [Parameter]
     public SwitchParameter AllowAnonymous { get; set; }
 

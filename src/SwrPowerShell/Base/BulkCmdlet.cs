@@ -2,46 +2,30 @@ using SwrPowerShell.Core.DesiredState;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>Base class of cmdlets that do one thing to each of many items, several at a time, and report in the order of the items.</summary>
-/// <typeparam name="TItem">What one request needs.</typeparam>
-/// <typeparam name="TResult">What one request yields.</typeparam>
-public abstract class BulkCmdlet<TItem, TResult> : ConnectedCmdlet
+/// <summary>Base class of cmdlets that send one request per item, several at a time, and write the results in the order of the items.</summary>
+/// <typeparam name="TItem">The input of one request.</typeparam>
+/// <typeparam name="TResult">The result of one request.</typeparam>
+public abstract class BulkCmdlet<TItem, TResult> : RowCmdlet
     where TItem : notnull
 {
     private RowQueue<TItem, TResult>? _queue;
 
-    /// <summary>The row itself, so that an error can point at it. Bound by the pipeline.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    [AllowNull]
-    public PSObject? InputObject { get; set; }
+    private protected sealed override RowReader Rows => _queue!.Rows;
 
-    /// <summary>The most requests in flight at a time: 1 to 256.</summary>
-    [Parameter]
-    [ValidateRange(1, 256)]
-    public int ThrottleLimit { get; set; } = 16;
-
-    /// <summary>Whether the command takes a piped text, although no parameter binds it.</summary>
-    private protected virtual bool TakesText => false;
-
-    /// <summary>The rows of the pipeline.</summary>
-    private protected RowReader Rows => _queue!.Rows;
-
-    /// <summary>The names that rows have had.</summary>
+    /// <summary>Detects rows that name an item again.</summary>
     private protected DuplicateDetector Seen { get; } = new();
 
-    /// <summary>How many rows have failed so far.</summary>
+    /// <summary>The number of failed items so far.</summary>
     private protected long Failures => _queue!.Progress.Failed;
 
-    private protected override int? LogLimit => HasRows ? ThrottleLimit : null;
-
-    /// <summary>The items of the current row, checked; nothing for one that the user declined.</summary>
-    /// <exception cref="SwrException">The row cannot be sent.</exception>
+    /// <summary>Validates the current row and returns its items; none if the user declines.</summary>
+    /// <exception cref="SwrException">The row is not valid.</exception>
     private protected abstract IEnumerable<TItem> ReadItems();
 
-    /// <summary>Sends the request for one item. Runs off the pipeline thread.</summary>
+    /// <summary>Sends the request for one item. Runs on the thread pool.</summary>
     private protected abstract Task<TResult> SendAsync(TItem item, CancellationToken cancellationToken);
 
-    /// <summary>Passes a result on. Pipeline thread, in order.</summary>
+    /// <summary>Writes a result. Called on the pipeline thread, in the order of the items.</summary>
     private protected virtual void OnResult(TItem item, TResult result)
     {
         if (result is Removed removed)
@@ -81,19 +65,19 @@ public abstract class BulkCmdlet<TItem, TResult> : ConnectedCmdlet
         }
         catch (SwrException e)
         {
-            // The rows so far are reported before: what they have done is real.
+            // Write the results of the rows before the error first, because their requests were sent.
             Drain();
-            ThrowTerminatingError(ErrorRecords.Create(e, null, null));
+            ThrowTerminatingError(ErrorRecords.Create(e));
         }
     }
 
     /// <summary>Queues the items of the current row.</summary>
     private protected virtual void ReadRow() => QueueRow(ReadItems);
 
-    /// <summary>Queues items of the current row.</summary>
+    /// <summary>Queues items of the current row, which is the target object of their errors.</summary>
     private protected void QueueRow(Func<IEnumerable<TItem>> read) => _queue!.Add(read, Rows.Number, InputObject);
 
-    /// <summary>Queues the items of each name of the current row. No name at all is one that is empty.</summary>
+    /// <summary>Queues the items of each name of the current row. If there is none, reads an empty name, which reports the error.</summary>
     private protected void QueueEach(string?[]? names, Func<string?, IEnumerable<TItem>> read)
     {
         foreach (var name in names is { Length: > 0 } ? names : [null])
@@ -102,17 +86,17 @@ public abstract class BulkCmdlet<TItem, TResult> : ConnectedCmdlet
         }
     }
 
-    /// <summary>Queues items that no row names.</summary>
+    /// <summary>Queues items that no row contains.</summary>
     private protected void Queue(Func<IEnumerable<TItem>> read) => _queue!.Add(read, null, null);
 
-    /// <summary>Waits for all queued items and reports them.</summary>
+    /// <summary>Waits for all queued items and writes their results.</summary>
     private protected void Drain() => _queue!.Drain();
 
-    /// <summary>The item of the current row, unless the user declines. Refuses what an earlier row named: two requests for one thing would race each other.</summary>
+    /// <summary>Asks for confirmation, and returns the item of the current row or nothing. An item of an earlier row is an error, because two requests for the same resource would race.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="action">What is done, in a question.</param>
-    /// <param name="key">The key that identifies duplicates; the item's text by default.</param>
-    /// <param name="target">How a question names the item; by its text by default.</param>
+    /// <param name="action">The action in the confirmation prompt.</param>
+    /// <param name="key">The key that identifies duplicates. Default: the item as text.</param>
+    /// <param name="target">The item in the confirmation prompt. Default: the item as text.</param>
     /// <exception cref="SwrException"><c>DuplicateRow</c>, naming both rows.</exception>
     private protected IEnumerable<TItem> Confirm(TItem item, string action, string? key = null, string? target = null)
     {
@@ -120,7 +104,7 @@ public abstract class BulkCmdlet<TItem, TResult> : ConnectedCmdlet
         return ShouldProcess(target ?? item.ToString()!, action) ? [item] : [];
     }
 
-    /// <summary>Refuses a name that an earlier row had.</summary>
+    /// <summary>Throws if an earlier row has the same name.</summary>
     /// <exception cref="SwrException"><c>DuplicateRow</c>, naming both rows.</exception>
     private protected void RequireFirst(string name) => Seen.RequireFirst(name, Rows.Number);
 
@@ -133,11 +117,11 @@ public abstract class BulkCmdlet<TItem, TResult> : ConnectedCmdlet
     }
 }
 
-/// <summary>The result of a removal: nothing is written, and -Verbose says what is gone.</summary>
-/// <param name="Message">The sentence for -Verbose.</param>
+/// <summary>The result of a removal. A cmdlet writes no object for it, only the message of -Verbose.</summary>
+/// <param name="Message">The message of -Verbose.</param>
 public sealed record Removed(string Message)
 {
-    /// <summary>Waits for a removal.</summary>
+    /// <summary>Waits for a removal, and returns its result.</summary>
     public static async Task<Removed> After(Task removal, string message)
     {
         await removal;

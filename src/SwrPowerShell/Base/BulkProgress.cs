@@ -3,19 +3,19 @@ using SwrPowerShell.Core.Http.RateLimiting;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>Shows how far a command is: one bar at the prompt, a line now and then where a log is read.</summary>
+/// <summary>Shows the progress of a command: a progress bar in a console, lines in the log of a pipeline.</summary>
 internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
 {
-    private const int LinesEvery = 1000;
-    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan s_barEvery = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan s_linesEvery = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan s_long = TimeSpan.FromMinutes(10);
+    private const int ItemsPerLine = 1000;
+    private static readonly TimeSpan s_firstBarAfter = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_barInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_lineInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_longRun = TimeSpan.FromMinutes(10);
 
-    // Rows that need nothing are done at once after those that wait: an estimate counts once it has lasted.
-    private static readonly TimeSpan s_certain = TimeSpan.FromSeconds(4);
+    // An estimate is used only if it holds this long: rows without a request finish at once and distort it.
+    private static readonly TimeSpan s_stableFor = TimeSpan.FromSeconds(4);
 
-    // A bar would only fill the log.
+    // A progress bar would fill the log of a pipeline.
     private readonly bool _isLog = InteractiveSession.IsLog;
 
     private readonly BulkPace _pace = new(TimeProvider.System);
@@ -25,27 +25,27 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
     private bool _hasWarned;
     private TimeSpan? _longSince;
 
-    /// <summary>How many items must be done before there is progress to show.</summary>
-    public int Least { get; set; }
+    /// <summary>The number of items below which no progress is shown.</summary>
+    public int Minimum { get; set; }
 
-    /// <summary>How many items are done.</summary>
+    /// <summary>The number of items that are done.</summary>
     public long Done => _pace.Done;
 
-    /// <summary>How many of them failed.</summary>
+    /// <summary>The number of items that failed.</summary>
     public long Failed => _pace.Failed;
 
-    /// <summary>One more is done.</summary>
+    /// <summary>Counts an item that is done.</summary>
     public void Add(bool failed)
     {
         _pace.Add(failed);
-        if (Done >= Least)
+        if (Done >= Minimum)
         {
             ShowIfDue();
         }
     }
 
-    /// <summary>How many there are in all: shown at once.</summary>
-    public void Know(long total, RateLimit? limit)
+    /// <summary>Sets the total number of items, and updates the display.</summary>
+    public void SetTotal(long total, RateLimit? limit)
     {
         (_pace.Total, _pace.Limit) = (total, limit);
         WarnOfLongRun();
@@ -55,7 +55,7 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
         }
     }
 
-    /// <summary>Time has passed: while a limit holds the command back, little else happens.</summary>
+    /// <summary>Updates the display while the command waits, for example for a rate limit.</summary>
     public void Refresh(RateLimit? limit)
     {
         _pace.Limit = limit;
@@ -66,7 +66,7 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
         }
     }
 
-    /// <summary>Takes the bar away.</summary>
+    /// <summary>Removes the progress bar.</summary>
     public void Complete()
     {
         if (_isShown)
@@ -79,7 +79,7 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
     private void ShowIfDue()
     {
         var now = _pace.Elapsed;
-        if (_isLog ? now - _shownAt >= s_linesEvery || Done - _shownDone >= LinesEvery : now >= s_quiet && now - _shownAt >= s_barEvery)
+        if (_isLog ? now - _shownAt >= s_lineInterval || Done - _shownDone >= ItemsPerLine : now >= s_firstBarAfter && now - _shownAt >= s_barInterval)
         {
             Show();
         }
@@ -87,14 +87,14 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
 
     private void WarnOfLongRun()
     {
-        if (_hasWarned || _pace is not { Limit: { } limit, Left: { } left } || left <= s_long)
+        if (_hasWarned || _pace is not { Limit: { } limit, Left: { } left } || left <= s_longRun)
         {
             _longSince = null;
             return;
         }
 
         _longSince ??= _pace.Elapsed;
-        if (_pace.Elapsed - _longSince >= s_certain)
+        if (_pace.Elapsed - _longSince >= s_stableFor)
         {
             _hasWarned = true;
             cmdlet.WriteWarning($"The service limits requests to {limit}: what is left ({_pace.Total - Done:N0}) takes {BulkPace.InWords(left)}.");
@@ -108,7 +108,7 @@ internal sealed class BulkProgress(Cmdlet cmdlet, string activity)
         var status = $"{_pace}{(left is { } time && (_isLog || _pace.Limit is not null) ? $", {BulkPace.InWords(time)} left" : "")}";
         if (_isLog)
         {
-            cmdlet.WriteInformation(new HostInformationMessage { Message = $"{activity}: {status}" }, ["PSHOST"]);
+            cmdlet.WriteHost($"{activity}: {status}");
             return;
         }
 

@@ -2,41 +2,41 @@ using SwrPowerShell.Core.Bulk;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>Base class of cmdlets whose work Ctrl+C, a stopped pipeline or an error elsewhere cancels at once.</summary>
+/// <summary>Base class of cmdlets with asynchronous operations, which Ctrl+C and the end of the pipeline cancel.</summary>
 public abstract class CancellableCmdlet : PSCmdlet, IDisposable
 {
-    // How long nothing may happen before progress is looked at.
+    // The interval at which a waiting cmdlet updates its progress.
     private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
 
-#pragma warning disable CA2213 // Never disposed: work that is being cancelled may still use its token, and it owns no handle.
+#pragma warning disable CA2213 // Not disposed: cancelled operations may still use the token, and the source owns no handle.
     private readonly CancellationTokenSource _stop = new();
 #pragma warning restore CA2213
 
-    /// <summary>Cancelled when the command is to end.</summary>
+    /// <summary>The token that cancels the operations of the command.</summary>
     internal CancellationToken Stop => _stop.Token;
 
     /// <summary>Wakes the pipeline thread.</summary>
     internal PipelineSignal Signal { get; } = new();
 
-    /// <summary>PowerShell calls this from another thread on Ctrl+C.</summary>
+    /// <summary>Cancels the operations. PowerShell calls this method on another thread when the pipeline is stopped.</summary>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Cancels what is still under way. Waits for nothing.</summary>
+    /// <summary>Cancels operations that are still running, without waiting for them.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Cancels what is still under way.</summary>
+    /// <summary>Cancels operations that are still running.</summary>
     protected virtual void Dispose(bool disposing) => _stop.Cancel();
 
-    /// <summary>What the pipeline thread does whenever it wakes, such as passing on messages of other threads.</summary>
+    /// <summary>Called on the pipeline thread whenever it wakes up, for example to write messages of other threads.</summary>
     internal virtual void OnWake()
     {
     }
 
-    /// <summary>Sleeps until the condition holds, doing what comes up meanwhile.</summary>
+    /// <summary>Waits on the pipeline thread until a condition is true; calls <see cref="OnWake"/> meanwhile.</summary>
     /// <exception cref="PipelineStoppedException">The command was stopped.</exception>
     internal void WaitUntil(Func<bool> condition)
     {
@@ -60,7 +60,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Runs asynchronous work off the pipeline thread and waits for its result.</summary>
+    /// <summary>Runs an asynchronous operation on the thread pool and waits for its result.</summary>
     /// <exception cref="PipelineStoppedException">The command was stopped.</exception>
     private protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
@@ -75,7 +75,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         return task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Reads an asynchronous sequence on the pipeline thread, only as far as the caller goes.</summary>
+    /// <summary>Reads an asynchronous sequence on the pipeline thread, only as far as the caller enumerates it.</summary>
     private protected IEnumerable<T> ReadPages<T>(IAsyncEnumerable<T> source)
     {
         var items = source.GetAsyncEnumerator(Stop);

@@ -2,18 +2,18 @@ namespace SwrPowerShell.Base;
 
 /// <summary>The removal of a repository or an organization. An organization waits for the removals of its repositories.</summary>
 /// <remarks>
-/// The repositories of an organization are queued before it, as items of their own. The organization waits for them when it is
-/// its turn. They were started before, so the wait ends although it keeps one of the places.
+/// The repositories of an organization are queued before it, as separate items. When its own removal starts, the organization
+/// waits for them. Their removals have started before, so the wait ends although it occupies a place of the throttle limit.
 /// </remarks>
 public sealed class CascadeDelete
 {
-    private readonly TaskCompletionSource _isEmpty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _contentsRemoved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _kind;
     private readonly string _name;
     private readonly Func<SwrClient, CancellationToken, Task> _delete;
     private readonly CascadeDelete? _organization;
 
-    // Starts at one for the listing of the repositories, until that is done.
+    // One for the list of the repositories until it is complete, and one for each repository.
     private int _pending = 1;
     private int _failed;
 
@@ -26,35 +26,35 @@ public sealed class CascadeDelete
         }
     }
 
-    /// <summary>An organization; it is looked into before it is removed, whatever was removed before.</summary>
+    /// <summary>Creates the removal of an organization. Before it is removed, the client checks that it is empty.</summary>
     public static CascadeDelete Organization(string name) =>
         new("organization", name, (client, stop) => client.DeleteEmptyOrganizationAsync(name, stop), null);
 
-    /// <summary>A repository that holds no images.</summary>
+    /// <summary>Creates the removal of a repository without images.</summary>
     public static CascadeDelete EmptyRepository(RepositoryName name) =>
-        new CascadeDelete("repository", name.ToString(), (client, stop) => client.DeleteEmptyRepositoryAsync(name, stop), null).Listed();
+        new CascadeDelete("repository", name.ToString(), (client, stop) => client.DeleteEmptyRepositoryAsync(name, stop), null).CompleteList();
 
-    /// <summary>A repository with its images, alone or as part of an organization.</summary>
+    /// <summary>Creates the removal of a repository with its images, alone or as part of an organization.</summary>
     public static CascadeDelete RepositoryWithTags(RepositoryName name, RequestGate gate, CascadeDelete? organization = null) =>
-        new CascadeDelete("repository", name.ToString(), (client, stop) => client.DeleteRepositoryWithTagsAsync(name, gate, stop), organization).Listed();
+        new CascadeDelete("repository", name.ToString(), (client, stop) => client.DeleteRepositoryWithTagsAsync(name, gate, stop), organization).CompleteList();
 
-    /// <summary>What has been done, in a sentence.</summary>
-    public string Done => $"Removed the {_kind} '{_name}'.";
+    /// <summary>The message of -Verbose after the removal.</summary>
+    public string Message => $"Removed the {_kind} '{_name}'.";
 
-    /// <summary>All that is removed along with it has been queued.</summary>
-    public CascadeDelete Listed()
+    /// <summary>Marks the list of the repositories as complete.</summary>
+    public CascadeDelete CompleteList()
     {
         Release();
         return this;
     }
 
-    /// <summary>Removes it once everything that is removed along with it is gone.</summary>
-    /// <exception cref="SwrException">With the id <c>…NotEmpty</c>, when it holds something that may not go, or could not.</exception>
+    /// <summary>Removes the organization or repository, an organization after its repositories.</summary>
+    /// <exception cref="SwrException">The error id is <c>…NotEmpty</c> if a repository or image remains.</exception>
     public async Task RunAsync(SwrClient client, CancellationToken cancellationToken)
     {
         try
         {
-            await _isEmpty.Task.WaitAsync(cancellationToken);
+            await _contentsRemoved.Task.WaitAsync(cancellationToken);
             if (_failed > 0)
             {
                 throw NotEmpty.Repositories(_name, _failed);
@@ -64,7 +64,7 @@ public sealed class CascadeDelete
         }
         catch (SwrException e) when (_organization is not null && e.Kind == SwrErrorKind.NotFound)
         {
-            // Somebody else has removed it since it was listed.
+            // Someone else has removed it since it was listed.
         }
         catch
         {
@@ -81,13 +81,13 @@ public sealed class CascadeDelete
         }
     }
 
-    /// <summary>Asks whether it may be removed, and with -Force all that it holds at once.</summary>
-    /// <param name="cmdlet">The cmdlet that asks.</param>
-    /// <param name="contents">What it holds; null where that stays.</param>
+    /// <summary>Asks for confirmation of the removal, and with -Force of the contents at the same time.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="contents">The contents that are removed, too; null if they are not.</param>
     internal bool Confirm(ConnectedCmdlet cmdlet, string? contents) =>
         cmdlet.ShouldProcess(_name, contents is null ? $"Remove {_kind}" : $"Remove {_kind} and all {contents}");
 
-    /// <summary>With -WhatIf, names a repository after all its tags.</summary>
+    /// <summary>With -WhatIf, shows the removal of the tags of a repository, then of the repository.</summary>
     internal static void ShowRepositoryWithTags(ConnectedCmdlet cmdlet, RepositoryName name)
     {
         foreach (var tag in cmdlet.ReadPages(cmdlet.Client.ListTagsAsync(new TagQuery(name), cmdlet.Stop)).SelectMany(page => page.Items))
@@ -98,7 +98,7 @@ public sealed class CascadeDelete
         cmdlet.ShouldProcess(name.ToString(), "Remove repository");
     }
 
-    /// <summary>The error for a piped object of another kind, such as a tag or a permission: it does not stand for what it belongs to.</summary>
+    /// <summary>The error for a piped object of another type: a tag or a permission must not remove the repository that it belongs to.</summary>
     internal static SwrException WrongKind(PSObject? row, string errorId, string whole, string action) =>
         SwrRules.Invalid(errorId, $"The row is {DisplayText.Quoted(LanguagePrimitives.ConvertTo<string>(row))}, and {whole} would be removed.", action);
 
@@ -109,7 +109,7 @@ public sealed class CascadeDelete
     {
         if (Interlocked.Decrement(ref _pending) == 0)
         {
-            _isEmpty.SetResult();
+            _contentsRemoved.SetResult();
         }
     }
 }

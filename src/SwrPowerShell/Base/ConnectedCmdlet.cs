@@ -1,5 +1,4 @@
 using System.Globalization;
-using SwrPowerShell.Core;
 using SwrPowerShell.Core.Api;
 using SwrPowerShell.Core.Artifact;
 using SwrPowerShell.Core.Http.RateLimiting;
@@ -7,95 +6,87 @@ using SwrPowerShell.Reports;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>Base class of cmdlets that talk to a service over a connection.</summary>
+/// <summary>Base class of cmdlets that send requests over a connection.</summary>
 public abstract partial class ConnectedCmdlet : CancellableCmdlet
 {
     private PipelineObserver? _observer;
     private string? _command;
-    private RunLog? _log;
     private SwrClient? _client;
     private SwrSession? _session;
     private ArtifactClient? _artifactClient;
     private BulkProgress? _call;
 
-    /// <summary>The connection to use, from <c>Connect-Swr -PassThru</c> or by its name; without it the session's.</summary>
+    /// <summary>The connection, from <c>Connect-Swr -PassThru</c> or by name. Default: the current connection of the session.</summary>
     [Parameter]
     [ConnectionName]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [ValidateNotNull]
     public SwrConnection? Connection { get; set; }
 
-    /// <summary>The client. The first use needs a connection.</summary>
+    /// <summary>The client of SWR. The first access requires a connection.</summary>
     /// <exception cref="PipelineStoppedException">There is no connection: <c>NotConnected</c> was reported.</exception>
     internal SwrClient Client => _client ??= Session.CreateClient(_observer!);
 
-    /// <summary>The client for CodeArts Artifact. The first use needs a connection that says where it answers.</summary>
-    /// <exception cref="PipelineStoppedException">There is none: <c>NotConnected</c> or <c>ArtifactEndpointRequired</c> was reported.</exception>
+    /// <summary>The client of CodeArts Artifact. The first access requires a connection with an endpoint of CodeArts Artifact.</summary>
+    /// <exception cref="PipelineStoppedException"><c>NotConnected</c> or <c>ArtifactEndpointRequired</c> was reported.</exception>
     private protected ArtifactClient ArtifactClient => _artifactClient ??= Open(session => session.CreateArtifactClient(_observer!));
 
-    /// <summary>The rules for names where the requests would go; the public cloud's when there is no connection yet.</summary>
+    /// <summary>The rules for names of the service that the connection uses; those of the public cloud if there is no connection.</summary>
     private protected NameRules Names => SessionOrNull?.Names ?? NameRules.Cloud;
 
-    /// <summary>The session to use; null when there is none yet.</summary>
+    /// <summary>The connection of the command; null if there is none.</summary>
     private protected SwrSession? SessionOrNull => _session ?? Connection as SwrSession ?? RunspaceConnections.Current;
 
-    /// <summary>The session to use.</summary>
-    /// <exception cref="PipelineStoppedException">There is none: <c>NotConnected</c> was reported.</exception>
+    /// <summary>The connection of the command.</summary>
+    /// <exception cref="PipelineStoppedException">There is no connection: <c>NotConnected</c> was reported.</exception>
     private protected SwrSession Session
     {
         get
         {
-            var session = SessionOrNull;
-            if (session is null)
-            {
-                var error = new SwrException(SwrErrorKind.NotConnected, ErrorIds.NotConnected, "There is no connection to SWR in this session.")
-                {
-                    RecommendedAction = "Run Connect-Swr first, or pass -Connection"
-                        + (RunspaceConnections.Names is { Count: > 0 } names ? $": {string.Join(", ", names)}." : "."),
-                };
-                ThrowTerminatingError(ErrorRecords.Create(error, null, null));
-            }
-
-            _session = session!;
+            _session = Terminating(() => SessionOrNull ?? throw new SwrException(
+                SwrErrorKind.NotConnected,
+                ErrorIds.NotConnected,
+                "There is no connection to SWR in this session.",
+                $"Run Connect-Swr first, or pass -Connection{(RunspaceConnections.Names is { Count: > 0 } names ? $": {string.Join(", ", names)}" : "")}."));
             LogBegin();
             return _session;
         }
     }
 
-    /// <summary>The file that the rows come from; null where they come through the pipeline.</summary>
+    /// <summary>The file with the rows; null for pipeline input.</summary>
     internal RowFile? Source { get; private protected set; }
 
-    /// <summary>Whether there are rows, and not only a command line.</summary>
+    /// <summary>Whether the command reads rows, from a file or the pipeline.</summary>
     internal bool HasRows => MyInvocation.ExpectingInput || Source is not null;
 
-    /// <summary>The log of the run for -Verbose; null without it.</summary>
-    internal RunLog? Log => _log;
+    /// <summary>The log of -Verbose; null without it.</summary>
+    internal RunLog? Log { get; private set; }
 
-    /// <summary>How many requests are in flight at most; null where there is one at a time.</summary>
+    /// <summary>The maximum number of requests in flight, for the log; null for one at a time.</summary>
     private protected virtual int? LogLimit => null;
 
-    /// <summary>The rate limit that holds the requests of this command back; null when none does.</summary>
+    /// <summary>The rate limit that delays requests of this command at the moment; null for none.</summary>
     internal RateLimit? Limit => _observer?.Limit;
 
-    /// <summary>Where the requests of this command go.</summary>
+    /// <summary>The endpoint of a connection that the requests of this command go to.</summary>
     private protected Uri EndpointOf(SwrConnection connection) =>
         (TargetService switch { SwrApiService.Artifact => connection.ArtifactEndpoint, SwrApiService.Iam => connection.IamEndpoint, _ => null }) ?? connection.Endpoint;
 
     /// <summary>The service that the requests go to.</summary>
     private protected virtual SwrApiService TargetService => SwrApiService.Swr;
 
-    /// <summary>Logs the connection, once it is known.</summary>
+    /// <summary>Logs the connection, once.</summary>
     internal void LogBegin()
     {
-        if (_log is not null && SessionOrNull is { } session)
+        if (SessionOrNull is { } session)
         {
-            _log.Begin(EndpointOf(session), session.Authentication, LogLimit);
+            Log?.Begin(EndpointOf(session), session.Authentication, LogLimit);
         }
     }
 
-    /// <summary>Uses the connection that a piped object came over, unless the command uses one already.</summary>
-    /// <returns><c>ConnectionMismatch</c> where it came over another, or does not say over which of several: what was listed over one connection is not changed over another.</returns>
-    internal SwrException? FollowOrigin(PSObject? row)
+    /// <summary>Uses the connection of a piped object, unless the command uses a connection already.</summary>
+    /// <returns><c>ConnectionMismatch</c> if the object has another connection, or a copy without a connection could be from any of several; otherwise null.</returns>
+    internal SwrException? UseConnectionOf(PSObject? row)
     {
         if ((row?.BaseObject as SwrItem)?.Origin is SwrSession origin && !IsReplaced(origin))
         {
@@ -121,36 +112,15 @@ public abstract partial class ConnectedCmdlet : CancellableCmdlet
         return null;
     }
 
-    // Made anew since, to the same account: such as for another token.
+    // Whether the current connection replaces that of the object: a new one to the same account, for example with another token.
     private bool IsReplaced(SwrSession origin) =>
         SessionOrNull is { DomainId.Length: > 0 } used && used != origin && !RunspaceConnections.All.Contains(origin)
         && (used.Endpoint, used.DomainId, used.ProjectId) == (origin.Endpoint, origin.DomainId, origin.ProjectId);
 
-    /// <summary>Writes an object, which remembers the connection.</summary>
-    private protected new void WriteObject(object? sendToPipeline)
-    {
-        if (sendToPipeline is SwrItem item)
-        {
-            SetOrigin(item);
-        }
+    /// <summary>Writes an object, and sets its connection.</summary>
+    private protected new void WriteObject(object? sendToPipeline) => WriteObject(sendToPipeline, enumerateCollection: false);
 
-        base.WriteObject(sendToPipeline);
-    }
-
-    /// <summary>Adds what -WhatIf would change to the reports of the pipeline.</summary>
-    private protected void ReportPlanned(SwrItem item)
-    {
-        SetOrigin(item);
-        WhatIfReports.Report(item);
-    }
-
-    private void SetOrigin(SwrItem item)
-    {
-        item.Origin ??= _session;
-        item.Command = _command;
-    }
-
-    /// <summary>Writes objects, each of which remembers the connection.</summary>
+    /// <summary>Writes an object or objects, and sets their connection.</summary>
     private protected new void WriteObject(object? sendToPipeline, bool enumerateCollection)
     {
         if (enumerateCollection && sendToPipeline is IEnumerable<SwrItem> items)
@@ -159,38 +129,63 @@ public abstract partial class ConnectedCmdlet : CancellableCmdlet
             {
                 WriteObject(item);
             }
+
+            return;
         }
-        else if (sendToPipeline is SwrItem)
+
+        if (sendToPipeline is SwrItem single)
         {
-            WriteObject(sendToPipeline);
+            SetOrigin(single);
         }
-        else
+
+        base.WriteObject(sendToPipeline, enumerateCollection);
+    }
+
+    /// <summary>With -WhatIf, adds a planned change to the reports of the pipeline.</summary>
+    internal void ReportPlanned(SwrItem item)
+    {
+        if (IsWhatIf)
         {
-            base.WriteObject(sendToPipeline, enumerateCollection);
+            SetOrigin(item);
+            WhatIfReports.Report(item);
         }
     }
 
-    /// <summary>Asks whether something may be done; where the session has several connections, the question names the one it is done over.</summary>
+    private void SetOrigin(SwrItem item)
+    {
+        item.Origin ??= _session;
+        item.Command = _command;
+    }
+
+    /// <summary>Asks for confirmation. If the session has several connections, the prompt names the one that the command uses.</summary>
     internal new bool ShouldProcess(string target, string action) => base.ShouldProcess(target + OverConnection, action);
 
-    /// <summary>Names the connection in a question; empty where the session has no other.</summary>
-    private protected string OverConnection =>
+    /// <summary>The connection in a confirmation prompt; empty if the session has no other.</summary>
+    internal string OverConnection =>
         SessionOrNull is { } used && RunspaceConnections.All.Any(other => other != used) ? $" over {OriginText.Of(used)}" : "";
 
-    /// <summary>A client for any operation of a service.</summary>
-    /// <exception cref="PipelineStoppedException">There is no connection, or nothing says where the service answers.</exception>
+    /// <summary>Creates a client for any operation of a service.</summary>
+    /// <exception cref="PipelineStoppedException">There is no connection, or it has no endpoint of the service.</exception>
     private protected ApiClient OpenApiClient(SwrApiService service) => Open(session => session.CreateApiClient(service, _observer!));
 
     private T Open<T>(Func<SwrSession, T> create)
     {
         var session = Session;
+        return Terminating(() => create(session));
+    }
+
+    /// <summary>Runs an operation whose failure ends the command.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="target">The target object of the error.</param>
+    private protected T Terminating<T>(Func<T> operation, object? target = null)
+    {
         try
         {
-            return create(session);
+            return operation();
         }
         catch (SwrException e)
         {
-            ThrowTerminatingError(ErrorRecords.Create(e, null, null));
+            ThrowTerminatingError(ErrorRecords.Create(e, target));
             throw;
         }
     }
@@ -198,25 +193,25 @@ public abstract partial class ConnectedCmdlet : CancellableCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        // Rows of the pipeline are not bound yet: these are the parameters of the command line.
+        // Pipeline input is not bound yet, so these are the parameters of the command line.
         _command = string.Join(" -", MyInvocation.BoundParameters.Keys.Except(CommonParameters).Prepend(MyInvocation.MyCommand.Name));
         if (Connection is UnknownConnection unknown)
         {
-            ThrowTerminatingError(ErrorRecords.Create(unknown.ToError(), unknown.Name, null));
+            ThrowTerminatingError(ErrorRecords.Create(unknown.ToError(), unknown.Name));
         }
 
-        _observer = new PipelineObserver(Signal, Wants("Verbose", "VerbosePreference"), Wants("Debug", "DebugPreference"));
-        _log = _observer.WantsVerbose ? new RunLog(this, _observer) : null;
+        _observer = new PipelineObserver(Signal, IsOn("Verbose", "VerbosePreference"), IsOn("Debug", "DebugPreference"));
+        Log = _observer.WantsVerbose ? new RunLog(this, _observer) : null;
     }
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing()
     {
         Finish();
-        _log?.End();
+        Log?.End();
     }
 
-    /// <summary>What is left to do after the last row.</summary>
+    /// <summary>Called after the last row.</summary>
     private protected virtual void Finish()
     {
     }
@@ -227,38 +222,38 @@ public abstract partial class ConnectedCmdlet : CancellableCmdlet
         _call?.Refresh(Limit);
     }
 
-    /// <summary>Writes the messages of other threads.</summary>
+    /// <summary>Writes the messages of other threads to the pipeline.</summary>
     internal void WriteMessages() => _observer?.WriteTo(this);
 
-    /// <summary>Opens the client that the cmdlet sends with, since that needs the pipeline thread.</summary>
+    /// <summary>Creates the client before the first request, on the pipeline thread, which can report a missing connection.</summary>
     /// <exception cref="PipelineStoppedException">There is no connection: <c>NotConnected</c> was reported.</exception>
     internal virtual void OpenClient() => _ = TargetService == SwrApiService.Artifact ? ArtifactClient : (object)Client;
 
-    /// <summary>Reads the pages of a list, only as far as the caller goes.</summary>
+    /// <summary>Reads the pages of a list, only as far as the caller enumerates them.</summary>
     internal IEnumerable<ListPage<T>> ReadPages<T>(IAsyncEnumerable<ListPage<T>> source) => base.ReadPages(Logged(source));
 
-    /// <summary>Says with -Verbose what the pages of a list hold.</summary>
+    /// <summary>Logs the pages of a list for -Verbose.</summary>
     private protected IAsyncEnumerable<ListPage<T>> Logged<T>(IAsyncEnumerable<ListPage<T>> source) => Log is { } log ? log.Listing(source, Stop) : source;
 
-    /// <summary>Calls the service off the pipeline thread and waits for the result.</summary>
+    /// <summary>Calls the service on the thread pool and waits for the result.</summary>
     internal T Call<T>(Func<SwrClient, CancellationToken, Task<T>> operation)
     {
         var client = Client;
         return Await(stop => operation(client, stop));
     }
 
-    /// <summary>Calls the service and writes the result, or reports the failure.</summary>
+    /// <summary>Calls the service, and writes the result or the error.</summary>
     private protected void WriteCall<T>(Func<SwrClient, CancellationToken, Task<T>> operation, object? target = null)
     {
         _call = new(this, MyInvocation.MyCommand.Name);
         try
         {
-            _call.Know(1, Limit);
+            _call.SetTotal(1, Limit);
             WriteObject(Call(operation), enumerateCollection: true);
         }
         catch (SwrException e)
         {
-            Report(e, target, null);
+            Report(e, target);
         }
         finally
         {
@@ -267,21 +262,21 @@ public abstract partial class ConnectedCmdlet : CancellableCmdlet
         }
     }
 
-    /// <summary>Whether the command only says what it would do.</summary>
-    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
+    /// <summary>Whether -WhatIf applies to the command.</summary>
+    internal bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound)
         ? bound is SwitchParameter { IsPresent: true }
         : GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
 
-    /// <summary>Whether the first error ends the command.</summary>
+    /// <summary>Whether the first error ends the command (-ErrorAction Stop).</summary>
     internal bool StopsAtFirstError =>
         (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var bound) ? bound : Preference("ErrorActionPreference")) is ActionPreference.Stop;
 
-    private bool Wants(string parameter, string preference) =>
+    private bool IsOn(string parameter, string preference) =>
         MyInvocation.BoundParameters.TryGetValue(parameter, out var bound)
             ? bound is SwitchParameter { IsPresent: true }
             : Preference(preference) is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
-    // Only the global variable has a type. In a script or function, the value is a string such as 'Stop'.
+    // Only the global variable is typed. In a script or function, the value can be a string such as 'Stop'.
     private ActionPreference? Preference(string name) =>
         LanguagePrimitives.TryConvertTo<ActionPreference>(GetVariableValue(name), CultureInfo.InvariantCulture, out var preference) ? preference : null;
 }

@@ -2,11 +2,11 @@ using System.Management.Automation.Language;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>Explains each cause once: further errors with the same id and advice are shown on one line.</summary>
-/// <remarks>The advice of every error is in <see cref="SwrException.RecommendedAction"/>.</remarks>
+/// <summary>Writes errors, and explains each cause once: PowerShell shows further errors with the same id and advice on one line.</summary>
+/// <remarks><see cref="SwrException.RecommendedAction"/> contains the advice of every error.</remarks>
 internal sealed class ErrorCauses
 {
-    // Suggestions differ from row to row, and the input may have a million rows.
+    // A limit, because advice with a suggestion differs in each row.
     private const int MostKept = 1000;
 
     private static readonly ScriptExtent s_noPosition = new(new ScriptPosition(null, 1, 1, null), new ScriptPosition(null, 1, 1, null));
@@ -37,7 +37,7 @@ internal sealed class ErrorCauses
         }
     }
 
-    // PowerShell keeps the position itself to itself.
+    // InvocationInfo has no public property with the extent.
     private static ScriptExtent PositionOf(InvocationInfo invocation) => new(
         new ScriptPosition(invocation.ScriptName, invocation.ScriptLineNumber, invocation.OffsetInLine, invocation.Line),
         new ScriptPosition(invocation.ScriptName, invocation.ScriptLineNumber, invocation.OffsetInLine + invocation.InvocationName.Length, invocation.Line));

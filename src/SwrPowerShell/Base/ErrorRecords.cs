@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Base;
 
-/// <summary>What PowerShell shows and scripts test for each failure.</summary>
+/// <summary>Creates error records with message, category, error id and recommended action.</summary>
 internal static class ErrorRecords
 {
-    public static ErrorRecord Create(Exception exception, object? target, long? row, long? line = null)
+    public static ErrorRecord Create(Exception exception, object? target = null, long? row = null, long? line = null)
     {
         if (exception is not SwrException swr)
         {

@@ -1,52 +1,33 @@
 namespace SwrPowerShell.Base;
 
-/// <summary>Base class of cmdlets that list: the lists of several rows at a time, page by page, only as far as the pipeline reads.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
-public abstract class ListCmdlet<T> : ConnectedCmdlet
+/// <summary>Base class of cmdlets that read lists page by page, only as far as the pipeline needs them, and the lists of several rows in parallel.</summary>
+/// <typeparam name="T">The type of the list's items.</typeparam>
+public abstract class ListCmdlet<T> : RowCmdlet
 {
     private RowQueue<ListRequest<T>, ListReader<T>>? _queue;
     private PageWindow? _window;
 
-    // The list that is being written. Those behind it have read their first page at most.
+    // The list whose pages are being written. Of the lists after it, at most the first page has been read.
     private (QueueEntry<ListRequest<T>> Entry, ListReader<T> Reader)? _open;
 
-    // How far that list is: the size of its pages, the items that were read, and the pages that are left.
+    // The progress of this list: the size of a page, the number of items read, and the number of pages left.
     private (long PageSize, long Items, long PagesLeft) _pages;
     private bool _isLastRowRead;
 
-    /// <summary>The row itself, so that an error can point at it. Bound by the pipeline.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    [AllowNull]
-    public PSObject? InputObject { get; set; }
+    private protected sealed override RowReader Rows => _queue!.Rows;
 
-    /// <summary>The most requests in flight at a time: 1 to 256.</summary>
-    [Parameter]
-    [ValidateRange(1, 256)]
-    public int ThrottleLimit { get; set; } = 16;
-
-    /// <summary>Whether the command takes a piped text, although no parameter binds it.</summary>
-    private protected virtual bool TakesText => false;
-
-    /// <summary>The rows of the pipeline.</summary>
-    private protected RowReader Rows => _queue!.Rows;
-
-    /// <summary>The part of all lists together that -Skip and -First leave.</summary>
+    /// <summary>The part of all lists together that -Skip and -First select.</summary>
     private protected PageWindow Window => _window ??= NewWindow();
 
-    private protected override int? LogLimit => HasRows ? ThrottleLimit : null;
-
-    /// <summary>The lists that the current row asks for.</summary>
+    /// <summary>Returns the lists that the current row requests.</summary>
     /// <exception cref="SwrException">The row is not valid.</exception>
     private protected abstract IEnumerable<ListRequest<T>> ReadLists();
 
-    /// <summary>The part of one list that -Skip and -First leave.</summary>
+    /// <summary>The part of one list that -Skip and -First select.</summary>
     private protected PageWindow NewWindow() => PagingParameters is { } paging ? new(paging.Skip, paging.First) : PageWindow.All;
 
-    /// <summary>Waits until all lists so far are written, so that no page of the next one is read that may not be wanted.</summary>
+    /// <summary>Waits until all lists so far are written, so that no page of the next list is read in vain.</summary>
     private protected void Drain() => WaitUntil(() => _queue!.IsEmpty && _open is null);
-
-    /// <summary>Whether a text is a name, and not a pattern or nothing.</summary>
-    private protected static bool IsExact(string? text) => !string.IsNullOrEmpty(text) && !WildcardPattern.ContainsWildcardCharacters(text);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -58,8 +39,8 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
             TargetOf = request => request.Target,
         };
 
-        // One list alone has no progress to show.
-        _queue.Progress.Least = 2;
+        // A single list shows no progress.
+        _queue.Progress.Minimum = 2;
         _queue.Begin();
     }
 
@@ -70,7 +51,7 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
     private protected override void Finish()
     {
         _isLastRowRead = true;
-        KnowTotal();
+        UpdateTotal();
         Drain();
         _queue!.Progress.Complete();
     }
@@ -89,7 +70,7 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
         }
     }
 
-    // Writes the page that has been read, and has the next one read if more is wanted.
+    // Writes the page that was read, and starts to read the next one if it is needed.
     private void Write(QueueEntry<ListRequest<T>> entry, ListReader<T> reader, bool isFirstPage)
     {
         var request = entry.Value!;
@@ -99,12 +80,12 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
             return;
         }
 
-        if (PagingParameters is { } paging && paging.IncludeTotalCount && !request.IsOnePage && request.Window.IsFirstPage())
+        if (PagingParameters is { } paging && paging.IncludeTotalCount && !request.IsOnePage && request.Window.TakeTotal())
         {
             WriteObject(paging.NewTotalCount((ulong)(page.Total ?? 0), page.Total is not null && request.IsTotalExact ? 1 : 0));
         }
 
-        foreach (var item in page.Items.Where(request.Wants).Where(_ => request.Window.Admits()))
+        foreach (var item in page.Items.Where(request.Matches).Where(_ => request.Window.TakeNext()))
         {
             WriteObject(item);
         }
@@ -118,7 +99,7 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
         Count(page, request.Window, isFirstPage);
     }
 
-    // Behind a limit, each page takes its turn: a list of many pages has progress by them.
+    // Each page counts as an item of the progress, because a rate limit delays each page.
     private void Count(ListPage<T> page, PageWindow window, bool isFirstPage)
     {
         _pages = isFirstPage ? (page.Items.Count, page.Items.Count, 0) : _pages with { Items = _pages.Items + page.Items.Count };
@@ -126,18 +107,18 @@ public abstract class ListCmdlet<T> : ConnectedCmdlet
         _pages.PagesLeft = _pages.PageSize == 0 ? 0 : (Math.Max(0, itemsLeft) + _pages.PageSize - 1) / _pages.PageSize;
         if (!isFirstPage)
         {
-            _queue!.Progress.Least++;
+            _queue!.Progress.Minimum++;
             _queue.Progress.Add(failed: false);
         }
 
-        KnowTotal();
+        UpdateTotal();
     }
 
-    private void KnowTotal()
+    private void UpdateTotal()
     {
         if (_isLastRowRead)
         {
-            _queue!.Progress.Know(_queue.Progress.Done + _queue.Left + _pages.PagesLeft, Limit);
+            _queue!.Progress.SetTotal(_queue.Progress.Done + _queue.Left + _pages.PagesLeft, Limit);
         }
     }
 

@@ -2,30 +2,30 @@ using SwrPowerShell.Core.Bulk;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>A list to be written.</summary>
-/// <param name="Target">What an error without a row points at.</param>
-/// <param name="Pages">The pages; nothing is sent before they are read.</param>
-/// <param name="Window">The part of the matches that is wanted.</param>
+/// <summary>A list to read and write.</summary>
+/// <param name="Target">The target object of an error without a row.</param>
+/// <param name="Pages">The pages. Requests are sent when they are read.</param>
+/// <param name="Window">The part of the matching items that -Skip and -First select.</param>
 internal sealed record ListRequest<T>(object? Target, IAsyncEnumerable<ListPage<T>> Pages, PageWindow Window)
 {
-    /// <summary>Whether an item matches.</summary>
-    public Func<T, bool> Wants { get; init; } = static _ => true;
+    /// <summary>Whether an item matches the filter of the cmdlet.</summary>
+    public Func<T, bool> Matches { get; init; } = static _ => true;
 
-    /// <summary>Whether the total that the service names is that of the matches.</summary>
+    /// <summary>Whether the total in the reply is the number of matching items.</summary>
     public bool IsTotalExact { get; init; }
 
-    /// <summary>Whether there is one page at most.</summary>
+    /// <summary>Whether the list has one page.</summary>
     public bool IsOnePage { get; init; }
 
-    /// <summary>A list that one request returns as a whole. It has no total.</summary>
+    /// <summary>Creates a list that one request returns. It has no total.</summary>
     public static ListRequest<T> Of(object? target, PageWindow window, Func<Task<IReadOnlyList<T>>> read) =>
         new(target, OnePage(async () => new(await read(), null)), window) { IsOnePage = true };
 
-    /// <summary>A total without items.</summary>
+    /// <summary>Creates a list without items, for its total.</summary>
     public static ListRequest<T> OfTotal(long? total, bool isExact) =>
         new(null, OnePage(() => Task.FromResult(new ListPage<T>([], total))), PageWindow.All) { IsTotalExact = isExact };
 
-    /// <summary>Returns what is listed.</summary>
+    /// <summary>Returns the target as text.</summary>
     public override string ToString() => $"{Target}";
 
     private static async IAsyncEnumerable<ListPage<T>> OnePage(Func<Task<ListPage<T>>> read)
@@ -34,7 +34,7 @@ internal sealed record ListRequest<T>(object? Target, IAsyncEnumerable<ListPage<
     }
 }
 
-/// <summary>Reads the pages of a list one after the other, off the pipeline thread.</summary>
+/// <summary>Reads the pages of a list one after the other, on the thread pool.</summary>
 internal sealed class ListReader<T>
 {
     private readonly IAsyncEnumerator<ListPage<T>> _pages;
@@ -45,8 +45,8 @@ internal sealed class ListReader<T>
     /// <summary>Whether the next page has been read.</summary>
     public bool IsReady => _next.IsCompleted;
 
-    /// <summary>The page that has been read; null after the last one.</summary>
-    /// <exception cref="SwrException">It could not be read.</exception>
+    /// <summary>The page that was read; null after the last one.</summary>
+    /// <exception cref="SwrException">The page could not be read.</exception>
     public ListPage<T>? Page => _next.GetAwaiter().GetResult() ? _pages.Current : null;
 
     /// <summary>Reads the first page.</summary>

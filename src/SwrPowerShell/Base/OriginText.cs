@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Base;
 
-/// <summary>Names a connection in a question or an error: by its name, the account and the address, as far as they are known.</summary>
+/// <summary>Describes a connection in a prompt or an error: its name, account and endpoint, as far as they are known.</summary>
 internal static class OriginText
 {
     public static string Of(SwrConnection connection)

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Base;
 
-/// <summary>Which part of a list <c>-Skip</c> and <c>-First</c> leave.</summary>
+/// <summary>The part of a list that <c>-Skip</c> and <c>-First</c> select.</summary>
 internal sealed class PageWindow(ulong skip, ulong first)
 {
     private ulong _skip = skip;
@@ -8,20 +8,20 @@ internal sealed class PageWindow(ulong skip, ulong first)
 
     private bool _isCounted;
 
-    /// <summary>A window that leaves everything.</summary>
+    /// <summary>Creates a window that selects everything.</summary>
     public static PageWindow All => new(0, ulong.MaxValue);
 
-    /// <summary>Returns true once: the total is written with the first page.</summary>
-    public bool IsFirstPage() => !_isCounted && (_isCounted = true);
+    /// <summary>Returns true on the first call, when the total is written.</summary>
+    public bool TakeTotal() => !_isCounted && (_isCounted = true);
 
-    /// <summary>How many records are left to skip or to write.</summary>
+    /// <summary>The number of items left to skip or to write.</summary>
     public long Left => _first > long.MaxValue - _skip ? long.MaxValue : (long)(_skip + _first);
 
-    /// <summary>Whether nothing more is wanted.</summary>
+    /// <summary>Whether all items of -First are written.</summary>
     public bool IsFull => _first == 0;
 
-    /// <summary>Whether the next match is wanted.</summary>
-    public bool Admits()
+    /// <summary>Counts the next matching item, and returns whether the window selects it.</summary>
+    public bool TakeNext()
     {
         if (_skip > 0)
         {
@@ -38,7 +38,7 @@ internal sealed class PageWindow(ulong skip, ulong first)
         return true;
     }
 
-    /// <summary>Hands the skipping to the service: how many records to leave out there.</summary>
+    /// <summary>Returns the number of items that the service is to skip, which the window then does not skip.</summary>
     public long TakeSkip()
     {
         var records = (long)Math.Min(_skip, long.MaxValue);
@@ -46,6 +46,6 @@ internal sealed class PageWindow(ulong skip, ulong first)
         return records;
     }
 
-    /// <summary>How many records are worth asking for at a time.</summary>
+    /// <summary>The number of items to request per page.</summary>
     public int PageSize(int largest) => (int)Math.Clamp(_first, 1UL, (ulong)largest);
 }

@@ -6,30 +6,30 @@ using SwrPowerShell.Core.Http.RateLimiting;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>Carries messages of worker threads to the pipeline thread, which alone may write them.</summary>
+/// <summary>Passes messages of other threads to the pipeline thread, because only that thread may write to the pipeline.</summary>
 internal sealed class PipelineObserver(PipelineSignal signal, bool wantsVerbose, bool wantsDebug) : ISwrObserver
 {
     private readonly ConcurrentQueue<(bool IsDebug, string Text)> _messages = new();
 
-    // A limit that has held nothing back for two windows, and for this long, no longer does.
+    // A limit counts as active for two of its windows after the last delay, and at least for this time.
     private static readonly TimeSpan s_shortestWindow = TimeSpan.FromSeconds(5);
 
     private ActiveLimit? _heldBack;
     private long _requests;
     private long _retries;
 
-    // -Debug includes the log of -Verbose, since requests are hard to read without it.
+    // -Debug includes the log of -Verbose, which puts the requests into context.
     public bool WantsVerbose => wantsVerbose || wantsDebug;
 
     public bool WantsDebug => wantsDebug;
 
-    /// <summary>How many requests were sent.</summary>
+    /// <summary>The number of requests sent.</summary>
     public long Requests => Interlocked.Read(ref _requests);
 
-    /// <summary>How many of them had been sent before.</summary>
+    /// <summary>The number of requests that were retries.</summary>
     public long Retries => Interlocked.Read(ref _retries);
 
-    /// <summary>The rate limit that holds requests back; null when none does.</summary>
+    /// <summary>The rate limit that delays requests; null for none.</summary>
     public RateLimit? Limit => Volatile.Read(ref _heldBack) is { } last && Stopwatch.GetElapsedTime(last.At) is var age
         && (age < last.Limit.Window * 2 || age < s_shortestWindow) ? last.Limit : null;
 
@@ -59,12 +59,12 @@ internal sealed class PipelineObserver(PipelineSignal signal, bool wantsVerbose,
 
     public void Debug(string message) => Add(isDebug: true, message);
 
-    /// <summary>Writes what has come in. Pipeline thread only.</summary>
+    /// <summary>Writes the messages so far. Call on the pipeline thread only.</summary>
     public void WriteTo(Cmdlet cmdlet)
     {
         while (_messages.TryDequeue(out var message))
         {
-            // With -Debug alone, PowerShell turns every verbose line into a question.
+            // With -Debug alone, WriteVerbose prompts at each message, so all are written as debug messages.
             if (message.IsDebug || !wantsVerbose)
             {
                 cmdlet.WriteDebug(message.Text);

@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Base;
 
-/// <summary>Base class of cmdlets that change something of repositories, each named in full.</summary>
-/// <typeparam name="TItem">What one request needs.</typeparam>
-/// <typeparam name="TResult">What one request yields.</typeparam>
+/// <summary>Base class of cmdlets that change repositories or what belongs to them, by organization and name.</summary>
+/// <typeparam name="TItem">The input of one request.</typeparam>
+/// <typeparam name="TResult">The result of one request.</typeparam>
 public abstract class RepositoryCmdlet<TItem, TResult> : BulkCmdlet<TItem, TResult>
     where TItem : notnull
 {
-    /// <summary>The organization, or with a slash organization and name in one; no wildcards.</summary>
+    /// <summary>The organization, or organization and name with a slash between them; no wildcards.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Cell(Required = true)]
     [ArgumentCompleter(typeof(OrganizationCompleter))]
@@ -20,10 +20,10 @@ public abstract class RepositoryCmdlet<TItem, TResult> : BulkCmdlet<TItem, TResu
     [Alias("Repository")]
     public string?[]? Name { get; set; }
 
-    /// <summary>The names of the repository that is being read: the current one of -Name.</summary>
+    /// <summary>The organization and the name of the repository that is being read, the current one of -Name.</summary>
     private protected (string? Organization, string? Name) Address { get; private set; }
 
-    /// <summary>The repository that is being read.</summary>
+    /// <summary>Validates organization and name of the repository that is being read.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c> or <c>InvalidRepositoryName</c>.</exception>
     private protected RepositoryName ReadRepository() => RepositoryName.Create(Names, Address.Organization, Address.Name);
 

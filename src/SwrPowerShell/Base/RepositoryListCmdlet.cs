@@ -2,11 +2,11 @@ using SwrPowerShell.Repositories;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>Base class of cmdlets that list what repositories have. They are named one by one, piped, or found by wildcards.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
+/// <summary>Base class of cmdlets that list repositories or what belongs to them. The repositories are specified by name, by wildcards or by the pipeline.</summary>
+/// <typeparam name="T">The type of the list's items.</typeparam>
 public abstract class RepositoryListCmdlet<T> : ListCmdlet<T>
 {
-    /// <summary>The organization, or with a slash organization and name in one; wildcards are allowed.</summary>
+    /// <summary>The organization, or organization and name with a slash between them; wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Cell]
     [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
@@ -25,23 +25,17 @@ public abstract class RepositoryListCmdlet<T> : ListCmdlet<T>
     private protected override bool TakesText => true;
 
     /// <summary>The names or patterns of the current row.</summary>
-    private protected (string? Organization, string? Name) Address
-    {
-        get
-        {
-            // The name of a piped organization is not the name of a repository, whatever the binder thinks.
-            return InputObject?.BaseObject is SwrOrganization piped
-                ? (piped.Name, Rows.IsOnCommandLine(nameof(Name)) ? Name : null)
-                : Rows.Address(Organization, Name, InputObject);
-        }
-    }
+    /// <remarks>PowerShell binds the name of a piped organization to -Name, which is the name of a repository.</remarks>
+    private protected (string? Organization, string? Name) Address => InputObject?.BaseObject is SwrOrganization piped
+        ? (piped.Name, Rows.IsOnCommandLine(nameof(Name)) ? Name : null)
+        : Rows.Address(Organization, Name, InputObject);
 
-    /// <summary>The repositories that the current row means, and whether it names the one by its full name.</summary>
-    /// <exception cref="SwrException">A name is not valid, or names what does not exist.</exception>
+    /// <summary>The repositories of the current row, and whether the row specifies the repository by name, without wildcards.</summary>
+    /// <exception cref="SwrException">A name is not valid, or does not exist.</exception>
     private protected IEnumerable<(RepositoryName Repository, bool IsNamed)> ReadRepositories()
     {
         var (organization, name) = Address;
-        if (IsExact(organization) && IsExact(name))
+        if (Wildcards.IsName(organization) && Wildcards.IsName(name))
         {
             return [(RepositoryName.Create(Names, organization, name), true)];
         }
@@ -53,25 +47,23 @@ public abstract class RepositoryListCmdlet<T> : ListCmdlet<T>
             .Select(repository => (RepositoryName.Of(repository.Organization, repository.Name), false));
     }
 
-    /// <summary>For each repository of the row, the list that one request returns.</summary>
-    private protected IEnumerable<ListRequest<T>> ReadLists(Func<RepositoryName, Task<IReadOnlyList<T>>> read, Func<T, bool>? wants = null)
-    {
-        return ReadRepositories().Select(found => ListRequest<T>.Of(found.Repository, Window, () => read(found.Repository)) with { Wants = wants ?? (static _ => true) });
-    }
+    /// <summary>Returns a list for each repository of the row, which one request reads.</summary>
+    private protected IEnumerable<ListRequest<T>> ReadLists(Func<RepositoryName, Task<IReadOnlyList<T>>> read, Func<T, bool>? matches = null) =>
+        ReadRepositories().Select(found => ListRequest<T>.Of(found.Repository, Window, () => read(found.Repository)) with { Matches = matches ?? (static _ => true) });
 
-    /// <summary>For each repository of the row, a list that comes in pages.</summary>
-    /// <param name="list">Lists from an offset on, so many records at a time.</param>
-    /// <param name="wants">Whether an item is wanted; null where all are.</param>
-    private protected IEnumerable<ListRequest<T>> ReadPagedLists(Func<RepositoryName, long, int, IAsyncEnumerable<ListPage<T>>> list, Func<T, bool>? wants)
+    /// <summary>Returns a list for each repository of the row, which is read page by page.</summary>
+    /// <param name="list">Reads the list from an offset, with a page size.</param>
+    /// <param name="matches">Whether an item matches; null for all items.</param>
+    private protected IEnumerable<ListRequest<T>> ReadPagedLists(Func<RepositoryName, long, int, IAsyncEnumerable<ListPage<T>>> list, Func<T, bool>? matches)
     {
         foreach (var (repository, isNamed) in ReadRepositories())
         {
-            // The service skips and counts only where this list is the only one, and all of it is wanted.
-            var isPlain = isNamed && wants is null && !MyInvocation.ExpectingInput;
+            // The service skips and counts only if this list is the only one and has no filter.
+            var isPlain = isNamed && matches is null && !MyInvocation.ExpectingInput;
             var (offset, pageSize) = isPlain
                 ? (Window.TakeSkip(), Window.PageSize(RepositoryQuery.LargestPage))
                 : (0, RepositoryQuery.LargestPage);
-            yield return new(repository, Logged(list(repository, offset, pageSize)), Window) { Wants = wants ?? (static _ => true), IsTotalExact = isPlain };
+            yield return new(repository, Logged(list(repository, offset, pageSize)), Window) { Matches = matches ?? (static _ => true), IsTotalExact = isPlain };
         }
     }
 }

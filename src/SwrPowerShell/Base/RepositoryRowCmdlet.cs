@@ -4,15 +4,15 @@ using SwrPowerShell.Core.DesiredState;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>Base class of cmdlets that read rows of repositories with their properties.</summary>
-/// <typeparam name="TItem">What one request needs.</typeparam>
-/// <typeparam name="TResult">What one request yields.</typeparam>
+/// <summary>Base class of cmdlets that read rows with properties of repositories, also from a CSV file.</summary>
+/// <typeparam name="TItem">The input of one request.</typeparam>
+/// <typeparam name="TResult">The result of one request.</typeparam>
 public abstract class RepositoryRowCmdlet<TItem, TResult> : RepositoryCmdlet<TItem, TResult>
     where TItem : notnull
 {
     private static readonly string[] s_fileNames = [".csv", ".tsv", ".txt"];
 
-    /// <summary>Everyone may pull; <c>-IsPublic:$false</c> is private. A CSV may say true/false, yes/no, 1/0 or public/private.</summary>
+    /// <summary>Everyone may pull; <c>-IsPublic:$false</c> is private. A CSV file may contain true/false, yes/no, 1/0 or public/private.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("is_public")]
     [Cell(Type = typeof(SwitchParameter))]
@@ -30,16 +30,16 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : RepositoryCmdlet<TIt
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>A CSV file with the rows. A single value that ends in .csv, .tsv or .txt is one, too.</summary>
+    /// <summary>A CSV file with the rows. A single argument that ends in .csv, .tsv or .txt is a file, too.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>With -Path: the character between cells. By default the one that the header has: a comma, semicolon, tab or vertical bar.</summary>
+    /// <summary>With -Path: the character between cells. Default: the one of the header, a comma, semicolon, tab or vertical bar.</summary>
     [Parameter]
     public char? Delimiter { get; set; }
 
-    /// <summary>With -Path: the encoding, by its name or number. By default that of the byte order mark, else UTF-8.</summary>
+    /// <summary>With -Path: the encoding, by name or number. Default: that of the byte order mark, otherwise UTF-8.</summary>
     [Parameter]
     [EncodingName]
     public Encoding? Encoding { get; set; }
@@ -49,32 +49,32 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : RepositoryCmdlet<TIt
     {
         if (Path is null && Name is null && IsFileName(Organization) && (!MyInvocation.ExpectingInput || Exists(Organization)))
         {
-            // Names of repositories come in two values, or behind the slash of one.
+            // A repository has two arguments, or one with a slash, so a single argument is a file.
             (Path, Organization) = (Organization, null);
             MyInvocation.BoundParameters.Remove(nameof(Organization));
         }
 
-        try
-        {
-            Source = Path is null ? RequireName()
-                : MyInvocation.ExpectingInput ? throw SwrRules.Invalid(ErrorIds.AmbiguousInput, "Both -Path and the pipeline have rows.", "Use one of them.")
-                : new RowFile(this, FilePath.Require(SessionState, nameof(Path), Path, ErrorIds.UnreadableFile), Delimiter, Encoding);
-        }
-        catch (SwrException e)
-        {
-            ThrowTerminatingError(ErrorRecords.Create(e, Path, null));
-        }
-
+        Source = Terminating(OpenFile, Path);
         base.BeginProcessing();
     }
 
-    // Beside an organization of the command line, the name of a file would become the name of a repository.
-    private RowFile? RequireName() => !MyInvocation.ExpectingInput && Name is [var only] && IsFileName(only) && Exists(only)
-        ? throw SwrRules.Invalid(
-            ErrorIds.AmbiguousInput,
-            $"{DisplayText.Quoted(only)} is the name of a file and of a repository.",
-            "For the rows of the file, use -Path; for the repository, pipe its name.")
-        : null;
+    private RowFile? OpenFile()
+    {
+        if (Path is not null)
+        {
+            return !MyInvocation.ExpectingInput
+                ? new RowFile(this, FilePath.Require(SessionState, nameof(Path), Path, ErrorIds.UnreadableFile), Delimiter, Encoding)
+                : throw SwrRules.Invalid(ErrorIds.AmbiguousInput, "Both -Path and the pipeline have rows.", "Use one of them.");
+        }
+
+        // With an organization on the command line, the second value is the name of a repository, even if it is the name of a file.
+        return !MyInvocation.ExpectingInput && Name is [var only] && IsFileName(only) && Exists(only)
+            ? throw SwrRules.Invalid(
+                ErrorIds.AmbiguousInput,
+                $"{DisplayText.Quoted(only)} is the name of a file and of a repository.",
+                "For the rows of the file, use -Path; for the repository, pipe its name.")
+            : null;
+    }
 
     private static bool IsFileName([NotNullWhen(true)] string? text) =>
         text is not null && Array.Exists(s_fileNames, end => text.EndsWith(end, StringComparison.OrdinalIgnoreCase));
@@ -88,7 +88,7 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : RepositoryCmdlet<TIt
         Source?.Dispose();
     }
 
-    /// <summary>The properties that the current row or the command line gives.</summary>
+    /// <summary>Returns the properties of the current row or the command line.</summary>
     private protected RepositoryRow ReadProperties() => new(
         Address.Organization,
         Address.Name,
@@ -104,7 +104,7 @@ public abstract class RepositoryRowCmdlet<TItem, TResult> : RepositoryCmdlet<TIt
         IsGuarded = !Rows.IsOnCommandLine(nameof(Description)) && PipedRow.IsGuarded(InputObject),
     };
 
-    /// <summary>Whether a category comes from the service: that of a piped repository, known or not.</summary>
+    /// <summary>Whether a category comes from the service, as that of a piped repository, so that it need not be a known one.</summary>
     private protected bool IsServiceCategory(string category) => category == RepositoryCategory.Read(InputObject?.BaseObject switch
     {
         SwrRepository piped => piped.Category,

@@ -4,10 +4,10 @@ using SwrPowerShell.Core.Bulk;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>A parameter that binds a column of rows.</summary>
+/// <summary>A parameter that binds a column of the rows.</summary>
 /// <param name="Property">The property of the cmdlet.</param>
-/// <param name="Attribute">What the parameter takes; null for any value.</param>
-/// <param name="TakesValue">Whether it also binds a whole row.</param>
+/// <param name="Attribute">The values that the parameter accepts; null for any.</param>
+/// <param name="TakesValue">Whether the parameter also binds a whole row (ValueFromPipeline).</param>
 /// <param name="Column">The column.</param>
 internal sealed record RowCell(PropertyInfo Property, CellAttribute? Attribute, bool TakesValue, RowColumn Column)
 {
@@ -16,10 +16,10 @@ internal sealed record RowCell(PropertyInfo Property, CellAttribute? Attribute, 
     /// <summary>The name of the parameter.</summary>
     public string Name => Column.Name;
 
-    /// <summary>Its name and its aliases.</summary>
+    /// <summary>The name and the aliases of the parameter.</summary>
     public string[] Names { get; } = [.. Column.Names];
 
-    /// <summary>The parameters of a cmdlet that bind columns, in the order of their positions.</summary>
+    /// <summary>The parameters of a cmdlet that bind columns, by position.</summary>
     public static RowCell[] Of(Type cmdlet) => s_cells.GetOrAdd(cmdlet, Read);
 
     private static RowCell[] Read(Type cmdlet) =>

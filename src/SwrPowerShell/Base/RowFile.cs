@@ -4,17 +4,17 @@ using SwrPowerShell.Core.Reports;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>Reads the rows of a CSV file, and binds them to the parameters of a cmdlet as PowerShell binds those of the pipeline.</summary>
-/// <param name="cmdlet">The cmdlet, before the first row.</param>
+/// <summary>Reads the rows of a CSV file, and binds them to the parameters of a cmdlet as PowerShell binds pipeline input.</summary>
+/// <param name="cmdlet">The cmdlet, before its first row.</param>
 /// <param name="path">The full path of the file.</param>
-/// <param name="delimiter">The character between cells; null for the one that the header has.</param>
-/// <param name="encoding">The encoding; null to recognize it.</param>
+/// <param name="delimiter">The character between cells; null to detect it in the header.</param>
+/// <param name="encoding">The encoding; null to detect it.</param>
 internal sealed class RowFile(ConnectedCmdlet cmdlet, string path, char? delimiter, Encoding? encoding) : IDisposable
 {
     private readonly CsvRows _rows = CsvRows.Open(
         path, delimiter, encoding, RowColumns.Describe(Array.ConvertAll(RowCell.Of(cmdlet.GetType()), cell => cell.Column)));
 
-    // Those of the command line are for all rows.
+    // Parameters of the command line apply to all rows, so columns do not bind to them.
     private readonly (RowCell Cell, object? Default)[] _cells =
     [
         .. RowCell.Of(cmdlet.GetType())
@@ -22,11 +22,11 @@ internal sealed class RowFile(ConnectedCmdlet cmdlet, string path, char? delimit
             .Select(cell => (cell, cell.Property.GetValue(cmdlet))),
     ];
 
-    /// <summary>The line that a row begins on.</summary>
+    /// <summary>The line on which a row begins.</summary>
     public long LineOf(long row) => _rows.LineOf(row);
 
-    /// <summary>The rows, each bound before it is returned.</summary>
-    /// <exception cref="SwrException">The file cannot be read to its end.</exception>
+    /// <summary>Returns the rows, each after it is bound.</summary>
+    /// <exception cref="SwrException">The file cannot be read to the end.</exception>
     public IEnumerable<PSObject> Read()
     {
         foreach (var cells in _rows.Read())

@@ -3,38 +3,38 @@ using SwrPowerShell.Core.Bulk;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>Reads the rows of a cmdlet, runs an operation on the items that they yield, several at a time, and reports in their order. Pipeline thread only.</summary>
-/// <typeparam name="TItem">What one operation needs.</typeparam>
-/// <typeparam name="TResult">What one operation yields.</typeparam>
-/// <param name="cmdlet">The cmdlet, which is in BeginProcessing.</param>
-/// <param name="throttleLimit">How many operations may be in flight.</param>
-/// <param name="takesText">Whether a piped text is a row, although no parameter binds it.</param>
-/// <param name="send">The operation. Runs off the pipeline thread.</param>
+/// <summary>Reads the rows of a cmdlet, runs an operation on each of their items, several at a time, and reports the outcomes in order. Not thread-safe: for the pipeline thread.</summary>
+/// <typeparam name="TItem">The input of one operation.</typeparam>
+/// <typeparam name="TResult">The result of one operation.</typeparam>
+/// <param name="cmdlet">The cmdlet, during BeginProcessing.</param>
+/// <param name="throttleLimit">The maximum number of operations in flight.</param>
+/// <param name="takesText">Whether piped text is a row even if no parameter binds it.</param>
+/// <param name="send">The operation. Runs on the thread pool.</param>
 internal sealed class RowQueue<TItem, TResult>(
     ConnectedCmdlet cmdlet, int throttleLimit, bool takesText, Func<TItem, CancellationToken, Task<TResult>> send)
     where TItem : notnull
 {
-    // Long enough for an answer under way, short enough for someone who waits.
-    private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(400);
+    // How long the end of a command waits for requests in flight.
+    private static readonly TimeSpan s_endLimit = TimeSpan.FromMilliseconds(400);
 
     private readonly OrderedBulk<QueueEntry<TItem>, TResult> _bulk =
         new((entry, stop) => send(entry.Value!, stop), throttleLimit, cmdlet.Signal, cmdlet.Stop);
 
     private bool _isOpen;
 
-    /// <summary>The rows of the pipeline.</summary>
+    /// <summary>The reader of the rows.</summary>
     public RowReader Rows { get; } = new(cmdlet, takesText);
 
-    /// <summary>How many items are done.</summary>
+    /// <summary>The progress of the command.</summary>
     public BulkProgress Progress { get; } = new(cmdlet, cmdlet.MyInvocation.MyCommand.Name);
 
-    /// <summary>Passes a result on.</summary>
+    /// <summary>Writes a result.</summary>
     public required Action<QueueEntry<TItem>, TResult> OnResult { get; init; }
 
-    /// <summary>What an error without a row points at; the item by default.</summary>
+    /// <summary>The target object of an error without a row. Default: the item.</summary>
     public Func<TItem, object?> TargetOf { get; init; } = static item => item;
 
-    /// <summary>How many items have not been reported.</summary>
+    /// <summary>The number of items that have not been reported.</summary>
     public int Left => _bulk.Count;
 
     /// <summary>Whether all items have been reported.</summary>
@@ -45,7 +45,7 @@ internal sealed class RowQueue<TItem, TResult>(
     {
         if (Rows.CheckCommandLine() is { } error)
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.Create(error, null, null));
+            cmdlet.ThrowTerminatingError(ErrorRecords.Create(error));
         }
 
         if (cmdlet.Connection is not null || !cmdlet.HasRows)
@@ -54,30 +54,30 @@ internal sealed class RowQueue<TItem, TResult>(
         }
     }
 
-    /// <summary>Reads the next row. The error of one that cannot be read takes its place in the order.</summary>
+    /// <summary>Reads the next row. The error of an invalid row is reported in the order of the rows.</summary>
     public void Read(PSObject? row, Action read)
     {
         switch (Rows.Next(row, out var error))
         {
-            case RowState.Usable:
+            case RowState.Valid:
                 read();
                 break;
-            case RowState.Refused when cmdlet.Source is not null && error!.ErrorId == ErrorIds.UnusableHeader:
-                // All rows of a file have its header.
-                cmdlet.ThrowTerminatingError(ErrorRecords.Create(error, null, null));
+            case RowState.Invalid when cmdlet.Source is not null && error!.ErrorId == ErrorIds.UnusableHeader:
+                // The error applies to all rows of the file.
+                cmdlet.ThrowTerminatingError(ErrorRecords.Create(error));
                 break;
-            case RowState.Refused:
+            case RowState.Invalid:
                 Add(() => throw error!, Rows.Number, row);
                 break;
-            case RowState.RefusedBefore:
-                // It fails for the reason that was reported of an earlier row.
+            case RowState.ReportedBefore:
+                // An earlier row has reported the same error.
                 Progress.Add(failed: true);
                 cmdlet.Log?.Failed();
                 break;
         }
     }
 
-    /// <summary>Queues items as they are read; a failure to read one takes its place in the order.</summary>
+    /// <summary>Queues items while they are read. An error while reading is reported in the order of the items.</summary>
     public void Add(Func<IEnumerable<TItem>> read, long? row, PSObject? source)
     {
         try
@@ -87,7 +87,7 @@ internal sealed class RowQueue<TItem, TResult>(
             {
                 if (!_isOpen)
                 {
-                    // Without a connection, the command ends here, on the pipeline thread.
+                    // Ends the command if there is no connection.
                     cmdlet.OpenClient();
                     _isOpen = true;
                 }
@@ -107,15 +107,15 @@ internal sealed class RowQueue<TItem, TResult>(
     /// <summary>Waits for all queued items and reports them.</summary>
     public void Drain() => cmdlet.WaitUntil(() => IsEmpty);
 
-    /// <summary>Reports everything that is still to come.</summary>
+    /// <summary>Waits for all queued items, reports them, and removes the progress bar.</summary>
     public void Finish()
     {
-        Progress.Know(Progress.Done + Left, cmdlet.Limit);
+        Progress.SetTotal(Progress.Done + Left, cmdlet.Limit);
         Drain();
         Progress.Complete();
     }
 
-    /// <summary>Reports the outcomes that are ready.</summary>
+    /// <summary>Reports the outcomes that are available.</summary>
     public void EmitReady()
     {
         Progress.Refresh(cmdlet.Limit);
@@ -124,7 +124,7 @@ internal sealed class RowQueue<TItem, TResult>(
         }
     }
 
-    /// <summary>Reports the next outcome, if it is ready.</summary>
+    /// <summary>Reports the next outcome, if it is available.</summary>
     public bool Emit()
     {
         if (!_bulk.TryTake(out var outcome))
@@ -132,7 +132,7 @@ internal sealed class RowQueue<TItem, TResult>(
             return false;
         }
 
-        // Messages first: those of a request come before its result.
+        // The messages of a request come before its result.
         cmdlet.WriteMessages();
         Progress.Add(failed: outcome.Error is not null);
         if (outcome.Error is null)
@@ -159,18 +159,18 @@ internal sealed class RowQueue<TItem, TResult>(
 
         if (cmdlet.StopsAtFirstError || ConnectedCmdlet.EndsCommand(error, entry.Row))
         {
-            Settle(isSent: error is not SwrException { IsUnreachable: true });
+            ReportLaterResults(isSent: error is not SwrException { IsUnreachable: true });
         }
 
         cmdlet.Report(error, entry.Source, entry.Row);
     }
 
-    // The next error ends the command. What later rows have done by now is real, so it is reported before.
-    private void Settle(bool isSent)
+    // The next error ends the command. Results of later rows are reported before it, because their requests were sent.
+    private void ReportLaterResults(bool isSent)
     {
         Progress.Complete();
         _bulk.Close();
-        var deadline = Stopwatch.GetTimestamp() + (long)(s_settle.TotalSeconds * Stopwatch.Frequency);
+        var deadline = Stopwatch.GetTimestamp() + (long)(s_endLimit.TotalSeconds * Stopwatch.Frequency);
         do
         {
             cmdlet.Signal.Reset();
@@ -190,7 +190,7 @@ internal sealed class RowQueue<TItem, TResult>(
         }
     }
 
-    // Behind a limit, items are read ahead: that way their number becomes known, and how long the rest will take.
+    // With a rate limit, items are read ahead, so that their number and the remaining time become known.
     private void WaitForRoom()
     {
         if (!_bulk.HasRoom)
@@ -200,8 +200,8 @@ internal sealed class RowQueue<TItem, TResult>(
     }
 }
 
-/// <summary>An item on its way, and the row that it came from.</summary>
-/// <param name="Value">The item; none where the row could not be read.</param>
-/// <param name="Source">What an error points at: the row, or without a pipeline the item.</param>
+/// <summary>A queued item, and its row.</summary>
+/// <param name="Value">The item; none if the row could not be read.</param>
+/// <param name="Source">The target object of an error: the row, or without a pipeline the item.</param>
 /// <param name="Row">The number of the row; null without a pipeline.</param>
 internal sealed record QueueEntry<TItem>(TItem? Value, object? Source, long? Row);

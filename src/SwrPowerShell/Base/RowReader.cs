@@ -3,77 +3,77 @@ using SwrPowerShell.Core.Bulk;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>What is to be done with a row.</summary>
+/// <summary>The result of the check of a row.</summary>
 internal enum RowState
 {
-    /// <summary>It can be read.</summary>
-    Usable,
+    /// <summary>The row can be read.</summary>
+    Valid,
 
-    /// <summary>All its cells are empty.</summary>
+    /// <summary>All cells are empty.</summary>
     Blank,
 
-    /// <summary>It cannot be read, and an error says why.</summary>
-    Refused,
+    /// <summary>The row is not valid, and has an error.</summary>
+    Invalid,
 
-    /// <summary>It cannot be read, for the reason that the first row's error gave for the whole input.</summary>
-    RefusedBefore,
+    /// <summary>The row is not valid for the same reason as the first row, whose error applies to the whole input.</summary>
+    ReportedBefore,
 }
 
-/// <summary>Numbers the rows of the pipeline, and compares what they have with what the parameters of a cmdlet need.</summary>
+/// <summary>Counts the rows, and checks that they have the columns and values that the parameters of a cmdlet require.</summary>
 /// <remarks>
-/// PowerShell drops an object with an error of its own when a mandatory parameter stays unbound or a value cannot be converted,
-/// and the cmdlet never learns of it. So no parameter that a row can bind is mandatory, <see cref="CellAttribute"/> takes any value,
-/// and the checks are here.
+/// PowerShell skips an object with an error of its own if a mandatory parameter is not bound or a value cannot be converted,
+/// and the cmdlet is not called. Therefore no parameter that a row can bind is mandatory, <see cref="CellAttribute"/> accepts any value,
+/// and this class checks the rows.
 /// </remarks>
 internal sealed class RowReader
 {
     private readonly ConnectedCmdlet _cmdlet;
-    private readonly bool _isPiped;
+    private readonly bool _hasRows;
     private readonly bool _takesText;
     private readonly bool _takesOrganization;
-    private readonly bool _takesNames;
-    private readonly bool _isJoined;
+    private readonly bool _takesNameText;
+    private readonly bool _isNameInOrganization;
     private readonly RowCell[] _cells;
     private readonly Dictionary<string, object> _bound;
     private readonly HashSet<string> _onCommandLine;
     private readonly object?[] _defaults;
 
-    // What the current row has for each cell, and which cells any row had so far.
+    // For each parameter: the property of the current row, and whether any row so far had one.
     private readonly PSPropertyInfo?[] _found;
     private readonly bool[] _isColumn;
 
-    // The headers of an input that cannot be read, until a row has others.
-    private string? _unusable;
+    // The property names of the invalid first row, until a row with others.
+    private string? _rejected;
     private bool _isFirst = true;
     private long _row;
 
     public RowReader(ConnectedCmdlet cmdlet, bool takesText)
     {
         _cmdlet = cmdlet;
-        _isPiped = cmdlet.HasRows;
+        _hasRows = cmdlet.HasRows;
         _cells = RowCell.Of(cmdlet.GetType());
         _takesText = takesText || Array.Exists(_cells, cell => cell.TakesValue);
         _takesOrganization = Array.Exists(_cells, cell => cell is { TakesValue: true, Name: "Organization" });
         _bound = cmdlet.MyInvocation.BoundParameters;
         _onCommandLine = [.. _bound.Keys];
-        _takesNames = Array.Exists(_cells, cell => cell is { Name: "Organization", Column.IsRequired: true })
+        _takesNameText = Array.Exists(_cells, cell => cell is { Name: "Organization", Column.IsRequired: true })
             && Array.Exists(_cells, cell => cell is { Name: "Name", Column.IsRequired: true });
-        _isJoined = _bound.GetValueOrDefault("Organization") is string joined && joined.Contains('/', StringComparison.Ordinal)
+        _isNameInOrganization = _bound.GetValueOrDefault("Organization") is string joined && joined.Contains('/', StringComparison.Ordinal)
             && Array.Exists(_cells, cell => cell.Name == "Name") && _onCommandLine.Add("Name");
         _defaults = Array.ConvertAll(_cells, cell => cell.Property.GetValue(cmdlet));
         (_found, _isColumn) = (new PSPropertyInfo?[_cells.Length], new bool[_cells.Length]);
     }
 
-    /// <summary>The current row, counted from 1; null without a pipeline.</summary>
-    public long? Number => _isPiped ? _row : null;
+    /// <summary>The number of the current row, from 1; null without rows.</summary>
+    public long? Number => _hasRows ? _row : null;
 
-    /// <summary>Whether the command line has a parameter, for all rows.</summary>
+    /// <summary>Whether a parameter is on the command line, so that it applies to all rows.</summary>
     public bool IsOnCommandLine(string parameter) => _onCommandLine.Contains(parameter);
 
-    /// <summary>The repository that a command line and a row name: in two parameters, in one with a slash, or with the row as text.</summary>
+    /// <summary>The repository that the command line and a row specify: with two parameters, with one that contains a slash, or with a text as row.</summary>
     public (string? Organization, string? Name) Address(string? organization, string? name, PSObject? row) =>
-        _isJoined ? Split(organization!)
-        : !_isPiped || row?.BaseObject is not string text ? (organization, name)
+        _isNameInOrganization ? Split(organization!)
+        : !_hasRows || row?.BaseObject is not string text ? (organization, name)
         : string.IsNullOrEmpty(organization) ? string.IsNullOrEmpty(name) ? Split(text.Trim()) : (text.Trim(), name)
         : (organization, string.IsNullOrEmpty(name) ? text.Trim() : name);
 
@@ -81,15 +81,10 @@ internal sealed class RowReader
     private static (string Organization, string? Name) Split(string text) =>
         text.IndexOf('/', StringComparison.Ordinal) is >= 0 and var at ? (text[..at], text[(at + 1)..]) : (text, null);
 
-    /// <summary>What a parameter is given for the current row, as it was written: by the row or on the command line; null if it is not.</summary>
+    /// <summary>The original value of a parameter, from the current row or the command line; null if neither has one.</summary>
     public object? Given(string parameter)
     {
-        var index = 0;
-        while (_cells[index].Name != parameter)
-        {
-            index++;
-        }
-
+        var index = Array.FindIndex(_cells, cell => cell.Name == parameter);
         if (!_onCommandLine.Contains(parameter))
         {
             if (_found[index] is { } property)
@@ -97,7 +92,7 @@ internal sealed class RowReader
                 return CellValue.Unwrap(property.Value) ?? "";
             }
 
-            // Between rows, PowerShell takes the value back, but keeps what an earlier row had among the bound parameters.
+            // After a row, PowerShell resets the property, but BoundParameters keeps the value of the earlier row.
             if (_isColumn[index])
             {
                 return null;
@@ -107,39 +102,39 @@ internal sealed class RowReader
         return CellAttribute.Given(_bound.GetValueOrDefault(parameter));
     }
 
-    /// <summary>Whether a switch is on for the current row; null if it is not given, or the cell is empty.</summary>
-    /// <exception cref="SwrException">The id is <c>Invalid…</c> with the name of the parameter.</exception>
+    /// <summary>The value of a switch for the current row; null if there is none, or the cell is empty.</summary>
+    /// <exception cref="SwrException">The error id is <c>Invalid…</c> with the name of the parameter.</exception>
     public bool? Flag(string parameter) =>
         CellValue.TryReadFlag(Given(parameter), out var flag) ? flag : FlagText.Require(CellValue.Text(Given(parameter)), parameter);
 
-    /// <summary>The error of a command line that lacks a value, or has one that its parameter cannot take; null when there is none.</summary>
+    /// <summary>Checks that the command line has the required values, and that the parameters accept them. Returns the error, or null.</summary>
     public SwrException? CheckCommandLine()
     {
         foreach (var cell in _cells)
         {
             var given = CellAttribute.Given(_bound.GetValueOrDefault(cell.Name));
-            if (cell.Attribute?.Refusal(given) is { } wanted)
+            if (cell.Attribute?.Mismatch(given) is { } wanted)
             {
                 return SwrRules.Invalid(
                     ErrorIds.InvalidCell, $"-{cell.Name} takes {wanted} and was given {CellValue.Describe(given)}.", "Correct the command line.");
             }
         }
 
-        var missing = _isPiped ? [] : _cells.Where(cell => cell.Column.IsRequired && !_onCommandLine.Contains(cell.Name)).ToList();
+        var missing = _hasRows ? [] : _cells.Where(cell => cell.Column.IsRequired && !_onCommandLine.Contains(cell.Name)).ToList();
         return missing.Count == 0 ? null : SwrRules.Invalid(
             ErrorIds.MissingMandatoryParameter,
             $"{_cmdlet.MyInvocation.MyCommand.Name} needs {string.Join(" and ", missing.Select(cell => $"-{cell.Name}"))}.",
             "Give the value on the command line, or pipe rows that have it.");
     }
 
-    /// <summary>Reads the next row. Pipeline thread, after PowerShell has bound it.</summary>
+    /// <summary>Checks the next row, after it is bound.</summary>
     public RowState Next(PSObject? row, out SwrException? error)
     {
         _row++;
         error = null;
-        var state = _isPiped ? Check(row, out error) : RowState.Usable;
-        error = state == RowState.Usable ? _cmdlet.FollowOrigin(row) : error;
-        return state == RowState.Usable && error is not null ? RowState.Refused : state;
+        var state = _hasRows ? Check(row, out error) : RowState.Valid;
+        error = state == RowState.Valid ? _cmdlet.UseConnectionOf(row) : error;
+        return state == RowState.Valid && error is not null ? RowState.Invalid : state;
     }
 
     private RowState Check(PSObject? row, out SwrException? error)
@@ -151,7 +146,7 @@ internal sealed class RowReader
             return RowState.Blank;
         }
 
-        if (_takesNames && row?.BaseObject is string text)
+        if (_takesNameText && row?.BaseObject is string text)
         {
             if (string.IsNullOrWhiteSpace(text))
             {
@@ -167,24 +162,24 @@ internal sealed class RowReader
         var isFirst = _isFirst;
         _isFirst = false;
 
-        // Where no parameter binds columns, any object is a row.
+        // If no parameter binds columns, any object is a row.
         if (_cells.Length == 0 || (_takesText && row?.BaseObject is string or ValueType) || (_takesOrganization && row?.BaseObject is SwrOrganization))
         {
-            return RowState.Usable;
+            return RowState.Valid;
         }
 
         if (missing is not null || (!hasAny && !_cells.Where((_, i) => IsGiven(i, row)).Any()))
         {
-            return Refuse(row, missing ?? [], isWhole: isFirst, out error);
+            return Reject(row, missing ?? [], isWhole: isFirst, out error);
         }
 
-        _unusable = null;
+        _rejected = null;
         error = CheckValues();
-        return error is null ? RowState.Usable : RowState.Refused;
+        return error is null ? RowState.Valid : RowState.Invalid;
     }
 
-    // A text names the repository of the organization of the command line, or organization and repository. A separator of columns
-    // is in no name: such a text is a line of a file.
+    // A text specifies the repository in the organization of the command line, or organization and repository. Names contain no separators
+    // of columns, so a text with one is a line of a file.
     private static bool IsName(string text, List<RowColumn>? missing) =>
         missing is not null && missing.Exists(column => column.Name == "Name") && missing.TrueForAll(column => column.Name is "Organization" or "Name")
         && !text.AsSpan().ContainsAny(",;\t|") && (missing.Count == 1 || text.Contains('/', StringComparison.Ordinal));
@@ -194,7 +189,7 @@ internal sealed class RowReader
         for (var i = 0; i < _cells.Length; i++)
         {
             if (_cells[i].Attribute is { } attribute && !_onCommandLine.Contains(_cells[i].Name)
-                && (_found[i] is { } property ? property.Value : GivenByScript(i)) is { } value && attribute.Refusal(value) is { } wanted)
+                && (_found[i] is { } property ? property.Value : GivenByScript(i)) is { } value && attribute.Mismatch(value) is { } wanted)
             {
                 var cell = _found[i] is null ? "A cell" : $"The cell of the column {DisplayText.Plain(_found[i]!.Name)}";
                 return SwrRules.Invalid(ErrorIds.InvalidCell, $"{cell} holds {CellValue.Describe(value)}; it must be {wanted}.", "Correct the row.");
@@ -204,33 +199,33 @@ internal sealed class RowReader
         return null;
     }
 
-    // What a script block on the command line returned for the row.
+    // The value that a script block of the command line returned for the row.
     private object? GivenByScript(int index) =>
         !_isColumn[index] && _bound.TryGetValue(_cells[index].Name, out var bound) && CellAttribute.Given(bound) is var given && !ReferenceEquals(given, bound)
             ? given
             : null;
 
-    private RowState Refuse(PSObject? row, List<RowColumn> missing, bool isWhole, out SwrException? error)
+    private RowState Reject(PSObject? row, List<RowColumn> missing, bool isWhole, out SwrException? error)
     {
         error = null;
         IReadOnlyList<string> found = row?.BaseObject is null or string ? [] : [.. row.Properties.Select(property => property.Name)];
         var key = string.Join('\n', found);
-        if (key == _unusable)
+        if (key == _rejected)
         {
-            return RowState.RefusedBefore;
+            return RowState.ReportedBefore;
         }
 
-        _unusable = isWhole ? key : null;
+        _rejected = isWhole ? key : null;
         var columns = Array.ConvertAll(_cells, cell => cell.Column);
         error = row?.BaseObject is string ? RowColumns.Texts(columns)
             : !isWhole ? RowColumns.MissingInRow(missing, found)
             : row?.BaseObject is IDictionary ? RowColumns.Dictionaries(columns)
             : RowColumns.Unusable(columns, missing, found);
-        return RowState.Refused;
+        return RowState.Invalid;
     }
 
-    // One look-up for each column, since this runs for every row. What is empty although its column is there is refused by
-    // the rules for its value.
+    // One lookup per column, because this runs for each row. An empty cell counts as found; the rules
+    // for the value reject it if necessary.
     private (bool HasAny, bool HasText, List<RowColumn>? Missing) Find(PSObject? row)
     {
         var (hasAny, hasText, missing) = (false, false, (List<RowColumn>?)null);
@@ -257,8 +252,8 @@ internal sealed class RowReader
         return (hasAny, hasText, missing);
     }
 
-    // Without a column, a parameter is given on the command line, or by a script block. Where it takes piped values,
-    // PowerShell binds the text of a whole row to it.
+    // A parameter without a column has a value from the command line or a script block. If the parameter binds piped values,
+    // PowerShell also binds the whole row to it as text, which does not count.
     private bool IsGiven(int index, PSObject? row)
     {
         var cell = _cells[index];
@@ -267,7 +262,7 @@ internal sealed class RowReader
                 && !(cell.TakesValue && LanguagePrimitives.ConvertTo<string>(value) == LanguagePrimitives.ConvertTo<string>(row)));
     }
 
-    // Spreadsheets write such rows for lines that were cleared.
+    // Spreadsheet programs write such rows for cleared lines.
     private static bool IsBlank(PSObject? row) => row?.BaseObject is PSCustomObject
         && row.Properties.Any() && row.Properties.All(property => IsEmpty(property.Value));
 

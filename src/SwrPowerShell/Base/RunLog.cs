@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>Writes the log of a command for -Verbose: connection, list results and a summary. Pipeline thread only, except where stated.</summary>
+/// <summary>Writes the log of a command for -Verbose: connection, list results and a summary. Call on the pipeline thread unless stated otherwise.</summary>
 internal sealed class RunLog(ConnectedCmdlet cmdlet, PipelineObserver observer)
 {
     private readonly CmdletInfo _command = (CmdletInfo)cmdlet.MyInvocation.MyCommand;
@@ -12,7 +12,7 @@ internal sealed class RunLog(ConnectedCmdlet cmdlet, PipelineObserver observer)
     private long _failed;
     private bool _hasBegun;
 
-    /// <summary>Says whom the command talks to, once.</summary>
+    /// <summary>Writes endpoint and authentication of the command, once.</summary>
     public void Begin(Uri endpoint, string authentication, int? throttleLimit)
     {
         if (!_hasBegun)
@@ -23,7 +23,7 @@ internal sealed class RunLog(ConnectedCmdlet cmdlet, PipelineObserver observer)
         }
     }
 
-    /// <summary>Says what the pages of a list hold. Any thread.</summary>
+    /// <summary>Returns the pages of a list, and logs the number of items of each. Any thread.</summary>
     public async IAsyncEnumerable<ListPage<T>> Listing<T>(IAsyncEnumerable<ListPage<T>> source, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = 0;
@@ -39,7 +39,7 @@ internal sealed class RunLog(ConnectedCmdlet cmdlet, PipelineObserver observer)
         }
     }
 
-    /// <summary>Says what a page of a list held. Any thread.</summary>
+    /// <summary>Logs the number of items of a page. Any thread.</summary>
     public void Listed<T>(long page, ListPage<T> found)
     {
         var isWhole = page == 1 && found.Total == found.Items.Count;
@@ -47,17 +47,17 @@ internal sealed class RunLog(ConnectedCmdlet cmdlet, PipelineObserver observer)
             + (isWhole ? "." : $" on page {page}{(found.Total is { } total ? $", of {total:N0} in all" : "")}."));
     }
 
-    /// <summary>Says something, after all that was said before.</summary>
+    /// <summary>Writes a message after all earlier messages.</summary>
     public void Write(string sentence)
     {
         observer.Verbose(sentence);
         observer.WriteTo(cmdlet);
     }
 
-    /// <summary>An item is done.</summary>
+    /// <summary>Counts an item that is done.</summary>
     public void Done(object? result)
     {
-        // What is listed is on the screen, and one row may yield a whole list.
+        // The output shows the results of Get- and Export- commands, and one row can return a whole list.
         if (_command.Verb is not (VerbsCommon.Get or VerbsData.Export))
         {
             var word = WordOf(result);
@@ -65,7 +65,7 @@ internal sealed class RunLog(ConnectedCmdlet cmdlet, PipelineObserver observer)
         }
     }
 
-    /// <summary>An item failed.</summary>
+    /// <summary>Counts an item that failed.</summary>
     public void Failed() => _failed++;
 
     /// <summary>Writes the summary, unless no request was sent.</summary>

@@ -1,71 +1,70 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using SwrPowerShell.Core;
 
 namespace SwrPowerShell.Base;
 
-/// <summary>The connections of each session. A runspace never sees another's, so no script changes the account of one beside it.</summary>
+/// <summary>The connections of each runspace. They are separate, so that no script changes the account of a script in another runspace.</summary>
 internal static class RunspaceConnections
 {
-    private static readonly ConditionalWeakTable<Runspace, Held> s_connections = [];
+    private static readonly ConditionalWeakTable<Runspace, Connections> s_connections = [];
 
-    /// <summary>Where commands go that name no connection: the last one made.</summary>
-    public static SwrSession? Current => Own?.Current;
+    /// <summary>The connection of commands without -Connection: the last one created.</summary>
+    public static SwrSession? Current => OfRunspace?.Current;
 
-    /// <summary>The connections that have a name, in the order of their names.</summary>
-    public static IReadOnlyCollection<SwrSession> Named => [.. Own?.Named.Values ?? []];
+    /// <summary>The connections with a name, by name.</summary>
+    public static IReadOnlyCollection<SwrSession> Named => [.. OfRunspace?.Named.Values ?? []];
 
-    /// <summary>The connection without a name, if there is one, and those that have one.</summary>
-    public static IEnumerable<SwrSession> All => Own is not { } held ? [] : held.Unnamed is { } unnamed ? [unnamed, .. held.Named.Values] : [.. held.Named.Values];
+    /// <summary>The connection without a name, if there is one, and the connections with a name.</summary>
+    public static IEnumerable<SwrSession> All => OfRunspace is not { } connections ? [] : connections.Unnamed is { } unnamed ? [unnamed, .. connections.Named.Values] : [.. connections.Named.Values];
 
-    /// <summary>Their names.</summary>
-    public static IReadOnlyCollection<string> Names => [.. Own?.Named.Keys ?? []];
+    /// <summary>The names of the connections.</summary>
+    public static IReadOnlyCollection<string> Names => [.. OfRunspace?.Named.Keys ?? []];
 
-    private static Held? Own => s_connections.TryGetValue(Runspace.DefaultRunspace, out var held) ? held : null;
+    private static Connections? OfRunspace => s_connections.TryGetValue(Runspace.DefaultRunspace, out var connections) ? connections : null;
 
-    /// <summary>The connection of that name; null when there is none.</summary>
-    public static SwrSession? Find(string name) => Own?.Named.GetValueOrDefault(name);
+    /// <summary>The connection with a name; null for none.</summary>
+    public static SwrSession? Find(string name) => OfRunspace?.Named.GetValueOrDefault(name);
 
-    /// <summary>Takes in a new connection, which becomes the current one. One of the same name gives way to it, and one without a name to the next such.</summary>
+    /// <summary>Adds a connection, and makes it the current one. It replaces the connection with the same name, or the one without a name.</summary>
     public static void Add(SwrSession session)
     {
-        var held = s_connections.GetOrCreateValue(Runspace.DefaultRunspace);
-        held.Current = session;
+        var connections = s_connections.GetOrCreateValue(Runspace.DefaultRunspace);
+        connections.Current = session;
         if (session.Name is { } name)
         {
-            held.Named[name] = session;
+            connections.Named[name] = session;
         }
         else
         {
-            held.Unnamed = session;
+            connections.Unnamed = session;
         }
     }
 
-    /// <summary>Lets a connection go. None takes its place: what is sent next must not go to another account by surprise.</summary>
+    /// <summary>Removes a connection. No other connection becomes the current one, because requests could then go to another account unexpectedly.</summary>
     public static void Remove(SwrSession session)
     {
-        if (Own is not { } held)
+        if (OfRunspace is not { } connections)
         {
             return;
         }
 
-        if (held.Current == session)
+        if (connections.Current == session)
         {
-            held.Current = null;
+            connections.Current = null;
         }
 
-        if (held.Unnamed == session)
+        if (connections.Unnamed == session)
         {
-            held.Unnamed = null;
+            connections.Unnamed = null;
         }
 
-        if (session.Name is { } name && held.Named.GetValueOrDefault(name) == session)
+        if (session.Name is { } name && connections.Named.GetValueOrDefault(name) == session)
         {
-            held.Named.Remove(name);
+            connections.Named.Remove(name);
         }
     }
 
-    private sealed class Held
+    private sealed class Connections
     {
         private SwrSession? _current;
 

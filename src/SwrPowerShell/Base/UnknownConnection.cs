@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Base;
 
-/// <summary>Stands for a name that no connection of the session has, or without a name for one of another process, until the command can say so in its own words.</summary>
+/// <summary>Placeholder for a name that no connection has, or without a name for a connection of another process, until the command can report the error.</summary>
 internal sealed class UnknownConnection : SwrConnection
 {
     public UnknownConnection(string? name)
@@ -10,14 +10,12 @@ internal sealed class UnknownConnection : SwrConnection
         SwrErrorKind.NotFound,
         ErrorIds.ConnectionNotFound,
         $"There is no connection named {DisplayText.Quoted(Name)} in this session. "
-        + (RunspaceConnections.Names is { Count: > 0 } names ? $"There are: {string.Join(", ", names)}." : "No connection has a name."))
-    {
-        RecommendedAction = "Correct the name, or make the connection with Connect-Swr -Name.",
-    };
+        + (RunspaceConnections.Names is { Count: > 0 } names ? $"There are: {string.Join(", ", names)}." : "No connection has a name."),
+        "Correct the name, or make the connection with Connect-Swr -Name.");
 
     private static SwrException OfOtherProcess() => new(
-        SwrErrorKind.NotFound, ErrorIds.ConnectionNotFound, "A connection cannot be passed to another process, since that would copy its credentials.")
-    {
-        RecommendedAction = "Run Connect-Swr in the job, or use Start-ThreadJob or ForEach-Object -Parallel with -Connection $using:connection.",
-    };
+        SwrErrorKind.NotFound,
+        ErrorIds.ConnectionNotFound,
+        "A connection cannot be passed to another process, since that would copy its credentials.",
+        "Run Connect-Swr in the job, or use Start-ThreadJob or ForEach-Object -Parallel with -Connection $using:connection.");
 }

@@ -3,7 +3,7 @@ using System.Management.Automation.Language;
 
 namespace SwrPowerShell.Completion;
 
-/// <summary>Completes what this session calls its connections.</summary>
+/// <summary>Completes the names of the connections of the session.</summary>
 public sealed class ConnectionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using SwrPowerShell.Core.Completion;
 
 namespace SwrPowerShell.Completion;
 
-/// <summary>Completes tags of the repository that the line names; none when it names more than one.</summary>
+/// <summary>Completes tags, if the command line specifies a single repository.</summary>
 public class ImageTagCompleter : NameCompleter
 {
     private protected override NameQuery? ToQuery(string prefix, BoundArguments bound) =>
@@ -11,7 +11,7 @@ public class ImageTagCompleter : NameCompleter
             : null;
 }
 
-/// <summary>Completes tags where wildcards are allowed.</summary>
+/// <summary>Completes tags for parameters with wildcards.</summary>
 public sealed class ImageTagPatternCompleter : ImageTagCompleter
 {
     private protected override bool TakesWildcards => true;

@@ -1,22 +1,21 @@
 using System.Collections;
 using System.Management.Automation.Language;
-using SwrPowerShell.Core;
 using SwrPowerShell.Core.Completion;
 
 namespace SwrPowerShell.Completion;
 
-/// <summary>Completes names that the service knows. Says nothing when it cannot: a keystroke is no place for an error.</summary>
+/// <summary>Base class of completers that request names from the service. Errors are not reported, because completion runs while the user types.</summary>
 public abstract class NameCompleter : IArgumentCompleter
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether the parameter takes wildcards, so that a name's own brackets must not be taken for some.</summary>
+    /// <summary>Whether the parameter supports wildcards, so that brackets in names must be escaped.</summary>
     private protected virtual bool TakesWildcards => false;
 
-    /// <summary>What to ask for; null when nothing can be said about the parameter.</summary>
+    /// <summary>Returns the names to request; null for no completion.</summary>
     private protected abstract NameQuery? ToQuery(string prefix, BoundArguments bound);
 
-    /// <summary>What an answer has for the parameter: what is inserted, and beneath which name it is found.</summary>
+    /// <summary>Returns the completions for names of the service: the inserted value, and the name in the list.</summary>
     private protected virtual IEnumerable<(string Value, string Name)> Values(IEnumerable<KnownName> names, BoundArguments bound) =>
         names.Select(known => (known.Name, known.Name));
 
@@ -49,7 +48,7 @@ public abstract class NameCompleter : IArgumentCompleter
         CompletionResultType.ParameterValue,
         value == name ? name : $"{name} ({value})");
 
-    // PowerShell asks on the thread of the prompt, which waits here and for no longer than this.
+    // PowerShell calls completers on the thread of the prompt, so the wait has a limit.
     private static IReadOnlyList<KnownName> Names(SwrSession session, NameQuery query)
     {
         if (session.KnownNames.Find(query) is { } known)
@@ -81,7 +80,7 @@ public abstract class NameCompleter : IArgumentCompleter
             }
             catch (WildcardPatternException)
             {
-                // A bracket that is not closed yet is just a bracket.
+                // An unclosed bracket is compared as a character.
             }
         }
 

@@ -5,16 +5,16 @@ namespace SwrPowerShell.Completion;
 /// <summary>Completes organizations.</summary>
 public class OrganizationCompleter : NameCompleter
 {
-    // All are listed anyway, so one answer serves whatever is typed.
+    // The service lists all organizations at once, so the query does not depend on the typed prefix.
     private protected override NameQuery? ToQuery(string prefix, BoundArguments bound) => new(NameKind.Organization);
 }
 
-/// <summary>Completes organizations where wildcards are allowed.</summary>
+/// <summary>Completes organizations for parameters with wildcards.</summary>
 public sealed class OrganizationPatternCompleter : OrganizationCompleter
 {
     private protected override bool TakesWildcards => true;
 
-    // Shares have organizations of other accounts, which no list of organizations holds.
+    // Shared repositories can be in organizations of other accounts, which the list of organizations does not contain.
     private protected override NameQuery? ToQuery(string prefix, BoundArguments bound) =>
         bound.IsForShared ? new(NameKind.SharedRepository) : base.ToQuery(prefix, bound);
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SwrPowerShell.Completion;
 
-/// <summary>What stands before the cursor, and how a whole value is written in its place.</summary>
+/// <summary>Reads the word before the cursor, and writes the completed value with the quotes that it needs.</summary>
 internal sealed class WordToComplete
 {
     private readonly char? _quote;
@@ -21,10 +21,10 @@ internal sealed class WordToComplete
         };
     }
 
-    /// <summary>The text itself.</summary>
+    /// <summary>The text without quotes.</summary>
     public string Text { get; }
 
-    /// <summary>Writes a value so that PowerShell reads exactly that: in the quotes that were begun, or in quotes where it needs them.</summary>
+    /// <summary>Returns a value with the opening quotes of the word, or with quotes if PowerShell would read it differently without them.</summary>
     public string Write(string value) => _quote switch
     {
         '"' => $"\"{EscapeDoubleQuoted(value)}\"",
@@ -32,7 +32,7 @@ internal sealed class WordToComplete
         _ => $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'",
     };
 
-    // A word for PowerShell: no number, whose text is lost in a list, no parameter, no operator.
+    // Whether PowerShell reads the value as text without quotes, and not as a number, parameter or operator.
     private static bool IsPlain(string value) => value.Length > 0
         && ((char.IsAsciiLetter(value[0]) && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/'))
             || IsBareWord(value));
@@ -51,7 +51,7 @@ internal sealed class WordToComplete
         var escaped = new StringBuilder();
         foreach (var c in value)
         {
-            // PowerShell takes typographic quotes for quotes, too.
+            // PowerShell treats typographic quotes as quotes.
             if (c is '"' or '$' or '`' or '\u201C' or '\u201D' or '\u201E')
             {
                 escaped.Append('`');

@@ -1,19 +1,18 @@
-using SwrPowerShell.Core;
 using SwrPowerShell.Core.Authentication.Chain;
 using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Connection;
 
-/// <content>The request that shows whether a connection works, and the line that says so.</content>
+/// <content>Checks a connection with a request, and shows the result.</content>
 public sealed partial class ConnectSwr
 {
-    /// <summary>Sends one request to check the connection; by default at an interactive prompt only.</summary>
+    /// <summary>Sends one request to check the connection. Default: at an interactive prompt only.</summary>
     [Parameter]
     public SwitchParameter Test { get; set; }
 
     private bool IsTested => MyInvocation.BoundParameters.ContainsKey(nameof(Test)) ? Test : InteractiveSession.IsPrompt(this);
 
-    // A list of at most one repository. Who may not list has been recognized all the same.
+    // Lists at most one repository. The error for a missing permission shows that the credentials are valid.
     private string Check(SwrSession session)
     {
         var client = session.CreateClient(SilentObserver.Instance, sendsOnce: true);
@@ -32,10 +31,10 @@ public sealed partial class ConnectSwr
         }
     }
 
-    private void Say(SwrSession session, ResolvedCredential found, string outcome)
+    private void ShowConnection(SwrSession session, ResolvedCredential found, string outcome)
     {
         var user = Credential is null ? $"{session.Authentication} of {found.Source}" : $"{DisplayText.Plain(DomainName!)}/{DisplayText.Plain(Credential.UserName)}";
         var region = session.Region is null ? "" : $" ({session.Region})";
-        WriteInformation(new HostInformationMessage { Message = $"Connected to {session.Endpoint.Authority}{region} as {user}. {outcome}".TrimEnd() }, ["PSHOST"]);
+        this.WriteHost($"Connected to {session.Endpoint.Authority}{region} as {user}. {outcome}".TrimEnd());
     }
 }

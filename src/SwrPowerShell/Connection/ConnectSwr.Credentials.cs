@@ -1,5 +1,4 @@
 using System.Security;
-using SwrPowerShell.Core;
 using SwrPowerShell.Core.Authentication;
 using SwrPowerShell.Core.Authentication.Agencies;
 using SwrPowerShell.Core.Authentication.Chain;
@@ -10,54 +9,54 @@ using SwrPowerShell.Core.Http;
 
 namespace SwrPowerShell.Connection;
 
-/// <content>Identity providers and agencies, and how the parameters become a credential.</content>
+/// <content>Parameters of identity providers and agencies, and the credential of each parameter set.</content>
 public sealed partial class ConnectSwr
 {
-    /// <summary>The identity provider in IAM (OpenID Connect) that an id token is exchanged at for temporary keys.</summary>
+    /// <summary>The identity provider in IAM (OpenID Connect) that exchanges an id token for temporary keys.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProviderSet)]
     [ValidateNotNullOrEmpty]
     public string? IdentityProvider { get; set; }
 
-    /// <summary>The id token; without it and without -IdTokenFile, the runner of the pipeline is asked for one each time.</summary>
+    /// <summary>The id token. Without it and -IdTokenFile, the runner of the pipeline issues a new one for each exchange.</summary>
     [Parameter(ParameterSetName = ProviderSet)]
     [SecretText]
     public SecureString? IdToken { get; set; }
 
-    /// <summary>The file with the id token, read each time.</summary>
+    /// <summary>The file with the id token, which is read for each exchange.</summary>
     [Parameter(ParameterSetName = ProviderSet)]
     [ValidateNotNullOrEmpty]
     public string? IdTokenFile { get; set; }
 
-    /// <summary>The audience that GitHub Actions is asked for: a client ID of the identity provider in IAM. Default: SWR_ID_TOKEN_AUDIENCE, else GitHub's.</summary>
+    /// <summary>The audience of the id token of GitHub Actions: a client ID of the identity provider in IAM. Default: SWR_ID_TOKEN_AUDIENCE, otherwise that of GitHub.</summary>
     [Parameter(ParameterSetName = ProviderSet)]
     [ValidateNotNullOrEmpty]
     public string? Audience { get; set; }
 
-    /// <summary>The id of the service connection that Azure Pipelines issues id tokens for. Default: SWR_AZURE_SERVICE_CONNECTION_ID.</summary>
+    /// <summary>The id of the service connection for which Azure Pipelines issues id tokens. Default: SWR_AZURE_SERVICE_CONNECTION_ID.</summary>
     [Parameter(ParameterSetName = ProviderSet)]
     [ValidateNotNullOrEmpty]
     public string? ServiceConnectionId { get; set; }
 
-    /// <summary>Agencies to assume, each with the keys of the one before.</summary>
+    /// <summary>The agencies to assume, each with the keys of the one before.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] AgencyName { get; set; } = [];
 
-    /// <summary>The names of the accounts that delegate to the agencies: one for all, or one for each. Assumed at IAM (v3).</summary>
+    /// <summary>The names of the delegating accounts: one for all agencies, or one for each. Uses IAM (v3).</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] AgencyDomainName { get; set; } = [];
 
-    /// <summary>The ids of those accounts: one for all, or one for each. Assumed at STS (v5).</summary>
+    /// <summary>The ids of the delegating accounts: one for all agencies, or one for each. Uses STS (v5).</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] AgencyDomainId { get; set; } = [];
 
-    /// <summary>The address of STS; by default that of HUAWEICLOUD_SDK_STS_ENDPOINT, else the one beside IAM.</summary>
+    /// <summary>The endpoint of STS. Default: HUAWEICLOUD_SDK_STS_ENDPOINT, otherwise derived from the endpoint of IAM.</summary>
     [Parameter]
     public Uri? StsEndpoint { get; set; }
 
-    /// <summary>How long temporary keys are to last, in seconds; they are renewed before. Default: 21600 for an identity provider, 3600 for an agency.</summary>
+    /// <summary>The lifetime of temporary keys in seconds; they are renewed before. Default: 21600 for an identity provider, 3600 for an agency.</summary>
     [Parameter]
     [ValidateRange(900, 86_400)]
     public int? DurationSec { get; set; }
@@ -90,10 +89,8 @@ public sealed partial class ConnectSwr
     {
         if (IdToken is not null && IdTokenFile is not null)
         {
-            throw new SwrException(SwrErrorKind.InvalidArgument, ErrorIds.AmbiguousIdToken, "Both -IdToken and -IdTokenFile were given.")
-            {
-                RecommendedAction = "Give one of them; only a file can be read again when the keys are renewed.",
-            };
+            throw SwrRules.Invalid(
+                ErrorIds.AmbiguousIdToken, "Both -IdToken and -IdTokenFile were given.", "Give one of them; only a file can be read again when the keys are renewed.");
         }
 
         return IdToken is not null ? new GivenIdToken(new Secret(IdToken), "-IdToken")
@@ -126,11 +123,11 @@ public sealed partial class ConnectSwr
         WriteVerbose($"With them, {string.Join(", then ", agencies.Select(agency => $"the {agency}"))} is assumed.");
         var credential = AgencyKeys.Chain(found.Credential, ConnectionSettings.RequireIamEndpoint(iam), agencies);
 
-        // What was found belongs to the account that assumes, and not to the one that delegates.
+        // The ids that were found belong to the assuming account, not to the delegating one.
         return found with { Credential = credential, ProjectId = null, DomainId = null };
     }
 
-    // Terraform's variables belong to the chain: whoever names credentials names the agency too.
+    // The variables of Terraform apply only if the credentials come from the environment, too.
     private List<Agency> FindAgencies(Uri? iam)
     {
         Uri Sts() => StsEndpoint is null ? Emulator?.Endpoint ?? new EnvironmentIdentity(Search).StsEndpoint ?? Regions.StsEndpoint(iam) ?? throw StsEndpointRequired() : ConnectionSettings.RequireEndpoint(StsEndpoint);
@@ -141,13 +138,12 @@ public sealed partial class ConnectSwr
 
         if (OnPremises || AgencyDomainName.Length == 0 == (AgencyDomainId.Length == 0) || !Fits(AgencyDomainName) || !Fits(AgencyDomainId))
         {
-            throw new SwrException(
-                SwrErrorKind.InvalidArgument,
-                ErrorIds.IncompleteCredentials,
-                OnPremises ? "SWR on premises does not support agencies." : "Each agency belongs to an account: -AgencyName needs either -AgencyDomainName or -AgencyDomainId, with one account for all or one for each.")
-            {
-                RecommendedAction = OnPremises ? "Leave -AgencyName out." : "Name the account that delegates: by its name (IAM v3), or by its id (STS v5).",
-            };
+            throw OnPremises
+                ? SwrRules.Invalid(ErrorIds.IncompleteCredentials, "SWR on premises does not support agencies.", "Leave -AgencyName out.")
+                : SwrRules.Invalid(
+                    ErrorIds.IncompleteCredentials,
+                    "Each agency belongs to an account: -AgencyName needs either -AgencyDomainName or -AgencyDomainId, with one account for all or one for each.",
+                    "Name the account that delegates: by its name (IAM v3), or by its id (STS v5).");
         }
 
         return [.. AgencyName.Select((name, at) => AgencyDomainName.Length > 0
@@ -157,8 +153,8 @@ public sealed partial class ConnectSwr
         bool Fits(string[] domains) => domains.Length <= 1 || domains.Length == AgencyName.Length;
     }
 
-    private static SwrException StsEndpointRequired() => new(SwrErrorKind.InvalidArgument, ErrorIds.StsEndpointRequired, "The address of IAM does not tell where STS answers.")
-    {
-        RecommendedAction = "Run Connect-Swr with -StsEndpoint, or name the account with -AgencyDomainName, so that IAM is asked.",
-    };
+    private static SwrException StsEndpointRequired() => SwrRules.Invalid(
+        ErrorIds.StsEndpointRequired,
+        "The address of IAM does not tell where STS answers.",
+        "Run Connect-Swr with -StsEndpoint, or name the account with -AgencyDomainName, so that IAM is asked.");
 }

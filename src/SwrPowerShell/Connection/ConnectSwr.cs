@@ -1,5 +1,4 @@
 using System.Security;
-using SwrPowerShell.Core;
 using SwrPowerShell.Core.Authentication.Chain;
 using SwrPowerShell.Core.Http;
 using SwrPowerShell.Core.Http.Retry;
@@ -7,8 +6,8 @@ using SwrPowerShell.Core.Http.Retry;
 namespace SwrPowerShell.Connection;
 
 /// <summary>
-/// <para type="synopsis">Chooses where and as whom the commands of this session send their requests.</para>
-/// <para type="description">At an interactive prompt, one request shows whether the credentials are good; elsewhere nothing is sent, and the first command shows it. Without credentials they are looked for in the environment, in the credentials file, in KooCLI's profiles, in the pod on CCE and in the metadata of the server that this runs on, in this order.</para>
+/// <para type="synopsis">Creates the connection that the commands of this session use.</para>
+/// <para type="description">At an interactive prompt, one request checks the credentials; elsewhere nothing is sent, and the first command shows whether they are valid. Without credentials, searches the environment, the credentials file, the profiles of KooCLI, the pod on CCE and the metadata of the server, in this order.</para>
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Swr", DefaultParameterSetName = ChainSet)]
 [OutputType(typeof(SwrConnection))]
@@ -23,7 +22,7 @@ public sealed partial class ConnectSwr : CancellableCmdlet
     private const string OnPremisesSet = "OnPremises";
     private const string EmulatorSet = "Emulator";
 
-    /// <summary>What to call the connection in this session: with a name it stays beside others, and <c>-Connection</c> takes the name.</summary>
+    /// <summary>The name of the connection in this session. Connections with a name are kept beside others, and <c>-Connection</c> accepts the name.</summary>
     [Parameter]
     public string? Name { get; set; }
 
@@ -32,7 +31,7 @@ public sealed partial class ConnectSwr : CancellableCmdlet
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
-    /// <summary>A token: of IAM (the reply's <c>X-Subject-Token</c>), or with -OnPremises the installation's.</summary>
+    /// <summary>A token of IAM (<c>X-Subject-Token</c> of the reply), or with -OnPremises of the installation.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
     [Parameter(Mandatory = true, ParameterSetName = OnPremisesSet)]
     [SecretText]
@@ -52,7 +51,7 @@ public sealed partial class ConnectSwr : CancellableCmdlet
     [SecretText]
     public SecureString? SecurityToken { get; set; }
 
-    /// <summary>An IAM user and password, exchanged for tokens as they are needed.</summary>
+    /// <summary>An IAM user and password, which are exchanged for tokens when needed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
     public PSCredential? Credential { get; set; }
 
@@ -60,16 +59,16 @@ public sealed partial class ConnectSwr : CancellableCmdlet
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
     public string? DomainName { get; set; }
 
-    /// <summary>The project the token is for; the region by default.</summary>
+    /// <summary>The project of the token. Default: the region.</summary>
     [Parameter(ParameterSetName = CredentialSet)]
     public string? ProjectName { get; set; }
 
-    /// <summary>A profile of the credentials file, or else of KooCLI.</summary>
+    /// <summary>A profile of the credentials file, otherwise of KooCLI.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     public string? ProfileName { get; set; }
 
-    /// <summary>An SWR in one's own data centre: bearer token, forms, stricter names.</summary>
+    /// <summary>An installation on premises, with bearer token, forms and stricter rules for names.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OnPremisesSet)]
     public SwitchParameter OnPremises { get; set; }
 
@@ -77,7 +76,7 @@ public sealed partial class ConnectSwr : CancellableCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = EmulatorSet)]
     public SwrEmulator? Emulator { get; set; }
 
-    /// <summary>The address of SWR's management API, where the region's usual one is not the right one.</summary>
+    /// <summary>The endpoint of the management API of SWR. Default: that of the region.</summary>
     [Parameter(ParameterSetName = ChainSet)]
     [Parameter(ParameterSetName = TokenSet)]
     [Parameter(ParameterSetName = AccessKeySet)]
@@ -87,15 +86,15 @@ public sealed partial class ConnectSwr : CancellableCmdlet
     [Parameter(Mandatory = true, ParameterSetName = OnPremisesSet)]
     public Uri? Endpoint { get; set; }
 
-    /// <summary>The address of CodeArts Artifact; the region's by default.</summary>
+    /// <summary>The endpoint of CodeArts Artifact. Default: that of the region.</summary>
     [Parameter]
     public Uri? ArtifactEndpoint { get; set; }
 
-    /// <summary>The address of IAM; by default that of HUAWEICLOUD_SDK_IAM_ENDPOINT or HW_AUTH_URL, else the one beside the endpoint, else the region's.</summary>
+    /// <summary>The endpoint of IAM. Default: HUAWEICLOUD_SDK_IAM_ENDPOINT or HW_AUTH_URL, otherwise derived from -Endpoint, otherwise that of the region.</summary>
     [Parameter]
     public Uri? IamEndpoint { get; set; }
 
-    /// <summary>The host that images are pushed to and pulled from, where it is not the one beside the endpoint.</summary>
+    /// <summary>The host for pushing and pulling images. Default: derived from the endpoint.</summary>
     [Parameter]
     public string? RegistryHost { get; set; }
 
@@ -107,30 +106,30 @@ public sealed partial class ConnectSwr : CancellableCmdlet
     [Parameter]
     public string? DomainId { get; set; }
 
-    /// <summary>How long one attempt of a request may take, in seconds.</summary>
+    /// <summary>The maximum duration of one attempt of a request, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 60;
 
-    /// <summary>How many times a request is sent again after a failure that may pass: 0 to 20.</summary>
+    /// <summary>The maximum number of retries of a request after transient failures: 0 to 20.</summary>
     [Parameter]
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = RetryPolicy.Default.MaximumRetryCount;
 
-    /// <summary>How long requests wait when the service's rate limit lets none through, in seconds; 0 waits for none.</summary>
+    /// <summary>How long requests wait for a rate limit of the service, in seconds; 0 to not wait.</summary>
     [Parameter]
     [ValidateRange(0, 604_800)]
     public int MaximumWaitSec { get; set; } = (int)RetryPolicy.Default.MaximumWait.TotalSeconds;
 
-    /// <summary>The address of a proxy; the system's by default.</summary>
+    /// <summary>The address of a proxy. Default: that of the system.</summary>
     [Parameter]
     public Uri? Proxy { get; set; }
 
-    /// <summary>Accepts any certificate, so that an intermediary can read everything. For tests only.</summary>
+    /// <summary>Accepts any certificate, so that an intermediary can read all requests. For tests only.</summary>
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
-    /// <summary>Also returns the connection, for <c>-Connection</c>.</summary>
+    /// <summary>Returns the connection, for <c>-Connection</c>.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -143,7 +142,7 @@ public sealed partial class ConnectSwr : CancellableCmdlet
         }
         catch (SwrException e)
         {
-            ThrowTerminatingError(ErrorRecords.Create(e, null, null));
+            ThrowTerminatingError(ErrorRecords.Create(e));
         }
     }
 
@@ -164,7 +163,7 @@ public sealed partial class ConnectSwr : CancellableCmdlet
         var resolved = Resolve();
         if (Emulator is null && Endpoint is null && named is null && resolved.Region is null)
         {
-            // The region is one of KooCLI, and the credentials are not.
+            // The region comes from KooCLI, but the credentials do not.
             throw RegionRequired();
         }
 
@@ -204,11 +203,11 @@ public sealed partial class ConnectSwr : CancellableCmdlet
         }
         else if (outcome.Length > 0 || InteractiveSession.IsPrompt(this))
         {
-            Say(session, found, outcome);
+            ShowConnection(session, found, outcome);
         }
     }
 
-    // An installation's token never goes to a cloud that the environment names for other tools.
+    // The token of an installation is never sent to a cloud that environment variables specify for other tools.
     private Uri? FindIamEndpoint(Uri? given, Uri endpoint, string? region) =>
         given is not null ? ConnectionSettings.RequireEndpoint(given)
         : OnPremises ? null
@@ -236,8 +235,6 @@ public sealed partial class ConnectSwr : CancellableCmdlet
         }
     }
 
-    private static SwrException RegionRequired() => new(SwrErrorKind.InvalidArgument, ErrorIds.RegionRequired, "Neither a region nor an endpoint was given.")
-    {
-        RecommendedAction = "Add -Region, such as -Region cn-north-4, or -Endpoint.",
-    };
+    private static SwrException RegionRequired() => SwrRules.Invalid(
+        ErrorIds.RegionRequired, "Neither a region nor an endpoint was given.", "Add -Region, such as -Region cn-north-4, or -Endpoint.");
 }

@@ -1,11 +1,11 @@
 namespace SwrPowerShell.Connection;
 
-/// <summary>The table in which connections stand beside others: it begins with the name, marks the current one, and leaves out the time that then would not fit.</summary>
+/// <summary>The view of connections with names: a table with the name and a mark for the current one, but without the time, which would not fit.</summary>
 internal static class ConnectionView
 {
     private const string Named = "SwrPowerShell.SwrConnection#Named";
 
-    /// <summary>Shows a connection in this table from now on.</summary>
+    /// <summary>Selects this view for a connection.</summary>
     public static void UseNames(SwrConnection connection)
     {
         var names = PSObject.AsPSObject(connection).TypeNames;

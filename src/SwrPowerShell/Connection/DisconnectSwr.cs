@@ -1,15 +1,13 @@
-using SwrPowerShell.Core;
-
 namespace SwrPowerShell.Connection;
 
 /// <summary>
-/// <para type="synopsis">Forgets a connection of this session and its credentials.</para>
-/// <para type="description">Sends nothing. Without -Connection, forgets the one that commands use by default; does nothing when there is none.</para>
+/// <para type="synopsis">Removes a connection and its credentials from this session.</para>
+/// <para type="description">Sends no request. Without -Connection, removes the current connection, if there is one.</para>
 /// </summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Swr")]
 public sealed class DisconnectSwr : PSCmdlet
 {
-    /// <summary>The connection to forget, from <c>Connect-Swr -PassThru</c> or by its name; without it the session's.</summary>
+    /// <summary>The connection, from <c>Connect-Swr -PassThru</c> or by name. Default: the current connection of the session.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ConnectionName]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
@@ -21,7 +19,7 @@ public sealed class DisconnectSwr : PSCmdlet
     {
         if (Connection is UnknownConnection unknown)
         {
-            WriteError(ErrorRecords.Create(unknown.ToError(), unknown.Name, null));
+            WriteError(ErrorRecords.Create(unknown.ToError(), unknown.Name));
         }
         else if ((Connection as SwrSession ?? RunspaceConnections.Current) is { } session)
         {

@@ -1,8 +1,8 @@
 namespace SwrPowerShell.Connection;
 
 /// <summary>
-/// <para type="synopsis">Shows where and as whom the commands of this session send their requests.</para>
-/// <para type="description">Returns nothing when there is no connection. With -Name, returns the connections of that name, used by default (IsCurrent) or not; * also finds the one without a name. Holds no secret in any form. With -ApiVersion, asks the endpoint which versions of the API it offers.</para>
+/// <para type="synopsis">Returns the connection that the commands of this session use, or connections by name.</para>
+/// <para type="description">Returns nothing if there is no connection. With -Name, also returns connections that are not the current one; * includes the one without a name. The output contains no secrets. With -ApiVersion, returns the versions of the API that the endpoint offers.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrConnection", DefaultParameterSetName = CurrentSet)]
 [OutputType(typeof(SwrConnection), typeof(SwrApiVersion))]
@@ -11,13 +11,13 @@ public sealed class GetSwrConnection : ConnectedCmdlet
     private const string CurrentSet = "Current";
     private const string NameSet = "Name";
 
-    /// <summary>The names of the connections wanted; wildcards are allowed.</summary>
+    /// <summary>The names of the connections; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     [SupportsWildcards]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Asks the endpoint for this version of the API, or with * for all that it offers, and returns those instead. Shows that something answers there; credentials are not checked.</summary>
+    /// <summary>Returns this version of the API, or with * all that the endpoint offers, instead of the connection. The request does not check the credentials.</summary>
     [Parameter(ParameterSetName = CurrentSet)]
     [ValidateNotNullOrEmpty]
     public string? ApiVersion { get; set; }
@@ -50,8 +50,8 @@ public sealed class GetSwrConnection : ConnectedCmdlet
 
     private void Find(string name)
     {
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-        var found = RunspaceConnections.All.Where(session => pattern.IsMatch(session.Name ?? "") && (Connection ?? session) == session).ToArray();
+        var isWanted = Wildcards.Matcher(name);
+        var found = RunspaceConnections.All.Where(session => isWanted(session.Name) && (Connection ?? session) == session).ToArray();
         foreach (var connection in found)
         {
             ConnectionView.UseNames(connection);
@@ -60,7 +60,7 @@ public sealed class GetSwrConnection : ConnectedCmdlet
 
         if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
         {
-            Report(new UnknownConnection(name).ToError(), name, null);
+            Report(new UnknownConnection(name).ToError(), name);
         }
     }
 }

@@ -3,14 +3,14 @@ using SwrPowerShell.Core.DesiredState.Registry;
 namespace SwrPowerShell.DesiredState;
 
 /// <summary>
-/// <para type="synopsis">Compares a folder of files with a registry: says for each row what it would take to make them match.</para>
-/// <para type="description">Changes nothing. A kind of resource without a file is not read.</para>
+/// <para type="synopsis">Compares a folder of files with a registry, and returns for each row the change that makes them match.</para>
+/// <para type="description">Does not change anything. Kinds of resources without a file are not read.</para>
 /// </summary>
 [Cmdlet(VerbsData.Compare, "SwrRegistry")]
 [OutputType(typeof(SwrRegistryChange))]
 public sealed class CompareSwrRegistry : RegistryPlanCmdlet
 {
-    /// <summary>Also lists what exists in the organizations and repositories of the files and no row names.</summary>
+    /// <summary>Also lists resources that no row contains, in the organizations and repositories of the files.</summary>
     [Parameter]
     public SwitchParameter IncludeExtra { get; set; }
 

@@ -3,14 +3,14 @@ using SwrPowerShell.Core.DesiredState;
 namespace SwrPowerShell.DesiredState;
 
 /// <summary>
-/// <para type="synopsis">Says for each row what it would take to make the service match: a plan.</para>
-/// <para type="description">Changes nothing. What a row has no column for may be anything.</para>
+/// <para type="synopsis">Returns for each row the change that makes the service match it, as a plan.</para>
+/// <para type="description">Does not change anything. Properties without a column are not compared.</para>
 /// </summary>
 [Cmdlet(VerbsData.Compare, "SwrRepository")]
 [OutputType(typeof(SwrRepositoryChange))]
 public sealed class CompareSwrRepository : DesiredStateCmdlet<SwrRepositoryChange>
 {
-    /// <summary>Also names what exists in the organizations of the rows and no row names.</summary>
+    /// <summary>Also lists repositories that no row contains, in the organizations of the rows.</summary>
     [Parameter]
     public SwitchParameter IncludeExtra { get; set; }
 
@@ -48,7 +48,7 @@ public sealed class CompareSwrRepository : DesiredStateCmdlet<SwrRepositoryChang
         if (step.IsKept)
         {
             Log?.Failed();
-            Report(NotEmpty.Repository(RepositoryName.Of(step.Organization, step.Name), step.TagCount), step.Change, null);
+            Report(NotEmpty.Repository(RepositoryName.Of(step.Organization, step.Name), step.TagCount), step.Change);
             return;
         }
 

@@ -2,36 +2,36 @@ using SwrPowerShell.Core.DesiredState;
 
 namespace SwrPowerShell.DesiredState;
 
-/// <summary>Compares rows with what exists, which is read by listing: each organization once, when its first row comes.</summary>
-/// <typeparam name="TItem">What one row leads to.</typeparam>
+/// <summary>Base class of cmdlets that compare rows with the repositories of the service. The repositories of an organization are listed once, at its first row.</summary>
+/// <typeparam name="TItem">The type of the change of a row.</typeparam>
 public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, SwrRepositoryChange>
     where TItem : notnull
 {
     private CurrentState? _state;
 
-    /// <summary>Removes what exists in the organizations of the rows and no row names, unless it holds images. Nothing is removed if any row failed.</summary>
+    /// <summary>Removes repositories that no row contains, in the organizations of the rows, unless they contain images. Nothing is removed if any row failed.</summary>
     [Parameter]
     public SwitchParameter Prune { get; set; }
 
-    /// <summary>With -Prune: also removes repositories that hold images, and the images.</summary>
+    /// <summary>With -Prune: also removes repositories that contain images, with the images.</summary>
     [Parameter]
     public SwitchParameter PruneNonEmpty { get; set; }
 
-    /// <summary>With -Prune: the most repositories that may be removed. Default: 10, or a tenth of what exists in those organizations if that is more. If more would go, nothing is removed.</summary>
+    /// <summary>With -Prune: the maximum number of repositories to remove. Default: 10, or a tenth of the repositories of these organizations if that is more. If the number is higher, nothing is removed.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int? RemovalLimit { get; set; }
 
-    /// <summary>Creates the organizations that rows name and that do not exist.</summary>
+    /// <summary>Creates organizations of the rows that do not exist.</summary>
     [Parameter]
     public SwitchParameter CreateOrganization { get; set; }
 
     private protected CurrentState State => _state ??= new CurrentState(Client);
 
-    /// <summary>The current row, compared, and its organization where that is to be created before it.</summary>
+    /// <summary>Compares the current row. Returns its change, and that of its organization if that must be created before.</summary>
     /// <exception cref="SwrException">
-    /// The row is not valid, names a category that neither the documentation nor the service has, repeats another, or its organization
-    /// could not be read or does not exist and is not to be created.
+    /// The row is not valid, has a category that neither the documentation nor the service knows, repeats another row, or its organization
+    /// cannot be read, or does not exist and -CreateOrganization is missing.
     /// </exception>
     private protected (DesiredRepository Desired, SwrRepositoryChange Change, SwrRepositoryChange? Organization) CompareRow()
     {
@@ -50,7 +50,7 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
         return (desired, desired.CompareTo(State.Find(desired.Repository), Rows.Number), PlanOrganization(organization));
     }
 
-    // What a plan says of an organization, piped or from a file, follows from its rows.
+    // A plan as input also contains the organizations to create; the rows of their repositories lead to the same.
     private protected override void ReadRow()
     {
         if (PipedRow.Column(InputObject, nameof(SwrRepositoryChange.Action)) != nameof(SwrAction.CreateOrganization))
@@ -68,24 +68,25 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
 
         if (!CreateOrganization)
         {
-            throw new SwrException(SwrErrorKind.NotFound, ErrorIds.OrganizationNotFound, $"The organization '{name}' was not found.")
-            {
-                RecommendedAction = "Correct its name, create it first, or add -CreateOrganization.",
-            };
+            throw new SwrException(
+                SwrErrorKind.NotFound,
+                ErrorIds.OrganizationNotFound,
+                $"The organization '{name}' was not found.",
+                "Correct its name, create it first, or add -CreateOrganization.");
         }
 
         State.Created(name);
         return new() { Organization = name, Name = "", Action = SwrAction.CreateOrganization, Row = Rows.Number };
     }
 
-    /// <summary>What exists in the organizations that rows named, and no row named.</summary>
+    /// <summary>The repositories that no row contains, in the organizations of the rows.</summary>
     private protected IEnumerable<SwrRepositoryChange> Extras() =>
         _state is null ? [] : RemovalPlan.Extras(_state, Seen).Select(extra => extra.Change);
 
-    /// <summary>Whether -Prune removes nothing, since rows are missing or too many repositories would go.</summary>
+    /// <summary>Whether -Prune removes nothing, because rows failed or too many repositories would be removed.</summary>
     private protected bool IsPruneRefused { get; private set; }
 
-    /// <summary>What -Prune is to remove. Reports what keeps it from removing anything.</summary>
+    /// <summary>Returns the removals of -Prune; none, and an error, if they are refused.</summary>
     private protected IReadOnlyList<RemovalStep> PlanRemovals()
     {
         try
@@ -95,7 +96,7 @@ public abstract class DesiredStateCmdlet<TItem> : RepositoryRowCmdlet<TItem, Swr
         catch (SwrException e)
         {
             IsPruneRefused = true;
-            Report(e, null, null);
+            Report(e);
             return [];
         }
     }

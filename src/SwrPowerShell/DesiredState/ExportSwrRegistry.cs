@@ -4,7 +4,7 @@ namespace SwrPowerShell.DesiredState;
 
 /// <summary>
 /// <para type="synopsis">Writes a registry to a folder of CSV files: organizations, repositories, permissions, retention rules, triggers, shares and synchronizations.</para>
-/// <para type="description">A kind of resource of which there is none gets no file. A file is replaced when all of it has been read.</para>
+/// <para type="description">A kind without resources has no file. A file is replaced after all its resources have been read.</para>
 /// </summary>
 [Cmdlet(VerbsData.Export, "SwrRegistry", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRegistryFile))]
@@ -12,7 +12,7 @@ public sealed class ExportSwrRegistry : RegistryFolderCmdlet
 {
     private readonly Dictionary<RegistryKind, RegistryFileWriter> _files = [];
 
-    /// <summary>The organizations; wildcards are allowed. Without it, all that the user may see.</summary>
+    /// <summary>The organizations; wildcards are allowed. Default: all that the user may see.</summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
     [Alias("Namespace")]
@@ -24,10 +24,10 @@ public sealed class ExportSwrRegistry : RegistryFolderCmdlet
         var folder = Folder;
         var kinds = RegistryKind.All.Where(kind => Resource.Length == 0 || Resource.Contains(kind.Resource)).ToList();
         var run = new RegistryRun(Client, Names);
-        var organizations = Terminating(() => ListOrganizations());
+        var organizations = Terminating(ListOrganizations);
         if (organizations.Count == 0)
         {
-            // Over another connection than meant, all files would be removed.
+            // With the wrong connection, the export would remove all files.
             WriteWarning($"No file was written: there is no organization{(MyInvocation.BoundParameters.ContainsKey(nameof(Organization)) ? $" like {string.Join(", ", Organization.Select(DisplayText.Quoted))}" : "")}.");
             return;
         }
@@ -72,8 +72,8 @@ public sealed class ExportSwrRegistry : RegistryFolderCmdlet
             }
         }
 
-        var patterns = Array.ConvertAll(Organization, pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase));
-        var wanted = all.Where(organization => Array.Exists(patterns, pattern => pattern.IsMatch(organization.Name))).OrderBy(it => it.Name, StringComparer.Ordinal).ToList();
+        var isWanted = Wildcards.Matcher(Organization);
+        var wanted = all.Where(organization => isWanted(organization.Name)).OrderBy(it => it.Name, StringComparer.Ordinal).ToList();
         foreach (var partial in wanted.Where(organization => organization.Permission == SwrPermission.None))
         {
             WriteWarning($"Left out the organization '{partial}': the user has permissions on single repositories of it only.");
@@ -98,7 +98,7 @@ public sealed class ExportSwrRegistry : RegistryFolderCmdlet
         queue.Finish();
         if (queue.Progress.Failed > 0)
         {
-            // Which kinds a list that failed would have filled is not known.
+            // The failed list may have contained resources of any of these kinds.
             foreach (var file in _files.Values.Where(file => file.Kind.IsOfRepository || file.Kind.Resource == SwrRegistryResource.Repository))
             {
                 file.IsIncomplete = true;
@@ -106,7 +106,7 @@ public sealed class ExportSwrRegistry : RegistryFolderCmdlet
         }
     }
 
-    // Sorted here: the service need not list by name.
+    // The service does not document the order of the list.
     private IOrderedEnumerable<SwrRepository> ListRepositories(string organization) =>
         ReadPages(Client.ListRepositoriesAsync(new RepositoryQuery(organization), Stop))
             .SelectMany(page => page.Items).Where(repository => repository.Organization == organization).DistinctBy(repository => repository.Name)
@@ -121,7 +121,7 @@ public sealed class ExportSwrRegistry : RegistryFolderCmdlet
             {
                 file.IsIncomplete = true;
                 Log?.Failed();
-                Report(error, unit.Place.ToString(), null);
+                Report(error, unit.Place.ToString());
             }
 
             foreach (var item in items)
@@ -158,7 +158,7 @@ public sealed class ExportSwrRegistry : RegistryFolderCmdlet
         }
     }
 
-    /// <summary>What is read at a time: an organization, or a repository.</summary>
+    /// <summary>An organization or a repository, which is read as one item.</summary>
     private sealed record Unit(RegistryPlace Place, SwrRepository? Repository)
     {
         public override string ToString() => Place.ToString();

@@ -4,14 +4,14 @@ using SwrPowerShell.Repositories;
 namespace SwrPowerShell.DesiredState;
 
 /// <summary>
-/// <para type="synopsis">Writes what exists in exactly the columns that the other commands read, for Export-Csv.</para>
-/// <para type="description">A description that a spreadsheet would take for a formula gets an apostrophe before it, which the other commands take off again.</para>
+/// <para type="synopsis">Returns the repositories as rows with the columns that the other commands read, for Export-Csv.</para>
+/// <para type="description">A description that a spreadsheet program would read as a formula gets a leading apostrophe, which the other commands remove again.</para>
 /// </summary>
 [Cmdlet(VerbsData.Export, "SwrRepository")]
 [OutputType(typeof(SwrRepositoryRow))]
 public sealed class ExportSwrRepository : ListCmdlet<SwrRepositoryRow>
 {
-    /// <summary>The organizations; wildcards are allowed. Without it, all that the user may see.</summary>
+    /// <summary>The organizations; wildcards are allowed. Default: all that the user may see.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Cell(List = true)]
     [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
@@ -38,7 +38,7 @@ public sealed class ExportSwrRepository : ListCmdlet<SwrRepositoryRow>
         {
             var rows = page.Items.Where(filter.Matches).Select(repository => new SwrRepositoryRow(
                 repository.Organization, repository.Name, repository.IsPublic, repository.Category, FormulaGuard.Protect(repository.Description)));
-            yield return new([.. rows], filter.FiltersHere ? null : page.Total);
+            yield return new([.. rows], filter.FiltersLocally ? null : page.Total);
         }
     }
 }

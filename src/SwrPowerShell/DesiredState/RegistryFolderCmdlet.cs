@@ -2,7 +2,7 @@ using SwrPowerShell.Core.DesiredState.Registry;
 
 namespace SwrPowerShell.DesiredState;
 
-/// <summary>Base class of cmdlets that read or write a folder of files of a registry.</summary>
+/// <summary>Base class of cmdlets that read or write the folder of files of a registry.</summary>
 public abstract class RegistryFolderCmdlet : ConnectedCmdlet
 {
     private Action? _emit;
@@ -12,12 +12,12 @@ public abstract class RegistryFolderCmdlet : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The kinds of resources; all by default.</summary>
+    /// <summary>The kinds of resources. Default: all.</summary>
     [Parameter]
     [ValidateNotNull]
     public SwrRegistryResource[] Resource { get; set; } = [];
 
-    /// <summary>The most requests in flight at a time: 1 to 256.</summary>
+    /// <summary>The maximum number of requests in flight: 1 to 256.</summary>
     [Parameter]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 16;
@@ -33,21 +33,7 @@ public abstract class RegistryFolderCmdlet : ConnectedCmdlet
         _emit?.Invoke();
     }
 
-    /// <summary>Runs something without which the command is pointless.</summary>
-    private protected T Terminating<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (SwrException e)
-        {
-            ThrowTerminatingError(ErrorRecords.Create(e, null, null));
-            throw;
-        }
-    }
-
-    /// <summary>Opens a queue; the next one takes its place.</summary>
+    /// <summary>Opens a queue, which replaces the one before.</summary>
     private protected RowQueue<TItem, TResult> OpenQueue<TItem, TResult>(
         Func<TItem, CancellationToken, Task<TResult>> send, Action<TItem, TResult> onResult)
         where TItem : notnull
@@ -61,7 +47,7 @@ public abstract class RegistryFolderCmdlet : ConnectedCmdlet
         return queue;
     }
 
-    /// <summary>What an error about a row points at: the row, with its columns.</summary>
+    /// <summary>Returns the target object of an error of a row: the row with its columns.</summary>
     private protected static PSObject? SourceOf(RegistryRow? row)
     {
         if (row is null)
@@ -78,7 +64,7 @@ public abstract class RegistryFolderCmdlet : ConnectedCmdlet
         return source;
     }
 
-    /// <summary>Warns where requests take more than a minute at the rate that the service is known to allow.</summary>
+    /// <summary>Warns if requests will take more than a minute at the known rate limit of the service.</summary>
     private protected void WarnOfTime(long requests, string what)
     {
         if (Session.KnownLimit is { } limit && requests / limit.PerSecond is > 60 and var seconds)

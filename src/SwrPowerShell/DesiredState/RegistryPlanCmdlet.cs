@@ -3,7 +3,7 @@ using SwrPowerShell.Core.DesiredState.Registry;
 
 namespace SwrPowerShell.DesiredState;
 
-/// <summary>Base class of cmdlets that compare a folder of files with what exists.</summary>
+/// <summary>Base class of cmdlets that compare a folder of files with a registry.</summary>
 public abstract class RegistryPlanCmdlet : RegistryFolderCmdlet
 {
     /// <summary>Other names for organizations of the files: <c>@{ 'name in the files' = 'new name' }</c>.</summary>
@@ -11,42 +11,42 @@ public abstract class RegistryPlanCmdlet : RegistryFolderCmdlet
     [ValidateNotNull]
     public Hashtable? MapOrganization { get; set; }
 
-    /// <summary>Removes what exists in the organizations and repositories of the files and no row names, unless it is a repository that contains images. Nothing is removed if any row failed.</summary>
+    /// <summary>Removes resources that no row contains, in the organizations and repositories of the files, except repositories that contain images. Nothing is removed if any row failed.</summary>
     [Parameter]
     public SwitchParameter Prune { get; set; }
 
-    /// <summary>With -Prune: also removes repositories that contain images, and the images.</summary>
+    /// <summary>With -Prune: also removes repositories that contain images, with the images.</summary>
     [Parameter]
     public SwitchParameter PruneNonEmpty { get; set; }
 
-    /// <summary>With -Prune: the most resources that may be removed. Default: of each kind 10, or a tenth of what exists if that is more. If more would go, nothing is removed.</summary>
+    /// <summary>With -Prune: the maximum number of resources to remove. Default: 10 of each kind, or a tenth of the existing ones if that is more. If the number is higher, nothing is removed.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int? RemovalLimit { get; set; }
 
-    /// <summary>The character between cells. By default the one that the header of each file has: a comma, semicolon, tab or vertical bar.</summary>
+    /// <summary>The character between cells. Default: the one of each header, a comma, semicolon, tab or vertical bar.</summary>
     [Parameter]
     public char? Delimiter { get; set; }
 
-    /// <summary>The encoding of the files, by its name or number. By default that of the byte order mark, else UTF-8.</summary>
+    /// <summary>The encoding of the files, by name or number. Default: that of the byte order mark, otherwise UTF-8.</summary>
     [Parameter]
     [EncodingName]
     public System.Text.Encoding? Encoding { get; set; }
 
-    /// <summary>Whether what no row names is wanted.</summary>
+    /// <summary>Whether resources that no row contains are listed.</summary>
     private protected virtual bool WantsExtra => Prune;
 
     private protected RegistryRun Run { get; private set; } = null!;
 
     private protected RegistryPlan Plan { get; private set; } = null!;
 
-    /// <summary>How many rows were not processed because of other rows.</summary>
+    /// <summary>The number of rows that were not processed because other rows failed.</summary>
     private protected long Dependent { get; set; }
 
-    /// <summary>Whether -Prune removes nothing, since rows are missing or too many resources would go.</summary>
+    /// <summary>Whether -Prune removes nothing, because rows failed or too many resources would be removed.</summary>
     private protected bool IsPruneRefused { get; private set; }
 
-    /// <summary>Reads the files and what exists.</summary>
+    /// <summary>Reads the files and the registry, and compares them.</summary>
     private protected void ReadPlan()
     {
         var folder = Terminating(() => RegistryFolder.Read(Folder, Resource, Names, ReadMap(), Delimiter, Encoding));
@@ -76,7 +76,7 @@ public abstract class RegistryPlanCmdlet : RegistryFolderCmdlet
         Dependent = Plan.Lines.Count(line => line.Error?.Kind == SwrErrorKind.DependencyFailed);
     }
 
-    /// <summary>What exists and no row names; reports the lists that could not be read.</summary>
+    /// <summary>Returns the resources that no row contains, and reports lists that could not be read.</summary>
     private protected IReadOnlyList<RegistryLine> FindExtras()
     {
         var extras = Await(stop => Plan.FindExtrasAsync(Resource.Contains(SwrRegistryResource.Organization), stop));
@@ -88,8 +88,8 @@ public abstract class RegistryPlanCmdlet : RegistryFolderCmdlet
         return extras;
     }
 
-    /// <summary>What -Prune is to remove. Reports what keeps it from removing anything.</summary>
-    /// <param name="failures">How many rows failed.</param>
+    /// <summary>Returns the removals of -Prune; none, and an error, if they are refused.</summary>
+    /// <param name="failures">The number of failed rows.</param>
     private protected IReadOnlyList<RegistryStep> PlanRemovals(long failures)
     {
         var extras = FindExtras();
@@ -105,7 +105,7 @@ public abstract class RegistryPlanCmdlet : RegistryFolderCmdlet
         catch (SwrException e)
         {
             IsPruneRefused = true;
-            Report(e, null, null);
+            Report(e);
             return [];
         }
     }

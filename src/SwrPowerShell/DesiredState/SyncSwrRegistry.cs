@@ -3,21 +3,19 @@ using SwrPowerShell.Core.DesiredState.Registry;
 namespace SwrPowerShell.DesiredState;
 
 /// <summary>
-/// <para type="synopsis">Makes a registry match a folder of files: creates what is missing, updates what differs, leaves the rest.</para>
-/// <para type="description">Run it again after an interruption: it finishes what is left. A kind of resource without a file is not changed.</para>
+/// <para type="synopsis">Makes a registry match a folder of files: creates missing resources, updates different ones, and keeps the others.</para>
+/// <para type="description">After an interruption, run it again to apply the rest. Kinds of resources without a file are not changed.</para>
 /// </summary>
 [Cmdlet(VerbsData.Sync, "SwrRegistry", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRegistryChange))]
 public sealed class SyncSwrRegistry : RegistryPlanCmdlet
 {
-    private readonly Dictionary<SwrOutcome, long> _done = [];
     private readonly HashSet<RegistryStep> _declined = new(ReferenceEqualityComparer.Instance);
     private RowQueue<RegistryStep, SwrRegistryChange>? _queue;
+    private SyncRun? _sync;
     private long _dependentNow;
-    private bool _yesToAll;
-    private bool _noToAll;
 
-    /// <summary>Does not ask before it removes.</summary>
+    /// <summary>Removes without confirmation.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -25,9 +23,10 @@ public sealed class SyncSwrRegistry : RegistryPlanCmdlet
     {
         ReadPlan();
         WarnOfTime(Plan.Lines.Count(line => line.Step is { Change.Action: not SwrAction.None }), "Making the changes");
+        _sync = new(this, "the files do");
         _queue = OpenQueue<RegistryStep, SwrRegistryChange>(RunAsync, OnResult);
 
-        // Each of these needs those before it; the rows of one do not depend on each other.
+        // Each of these groups depends on the groups before it; rows of the same group do not depend on each other.
         Apply(resource => resource == SwrRegistryResource.Organization);
         Apply(resource => resource is SwrRegistryResource.OrganizationPermission or SwrRegistryResource.Repository);
         Apply(resource => resource > SwrRegistryResource.Repository);
@@ -43,10 +42,8 @@ public sealed class SyncSwrRegistry : RegistryPlanCmdlet
         }
 
         _queue.Finish();
-        if (!IsWhatIf)
-        {
-            WriteInformation(new HostInformationMessage { Message = Summary() }, ["PSHOST"]);
-        }
+        var dependent = Dependent + _dependentNow;
+        _sync.ShowSummary(IsPruneRefused ? null : Prune, _queue.Progress.Failed - dependent, dependent);
     }
 
     private void Apply(Func<SwrRegistryResource, bool> isNow)
@@ -69,11 +66,7 @@ public sealed class SyncSwrRegistry : RegistryPlanCmdlet
         }
 
         var isWanted = (step.DependsOn is null || !_declined.Contains(step.DependsOn) || IsWhatIf) && ShouldProcess(step.ToString(), Describe(step));
-        if (IsWhatIf)
-        {
-            ReportPlanned(step.Change);
-        }
-
+        ReportPlanned(step.Change);
         if (!isWanted)
         {
             _declined.Add(step);
@@ -97,8 +90,7 @@ public sealed class SyncSwrRegistry : RegistryPlanCmdlet
 
     private void OnResult(RegistryStep step, SwrRegistryChange result)
     {
-        var outcome = result.Outcome ?? SwrOutcome.Unchanged;
-        _done[outcome] = _done.GetValueOrDefault(outcome) + 1;
+        _sync!.Count(result.Outcome);
         WriteObject(result);
     }
 
@@ -115,41 +107,8 @@ public sealed class SyncSwrRegistry : RegistryPlanCmdlet
         }
     }
 
-    private bool MayRemove(RegistryStep step)
-    {
-        var images = PruneNonEmpty && step.Kind.Resource == SwrRegistryResource.Repository ? " and its images" : "";
-        if (!ShouldProcess(step.ToString(), $"Remove {step.Kind.Noun}{images} that the files do not name"))
-        {
-            if (IsWhatIf)
-            {
-                ReportPlanned(step.Change);
-            }
-
-            return false;
-        }
-
-        try
-        {
-            return Force || ShouldContinue($"Remove the {step.Kind.Noun} '{step}'{images}{OverConnection}, which the files do not name?", "Prune", ref _yesToAll, ref _noToAll);
-        }
-        catch (Exception e) when (e is not PipelineStoppedException)
-        {
-            throw SwrRules.Invalid(
-                ErrorIds.ConfirmationRequired,
-                $"The {step.Kind.Noun} '{step}' was not removed, because a prompt was not possible.",
-                "Add -Force to remove without confirmation.");
-        }
-    }
-
-    private string Summary()
-    {
-        string Part(SwrOutcome outcome, string word) => $"{_done.GetValueOrDefault(outcome)} {word}";
-        var dependent = Dependent + _dependentNow;
-        return string.Join(", ", Part(SwrOutcome.Created, "created"), Part(SwrOutcome.Updated, "updated"), Part(SwrOutcome.Unchanged, "unchanged"))
-            + (IsPruneRefused ? ", nothing pruned" : Prune ? $", {Part(SwrOutcome.Removed, "removed")}" : "")
-            + $", {_queue!.Progress.Failed - dependent} failed"
-            + (dependent > 0 ? $", {dependent} not done because of these." : ".");
-    }
+    private bool MayRemove(RegistryStep step) =>
+        _sync!.MayRemove(step.Change, step.Kind.Noun, PruneNonEmpty && step.Kind.Resource == SwrRegistryResource.Repository, Force);
 
     private static string Describe(RegistryStep step) => step.Change.Action == SwrAction.Create
         ? $"Create {step.Kind.Noun}{(step.Change.Detail.Length == 0 ? "" : $" ({step.Change.Detail})")}"

@@ -3,20 +3,20 @@ using SwrPowerShell.Core.DesiredState;
 namespace SwrPowerShell.DesiredState;
 
 /// <summary>
-/// <para type="synopsis">Makes the service match a file: creates what is missing, updates what differs, leaves the rest.</para>
-/// <para type="description">Run it again after an interruption: it finishes what is left.</para>
+/// <para type="synopsis">Makes the repositories of the service match a file: creates missing ones, updates different ones, and keeps the others.</para>
+/// <para type="description">After an interruption, run it again to apply the rest.</para>
 /// </summary>
 [Cmdlet(VerbsData.Sync, "SwrRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRepositoryChange))]
 public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
 {
-    private readonly Dictionary<SwrOutcome, int> _done = [];
-    private bool _yesToAll;
-    private bool _noToAll;
+    private SyncRun? _run;
 
-    /// <summary>Does not ask before it removes.</summary>
+    /// <summary>Removes without confirmation.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    private SyncRun Run => _run ??= new(this, "the input does");
 
     private protected override IEnumerable<SyncStep> ReadItems()
     {
@@ -27,11 +27,7 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
         }
 
         var wanted = change.Action == SwrAction.None ? !IsWhatIf : ShouldProcess(change.ToString(), Describe(change));
-        if (IsWhatIf)
-        {
-            ReportPlanned(change);
-        }
-
+        ReportPlanned(change);
         return wanted ? [new RowStep(change, desired)] : [];
     }
 
@@ -40,8 +36,7 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
 
     private protected override void OnResult(SyncStep item, SwrRepositoryChange result)
     {
-        var outcome = result.Outcome ?? SwrOutcome.Unchanged;
-        _done[outcome] = _done.GetValueOrDefault(outcome) + 1;
+        Run.Count(result.Outcome);
         base.OnResult(item, result);
     }
 
@@ -50,23 +45,21 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
         base.Finish();
         if (Prune)
         {
-            PruneExtras();
+            foreach (var step in PlanRemovals())
+            {
+                Queue(() => step.IsKept || Run.MayRemove(step.Change, "repository", PruneNonEmpty, Force) ? [step] : []);
+            }
+
+            Drain();
         }
 
-        if (!IsWhatIf)
-        {
-            WriteInformation(new HostInformationMessage { Message = Summary() }, ["PSHOST"]);
-        }
+        Run.ShowSummary(IsPruneRefused ? null : Prune, Failures, dependent: 0);
     }
 
     private void Create(SwrRepositoryChange organization)
     {
         var name = organization.Organization;
-        if (IsWhatIf)
-        {
-            ReportPlanned(organization);
-        }
-
+        ReportPlanned(organization);
         if (ShouldProcess(name, "Create organization"))
         {
             try
@@ -81,51 +74,7 @@ public sealed class SyncSwrRepository : DesiredStateCmdlet<SyncStep>
         }
     }
 
-    private void PruneExtras()
-    {
-        foreach (var step in PlanRemovals())
-        {
-            Queue(() => step.IsKept || MayRemove(step) ? [step] : []);
-        }
-
-        Drain();
-    }
-
-    private bool MayRemove(RemovalStep step)
-    {
-        var images = PruneNonEmpty ? " and its images" : "";
-        if (!ShouldProcess(step.ToString(), $"Remove repository{images} that the input does not name"))
-        {
-            if (IsWhatIf)
-            {
-                ReportPlanned(step.Change);
-            }
-
-            return false;
-        }
-
-        try
-        {
-            return Force || ShouldContinue($"Remove the repository '{step}'{images}{OverConnection}, which the input does not name?", "Prune", ref _yesToAll, ref _noToAll);
-        }
-        catch (Exception e) when (e is not PipelineStoppedException)
-        {
-            throw Refuse(ErrorIds.ConfirmationRequired, $"The repository '{step}' was not removed, because a prompt was not possible.", "Add -Force to remove without confirmation.");
-        }
-    }
-
-    private string Summary()
-    {
-        string Part(SwrOutcome outcome, string word) => $"{_done.GetValueOrDefault(outcome)} {word}";
-        return string.Join(", ", Part(SwrOutcome.Created, "created"), Part(SwrOutcome.Updated, "updated"), Part(SwrOutcome.Unchanged, "unchanged"))
-            + (IsPruneRefused ? ", nothing pruned" : Prune ? $", {Part(SwrOutcome.Removed, "removed")}" : "")
-            + $", {Failures} failed.";
-    }
-
     private static string Describe(SwrRepositoryChange change) => change.Action == SwrAction.Create
         ? $"Create {(change.IsPublic ? "public" : "private")} repository"
         : $"Update repository ({string.Join("; ", change.Changes)})";
-
-    private static SwrException Refuse(string errorId, string message, string action) =>
-        new(SwrErrorKind.InvalidArgument, errorId, message) { RecommendedAction = action };
 }

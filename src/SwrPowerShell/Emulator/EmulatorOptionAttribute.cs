@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Emulator;
 
-/// <summary>Names the option of the emulator's program that a parameter sets.</summary>
+/// <summary>The option of the emulator's program that a parameter sets.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EmulatorOptionAttribute(string name) : Attribute
 {

@@ -6,9 +6,12 @@ using System.Text.Json;
 
 namespace SwrPowerShell.Emulator;
 
-/// <summary>The emulator as a child of this process. It ends when its standard input does, that is with this process at the latest.</summary>
+/// <summary>The emulator as a child process. It ends when its standard input is closed, at the latest when this process ends.</summary>
 internal sealed class EmulatorProcess : IDisposable
 {
+    private const string InstallAdvice =
+        "Install the ASP.NET Core Runtime 10 (https://dotnet.microsoft.com/download/dotnet/10.0) and start PowerShell anew.";
+
     private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
@@ -19,7 +22,7 @@ internal sealed class EmulatorProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Starts the program and reads the line it prints once it answers.</summary>
+    /// <summary>Starts the program, and reads the line that it writes when it is ready.</summary>
     public static async Task<(EmulatorProcess Process, SwrEmulator Emulator)> StartAsync(
         string program, IEnumerable<string> arguments, TimeSpan limit, CancellationToken stop)
     {
@@ -49,7 +52,7 @@ internal sealed class EmulatorProcess : IDisposable
         }
     }
 
-    /// <summary>Ends the program: it may clean up, for a short time, and is killed after that.</summary>
+    /// <summary>Ends the program, and kills it if it does not exit in time.</summary>
     public void Dispose()
     {
         try
@@ -58,7 +61,7 @@ internal sealed class EmulatorProcess : IDisposable
         }
         catch (IOException)
         {
-            // The program has gone, and the pipe with it.
+            // The program has ended and closed the pipe.
         }
 
         if (!_process.WaitForExit(s_stopLimit))
@@ -70,26 +73,28 @@ internal sealed class EmulatorProcess : IDisposable
         _process.Dispose();
     }
 
+    private static string? FindHost() => ProgramPath.Find("dotnet", Environment.GetEnvironmentVariable("DOTNET_ROOT"));
+
     private static Process Launch(string program, IEnumerable<string> arguments)
     {
-        var host = DotNetHost.Find()
-            ?? throw Failure("The emulator needs ASP.NET Core 10, and 'dotnet' is neither on PATH nor in DOTNET_ROOT.", DotNetHost.Advice);
+        var host = FindHost()
+            ?? throw Failure("The emulator needs ASP.NET Core 10, and 'dotnet' is neither on PATH nor in DOTNET_ROOT.", InstallAdvice);
         try
         {
             return ChildProcess.Start(host, ["exec", program, "--child", .. arguments]);
         }
         catch (Win32Exception e)
         {
-            throw Failure($"The emulator needs ASP.NET Core 10, and {host} does not start: {e.Message}", DotNetHost.Advice, e);
+            throw Failure($"The emulator needs ASP.NET Core 10, and {host} does not start: {e.Message}", InstallAdvice, e);
         }
     }
 
     private static SwrException EndedEarly(string problems)
     {
-        // The host's message about a runtime that is not there has many lines; one of them names the framework.
+        // The message of dotnet about a missing runtime has many lines; one of them names the framework.
         if (problems.Contains("Framework: 'Microsoft.", StringComparison.Ordinal))
         {
-            return Failure($"The emulator needs ASP.NET Core 10, which {DotNetHost.Find()} does not have.", DotNetHost.Advice);
+            return Failure($"The emulator needs ASP.NET Core 10, which {FindHost()} does not have.", InstallAdvice);
         }
 
         return Failure($"The emulator ended before it answered: {problems.Trim().Split('\r', '\n')[0]}");

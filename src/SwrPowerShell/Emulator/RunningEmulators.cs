@@ -11,7 +11,7 @@ internal static class RunningEmulators
 
     public static IReadOnlyList<int> Ids => [.. s_byId.Keys.Order()];
 
-    /// <summary>Ends one; false when it was not started here or has been stopped already.</summary>
+    /// <summary>Stops an emulator; returns false if this process did not start it, or it has been stopped already.</summary>
     public static bool Stop(int processId)
     {
         if (!s_byId.TryRemove(processId, out var process))

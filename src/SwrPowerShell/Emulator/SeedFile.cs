@@ -3,7 +3,7 @@ using System.Management.Automation.Runspaces;
 
 namespace SwrPowerShell.Emulator;
 
-/// <summary>The file that the emulator reads its seed from: the user's, or a temporary one with a hashtable or an object as JSON.</summary>
+/// <summary>The file with the initial state of the emulator: that of the user, or a temporary one with a hashtable or an object as JSON.</summary>
 internal sealed class SeedFile : IDisposable
 {
     private readonly bool _isTemporary;
@@ -32,14 +32,14 @@ internal sealed class SeedFile : IDisposable
 
         var json = cmdlet.InvokeCommand.InvokeScript(
             "param($seed) ConvertTo-Json -InputObject $seed -Depth 20 -Compress", useNewScope: true, PipelineResultTypes.None, input: null, value);
-        // On Unix, a temporary file is readable by its user only.
+        // On Unix, only the user can read this temporary file.
         var file = System.IO.Path.GetTempFileName();
         File.WriteAllText(file, (string)json[0].BaseObject);
         return new SeedFile(file, isTemporary: true);
     }
 
-    /// <summary>A message that says where the seed came from: not the temporary file, which nobody knows.</summary>
-    public string Named(string message) => _isTemporary ? message.Replace(Path, "-Seed", StringComparison.Ordinal) : message;
+    /// <summary>Replaces the path of the temporary file in a message with the name of the parameter.</summary>
+    public string WithoutPath(string message) => _isTemporary ? message.Replace(Path, "-Seed", StringComparison.Ordinal) : message;
 
     public void Dispose()
     {
@@ -54,7 +54,7 @@ internal sealed class SeedFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // In somebody's hands, such as a virus scanner's: no reason to keep a running emulator from the user.
+            // Another program, such as a virus scanner, has the file open. The emulator is started nevertheless.
         }
     }
 }

@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace SwrPowerShell.Emulator;
 
 /// <summary>
-/// <para type="synopsis">Starts SWR on this machine, for trying things out and for tests.</para>
-/// <para type="description">A program of its own that listens on loopback, answers as the service does, and ends with this session. Needs the .NET 10 runtime with ASP.NET Core.</para>
+/// <para type="synopsis">Starts the emulator of SWR on this machine, for trials and tests.</para>
+/// <para type="description">The emulator is a separate program that listens on loopback, replies like the service, and ends with this session. Requires the .NET 10 runtime with ASP.NET Core.</para>
 /// </summary>
 [Cmdlet(VerbsLifecycle.Start, "SwrEmulator", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrEmulator))]
@@ -15,163 +15,163 @@ public sealed class StartSwrEmulator : CancellableCmdlet
 {
     private const string Program = "SwrPowerShell.Emulator.dll";
 
-    /// <summary>The port; 0 takes a free one.</summary>
+    /// <summary>The port; 0 for a free one.</summary>
     [Parameter]
     [EmulatorOption("--port")]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
-    /// <summary>The address to listen on. Beyond loopback, everyone who reaches the port can use it.</summary>
+    /// <summary>The address to listen on. Except on loopback, everyone who can reach the port can use the emulator.</summary>
     [Parameter]
     [EmulatorOption("--address")]
     public IPAddress? Address { get; set; }
 
-    /// <summary>The region that it plays, in the paths of repositories and as the name of the project.</summary>
+    /// <summary>The region that it simulates, in the paths of repositories and as the name of the project.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [EmulatorOption("--region")]
     public string? Region { get; set; }
 
-    /// <summary>What is there from the start: a hashtable, an object or the path of a JSON file.</summary>
+    /// <summary>The initial state: a hashtable, an object or the path of a JSON file.</summary>
     [Parameter]
     [ValidateNotNull]
     [EmulatorOption("--seed")]
     public object? Seed { get; set; }
 
-    /// <summary>How long each answer takes, in milliseconds.</summary>
+    /// <summary>The delay of each reply, in milliseconds.</summary>
     [Parameter]
     [EmulatorOption("--latency")]
     [ValidateRange(0, 600_000)]
     public int LatencyMilliseconds { get; set; }
 
-    /// <summary>How many requests of a user its gateway lets through in a window: 200/1s, 30/20s, 60/1m. Without it there is no limit.</summary>
+    /// <summary>The maximum number of requests per user and time: 200/1s, 30/20s, 60/1m. Default: no limit.</summary>
     [Parameter]
     [ValidatePattern("^[1-9][0-9]{0,5}/([1-9][0-9]{0,5})?[smhd]$", Options = System.Text.RegularExpressions.RegexOptions.None)]
     [EmulatorOption("--rate")]
     public string? RateLimit { get; set; }
 
-    /// <summary>A file that keeps the state over a restart.</summary>
+    /// <summary>A file that keeps the state for the next start.</summary>
     [Parameter]
     [EmulatorOption("--state")]
     public string? StatePath { get; set; }
 
-    /// <summary>How many organizations the account may have.</summary>
+    /// <summary>The maximum number of organizations of the account.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     [EmulatorOption("--organization-quota")]
     public int? OrganizationQuota { get; set; }
 
-    /// <summary>Answers over TLS, with a certificate that nobody vouches for.</summary>
+    /// <summary>Uses TLS with a self-signed certificate.</summary>
     [Parameter]
     [EmulatorOption("--tls")]
     public SwitchParameter Tls { get; set; }
 
-    /// <summary>A file with a JSON Web Key Set that verifies id tokens; without it, the emulator's own issuer does.</summary>
+    /// <summary>A file with the JSON Web Key Set that verifies id tokens. Default: that of the emulator's own issuer.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [EmulatorOption("--oidc-jwks")]
     public string? OidcKeySet { get; set; }
 
-    /// <summary>The registry in the paths of repositories and of logins for docker; self is the emulator.</summary>
+    /// <summary>The registry in paths of repositories and in logins for docker; self is the emulator.</summary>
     [Parameter]
     [EmulatorOption("--registry-host")]
     public string? RegistryHost { get; set; }
 
-    /// <summary>How long a login for docker lasts, in seconds.</summary>
+    /// <summary>The lifetime of a login for docker, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 10 * 365 * 24 * 3600)]
     [EmulatorOption("--login-lifetime")]
     public int? LoginLifetimeSec { get; set; }
 
-    /// <summary>How long a copy to another region waits, and then runs, in milliseconds.</summary>
+    /// <summary>How long an image synchronization waits, and then runs, in milliseconds.</summary>
     [Parameter]
     [ValidateRange(0, 600_000)]
     [EmulatorOption("--sync-step")]
     public int? SyncStepMilliseconds { get; set; }
 
-    /// <summary>Keeps no requests; they are counted all the same.</summary>
+    /// <summary>Does not record requests; they are still counted.</summary>
     [Parameter]
     [EmulatorOption("--no-recording")]
     public SwitchParameter NoRecording { get; set; }
 
-    /// <summary>The status of a repository's creation.</summary>
+    /// <summary>The status of the reply to the creation of a repository.</summary>
     [Parameter]
     [ValidateSet("200", "201")]
     [EmulatorOption("--create-status")]
     public string? CreateStatus { get; set; }
 
-    /// <summary>Whether a repository that holds images can be deleted.</summary>
+    /// <summary>Whether a repository that contains images can be deleted.</summary>
     [Parameter]
     [ValidateSet("Refuse", "Delete")]
     [EmulatorOption("--delete-nonempty-repository")]
     public string? NonEmptyRepository { get; set; }
 
-    /// <summary>Lets repositories be ordered by updated_at.</summary>
+    /// <summary>Allows to sort repositories by updated_at.</summary>
     [Parameter]
     [EmulatorOption("--accept-updated-at")]
     public SwitchParameter AcceptUpdatedAt { get; set; }
 
-    /// <summary>The shape of error bodies: an array, an object with errors, a plain object.</summary>
+    /// <summary>The form of error bodies: an array, an object with errors, or a plain object.</summary>
     [Parameter]
     [ValidateSet("a", "b", "c", IgnoreCase = false)]
     [EmulatorOption("--error-shape")]
     public string? ErrorShape { get; set; }
 
-    /// <summary>The status with which CodeArts Artifact refuses.</summary>
+    /// <summary>The status of errors of CodeArts Artifact.</summary>
     [Parameter]
     [ValidateSet("200", "400")]
     [EmulatorOption("--artifact-error-status")]
     public string? ArtifactErrorStatus { get; set; }
 
-    /// <summary>The reply to a change of a permission that the user does not have; 201 has no effect.</summary>
+    /// <summary>The status of the reply to a change of a permission that does not exist; 201 has no effect.</summary>
     [Parameter]
     [ValidateSet("404", "400", "201")]
     [EmulatorOption("--newcomer-status")]
     public string? NewcomerStatus { get; set; }
 
-    /// <summary>How a share that does not exist is shown: 400, or 200 with "exist":false.</summary>
+    /// <summary>The reply for a share that does not exist: 400, or 200 with "exist":false.</summary>
     [Parameter]
     [ValidateSet("Refuse", "Empty")]
     [EmulatorOption("--missing-share")]
     public string? MissingShare { get; set; }
 
-    /// <summary>How many retention rules a repository may have.</summary>
+    /// <summary>The maximum number of retention rules of a repository.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
     [EmulatorOption("--retention-rules")]
     public int? RetentionRules { get; set; }
 
-    /// <summary>The spelling of the category for ARM that is taken.</summary>
+    /// <summary>The accepted spelling of the category for ARM.</summary>
     [Parameter]
     [ValidateSet("Any", "Arm", "Arms")]
     [EmulatorOption("--category")]
     public string? Category { get; set; }
 
-    /// <summary>The spelling of a slash in the body of a repository's creation that is taken.</summary>
+    /// <summary>The accepted spelling of a slash in the body for the creation of a repository.</summary>
     [Parameter]
     [ValidateSet("Any", "Slash", "Dollar")]
     [EmulatorOption("--repository-slash")]
     public string? RepositorySlash { get; set; }
 
-    /// <summary>What CodeArts Artifact answers when an unknown repository is asked for.</summary>
+    /// <summary>The reply of CodeArts Artifact for an unknown repository.</summary>
     [Parameter]
     [ValidateSet("Error", "Null", "Empty", "Nothing")]
     [EmulatorOption("--artifact-missing")]
     public string? ArtifactMissing { get; set; }
 
-    /// <summary>The only spelling of a Docker repository's type that CodeArts Artifact takes.</summary>
+    /// <summary>The accepted spelling of the type of a Docker repository in CodeArts Artifact.</summary>
     [Parameter]
     [ValidateSet("hosted", "Hosted", IgnoreCase = false)]
     [EmulatorOption("--artifact-type")]
     public string? ArtifactType { get; set; }
 
-    /// <summary>The only spelling of a Docker repository's format that CodeArts Artifact takes.</summary>
+    /// <summary>The accepted spelling of the format of a Docker repository in CodeArts Artifact.</summary>
     [Parameter]
     [ValidateSet("docker", "Docker", IgnoreCase = false)]
     [EmulatorOption("--artifact-format")]
     public string? ArtifactFormat { get; set; }
 
-    /// <summary>How long to wait until it answers, in seconds.</summary>
+    /// <summary>How long to wait until the emulator is ready, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 600)]
     public int TimeoutSec { get; set; } = 30;
@@ -206,12 +206,12 @@ public sealed class StartSwrEmulator : CancellableCmdlet
         }
         catch (SwrException e)
         {
-            var error = seed is null ? e : new SwrException(e.Kind, e.ErrorId, seed.Named(e.Message), e.RecommendedAction, e.InnerException);
-            ThrowTerminatingError(ErrorRecords.Create(error, null, null));
+            var error = seed is null ? e : new SwrException(e.Kind, e.ErrorId, seed.WithoutPath(e.Message), e.RecommendedAction, e.InnerException);
+            ThrowTerminatingError(ErrorRecords.Create(error));
         }
     }
 
-    /// <summary>The options of the parameters that were given; the program knows the defaults.</summary>
+    /// <summary>Returns the options for the specified parameters; the program has the defaults.</summary>
     private List<string> Arguments(SeedFile? seed)
     {
         List<string> arguments = [];

@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Emulator;
 
 /// <summary>
-/// <para type="synopsis">Stops emulators that this session has started: the given ones, or all.</para>
+/// <para type="synopsis">Stops emulators that this session started: the specified ones, or all.</para>
 /// </summary>
 [Cmdlet(VerbsLifecycle.Stop, "SwrEmulator", SupportsShouldProcess = true)]
 public sealed class StopSwrEmulator : PSCmdlet
@@ -20,7 +20,7 @@ public sealed class StopSwrEmulator : PSCmdlet
                 var error = new SwrException(
                     SwrErrorKind.NotFound, ErrorIds.EmulatorNotFound, $"No emulator with process id {id} was started in this session.",
                     "It may have been stopped before.");
-                WriteError(ErrorRecords.Create(error, Emulator, null));
+                WriteError(ErrorRecords.Create(error, Emulator));
             }
         }
     }

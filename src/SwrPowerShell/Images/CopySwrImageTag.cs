@@ -7,20 +7,20 @@ namespace SwrPowerShell.Images;
 [OutputType(typeof(SwrImageTag))]
 public sealed class CopySwrImageTag : RepositoryCmdlet<(ImageTagName Source, ImageTagName Destination), SwrImageTag>
 {
-    /// <summary>The tag that there is; no wildcards.</summary>
+    /// <summary>The existing tag; no wildcards.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [Cell(Required = true)]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     [Alias("source_tag")]
     public string? Tag { get; set; }
 
-    /// <summary>The tag that the image is to have, too.</summary>
+    /// <summary>The additional tag.</summary>
     [Parameter(Position = 3, ValueFromPipelineByPropertyName = true)]
     [Cell(Required = true)]
     [Alias("destination_tag")]
     public string? Destination { get; set; }
 
-    /// <summary>Moves the tag here when another image has it.</summary>
+    /// <summary>Moves the additional tag if another image has it.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -9,30 +9,30 @@ public sealed class GetSwrImageTag : RepositoryListCmdlet<SwrImageTag>
 {
     private TagReader? _reader;
 
-    /// <summary>The tag; wildcards are allowed. Upper and lower case are different tags.</summary>
+    /// <summary>The tag; wildcards are allowed. Case-sensitive.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [Cell]
     [ArgumentCompleter(typeof(ImageTagPatternCompleter))]
     [SupportsWildcards]
     public string? Tag { get; set; }
 
-    /// <summary>By what the service sorts the tags of a repository: the tag, or the time of the last change.</summary>
+    /// <summary>The sort order of the tags of a repository: the tag, or the time of the last change.</summary>
     [Parameter]
     public SwrTagOrder SortBy { get; set; }
 
-    /// <summary>The greatest or latest first.</summary>
+    /// <summary>Sorts in descending order.</summary>
     [Parameter]
     public SwitchParameter Descending { get; set; }
 
-    /// <summary>Also reads, for signatures, the tags of the images that they sign. One more request for each tag.</summary>
+    /// <summary>Also reads, for signatures, the tags of the signed images. Sends one more request for each tag.</summary>
     [Parameter]
     public SwitchParameter IncludeReference { get; set; }
 
-    /// <summary>Also reads what is attached to each image, such as signatures. One more request for each tag.</summary>
+    /// <summary>Also reads the attachments of each image, such as signatures. Sends one more request for each tag.</summary>
     [Parameter]
     public SwitchParameter IncludeAccessory { get; set; }
 
-    /// <summary>Which of the service's lists to read: V2 pages by offset, V3 by marker, which stays right although tags come and go meanwhile.</summary>
+    /// <summary>The version of the list: V2 has pages by offset, V3 by marker, which is correct even if tags change meanwhile.</summary>
     [Parameter]
     public SwrListVersion ListVersion { get; set; }
 
@@ -40,7 +40,7 @@ public sealed class GetSwrImageTag : RepositoryListCmdlet<SwrImageTag>
     {
         _reader ??= new TagReader(ThrottleLimit);
         var (organization, name) = Address;
-        var isOnly = Rows.Number is null && IsExact(organization) && IsExact(name) && Tag is null or "" or "*";
+        var isOnly = Rows.Number is null && Wildcards.IsName(organization) && Wildcards.IsName(name) && Tag is null or "" or "*";
         foreach (var (repository, isNamed) in ReadRepositories())
         {
             var query = ToQuery(repository, isNamed);
@@ -61,18 +61,18 @@ public sealed class GetSwrImageTag : RepositoryListCmdlet<SwrImageTag>
         };
         if (pattern is null)
         {
-            // Short pages only where all that is read is also wanted.
+            // Without a filter, a small page suffices for -First.
             return query with { PageSize = Window.PageSize(RepositoryQuery.LargestPage) };
         }
 
-        if (IsExact(pattern))
+        if (Wildcards.IsName(pattern))
         {
             return isNamed
                 ? query with { Named = ImageTagName.Create(Names, repository.Organization, repository.Name, pattern) }
                 : query with { Search = pattern, Matches = tag => tag.Tag == pattern };
         }
 
-        // Only the newer list documents that a part of the tag is enough.
+        // Only the documentation of the newer list says that a part of the tag is sufficient.
         var wildcard = WildcardPattern.Get(pattern, WildcardOptions.None);
         return query with
         {

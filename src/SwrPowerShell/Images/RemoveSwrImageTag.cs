@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Images;
 
 /// <summary>
-/// <para type="synopsis">Removes tags of repositories, and with the last tag of an image the image.</para>
+/// <para type="synopsis">Removes tags of repositories. An image is removed with its last tag.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrImageTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveSwrImageTag : RepositoryCmdlet<ImageTagName, Removed>
@@ -12,10 +12,8 @@ public sealed class RemoveSwrImageTag : RepositoryCmdlet<ImageTagName, Removed>
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     public string? Tag { get; set; }
 
-    private protected override IEnumerable<ImageTagName> ReadItems()
-    {
-        return Confirm(ImageTagName.Create(Names, Address.Organization, Address.Name, Tag), "Remove image tag");
-    }
+    private protected override IEnumerable<ImageTagName> ReadItems() =>
+        Confirm(ImageTagName.Create(Names, Address.Organization, Address.Name, Tag), "Remove image tag");
 
     private protected override Task<Removed> SendAsync(ImageTagName item, CancellationToken cancellationToken) =>
         Removed.After(Client.DeleteTagAsync(item, cancellationToken), $"Removed the image tag '{item}'.");

@@ -1,8 +1,8 @@
 namespace SwrPowerShell.Naming;
 
 /// <summary>
-/// <para type="synopsis">Says whether names are valid, and if not why, where, and what would be.</para>
-/// <para type="description">Sends nothing and needs no connection. A name that is not valid is a result and no error.</para>
+/// <para type="synopsis">Tests whether names are valid; if not, returns the reason, the position and a valid suggestion.</para>
+/// <para type="description">Sends no request and needs no connection. An invalid name is a result, not an error.</para>
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "SwrName", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(SwrNameCheck))]
@@ -21,17 +21,17 @@ public sealed class TestSwrName : PSCmdlet
     [AllowNull]
     public string?[]? Name { get; set; }
 
-    /// <summary>Names, or rows with a column for what -Type says: Name or Repository; Organization, Namespace or Name; Tag; DisplayName, display_name or Name.</summary>
+    /// <summary>Names, or rows with a column for the -Type: Name or Repository; Organization, Namespace or Name; Tag; DisplayName, display_name or Name.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RowSet)]
     [AllowEmptyString]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>What the names are to name; a repository by default.</summary>
+    /// <summary>The type of the names. Default: repository.</summary>
     [Parameter(Position = 1)]
     public SwrNameType Type { get; set; }
 
-    /// <summary>The stricter rules of an installation in one's own data centre; by default those of the service that the session is connected to.</summary>
+    /// <summary>Uses the stricter rules of an installation on premises. Default: the rules of the service of the current connection.</summary>
     [Parameter]
     public SwitchParameter OnPremises { get; set; }
 
@@ -94,9 +94,8 @@ public sealed class TestSwrName : PSCmdlet
         });
     }
 
-    private SwrException Missing() => new(
-        SwrErrorKind.InvalidArgument, ErrorIds.NameColumnMissing, $"The object has no name to check: it has no property {string.Join(" or ", Columns)}.")
-    {
-        RecommendedAction = "Pipe text, or objects with such a property; -Type specifies the type of the names.",
-    };
+    private SwrException Missing() => SwrRules.Invalid(
+        ErrorIds.NameColumnMissing,
+        $"The object has no name to check: it has no property {string.Join(" or ", Columns)}.",
+        "Pipe text, or objects with such a property; -Type specifies the type of the names.");
 }

@@ -9,7 +9,7 @@ public sealed class GetSwrOrganization : ListCmdlet<SwrOrganization>
 {
     private Lazy<Task<IReadOnlyList<SwrOrganization>>>? _all;
 
-    /// <summary>The names wanted; wildcards are allowed. Without it, all that the user may see.</summary>
+    /// <summary>The names; wildcards are allowed. Default: all that the user may see.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Cell(List = true)]
     [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
@@ -21,23 +21,23 @@ public sealed class GetSwrOrganization : ListCmdlet<SwrOrganization>
         Name.Select(name => ListRequest<SwrOrganization>.Of(
             name, Window, () => WildcardPattern.ContainsWildcardCharacters(name) ? MatchAsync(name) : FindAsync(name)));
 
-    // All wildcards are matched with one list.
+    // All patterns are compared with the same list.
     private async Task<IReadOnlyList<SwrOrganization>> MatchAsync(string name)
     {
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        var isWanted = Wildcards.Matcher(name);
         try
         {
             var all = await LazyInitializer.EnsureInitialized(ref _all, () => new(() => ListAsync(null))).Value;
-            return [.. all.Where(organization => pattern.IsMatch(organization.Name))];
+            return [.. all.Where(organization => isWanted(organization.Name))];
         }
         catch (SwrException e)
         {
-            // Each row reports a failure of its own.
+            // Each row needs an error of its own.
             throw e.Copy();
         }
     }
 
-    // The service may find more than the name itself, so what it returns is compared.
+    // The service may return other organizations, too, so the names are compared.
     private async Task<IReadOnlyList<SwrOrganization>> FindAsync(string name) =>
         [(await ListAsync(name)).FirstOrDefault(found => found.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw SwrNotFound.Organization(name)];
 

@@ -13,12 +13,12 @@ public sealed class NewSwrOrganization : BulkCmdlet<string, SwrOrganization>
     [Alias("Namespace", "Organization")]
     public string?[]? Name { get; set; }
 
-    /// <summary>What to do about an organization that exists already: report an error, or leave it.</summary>
+    /// <summary>What to do if the organization exists already: report an error, or skip it.</summary>
     [Parameter]
     [ValidateSet("Error", "Skip")]
     public SwrIfExists IfExists { get; set; }
 
-    // In rows of repositories, the column Name is the repository's.
+    // In rows of repositories, the column Name contains the repository.
     private protected override void ReadRow() =>
         QueueEach(!Rows.IsOnCommandLine(nameof(Name)) && PipedRow.Organization(InputObject) is { } piped ? [piped] : Name, ReadItems);
 
@@ -29,7 +29,7 @@ public sealed class NewSwrOrganization : BulkCmdlet<string, SwrOrganization>
         var name = Names.Organization.RequireNew(given);
         if (IfExists == SwrIfExists.Skip && Seen.Contains(name))
         {
-            // A file of repositories names each organization many times.
+            // A file of repositories contains each organization many times.
             return [];
         }
 

@@ -15,7 +15,7 @@ public sealed class RemoveSwrOrganization : BulkCmdlet<CascadeDelete, Removed>
     [Alias("Namespace", "Organization")]
     public string?[]? Name { get; set; }
 
-    /// <summary>Also removes its repositories and their images. Without it, an organization that holds repositories stays.</summary>
+    /// <summary>Also removes the repositories and their images. Without it, an organization with repositories is not removed.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -23,7 +23,7 @@ public sealed class RemoveSwrOrganization : BulkCmdlet<CascadeDelete, Removed>
 
     private RequestGate Gate => _gate ??= new(ThrottleLimit);
 
-    // In rows of repositories, the column Name is the repository's.
+    // In rows of repositories, the column Name contains the repository.
     private protected override void ReadRow() =>
         QueueEach(!Rows.IsOnCommandLine(nameof(Name)) && PipedRow.Organization(InputObject) is { } piped ? [piped] : Name, ReadItems);
 
@@ -49,9 +49,9 @@ public sealed class RemoveSwrOrganization : BulkCmdlet<CascadeDelete, Removed>
         RequireFirst(name);
         if (Force && IsWhatIf)
         {
-            foreach (var held in HeldBy(name))
+            foreach (var content in RepositoriesOf(name))
             {
-                CascadeDelete.ShowRepositoryWithTags(this, held);
+                CascadeDelete.ShowRepositoryWithTags(this, content);
             }
 
             ShouldProcess(name, "Remove organization");
@@ -61,32 +61,32 @@ public sealed class RemoveSwrOrganization : BulkCmdlet<CascadeDelete, Removed>
         var organization = CascadeDelete.Organization(name);
         return !organization.Confirm(this, Force ? "its repositories and their tags" : null) ? []
             : Force ? WithRepositories(organization, name)
-            : [organization.Listed()];
+            : [organization.CompleteList()];
     }
 
-    // A row that names a repository asks for the repository, not for the whole organization.
+    // A row with a repository must not remove the whole organization.
     private static SwrException RowOfRepository(string organization, string repository) => SwrRules.Invalid(
         ErrorIds.OrganizationExpected,
         $"The row specifies the repository {DisplayText.Quoted(repository)}; with -Force all of the organization {DisplayText.Quoted(organization)} would be removed.",
         "For repositories, use Remove-SwrRepository -Force; for organizations, specify them or pipe Get-SwrOrganization.");
 
     private protected override Task<Removed> SendAsync(CascadeDelete item, CancellationToken cancellationToken) =>
-        Removed.After(item.RunAsync(Client, cancellationToken), item.Done);
+        Removed.After(item.RunAsync(Client, cancellationToken), item.Message);
 
-    // Removed while they are listed, page by page.
+    // The removals start while the list is read, page by page.
     private IEnumerable<CascadeDelete> WithRepositories(CascadeDelete organization, string name)
     {
-        foreach (var held in HeldBy(name))
+        foreach (var repository in RepositoriesOf(name))
         {
-            yield return CascadeDelete.RepositoryWithTags(held, Gate, organization);
+            yield return CascadeDelete.RepositoryWithTags(repository, Gate, organization);
         }
 
-        yield return organization.Listed();
+        yield return organization.CompleteList();
     }
 
-    private IEnumerable<RepositoryName> HeldBy(string organization)
+    private IEnumerable<RepositoryName> RepositoriesOf(string organization)
     {
-        // It must be there, and the user's own: a list of what somebody shares would be no reason to remove it.
+        // Fails if the organization does not exist or belongs to another account, whose shared repositories the list contains.
         Call((client, stop) => client.ShowOrganizationAsync(organization, stop));
         return ReadPages(Client.ListRepositoriesAsync(new RepositoryQuery(organization), Stop))
             .SelectMany(page => page.Items)

@@ -4,34 +4,34 @@ using System.Runtime.CompilerServices;
 
 namespace SwrPowerShell.Parameters;
 
-/// <summary>Lets a parameter take any value that a row may have in its column, so that PowerShell does not drop the row.</summary>
+/// <summary>Makes a parameter accept any value of a column, so that PowerShell does not skip rows with an invalid value.</summary>
 /// <remarks>
-/// Where the value does not fit the type of the parameter, a stand-in of that type is bound, and <see cref="Given"/> returns
-/// the value for it. RowReader reports a value that cannot be used as the error of its row.
+/// If the value does not match the type of the parameter, PowerShell binds a stand-in of that type, and <see cref="Given"/> returns
+/// the original value. RowReader reports an invalid value as the error of its row.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CellAttribute : ArgumentTransformationAttribute
 {
-    // PowerShell keeps the bound objects themselves, so a stand-in is recognized by its identity.
+    // PowerShell binds the same objects, so the reference identifies a stand-in.
     private static readonly ConditionalWeakTable<object, object> s_given = [];
 
     private static readonly ObjectStandIn s_object = new();
     private static readonly object s_emptySwitch = new CellAttribute { Type = typeof(SwitchParameter) }.StandIn("");
 
-    /// <summary>Whether the command needs a value: from the row, or on the command line for all rows.</summary>
+    /// <summary>Whether a value is required, in each row or on the command line.</summary>
     public bool Required { get; set; }
 
-    /// <summary>Whether the parameter takes several texts.</summary>
+    /// <summary>Whether the parameter accepts several values.</summary>
     public bool List { get; set; }
 
-    /// <summary>What the parameter takes: a switch, a whole number, a time or an enumeration; without it, texts.</summary>
+    /// <summary>The type of the values: a switch, a whole number, a time or an enumeration. Default: text.</summary>
     public Type? Type { get; set; }
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var value = CellValue.Unwrap(inputData);
-        if (Refusal(value) is not null)
+        if (Mismatch(value) is not null)
         {
             return Type is null && value is PSCustomObject ? s_object : StandIn(value);
         }
@@ -48,12 +48,12 @@ public sealed class CellAttribute : ArgumentTransformationAttribute
         };
     }
 
-    /// <summary>What was given for a bound value: the value itself, or what it stands in for.</summary>
+    /// <summary>Returns the original value of a bound value, which may be a stand-in.</summary>
     internal static object? Given(object? bound) =>
         bound is not null && s_given.TryGetValue(bound is string[] { Length: 1 } list ? list[0] : bound, out var given) ? given : bound;
 
-    /// <summary>What the parameter takes, if it cannot take a cell at all; null if it can.</summary>
-    internal string? Refusal(object? cell) => CellValue.Unwrap(cell) switch
+    /// <summary>Describes the values that the parameter accepts, if a cell is not one of them; null if it is.</summary>
+    internal string? Mismatch(object? cell) => CellValue.Unwrap(cell) switch
     {
         null => null,
         var value when Type is { IsEnum: true } => LanguagePrimitives.TryConvertTo(value, List ? Type.MakeArrayType() : Type, CultureInfo.InvariantCulture, out _)
@@ -77,8 +77,8 @@ public sealed class CellAttribute : ArgumentTransformationAttribute
         return standIn;
     }
 
-    // A piped row itself comes here before its properties do. Since this is no text, PowerShell then turns to these; on the
-    // command line it becomes the text below.
+    // PowerShell tries to bind a piped object itself before its properties. It does not bind this object, which is not a text, and then
+    // tries the properties. On the command line, it converts this object to the text below.
     private sealed class ObjectStandIn
     {
         private readonly string _text = new(' ', 1);

@@ -3,16 +3,16 @@ using System.Globalization;
 
 namespace SwrPowerShell.Parameters;
 
-/// <summary>Reads cells: texts of a CSV file, or typed values of objects. An empty cell has no value.</summary>
+/// <summary>Converts cells: texts of a CSV file, or typed values of objects. An empty cell has no value.</summary>
 internal static class CellValue
 {
-    /// <summary>The value without PowerShell's wrapper.</summary>
+    /// <summary>Returns the base object of a PSObject; other values unchanged.</summary>
     public static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>The text of a cell.</summary>
+    /// <summary>Converts a cell to text.</summary>
     public static string Text(object? cell) => cell as string ?? (cell is null ? "" : LanguagePrimitives.ConvertTo<string>(cell));
 
-    /// <summary>Reads a switch.</summary>
+    /// <summary>Converts a cell to a switch.</summary>
     public static bool TryReadFlag(object? cell, out bool? flag)
     {
         flag = cell switch
@@ -24,7 +24,7 @@ internal static class CellValue
         return flag is not null || FlagText.TryParse(Text(cell), out flag);
     }
 
-    /// <summary>Reads a whole number.</summary>
+    /// <summary>Converts a cell to a whole number.</summary>
     public static bool TryReadNumber(object? cell, out int? number)
     {
         number = null;
@@ -35,7 +35,7 @@ internal static class CellValue
         return isRead || (cell is null or string && string.IsNullOrWhiteSpace((string?)cell));
     }
 
-    /// <summary>Reads a time, or the word forever.</summary>
+    /// <summary>Converts a cell to a time; the word forever is one, too.</summary>
     public static bool TryReadTime(object? cell, out DateTimeOffset? time)
     {
         time = cell switch
@@ -48,7 +48,7 @@ internal static class CellValue
         return time is not null || string.IsNullOrWhiteSpace(Text(cell));
     }
 
-    /// <summary>What a cell holds, for a message.</summary>
+    /// <summary>Describes the content of a cell for a message.</summary>
     public static string Describe(object? cell) => Unwrap(cell) switch
     {
         PSCustomObject or IDictionary => "an object",

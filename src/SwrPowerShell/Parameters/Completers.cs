@@ -9,7 +9,7 @@ public sealed class CategoryCompleter : ListCompleter
     private protected override IEnumerable<string> Values => RepositoryCategory.Known;
 }
 
-/// <summary>Completes the registries of this session's connections.</summary>
+/// <summary>Completes the registries of the connections of the session.</summary>
 public sealed class RegistryHostCompleter : ListCompleter
 {
     private protected override IEnumerable<string> Values => RunspaceConnections.All.Select(session => session.RegistryHost).OfType<string>().Distinct(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ public sealed class RegionCompleter : ListCompleter
     private protected override IEnumerable<string> Values => Regions.Swr;
 }
 
-/// <summary>Completes what a user may do.</summary>
+/// <summary>Completes permissions.</summary>
 public sealed class PermissionCompleter : ListCompleter
 {
     private protected override IEnumerable<string> Values => PermissionText.Known;

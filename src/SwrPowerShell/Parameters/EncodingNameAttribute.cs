@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SwrPowerShell.Parameters;
 
-/// <summary>Lets an encoding be given by the names that PowerShell's own commands take, by its name or by its number.</summary>
+/// <summary>Makes a parameter for an encoding accept the names of -Encoding in PowerShell, the names of .NET, and code pages.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class EncodingNameAttribute : ArgumentTransformationAttribute
 {

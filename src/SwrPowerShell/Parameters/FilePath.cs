@@ -1,14 +1,14 @@
 namespace SwrPowerShell.Parameters;
 
-/// <summary>Paths of files in parameters.</summary>
+/// <summary>Resolves paths of files in parameters.</summary>
 internal static class FilePath
 {
-    /// <summary>The full path. A relative path is one of the current location, which need not be a folder.</summary>
-    /// <param name="session">The session, which has the location.</param>
+    /// <summary>Returns the full path. A relative path belongs to the current location, which may be that of another provider.</summary>
+    /// <param name="session">The session state with the current location.</param>
     /// <param name="parameter">The name of the parameter.</param>
     /// <param name="path">Its value.</param>
-    /// <param name="errorId">The id of the error.</param>
-    /// <exception cref="SwrException">With the given id: the path leads into a provider without files.</exception>
+    /// <param name="errorId">The error id.</param>
+    /// <exception cref="SwrException">The path belongs to a provider other than FileSystem.</exception>
     public static string Require(SessionState session, string parameter, string path, string errorId)
     {
         ProviderInfo? provider = null;

@@ -3,10 +3,10 @@ using System.Management.Automation.Language;
 
 namespace SwrPowerShell.Parameters;
 
-/// <summary>Completes values that are known beforehand, and refuses none: what is valid is checked per row.</summary>
+/// <summary>Base class of completers with known values. Other values are accepted, too; they are validated for each row.</summary>
 public abstract class ListCompleter : IArgumentCompleter
 {
-    /// <summary>The values, in the order they are offered.</summary>
+    /// <summary>The values, in the order of the completions.</summary>
     private protected abstract IEnumerable<string> Values { get; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Parameters;
 
-/// <summary>Says how to make a secret of a plain text. PowerShell's own error would show the text.</summary>
+/// <summary>Rejects plain text for a secret, with a message that does not contain the text, unlike that of PowerShell.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretTextAttribute : ArgumentTransformationAttribute
 {

@@ -1,9 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace SwrPowerShell.Parameters;
 
-/// <summary>What of a pattern a service can be asked for.</summary>
+/// <summary>Names and patterns with wildcards. Patterns ignore case.</summary>
 internal static class Wildcards
 {
-    /// <summary>The longest text that every match contains; null when there is none that is plain.</summary>
+    /// <summary>Whether a text is a name: not empty, and without wildcards.</summary>
+    public static bool IsName([NotNullWhen(true)] string? text) => !string.IsNullOrEmpty(text) && !WildcardPattern.ContainsWildcardCharacters(text);
+
+    /// <summary>Returns a function that compares a text with a pattern. Null matches any text.</summary>
+    public static Func<string?, bool> Matcher(string? pattern) => Matcher(pattern is null ? null : [pattern]);
+
+    /// <summary>Returns a function that compares a text with patterns, of which one must match. Null matches any text.</summary>
+    public static Func<string?, bool> Matcher(IEnumerable<string>? patterns)
+    {
+        var compiled = patterns?.Select(pattern => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase)).ToArray();
+        return text => compiled is null || Array.Exists(compiled, pattern => pattern.IsMatch(text ?? ""));
+    }
+
+    /// <summary>The longest text that every match of a pattern contains, for the search of a service; null if there is none without special characters.</summary>
     public static string? LongestLiteral(string pattern, params ReadOnlySpan<char> separators)
     {
         // A bracket or backtick means more than itself.

@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Permissions;
 
 /// <summary>
-/// <para type="synopsis">Lists who may do what with organizations.</para>
+/// <para type="synopsis">Lists the permissions of users on organizations.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrOrganizationPermission")]
 [OutputType(typeof(SwrMember))]
 public sealed class GetSwrOrganizationPermission : ListCmdlet<SwrMember>
 {
-    /// <summary>The organization; wildcards are allowed. Without it, all that the user may see.</summary>
+    /// <summary>The organization; wildcards are allowed. Default: all that the user may see.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Cell]
     [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
@@ -15,17 +15,17 @@ public sealed class GetSwrOrganizationPermission : ListCmdlet<SwrMember>
     [SupportsWildcards]
     public string Organization { get; set; } = "*";
 
-    /// <summary>Only users of this name; wildcards are allowed.</summary>
+    /// <summary>Lists only users with this name; wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     public string? UserName { get; set; }
 
     private protected override IEnumerable<ListRequest<SwrMember>> ReadLists()
     {
-        var user = UserName is null ? null : WildcardPattern.Get(UserName, WildcardOptions.IgnoreCase);
+        var isWanted = Wildcards.Matcher(UserName);
         return ReadScopes().Select(scope => ListRequest<SwrMember>.Of(scope, Window, () => Client.ListMembersAsync(scope, Stop)) with
         {
-            Wants = member => user?.IsMatch(member.UserName ?? "") ?? true,
+            Matches = member => isWanted(member.UserName),
         });
     }
 
@@ -36,9 +36,9 @@ public sealed class GetSwrOrganizationPermission : ListCmdlet<SwrMember>
             return [PermissionScope.Of(Names, Organization)];
         }
 
-        var pattern = WildcardPattern.Get(Organization, WildcardOptions.IgnoreCase);
+        var isNamed = Wildcards.Matcher(Organization);
         return Call((client, stop) => client.ListOrganizationsAsync(null, stop))
-            .Where(organization => organization.Permission != SwrPermission.None && pattern.IsMatch(organization.Name))
+            .Where(organization => organization.Permission != SwrPermission.None && isNamed(organization.Name))
             .Select(organization => PermissionScope.Of(organization));
     }
 }

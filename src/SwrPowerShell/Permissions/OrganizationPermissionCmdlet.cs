@@ -1,8 +1,8 @@
 namespace SwrPowerShell.Permissions;
 
 /// <summary>Base class of cmdlets that change permissions on organizations.</summary>
-/// <typeparam name="TItem">What one request needs.</typeparam>
-/// <typeparam name="TResult">What one request yields.</typeparam>
+/// <typeparam name="TItem">The input of one request.</typeparam>
+/// <typeparam name="TResult">The result of one request.</typeparam>
 public abstract class OrganizationPermissionCmdlet<TItem, TResult> : BulkCmdlet<TItem, TResult>
     where TItem : notnull
 {
@@ -15,13 +15,13 @@ public abstract class OrganizationPermissionCmdlet<TItem, TResult> : BulkCmdlet<
     [Alias("Namespace", "Name")]
     public string? Organization { get; set; }
 
-    /// <summary>The user's id in IAM. Without the name, that is looked up in IAM.</summary>
+    /// <summary>The id of the user in IAM. Without -UserName, the name is looked up in IAM.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("user_id")]
     public string? UserId { get; set; }
 
-    /// <summary>The user's name in IAM. Without the id, that is looked up in IAM; with it, the id counts.</summary>
+    /// <summary>The name of the user in IAM. Without -UserId, the id is looked up in IAM; with it, the id applies.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("user_name")]
@@ -29,7 +29,7 @@ public abstract class OrganizationPermissionCmdlet<TItem, TResult> : BulkCmdlet<
 
     private protected PermissionRows Permissions => _permissions ??= new(this, Rows);
 
-    /// <summary>What the permissions of the current row are for.</summary>
+    /// <summary>Returns the organization of the current row.</summary>
     /// <exception cref="SwrException">A name is not valid.</exception>
     private protected PermissionScope ReadScope() => PermissionRows.Organization(Names, Organization, InputObject);
 }

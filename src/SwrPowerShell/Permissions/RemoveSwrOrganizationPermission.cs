@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Permissions;
 
 /// <summary>
-/// <para type="synopsis">Takes away what users may do with organizations.</para>
+/// <para type="synopsis">Removes permissions of users on organizations.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrOrganizationPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveSwrOrganizationPermission : OrganizationPermissionCmdlet<PermissionHolder, Removed>

@@ -1,8 +1,8 @@
 namespace SwrPowerShell.Permissions;
 
 /// <summary>
-/// <para type="synopsis">Takes away what users may do with repositories.</para>
-/// <para type="description">What the organization grants them stays.</para>
+/// <para type="synopsis">Removes permissions of users on repositories.</para>
+/// <para type="description">Permissions on the organization are not removed.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrRepositoryPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveSwrRepositoryPermission : RepositoryPermissionCmdlet<PermissionHolder, Removed>

@@ -1,20 +1,20 @@
 namespace SwrPowerShell.Permissions;
 
 /// <summary>Base class of cmdlets that change permissions on repositories.</summary>
-/// <typeparam name="TItem">What one request needs.</typeparam>
-/// <typeparam name="TResult">What one request yields.</typeparam>
+/// <typeparam name="TItem">The input of one request.</typeparam>
+/// <typeparam name="TResult">The result of one request.</typeparam>
 public abstract class RepositoryPermissionCmdlet<TItem, TResult> : RepositoryCmdlet<TItem, TResult>
     where TItem : notnull
 {
     private PermissionRows? _permissions;
 
-    /// <summary>The user's id in IAM. Without the name, that is looked up in IAM.</summary>
+    /// <summary>The id of the user in IAM. Without -UserName, the name is looked up in IAM.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("user_id")]
     public string? UserId { get; set; }
 
-    /// <summary>The user's name in IAM. Without the id, that is looked up in IAM; with it, the id counts.</summary>
+    /// <summary>The name of the user in IAM. Without -UserId, the id is looked up in IAM; with it, the id applies.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("user_name")]
@@ -22,7 +22,7 @@ public abstract class RepositoryPermissionCmdlet<TItem, TResult> : RepositoryCmd
 
     private protected PermissionRows Permissions => _permissions ??= new(this, Rows);
 
-    /// <summary>What the permissions of the current row are for.</summary>
+    /// <summary>Returns the repository of the current row.</summary>
     /// <exception cref="SwrException">A name is not valid.</exception>
     private protected PermissionScope ReadScope() => PermissionScope.Of(ReadRepository());
 }

@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Permissions;
 
 /// <summary>
-/// <para type="synopsis">Grants users a permission on repositories, or changes the one they have.</para>
+/// <para type="synopsis">Grants users a permission on repositories, or changes it.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SwrRepositoryPermission", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrMember))]
 public sealed class SetSwrRepositoryPermission : RepositoryPermissionCmdlet<PermissionSpec, SwrMember>
 {
-    /// <summary>What the user may do: Read, Edit or Manage. A CSV may also hold the API's numbers 1, 3 and 7.</summary>
+    /// <summary>The permission: Read, Edit or Manage. A CSV file may also contain the numbers of the API, 1, 3 and 7.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("auth")]

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace SwrPowerShell.Processes;
 
-/// <summary>Programs that run as children of this process, without a window and with all three streams redirected.</summary>
+/// <summary>Runs programs as child processes, without a window and with redirected standard streams.</summary>
 internal static class ChildProcess
 {
-    // What the program leaves running may keep its streams open.
+    // Processes that the program leaves running can keep its streams open.
     private static readonly TimeSpan s_drainLimit = TimeSpan.FromSeconds(2);
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Starts a program. It leaves the settings of the terminal alone, and its streams are UTF-8 whatever the code page is.</summary>
+    /// <summary>Starts a program. It does not change the settings of the terminal, and its streams are UTF-8 regardless of the code page.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">It cannot be started.</exception>
     public static Process Start(string program, IEnumerable<string> arguments)
     {
@@ -28,12 +28,12 @@ internal static class ChildProcess
         return Process.Start(start)!;
     }
 
-    /// <summary>Runs a program until it ends, and ends it when the command is cancelled.</summary>
+    /// <summary>Runs a program and waits until it ends. Kills it when the command is cancelled.</summary>
     /// <param name="program">The full path of the program.</param>
-    /// <param name="arguments">Its arguments. Other users of the machine can read them.</param>
-    /// <param name="input">Its standard input.</param>
-    /// <param name="stop">Cancels.</param>
-    /// <returns>Its exit code, and what it wrote to standard error, or else to standard output.</returns>
+    /// <param name="arguments">The arguments. Other users of the machine can read them.</param>
+    /// <param name="input">The standard input.</param>
+    /// <param name="stop">The token that cancels the operation.</param>
+    /// <returns>The exit code, and the standard error, or if that is empty the standard output.</returns>
     /// <exception cref="System.ComponentModel.Win32Exception">It cannot be started.</exception>
     public static async Task<(int ExitCode, string Text)> RunAsync(string program, IEnumerable<string> arguments, string input, CancellationToken stop)
     {
@@ -65,7 +65,7 @@ internal static class ChildProcess
         }
         catch (IOException)
         {
-            // The program ended without reading all of it; its exit code and its own text say why.
+            // The program ended before it read all of the input. Its exit code and output contain the reason.
         }
     }
 

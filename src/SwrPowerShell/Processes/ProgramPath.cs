@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Processes;
 
-/// <summary>Finds programs.</summary>
+/// <summary>Finds programs on PATH.</summary>
 internal static class ProgramPath
 {
-    /// <summary>The full path of a program in a folder of PATH or in one of the further folders; null where there is none.</summary>
+    /// <summary>Returns the full path of a program in a folder of PATH or in an additional folder; null if there is none.</summary>
     /// <param name="name">The name, without <c>.exe</c>.</param>
-    /// <param name="more">Folders that are searched after PATH.</param>
-    /// <remarks>The system would look for a bare name in the current folder too, and there before PATH.</remarks>
+    /// <param name="more">Additional folders, searched after PATH.</param>
+    /// <remarks>A name without a path would also run a program in the current folder, which Windows searches before PATH.</remarks>
     public static string? Find(string name, params IEnumerable<string?> more) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Concat(more.Select(folder => folder ?? ""))

@@ -1,5 +1,4 @@
 using System.Net;
-using SwrPowerShell.Core;
 
 namespace SwrPowerShell.Registry;
 
@@ -14,16 +13,16 @@ public sealed class ConnectSwrRegistry : RegistryCmdlet
     private const string LongTermSet = "LongTerm";
     private const string ServiceTokenSet = "ServiceToken";
 
-    /// <summary>The name of the project; the region's by default.</summary>
+    /// <summary>The name of the project. Default: that of the region.</summary>
     [Parameter(ParameterSetName = TemporarySet)]
     [Parameter(ParameterSetName = LongTermSet)]
     public string? ProjectName { get; set; }
 
-    /// <summary>A login that lasts as long as the connection's access key. It is computed here; the connection must have been made with a permanent access key.</summary>
+    /// <summary>A login that is valid as long as the access key of the connection, which must be a permanent one. It is computed locally.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LongTermSet)]
     public SwitchParameter LongTerm { get; set; }
 
-    /// <summary>A login with a bearer token of the service; needs the IAM permission sts::createServiceBearerToken.</summary>
+    /// <summary>A login with a bearer token of the service; requires the IAM permission sts::createServiceBearerToken.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ServiceTokenSet)]
     public SwitchParameter ServiceToken { get; set; }
 
@@ -44,7 +43,7 @@ public sealed class ConnectSwrRegistry : RegistryCmdlet
         }
         catch (SwrException e)
         {
-            Report(e, null, null);
+            Report(e);
         }
     }
 
@@ -52,7 +51,7 @@ public sealed class ConnectSwrRegistry : RegistryCmdlet
     {
         var token = LongTerm ? Client.CreateLongTermLogin(ProjectName) : Call((client, stop) =>
             ServiceToken ? client.CreateServiceLoginAsync(stop) : client.CreateLoginAsync(ProjectName, stop));
-        // The host is from a reply, and an argument of a program.
+        // The host comes from a reply and becomes an argument of a program.
         var registry = ConnectionSettings.RequireRegistryHost(token.Registry)!;
         var login = new RegistryLogin(token.UserName, new NetworkCredential("", token.Password).Password, registry);
         if (tool is not null)

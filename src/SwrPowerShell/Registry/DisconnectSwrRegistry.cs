@@ -1,5 +1,3 @@
-using SwrPowerShell.Core;
-
 namespace SwrPowerShell.Registry;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace SwrPowerShell.Registry;
 [Cmdlet(VerbsCommunications.Disconnect, "SwrRegistry", SupportsShouldProcess = true)]
 public sealed class DisconnectSwrRegistry : RegistryCmdlet
 {
-    /// <summary>The host of the registry; by default that of the connection.</summary>
+    /// <summary>The host of the registry. Default: that of the connection.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(RegistryHostCompleter))]
     public string? Registry { get; set; }
@@ -33,7 +31,7 @@ public sealed class DisconnectSwrRegistry : RegistryCmdlet
         }
         catch (SwrException e)
         {
-            Report(e, InputObject, null);
+            Report(e, InputObject);
         }
     }
 

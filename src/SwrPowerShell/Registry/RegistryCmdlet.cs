@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using SwrPowerShell.Core;
 
 namespace SwrPowerShell.Registry;
 
@@ -8,7 +7,7 @@ public abstract class RegistryCmdlet : ConnectedCmdlet
 {
     private const int LongestText = 500;
 
-    /// <summary>The tool, found on PATH. Default: the first of these that is there.</summary>
+    /// <summary>The tool, found on PATH. Default: the first of these that is installed.</summary>
     [Parameter(Position = 0)]
     [ValidateSet(RegistryTool.Docker, RegistryTool.Podman, RegistryTool.Nerdctl, RegistryTool.Skopeo, RegistryTool.Oras, RegistryTool.Helm)]
     public string? Tool { get; set; }
@@ -26,7 +25,7 @@ public abstract class RegistryCmdlet : ConnectedCmdlet
         {
             var error = SwrRules.Invalid(
                 ErrorIds.InvalidLoginTarget, "-Tool and -AuthFile exclude each other: a login is kept by a tool or in a file.", "Omit one of them.");
-            ThrowTerminatingError(ErrorRecords.Create(error, null, null));
+            ThrowTerminatingError(ErrorRecords.Create(error));
         }
     }
 
@@ -37,10 +36,10 @@ public abstract class RegistryCmdlet : ConnectedCmdlet
     /// <summary>Runs a tool and waits for it.</summary>
     /// <param name="tool">The tool.</param>
     /// <param name="arguments">Its arguments, which contain no secret.</param>
-    /// <param name="login">The login that it is handed by standard input; null for none.</param>
-    /// <param name="errorId">The id of the error where it fails.</param>
-    /// <param name="what">What it does, such as <c>log in to host</c>.</param>
-    /// <exception cref="SwrException">With the given id, and with the text of the tool.</exception>
+    /// <param name="login">The login whose password is written to standard input; null for none.</param>
+    /// <param name="errorId">The error id if the tool fails.</param>
+    /// <param name="what">The action in the message, such as <c>log in to host</c>.</param>
+    /// <exception cref="SwrException">The message contains the output of the tool.</exception>
     private protected void Run(RegistryTool tool, IReadOnlyList<string> arguments, RegistryLogin? login, string errorId, string what)
     {
         WriteVerbose($"Runs {tool.Program} {DisplayText.Plain(string.Join(' ', arguments))}");
@@ -66,7 +65,7 @@ public abstract class RegistryCmdlet : ConnectedCmdlet
         "Correct what the tool reports, choose another one with -Tool, or use an authentication file with -AuthFile.",
         cause);
 
-    // A tool may repeat what it read.
+    // The output of a tool may contain its input.
     private string WithoutSecret(string text, RegistryLogin? login)
     {
         if (login is not null)
@@ -74,7 +73,7 @@ public abstract class RegistryCmdlet : ConnectedCmdlet
             text = text.Replace(login.ToBase64(), "***", StringComparison.Ordinal).Replace(login.Password, "***", StringComparison.Ordinal);
         }
 
-        return (SessionOrNull as SwrSession)?.Redactor.Text(text) ?? text;
+        return SessionOrNull?.Redactor.Text(text) ?? text;
     }
 
     private static string Shorten(string text)

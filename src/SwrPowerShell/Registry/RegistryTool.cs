@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Registry;
 
-/// <summary>A program that keeps logins of registries.</summary>
+/// <summary>A program that stores logins of registries.</summary>
 /// <param name="Name">Its name, such as <c>docker</c>.</param>
 /// <param name="Program">Its full path.</param>
 internal sealed record RegistryTool(string Name, string Program)
@@ -14,9 +14,9 @@ internal sealed record RegistryTool(string Name, string Program)
 
     private static readonly string[] s_names = [Docker, Podman, Nerdctl, Skopeo, Oras, Helm];
 
-    private IEnumerable<string> Area => Name == Helm ? ["registry"] : [];
+    private IEnumerable<string> Subcommand => Name == Helm ? ["registry"] : [];
 
-    /// <summary>Finds a tool on PATH; without a name, the first one that is there.</summary>
+    /// <summary>Finds a tool on PATH; without a name, the first one that is installed.</summary>
     /// <exception cref="SwrException"><c>RegistryToolNotFound</c>.</exception>
     public static RegistryTool Find(string? name)
     {
@@ -29,10 +29,10 @@ internal sealed record RegistryTool(string Name, string Program)
                 "Install the tool, add its folder to PATH, or use an authentication file with -AuthFile.");
     }
 
-    /// <summary>The arguments that log the tool in; it reads the password from its standard input.</summary>
+    /// <summary>The arguments for a login. The tool reads the password from standard input.</summary>
     public IReadOnlyList<string> LoginArguments(string userName, string registry) =>
-        [.. Area, "login", "--username", userName, "--password-stdin", registry];
+        [.. Subcommand, "login", "--username", userName, "--password-stdin", registry];
 
-    /// <summary>The arguments that log the tool out.</summary>
-    public IReadOnlyList<string> LogoutArguments(string registry) => [.. Area, "logout", registry];
+    /// <summary>The arguments for a logout.</summary>
+    public IReadOnlyList<string> LogoutArguments(string registry) => [.. Subcommand, "logout", registry];
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace SwrPowerShell.Reports;
 
-/// <summary>Reads the rows of an inventory by their columns, so that one that was saved and loaded again can be reported.</summary>
+/// <summary>Reads the rows of an inventory by their columns, so that an inventory from a file can be reported, too.</summary>
 internal static class InventoryInput
 {
-    /// <summary>The repository that a row of an inventory describes; null for what is no such row.</summary>
+    /// <summary>Returns the repository of a row of an inventory; null for other objects.</summary>
     public static SwrInventoryItem? Read(PSObject input)
     {
         if (input.BaseObject is SwrInventoryItem item)
@@ -49,14 +49,14 @@ internal static class InventoryInput
             Path = Text("Path"),
         };
 
-        // A file cannot tell an empty column from one that was not read.
+        // In a file, a column that was not read is empty, too.
         string? Text(string column) => ReportInput.Text(input, column) is { Length: > 0 } text ? text : null;
 
         long? Number(string column) => long.TryParse(Text(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
         bool? Flag(string column) => bool.TryParse(Text(column), out var flag) ? flag : null;
 
-        // Export-Csv writes times in the form of the culture, and Import-Clixml returns their properties.
+        // Export-Csv writes times in the format of the culture, and Import-Clixml returns an object with their properties.
         DateTimeOffset? Time(string column) => ReportInput.Value(input, column) switch
         {
             DateTimeOffset time => time,

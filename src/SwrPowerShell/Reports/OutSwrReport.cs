@@ -3,8 +3,8 @@ using SwrPowerShell.Core.Reports;
 namespace SwrPowerShell.Reports;
 
 /// <summary>
-/// <para type="synopsis">Reports results and errors in the language of the pipeline that runs the script, or as JUnit, JSON, Markdown or an HTML page.</para>
-/// <para type="description">Takes what the other commands return, and with 2>&amp;1 their errors. At its end it fails when there were errors, so that the job does.</para>
+/// <para type="synopsis">Reports results and errors with the commands of the pipeline that runs the script, or as JUnit, JSON, Markdown or an HTML page.</para>
+/// <para type="description">Takes the results of the other commands, and with 2>&amp;1 their errors. Fails at the end if there were errors, so that the job fails.</para>
 /// </summary>
 [Cmdlet(VerbsData.Out, "SwrReport")]
 [OutputType(typeof(string), typeof(PSObject))]
@@ -20,7 +20,7 @@ public sealed class OutSwrReport : PSCmdlet, IDisposable
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The language: Auto (that of the runner, otherwise Text), GitHub, AzureDevOps, JUnit, Json, Markdown, Text or Html.</summary>
+    /// <summary>The format: Auto (that of the runner, otherwise Text), GitHub, AzureDevOps, JUnit, Json, Markdown, Text or Html.</summary>
     [Parameter(Position = 0)]
     public SwrReportFormat Format { get; set; }
 
@@ -29,7 +29,7 @@ public sealed class OutSwrReport : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>The CSV file that the rows came from, so that errors point at its lines.</summary>
+    /// <summary>The CSV file with the rows, so that errors refer to its lines.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Source { get; set; }
@@ -39,11 +39,11 @@ public sealed class OutSwrReport : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     public string Title { get; set; } = "SWR repositories";
 
-    /// <summary>What makes it fail: Error, Change (also a plan that would change something) or Never.</summary>
+    /// <summary>The results with which it fails: Error, Change (also a plan that would change something) or Never.</summary>
     [Parameter]
     public SwrReportFailOn FailOn { get; set; }
 
-    /// <summary>Also returns all that it was given, errors included.</summary>
+    /// <summary>Also returns the input, including errors.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -60,7 +60,7 @@ public sealed class OutSwrReport : PSCmdlet, IDisposable
         };
         WhatIfReports.Add(this);
 
-        // Before the other commands of the pipeline change anything.
+        // A file that cannot be written is an error before the other commands of the pipeline change anything.
         Write(() =>
         {
             _output = ReportOutput.Create(this, Format, Path is null ? null : FilePath.Require(SessionState, nameof(Path), Path, ErrorIds.ReportNotWritten));
@@ -110,7 +110,7 @@ public sealed class OutSwrReport : PSCmdlet, IDisposable
         var entry = ReportInput.Read(input, row => _source?.LineOf(row) ?? row + 1);
         _report.Add(entry);
 
-        // As they come: a run that is cut short has said at least these.
+        // At once, so that the log of an interrupted run contains the entries so far.
         _output!.Add(_report, entry);
     }
 
@@ -156,13 +156,13 @@ public sealed class OutSwrReport : PSCmdlet, IDisposable
 
     private void Fail(ErrorCategory category, string errorId, string message, string action)
     {
-        var error = new SwrException(SwrErrorKind.InvalidArgument, errorId, message) { RecommendedAction = action };
+        var error = SwrRules.Invalid(errorId, message, action);
         var record = new ErrorRecord(error, $"{errorId},{GetType().FullName}", category, null)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = action },
         };
 
-        // Ends the script, as the statement throw does, so that the exit code of pwsh -File is 1: ThrowTerminatingError ends the
+        // Ends the script like the statement throw, so that the exit code of pwsh -File is 1. ThrowTerminatingError ends the
         // statement only, and the script would go on.
         throw new RuntimeException(message, error, record) { WasThrownFromThrowStatement = true };
     }

@@ -3,14 +3,14 @@ using SwrPowerShell.Core.Reports;
 
 namespace SwrPowerShell.Reports;
 
-/// <summary>Reads what comes through the pipeline: by properties, so that also a plan that was saved and loaded again can be reported.</summary>
+/// <summary>Reads results and errors by their properties, so that a plan from a file can be reported, too.</summary>
 internal static class ReportInput
 {
     private const string OrganizationAction = nameof(SwrAction.CreateOrganization);
 
-    /// <summary>The row of the report for an object.</summary>
+    /// <summary>Returns the entry of the report for an object.</summary>
     /// <param name="input">A result or an error.</param>
-    /// <param name="lineOf">The line of a row of the source.</param>
+    /// <param name="lineOf">Returns the line of a row of the source file.</param>
     public static ReportEntry Read(PSObject input, Func<long, long> lineOf)
     {
         var entry = input.BaseObject switch
@@ -22,7 +22,7 @@ internal static class ReportInput
         return entry is { Row: { } row, File: null } ? entry with { Line = lineOf(row) } : entry;
     }
 
-    /// <summary>The command that an object or an error came from and the endpoint it talked to, where they are known.</summary>
+    /// <summary>Returns the command and the endpoint that an object or an error comes from, if they are known.</summary>
     public static (string? Command, Uri? Endpoint) OriginOf(PSObject input) => input.BaseObject switch
     {
         SwrItem item => (item.Command, item.Origin?.Endpoint),
@@ -35,7 +35,7 @@ internal static class ReportInput
     {
         var swr = error.Exception as SwrException;
 
-        // A text that is thrown is also the id and the target of its error.
+        // The error of the statement throw with a text has the text as id and as target object.
         var isText = error.FullyQualifiedErrorId == error.Exception.Message;
         var target = isText || error.TargetObject is null ? null : PSObject.AsPSObject(error.TargetObject);
         return new ReportEntry
@@ -87,7 +87,7 @@ internal static class ReportInput
         };
     }
 
-    // A line of a plan over a folder of files: the kind of resource, where it is, and which.
+    // A change of a resource of a folder of files, with kind, place and target.
     private static string? NameOfRegistry(PSObject result)
     {
         if (!Enum.TryParse<SwrRegistryResource>(Text(result, "Resource"), out var resource) || Text(result, "Organization") is not { } organization)
@@ -128,9 +128,5 @@ internal static class ReportInput
 
     internal static string? Text(PSObject thing, string property) => Value(thing, property)?.ToString();
 
-    internal static object? Value(PSObject thing, string property)
-    {
-        var value = thing.Properties[property]?.Value;
-        return value is PSObject wrapped ? wrapped.BaseObject : value;
-    }
+    internal static object? Value(PSObject thing, string property) => CellValue.Unwrap(thing.Properties[property]?.Value);
 }

@@ -4,15 +4,15 @@ using SwrPowerShell.Core.Reports.Html;
 
 namespace SwrPowerShell.Reports;
 
-/// <summary>Where a report goes: commands and lines to the log, documents to a file or the output.</summary>
+/// <summary>Writes a report: commands and lines to the log, documents to a file or the pipeline.</summary>
 internal abstract class ReportOutput(OutSwrReport cmdlet, string? path)
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>The file that was asked for.</summary>
+    /// <summary>The file that was specified.</summary>
     protected string? FilePath => path;
 
-    /// <summary>The output for a format.</summary>
+    /// <summary>Creates the output for a format.</summary>
     public static ReportOutput Create(OutSwrReport cmdlet, SwrReportFormat format, string? path) => format switch
     {
         SwrReportFormat.GitHub => new GitHubOutput(cmdlet, path),
@@ -30,7 +30,7 @@ internal abstract class ReportOutput(OutSwrReport cmdlet, string? path)
     /// <summary>Creates the folder of the file, and throws if the file cannot be written.</summary>
     public void CheckFile()
     {
-        // A reader of a pipe, which has no length, would see it end here.
+        // A named pipe has no length. Its reader would see the end of the pipe if it were opened and closed here.
         if (path is not null && !(File.Exists(path) && new FileInfo(path).Length == 0))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path) ?? path);
@@ -39,40 +39,47 @@ internal abstract class ReportOutput(OutSwrReport cmdlet, string? path)
         }
     }
 
-    /// <summary>Says what cannot wait.</summary>
-    public virtual void Add(Report report, ReportEntry entry)
+    /// <summary>Writes the annotation of an entry as soon as the entry is known.</summary>
+    public void Add(Report report, ReportEntry entry)
     {
+        if (Annotate(report, entry) is { } annotation)
+        {
+            Log(annotation);
+        }
     }
 
-    /// <summary>Says the rest.</summary>
+    /// <summary>Writes everything but the annotations.</summary>
     public abstract void End(Report report);
 
-    /// <summary>Keeps what came before the pipeline was stopped. Nothing can be written to the pipeline any more.</summary>
+    /// <summary>Writes the report of a stopped pipeline. The pipeline itself accepts no more output.</summary>
     public virtual void Interrupt(Report report)
     {
     }
 
-    /// <summary>A line for the log, whatever the preferences say.</summary>
-    protected void Log(string line) => cmdlet.WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
+    /// <summary>The command of the runner that annotates an entry; null for none.</summary>
+    protected virtual string? Annotate(Report report, ReportEntry entry) => null;
 
-    /// <summary>A document for the pipeline.</summary>
+    /// <summary>Writes a line to the log, regardless of the preference variables.</summary>
+    protected void Log(string line) => cmdlet.WriteHost(line);
+
+    /// <summary>Writes a document to the pipeline.</summary>
     protected void Return(string document) => cmdlet.WriteObject(document.TrimEnd('\n'));
 
-    /// <summary>A problem that takes nothing away from the report.</summary>
+    /// <summary>Writes a warning.</summary>
     protected void Warn(string message) => cmdlet.WriteWarning(ReportText.Log(message));
 
-    /// <summary>Writes a file, with the folders it needs.</summary>
+    /// <summary>Writes a file, and creates its folder.</summary>
     protected static void WriteFile(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text, s_utf8);
     }
 
-    /// <summary>Whether an environment variable says yes.</summary>
+    /// <summary>Whether an environment variable is true.</summary>
     private static bool IsSet(string variable) => bool.TryParse(Environment.GetEnvironmentVariable(variable), out var value) && value;
 }
 
-/// <summary>Lines for people.</summary>
+/// <summary>Writes lines of text.</summary>
 internal sealed class TextOutput(OutSwrReport cmdlet, string? path) : ReportOutput(cmdlet, path)
 {
     public override void End(Report report)
@@ -90,7 +97,7 @@ internal sealed class TextOutput(OutSwrReport cmdlet, string? path) : ReportOutp
     }
 }
 
-/// <summary>A document for programs or for a page.</summary>
+/// <summary>Writes a document.</summary>
 internal class DocumentOutput(OutSwrReport cmdlet, string? path, Func<Report, string> render) : ReportOutput(cmdlet, path)
 {
     public override void End(Report report)
@@ -107,7 +114,7 @@ internal class DocumentOutput(OutSwrReport cmdlet, string? path, Func<Report, st
     }
 }
 
-/// <summary>A page, which says so when it is incomplete.</summary>
+/// <summary>Writes an HTML page, which is marked if the pipeline was stopped.</summary>
 internal sealed class PageOutput(OutSwrReport cmdlet, string? path) : DocumentOutput(cmdlet, path, HtmlReport.Render)
 {
     public override void Interrupt(Report report)
@@ -121,21 +128,15 @@ internal sealed class PageOutput(OutSwrReport cmdlet, string? path) : DocumentOu
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // There is nobody left to tell.
+            // The stopped pipeline cannot report the error.
         }
     }
 }
 
-/// <summary>Annotations and the summary of a step of GitHub Actions.</summary>
+/// <summary>Writes annotations and the summary of a step of GitHub Actions.</summary>
 internal sealed class GitHubOutput(OutSwrReport cmdlet, string? path) : ReportOutput(cmdlet, path)
 {
-    public override void Add(Report report, ReportEntry entry)
-    {
-        if (RunnerCommands.GitHub(report, entry) is { } annotation)
-        {
-            Log(annotation);
-        }
-    }
+    protected override string? Annotate(Report report, ReportEntry entry) => RunnerCommands.GitHub(report, entry);
 
     public override void End(Report report)
     {
@@ -159,7 +160,7 @@ internal sealed class GitHubOutput(OutSwrReport cmdlet, string? path) : ReportOu
         }
     }
 
-    // The limit is on all that the step writes, and GitHub drops the whole of it when it is passed.
+    // The limit applies to everything that the step writes. GitHub discards a larger summary.
     private void Append(string summary, Report report, string? note)
     {
         try
@@ -174,22 +175,16 @@ internal sealed class GitHubOutput(OutSwrReport cmdlet, string? path) : ReportOu
     }
 }
 
-/// <summary>Issues and a summary page of Azure Pipelines.</summary>
+/// <summary>Writes issues and a summary page of Azure Pipelines.</summary>
 internal sealed class AzureOutput(OutSwrReport cmdlet, string? path) : ReportOutput(cmdlet, path)
 {
-    public override void Add(Report report, ReportEntry entry)
-    {
-        if (RunnerCommands.Azure(report, entry) is { } issue)
-        {
-            Log(issue);
-        }
-    }
+    protected override string? Annotate(Report report, ReportEntry entry) => RunnerCommands.Azure(report, entry);
 
     public override void End(Report report)
     {
         Log(TextReport.Heading(report));
 
-        // The agent reads it some time later, so it stays; its temporary folder is emptied with the job.
+        // The agent reads the file later, so it is not deleted here. The agent empties its temporary folder after the job.
         var folder = Environment.GetEnvironmentVariable("AGENT_TEMPDIRECTORY") is { Length: > 0 } named ? named : Path.GetTempPath();
         var file = FilePath ?? Path.Combine(folder, $"swr-report-{Guid.NewGuid():N}.md");
         WriteFile(file, MarkdownReport.Render(report));

@@ -2,17 +2,17 @@ using SwrPowerShell.Core.Reports;
 
 namespace SwrPowerShell.Reports;
 
-/// <summary>The file that the rows came from: its name for the runner, and the lines of its rows, read when the first is asked for.</summary>
+/// <summary>The file with the rows: its name for the runner, and the lines of its rows, which are read at the first access.</summary>
 internal sealed class ReportSource(string? path, string name)
 {
     private static readonly string[] s_workspaces = ["GITHUB_WORKSPACE", "BUILD_SOURCESDIRECTORY"];
 
     private readonly Lazy<CsvLines?> _lines = new(() => path is null ? null : CsvLines.TryRead(path));
 
-    /// <summary>The name: within the workspace of the runner, relative to it.</summary>
+    /// <summary>The name; relative, if the file is in the workspace of the runner.</summary>
     public string Name { get; } = Relative(path, name);
 
-    /// <summary>The line of a row; by the row alone when the file cannot be read.</summary>
+    /// <summary>The line of a row. If the file cannot be read, it is assumed that each row has one line.</summary>
     public long LineOf(long row) => _lines.Value is { } lines ? lines[row] : row + 1;
 
     private static string Relative(string? path, string name)

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace SwrPowerShell.Reports;
 
-/// <summary>Passes the plan of a command to the reports of its pipeline: with -WhatIf, commands return nothing.</summary>
+/// <summary>Passes planned changes to the reports of a pipeline, because commands return nothing with -WhatIf.</summary>
 internal static class WhatIfReports
 {
-    // All commands of a pipeline run in one runspace, one at a time.
+    // The commands of a pipeline run in the same runspace, on the same thread.
     private static readonly ConditionalWeakTable<Runspace, List<OutSwrReport>> s_open = [];
 
     private static List<OutSwrReport> Open => s_open.GetOrCreateValue(Runspace.DefaultRunspace);

@@ -10,7 +10,7 @@ public sealed class GetSwrInventory : BulkCmdlet<SwrRepository, InventoryDetails
     private InventoryReader? _reader;
     private PageWindow? _window;
 
-    /// <summary>The organizations; wildcards are allowed. Without it, all that the user may see.</summary>
+    /// <summary>The organizations; wildcards are allowed. Default: all that the user may see.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Cell(List = true)]
     [ArgumentCompleter(typeof(OrganizationPatternCompleter))]
@@ -36,7 +36,7 @@ public sealed class GetSwrInventory : BulkCmdlet<SwrRepository, InventoryDetails
 
     private protected override void ReadRow()
     {
-        // One organization that does not exist takes nothing away from the others.
+        // Each organization is queued alone, so that one that does not exist is an error of its own.
         foreach (var organization in Organization)
         {
             QueueRow(() => List(new RepositoryFilter(organization, null, null, null), _window!));
@@ -53,7 +53,7 @@ public sealed class GetSwrInventory : BulkCmdlet<SwrRepository, InventoryDetails
         WriteObject(result.Item);
         if (result.Error is { } error)
         {
-            Report(error, result.Item, null);
+            Report(error, result.Item);
         }
     }
 
@@ -64,16 +64,16 @@ public sealed class GetSwrInventory : BulkCmdlet<SwrRepository, InventoryDetails
             yield break;
         }
 
-        // The service counts and skips only where this list is the only one, and all of it is wanted.
-        var isPlain = !filter.FiltersHere && Organization.Length == 1 && !MyInvocation.ExpectingInput;
+        // The service skips and counts only if this list is the only one and has no filter.
+        var isPlain = !filter.FiltersLocally && Organization.Length == 1 && !MyInvocation.ExpectingInput;
         foreach (var page in ReadPages(filter.ListAsync(Client, filter.ToQuery(isPlain ? window : PageWindow.All), Stop)))
         {
-            if (PagingParameters.IncludeTotalCount && window.IsFirstPage())
+            if (PagingParameters.IncludeTotalCount && window.TakeTotal())
             {
                 WriteObject(PagingParameters.NewTotalCount((ulong)(page.Total ?? 0), page.Total is not null && isPlain ? 1 : 0));
             }
 
-            foreach (var repository in page.Items.Where(filter.Matches).Where(_ => window.Admits()))
+            foreach (var repository in page.Items.Where(filter.Matches).Where(_ => window.TakeNext()))
             {
                 if (IncludeTags || IncludePermissions)
                 {

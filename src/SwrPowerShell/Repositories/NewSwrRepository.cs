@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Repositories;
 
 /// <summary>
-/// <para type="synopsis">Creates repositories, one or a CSV file of them.</para>
+/// <para type="synopsis">Creates repositories, single ones or those of a CSV file.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SwrRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRepository))]
 public sealed class NewSwrRepository : RepositoryRowCmdlet<RepositorySpec, SwrRepository>
 {
-    /// <summary>What to do about a repository that exists already: report an error, leave it, or give it the wanted properties.</summary>
+    /// <summary>What to do if the repository exists already: report an error, skip it, or update its properties.</summary>
     [Parameter]
     public SwrIfExists IfExists { get; set; }
 

@@ -8,7 +8,7 @@ public sealed class RemoveSwrRepository : RepositoryCmdlet<CascadeDelete, Remove
 {
     private RequestGate? _gate;
 
-    /// <summary>Also removes the images. Without it, a repository that holds images stays.</summary>
+    /// <summary>Also removes the images. Without it, a repository with images is not removed.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -40,5 +40,5 @@ public sealed class RemoveSwrRepository : RepositoryCmdlet<CascadeDelete, Remove
     }
 
     private protected override Task<Removed> SendAsync(CascadeDelete item, CancellationToken cancellationToken) =>
-        Removed.After(item.RunAsync(Client, cancellationToken), item.Done);
+        Removed.After(item.RunAsync(Client, cancellationToken), item.Message);
 }

@@ -2,15 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace SwrPowerShell.Repositories;
 
-/// <summary>What to list: as much of it as the service can filter, and the rest here.</summary>
+/// <summary>Filters a list of repositories: by the service as far as it can, the rest by the client.</summary>
 internal sealed class RepositoryFilter
 {
     private readonly string? _organization;
     private readonly string? _name;
     private readonly string? _category;
     private readonly bool? _isPublic;
-    private readonly WildcardPattern? _organizationPattern;
-    private readonly WildcardPattern? _namePattern;
+    private readonly Func<string?, bool> _isOrganization;
+    private readonly Func<string?, bool> _isName;
 
     public RepositoryFilter(string? organization, string? name, string? category, bool? isPublic)
     {
@@ -18,36 +18,36 @@ internal sealed class RepositoryFilter
         _name = name is null or "" or "*" ? null : name;
         _category = RepositoryCategory.Require(category);
         _isPublic = isPublic;
-        _organizationPattern = Pattern(_organization);
-        _namePattern = Pattern(_name);
+        _isOrganization = Wildcards.Matcher(_organization);
+        _isName = Wildcards.Matcher(_name);
     }
 
-    /// <summary>Whether exactly one name is asked for, so that finding nothing is an error.</summary>
-    public bool NamesOne => _name is not null && !WildcardPattern.ContainsWildcardCharacters(_name);
+    /// <summary>Whether the filter is a name without wildcards, so that an empty result is an error.</summary>
+    public bool IsExactName => Wildcards.IsName(_name);
 
-    /// <summary>Whether names are compared here: the service's own filters are trusted for organization, category and visibility, but its name search finds too much.</summary>
-    public bool FiltersHere => _name is not null || IsSpeltTwoWays || (_organization is not null && WildcardPattern.ContainsWildcardCharacters(_organization));
+    /// <summary>Whether the client filters. The service filters by organization, category and visibility, but its search for names finds others, too.</summary>
+    public bool FiltersLocally => _name is not null || HasTwoSpellings || _organization != ExactOrganization;
 
-    // Which spelling the service keeps is not known, and its filter would find one of them only.
-    private bool IsSpeltTwoWays => _category == RepositoryCategory.Arm;
+    // The filter of the service finds one spelling only, and its spelling is not documented.
+    private bool HasTwoSpellings => _category == RepositoryCategory.Arm;
 
-    /// <summary>The organization, when it is one without wildcards.</summary>
-    public string? ExactOrganization => _organization is not null && !WildcardPattern.ContainsWildcardCharacters(_organization) ? _organization : null;
+    /// <summary>The organization, if it has no wildcards; otherwise null.</summary>
+    public string? ExactOrganization => Wildcards.IsName(_organization) ? _organization : null;
 
-    /// <summary>The service's part. Skipping and short pages go along only where nothing is filtered afterwards.</summary>
+    /// <summary>Returns the query for the service. It skips and has small pages only if the client does not filter.</summary>
     public RepositoryQuery ToQuery(PageWindow window, SwrListVersion version = SwrListVersion.V2) => new(
         ExactOrganization,
         _name is null ? null : LongestLiteral(_name),
-        IsSpeltTwoWays ? null : _category,
+        HasTwoSpellings ? null : _category,
         _isPublic,
-        FiltersHere || version == SwrListVersion.V3 ? 0 : window.TakeSkip(),
-        FiltersHere ? RepositoryQuery.LargestPage : window.PageSize(RepositoryQuery.LargestPage))
+        FiltersLocally || version == SwrListVersion.V3 ? 0 : window.TakeSkip(),
+        FiltersLocally ? RepositoryQuery.LargestPage : window.PageSize(RepositoryQuery.LargestPage))
     {
         Version = version,
     };
 
-    /// <summary>Lists repositories. The pages also hold some that do not match.</summary>
-    /// <exception cref="SwrException"><c>RepositoryNotFound</c> or <c>OrganizationNotFound</c> after the last page, if what is named does not exist.</exception>
+    /// <summary>Lists repositories. The pages also contain repositories that do not match.</summary>
+    /// <exception cref="SwrException"><c>RepositoryNotFound</c> or <c>OrganizationNotFound</c> after the last page, if a name does not exist.</exception>
     public async IAsyncEnumerable<ListPage<SwrRepository>> ListAsync(
         SwrClient client, RepositoryQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -59,33 +59,30 @@ internal sealed class RepositoryFilter
             yield return page;
         }
 
-        if (!found && NamesOne)
+        if (!found && IsExactName)
         {
             throw SwrNotFound.Repository(ToString());
         }
 
         if (!listed && query.Offset == 0 && ExactOrganization is { } organization)
         {
-            // The service lists nothing, and no error, for an organization that does not exist.
+            // For an organization that does not exist, the service returns an empty list instead of an error.
             await client.ShowOrganizationAsync(organization, cancellationToken);
         }
     }
 
-    /// <summary>The part that is done here.</summary>
+    /// <summary>Whether a repository matches.</summary>
     public bool Matches(SwrRepository repository) =>
         Matches(repository.Organization, repository.Name)
         && (_isPublic is null || repository.IsPublic == _isPublic)
         && (_category is null || RepositoryCategory.AreSame(repository.Category, _category));
 
-    /// <summary>The same, for whatever has these names.</summary>
-    public bool Matches(string organization, string name) =>
-        (_organizationPattern?.IsMatch(organization) ?? true) && (_namePattern?.IsMatch(name) ?? true);
+    /// <summary>Whether an organization and a name match.</summary>
+    public bool Matches(string organization, string name) => _isOrganization(organization) && _isName(name);
 
-    /// <summary>The names asked for.</summary>
+    /// <summary>Returns the names or patterns.</summary>
     public override string ToString() => _organization is null ? $"{_name}" : $"{_organization}/{_name}";
 
-    private static WildcardPattern? Pattern(string? text) => text is null ? null : WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
-
-    // How the service's search reads a slash is not documented.
+    // The documentation does not say how the search of the service treats a slash.
     private static string? LongestLiteral(string pattern) => Wildcards.LongestLiteral(pattern, '/')?.ToLowerInvariant();
 }

@@ -1,8 +1,8 @@
 namespace SwrPowerShell.Repositories;
 
 /// <summary>
-/// <para type="synopsis">Changes visibility, category or description of repositories. What is not given stays as it is.</para>
-/// <para type="description">An empty IsPublic or Category leaves it as it is, an empty Description clears it.</para>
+/// <para type="synopsis">Changes visibility, category or description of repositories. Properties that are not specified are not changed.</para>
+/// <para type="description">An empty IsPublic or Category does not change it, an empty Description removes it.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SwrRepository", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRepository))]
@@ -13,7 +13,7 @@ public sealed class SetSwrRepository : RepositoryRowCmdlet<RepositoryChange, Swr
         var row = ReadProperties();
         var isPublic = row.Visible;
 
-        // A piped repository may have a description that could not be sent again: that one stays as it is.
+        // A description with invalid characters cannot be sent back, so that of a piped repository is not changed.
         var isUnreadable = !Rows.IsOnCommandLine(nameof(Description))
             && InputObject?.BaseObject is SwrRepository { Description: { } sent } && sent.Contains('\uFFFD', StringComparison.Ordinal);
         var change = RepositoryChange.Create(

@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Retention;
 
 /// <summary>
-/// <para type="synopsis">Shows which tags the retention rules of repositories have deleted.</para>
+/// <para type="synopsis">Lists the tags that the retention rules of repositories have deleted.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrRetentionLog", SupportsPaging = true)]
 [OutputType(typeof(SwrRetentionLogEntry))]

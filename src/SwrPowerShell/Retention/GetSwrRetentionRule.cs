@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Retention;
 
 /// <summary>
-/// <para type="synopsis">Shows the retention rules of repositories: which images the service deletes by itself.</para>
+/// <para type="synopsis">Lists the retention rules of repositories, by which the service deletes images.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrRetentionRule")]
 [OutputType(typeof(SwrRetentionRule))]
 public sealed class GetSwrRetentionRule : RepositoryListCmdlet<SwrRetentionRule>
 {
-    /// <summary>The service's number of the rule; without it, all rules of the repository.</summary>
+    /// <summary>The id of the rule. Default: all rules of the repository.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("retention_id")]

@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Retention;
 
 /// <summary>
-/// <para type="synopsis">Has the service delete old images of repositories by itself. A repository can have one such rule.</para>
+/// <para type="synopsis">Creates retention rules, by which the service deletes old images of repositories. A repository can have one rule.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SwrRetentionRule", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRetentionRule))]
 public sealed class NewSwrRetentionRule : RetentionRowCmdlet
 {
-    /// <summary>What to do about a rule that exists already: report an error, leave it, or give it the wanted values.</summary>
+    /// <summary>What to do if a rule exists already: report an error, skip it, or update its values.</summary>
     [Parameter]
     public SwrIfExists IfExists { get; set; }
 

@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Retention;
 
 /// <summary>
-/// <para type="synopsis">Removes retention rules of repositories, so that nothing is deleted by itself any more.</para>
+/// <para type="synopsis">Removes retention rules of repositories, so that the service no longer deletes images.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrRetentionRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveSwrRetentionRule : RepositoryCmdlet<(RepositoryName Repository, long? RuleId), Removed>
 {
-    /// <summary>The service's number of the rule; without it, the repository's only one.</summary>
+    /// <summary>The id of the rule. Default: the only rule of the repository.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("retention_id")]

@@ -3,17 +3,17 @@ namespace SwrPowerShell.Retention;
 /// <summary>Base class of cmdlets that read rows of retention rules.</summary>
 public abstract class RetentionRowCmdlet : RepositoryCmdlet<RetentionSpec, SwrRetentionRule>
 {
-    /// <summary>Delete images this many days after they were last pushed: 1 to 365.</summary>
+    /// <summary>The number of days after the last push when images are deleted: 1 to 365.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(Type = typeof(int))]
     public int? KeepDays { get; set; }
 
-    /// <summary>Keep this many of the newest images and delete older ones: 1 to 1000.</summary>
+    /// <summary>The number of newest images to keep; older ones are deleted: 1 to 1000.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(Type = typeof(int))]
     public int? KeepCount { get; set; }
 
-    /// <summary>Regular expressions: tags that match one are never deleted. A cell of a CSV may hold several, one per line.</summary>
+    /// <summary>Regular expressions of tags that are never deleted. A cell of a CSV file may contain several, one per line.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(List = true)]
     [AllowEmptyCollection]
@@ -21,7 +21,7 @@ public abstract class RetentionRowCmdlet : RepositoryCmdlet<RetentionSpec, SwrRe
     [AllowNull]
     public string?[]? TagPattern { get; set; }
 
-    /// <summary>Tags that are never deleted. A cell of a CSV may hold several, with commas in between.</summary>
+    /// <summary>Tags that are never deleted. A cell of a CSV file may contain several, separated by commas.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(List = true)]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
@@ -30,16 +30,16 @@ public abstract class RetentionRowCmdlet : RepositoryCmdlet<RetentionSpec, SwrRe
     [AllowNull]
     public string?[]? Tag { get; set; }
 
-    /// <summary>The days; what the command line says counts more than what a row says about images.</summary>
+    /// <summary>The days. -KeepCount of the command line overrides the days of a row.</summary>
     private protected int? GivenDays => Number(nameof(KeepDays), nameof(KeepCount));
 
-    /// <summary>The number of images; what the command line says counts more than what a row says about days.</summary>
+    /// <summary>The number of images. -KeepDays of the command line overrides the number of a row.</summary>
     private protected int? GivenCount => Number(nameof(KeepCount), nameof(KeepDays));
 
-    /// <summary>The tags; null when nothing was given.</summary>
+    /// <summary>The tags; null if there is no value.</summary>
     private protected IReadOnlyList<string>? GivenTags => Tag is null ? null : SwrRules.Items(Tag, split: true);
 
-    /// <summary>The patterns; null when nothing was given.</summary>
+    /// <summary>The patterns; null if there is no value.</summary>
     private protected IReadOnlyList<string>? GivenPatterns => TagPattern is null ? null
         : SwrRules.Items(Rows.IsOnCommandLine(nameof(TagPattern)) ? TagPattern : TagPattern.Select(pattern => PipedRow.Unguard(InputObject, pattern)), split: false);
 

@@ -1,14 +1,14 @@
 namespace SwrPowerShell.Retention;
 
 /// <summary>
-/// <para type="synopsis">Changes retention rules of repositories. What is not given stays as it is.</para>
-/// <para type="description">With -Force, days can become a number of images, and the other way round.</para>
+/// <para type="synopsis">Changes retention rules of repositories. Values that are not specified are not changed.</para>
+/// <para type="description">With -Force, a rule of days can become a rule of a number of images, and vice versa.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SwrRetentionRule", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRetentionRule))]
 public sealed class SetSwrRetentionRule : RetentionRowCmdlet
 {
-    /// <summary>The service's number of the rule; without it, the repository's only one.</summary>
+    /// <summary>The id of the rule. Default: the only rule of the repository.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("retention_id")]
@@ -16,14 +16,14 @@ public sealed class SetSwrRetentionRule : RetentionRowCmdlet
     [AllowNull]
     public string? RuleId { get; set; }
 
-    /// <summary>Replaces a rule of the other kind: removes it and creates it again.</summary>
+    /// <summary>Replaces a rule of the other type: removes it, and creates a new one.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     private protected override IEnumerable<RetentionSpec> ReadItems()
     {
         var change = RetentionSpec.Change(ReadRepository(), RetentionSpec.RequireRuleId(RuleId), GivenDays, GivenCount, GivenTags, GivenPatterns);
-        return Confirm(change, Force ? "Set or replace retention rule" : "Set retention rule", $"{change} {change.RuleId}", change.ToString());
+        return Confirm(change, Force ? "Set or replace retention rule" : "Set retention rule", $"{change} {change.RuleId}");
     }
 
     private protected override Task<SwrRetentionRule> SendAsync(RetentionSpec item, CancellationToken cancellationToken) =>

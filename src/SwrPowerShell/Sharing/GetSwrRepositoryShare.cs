@@ -17,15 +17,15 @@ public sealed class GetSwrRepositoryShare : RepositoryListCmdlet<SwrRepositorySh
     private protected override IEnumerable<ListRequest<SwrRepositoryShare>> ReadLists()
     {
         var account = Account;
-        var accounts = string.IsNullOrEmpty(account) ? null : WildcardPattern.Get(account, WildcardOptions.IgnoreCase);
+        var isWanted = Wildcards.Matcher(account is "" ? null : account);
         foreach (var (repository, isNamed) in ReadRepositories())
         {
-            var name = isNamed && IsExact(account) ? ShareName.Create(repository, account) : null;
+            var name = isNamed && Wildcards.IsName(account) ? ShareName.Create(repository, account) : null;
             yield return name is not null
                 ? ListRequest<SwrRepositoryShare>.Of(name, Window, async () => [await Client.ShowShareAsync(name, Stop)])
                 : ListRequest<SwrRepositoryShare>.Of(repository, Window, () => Client.ListSharesAsync(repository, Stop)) with
                 {
-                    Wants = share => accounts?.IsMatch(share.Account) ?? true,
+                    Matches = share => isWanted(share.Account),
                 };
         }
     }

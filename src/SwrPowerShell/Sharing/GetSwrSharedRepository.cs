@@ -3,26 +3,26 @@ using SwrPowerShell.Repositories;
 namespace SwrPowerShell.Sharing;
 
 /// <summary>
-/// <para type="synopsis">Lists the repositories that the account shares with others, and those that others share with it.</para>
+/// <para type="synopsis">Lists repositories that the account shares with other accounts, and repositories that are shared with it.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrSharedRepository", SupportsPaging = true)]
 [OutputType(typeof(SwrSharedRepository))]
 public sealed class GetSwrSharedRepository : RepositoryListCmdlet<SwrSharedRepository>
 {
-    /// <summary>Who shares: Self, the own account with others; ThirdParty, others with the own; both without it.</summary>
+    /// <summary>Self: shared by this account. ThirdParty: shared with it. Default: both.</summary>
     [Parameter]
     public SwrSharedBy[] By { get; set; } = [SwrSharedBy.Self, SwrSharedBy.ThirdParty];
 
-    /// <summary>Only repositories of this account; wildcards are allowed.</summary>
+    /// <summary>Lists only repositories of this account; wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     public string? Owner { get; set; }
 
-    /// <summary>Only those whose share is in force; <c>-IsValid:$false</c> only the others.</summary>
+    /// <summary>Lists only valid shares; <c>-IsValid:$false</c> lists only invalid ones.</summary>
     [Parameter]
     public SwitchParameter IsValid { get; set; }
 
-    /// <summary>Which of the service's lists to read: V2 pages by offset, V3 by marker.</summary>
+    /// <summary>The version of the list: V2 has pages by offset, V3 by marker.</summary>
     [Parameter]
     public SwrListVersion ListVersion { get; set; }
 
@@ -30,14 +30,14 @@ public sealed class GetSwrSharedRepository : RepositoryListCmdlet<SwrSharedRepos
     {
         var (organization, name) = Address;
         var filter = new RepositoryFilter(organization, name, null, null);
-        var owner = Owner is null ? null : WildcardPattern.Get(Owner, WildcardOptions.IgnoreCase);
+        var isOwner = Wildcards.Matcher(Owner);
         foreach (var by in By.Distinct())
         {
             Drain();
             yield return new(by, Logged(Client.ListSharedRepositoriesAsync(ToQuery(by, filter), Stop)), Window)
             {
-                Wants = repository => filter.Matches(repository.Organization, repository.Name) && (owner?.IsMatch(repository.Owner ?? "") ?? true),
-                IsTotalExact = By.Length == 1 && owner is null && !filter.FiltersHere,
+                Matches = repository => filter.Matches(repository.Organization, repository.Name) && isOwner(repository.Owner),
+                IsTotalExact = By.Length == 1 && Owner is null && !filter.FiltersLocally,
             };
         }
     }
@@ -49,7 +49,7 @@ public sealed class GetSwrSharedRepository : RepositoryListCmdlet<SwrSharedRepos
         {
             Organization = names.Organization,
             NamePart = names.NamePart,
-            // For what the own account shares, the service's filter means something else: the account it is shared with.
+            // For repositories that this account shares, the filter of the service is the account that they are shared with.
             Owner = by == SwrSharedBy.ThirdParty && Owner is not null && !WildcardPattern.ContainsWildcardCharacters(Owner) ? Owner : null,
             IsValid = Rows.IsOnCommandLine(nameof(IsValid)) ? IsValid.IsPresent : null,
             Version = ListVersion,

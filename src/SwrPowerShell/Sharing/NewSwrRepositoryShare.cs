@@ -7,7 +7,7 @@ namespace SwrPowerShell.Sharing;
 [OutputType(typeof(SwrRepositoryShare))]
 public sealed class NewSwrRepositoryShare : ShareTermsCmdlet
 {
-    /// <summary>What to do about a share that exists already: report an error, leave it, or give it the wanted end and description.</summary>
+    /// <summary>What to do if the share exists already: report an error, skip it, or update its end and description.</summary>
     [Parameter]
     public SwrIfExists IfExists { get; set; }
 
@@ -16,7 +16,7 @@ public sealed class NewSwrRepositoryShare : ShareTermsCmdlet
         var name = ReadName();
         var until = ReadDeadline() ?? throw ShareDeadline.Missing(name.ToString());
         var share = ShareTerms.Create(name, until, string.IsNullOrEmpty(GivenDescription) ? null : GivenDescription);
-        return Confirm(share, $"Share repository {(until == ShareDeadline.Forever ? "for ever" : $"until {until:yyyy-MM-dd HH:mm zzz}")}", name.Key, name.ToString());
+        return Confirm(share, $"Share repository {(until == ShareDeadline.Forever ? "for ever" : $"until {until:yyyy-MM-dd HH:mm zzz}")}", name.Key);
     }
 
     private protected override Task<SwrRepositoryShare> SendAsync(ShareTerms item, CancellationToken cancellationToken) =>

@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Sharing;
 
 /// <summary>
-/// <para type="synopsis">Ends shares: the other account can no longer pull.</para>
+/// <para type="synopsis">Removes shares, so that the other account can no longer pull.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "SwrRepositoryShare", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveSwrRepositoryShare : RepositoryCmdlet<ShareName, Removed>
@@ -15,7 +15,7 @@ public sealed class RemoveSwrRepositoryShare : RepositoryCmdlet<ShareName, Remov
     private protected override IEnumerable<ShareName> ReadItems()
     {
         var name = ShareName.Create(ReadRepository(), Account);
-        return Confirm(name, "Remove repository share", name.Key, name.ToString());
+        return Confirm(name, "Remove repository share", name.Key);
     }
 
     private protected override Task<Removed> SendAsync(ShareName item, CancellationToken cancellationToken) =>

@@ -1,8 +1,8 @@
 namespace SwrPowerShell.Sharing;
 
 /// <summary>
-/// <para type="synopsis">Changes until when shares are good, or their description. What is not given stays as it is.</para>
-/// <para type="description">An empty Until leaves it as it is, an empty Description clears it.</para>
+/// <para type="synopsis">Changes the end or the description of shares. Values that are not specified are not changed.</para>
+/// <para type="description">An empty Until does not change it, an empty Description removes it.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SwrRepositoryShare", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrRepositoryShare))]
@@ -15,14 +15,13 @@ public sealed class SetSwrRepositoryShare : ShareTermsCmdlet
         var change = ShareTerms.Create(ReadName(), ReadDeadline(), GivenDescription);
         if (change is { Until: null, Description: null })
         {
-            throw new SwrException(
-                SwrErrorKind.InvalidArgument, ErrorIds.NothingToSet, $"There is nothing to set for the share {DisplayText.Quoted(change.ToString())}.")
-            {
-                RecommendedAction = "Give at least one of -Until, -Forever and -Description.",
-            };
+            throw SwrRules.Invalid(
+                ErrorIds.NothingToSet,
+                $"There is nothing to set for the share {DisplayText.Quoted(change.ToString())}.",
+                "Give at least one of -Until, -Forever and -Description.");
         }
 
-        return Confirm(change, "Set repository share", change.Name.Key, change.ToString());
+        return Confirm(change, "Set repository share", change.Name.Key);
     }
 
     private protected override Task<SwrRepositoryShare> SendAsync(ShareTerms item, CancellationToken cancellationToken) =>

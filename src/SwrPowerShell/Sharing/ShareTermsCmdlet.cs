@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.DesiredState;
-
 namespace SwrPowerShell.Sharing;
 
 /// <summary>Base class of cmdlets that set the terms of shares.</summary>
@@ -11,7 +9,7 @@ public abstract class ShareTermsCmdlet : RepositoryCmdlet<ShareTerms, SwrReposit
     [Alias("access_domain")]
     public string? Account { get; set; }
 
-    /// <summary>Until when the share is good. A CSV may also say forever; a time without a zone is of this machine's.</summary>
+    /// <summary>The end of the share. A CSV file may also contain forever; a time without a time zone is local.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("deadline")]
     [Cell(Type = typeof(DateTimeOffset))]
@@ -29,29 +27,27 @@ public abstract class ShareTermsCmdlet : RepositoryCmdlet<ShareTerms, SwrReposit
     [AllowNull]
     public string? Description { get; set; }
 
-    /// <summary>The description; null when nothing was given. In a row of text, the apostrophe that guards against formulas is taken off.</summary>
+    /// <summary>The description; null if there is none. In a row of text, the apostrophe that protects against formulas is removed.</summary>
     private protected string? GivenDescription =>
         Rows.IsOnCommandLine(nameof(Description)) || !MyInvocation.ExpectingInput ? Description
-        // A piped repository has a description of its own, which is not the share's.
+        // The description of a piped repository is not that of the share.
         : InputObject?.BaseObject is SwrRepository ? null
-        : PipedRow.IsGuarded(InputObject) ? FormulaGuard.Unprotect(Description) : Description;
+        : PipedRow.Unguard(InputObject, Description);
 
-    /// <summary>The share that the current row names.</summary>
+    /// <summary>Returns the share of the current row.</summary>
     /// <exception cref="SwrException">A name is not valid.</exception>
     private protected ShareName ReadName() => ShareName.Create(ReadRepository(), Account);
 
-    /// <summary>The end that was given; null when none was. On the command line, -Forever is for all rows.</summary>
+    /// <summary>Returns the end of the share; null if there is none. -Forever applies to all rows.</summary>
     /// <exception cref="SwrException"><c>InvalidDeadline</c>.</exception>
     private protected DateTimeOffset? ReadDeadline()
     {
         var isOnLine = Rows.IsOnCommandLine(nameof(Until));
         if (Forever)
         {
-            return !isOnLine ? ShareDeadline.Forever : throw new SwrException(
-                SwrErrorKind.InvalidArgument, ErrorIds.InvalidDeadline, "-Until and -Forever contradict each other.")
-            {
-                RecommendedAction = "Leave one of them out.",
-            };
+            return !isOnLine
+                ? ShareDeadline.Forever
+                : throw SwrRules.Invalid(ErrorIds.InvalidDeadline, "-Until and -Forever contradict each other.", "Leave one of them out.");
         }
 
         var given = Rows.Given(nameof(Until));
@@ -64,7 +60,7 @@ public abstract class ShareTermsCmdlet : RepositoryCmdlet<ShareTerms, SwrReposit
 
         if (time is { } until)
         {
-            // An old share keeps the end that it has, past or not.
+            // Set-SwrRepositoryShare can keep the end of a share, even in the past.
             return InputObject?.BaseObject is SwrRepositoryShare share && !isOnLine && share.Until == until && KeepsPast
                 ? until
                 : ShareDeadline.RequireFuture(until, DateTimeOffset.Now);
@@ -73,6 +69,6 @@ public abstract class ShareTermsCmdlet : RepositoryCmdlet<ShareTerms, SwrReposit
         return null;
     }
 
-    /// <summary>Whether a piped share may keep an end that is past.</summary>
+    /// <summary>Whether a piped share may keep an end in the past.</summary>
     private protected virtual bool KeepsPast => false;
 }

@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Sync;
 
 /// <summary>
-/// <para type="synopsis">Shows to which other regions the images of repositories are copied.</para>
+/// <para type="synopsis">Lists the synchronizations of repositories, which copy images to other regions.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrImageSync")]
 [OutputType(typeof(SwrImageSync))]

@@ -7,7 +7,7 @@ namespace SwrPowerShell.Sync;
 [OutputType(typeof(SwrSyncRegion))]
 public sealed class GetSwrSyncRegion : ConnectedCmdlet
 {
-    /// <summary>Only these regions; wildcards are allowed.</summary>
+    /// <summary>The regions; wildcards are allowed. Default: all.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     public string[] Region { get; set; } = ["*"];
@@ -15,8 +15,7 @@ public sealed class GetSwrSyncRegion : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var patterns = Array.ConvertAll(Region, region => WildcardPattern.Get(region, WildcardOptions.IgnoreCase));
-        WriteCall(async (client, stop) =>
-            (await client.ListSyncRegionsAsync(stop)).Where(region => Array.Exists(patterns, pattern => pattern.IsMatch(region.Region))));
+        var isWanted = Wildcards.Matcher(Region);
+        WriteCall(async (client, stop) => (await client.ListSyncRegionsAsync(stop)).Where(region => isWanted(region.Region)));
     }
 }

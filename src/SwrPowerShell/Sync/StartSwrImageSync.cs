@@ -1,21 +1,21 @@
 namespace SwrPowerShell.Sync;
 
 /// <summary>
-/// <para type="synopsis">Copies images to another region now.</para>
-/// <para type="description">The copying goes on in the service: Get-SwrImageSyncJob shows how far it is. A tag or organization that does not exist is not refused here; its job fails.</para>
+/// <para type="synopsis">Starts to copy images to another region.</para>
+/// <para type="description">The service copies in the background; Get-SwrImageSyncJob shows the status. The job of a tag or organization that does not exist fails.</para>
 /// </summary>
 [Cmdlet(VerbsLifecycle.Start, "SwrImageSync", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrImageSyncJob))]
 public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, long? Row), IReadOnlyList<string>>
 {
-    /// <summary>The tags of the images. A cell of a CSV may hold several, with commas in between.</summary>
+    /// <summary>The tags of the images. A cell of a CSV file may contain several, separated by commas.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(List = true, Required = true)]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     [Alias("imageTag")]
     public string?[]? Tag { get; set; }
 
-    /// <summary>Replaces an image that is there already; otherwise its job ends as existed. A CSV may say true/false, yes/no, 1/0 or on/off.</summary>
+    /// <summary>Replaces existing images; otherwise their jobs end with the status existed. A CSV file may contain true/false, yes/no, 1/0 or on/off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("override")]
     [Cell(Type = typeof(SwitchParameter))]
@@ -47,7 +47,7 @@ public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, l
     private protected override async Task<IReadOnlyList<string>> SendAsync((ImageSyncStart Start, long? Row) item, CancellationToken cancellationToken) =>
         await Client.StartImageSyncAsync(item.Start, cancellationToken);
 
-    // The reply names the tags that failed; the others are on their way.
+    // The reply contains the tags that failed; the service copies the others.
     private protected override void OnResult((ImageSyncStart Start, long? Row) item, IReadOnlyList<string> result)
     {
         var target = item.Start.Target;
@@ -66,11 +66,10 @@ public sealed class StartSwrImageSync : ImageSyncCmdlet<(ImageSyncStart Start, l
 
         foreach (var tag in result)
         {
-            var error = new SwrException(
-                SwrErrorKind.InvalidArgument, ErrorIds.ImageSyncRefused, $"The service does not copy the tag {DisplayText.Quoted(tag)} of {DisplayText.Quoted(target.ToString())}.")
-            {
-                RecommendedAction = "Check that the tag exists and is spelled correctly.",
-            };
+            var error = SwrRules.Invalid(
+                ErrorIds.ImageSyncRefused,
+                $"The service does not copy the tag {DisplayText.Quoted(tag)} of {DisplayText.Quoted(target.ToString())}.",
+                "Check that the tag exists and is spelled correctly.");
             Report(error, tag, item.Row);
         }
     }

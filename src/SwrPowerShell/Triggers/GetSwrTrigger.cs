@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Triggers;
 
 /// <summary>
-/// <para type="synopsis">Shows the triggers of repositories: which applications a new image updates. One trigger comes with its history.</para>
+/// <para type="synopsis">Lists the triggers of repositories, by which new images update applications. A single trigger includes its history.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SwrTrigger")]
 [OutputType(typeof(SwrTrigger))]
 public sealed class GetSwrTrigger : RepositoryListCmdlet<SwrTrigger>
 {
-    /// <summary>The name of the trigger; wildcards are allowed. Without them, the trigger comes with its history.</summary>
+    /// <summary>The name of the trigger; wildcards are allowed. Without wildcards, the trigger includes its history.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("Trigger")]
@@ -17,12 +17,12 @@ public sealed class GetSwrTrigger : RepositoryListCmdlet<SwrTrigger>
     private protected override IEnumerable<ListRequest<SwrTrigger>> ReadLists()
     {
         var name = string.IsNullOrEmpty(TriggerName) ? "*" : TriggerName;
-        if (IsExact(name))
+        if (Wildcards.IsName(name))
         {
             return ReadLists(async repository => [await Client.ShowTriggerAsync(Core.Swr.TriggerName.Create(repository, name), Stop)]);
         }
 
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-        return ReadLists(repository => Client.ListTriggersAsync(repository, Stop), trigger => pattern.IsMatch(trigger.TriggerName));
+        var isWanted = Wildcards.Matcher(name);
+        return ReadLists(repository => Client.ListTriggersAsync(repository, Stop), trigger => isWanted(trigger.TriggerName));
     }
 }

@@ -1,30 +1,30 @@
 namespace SwrPowerShell.Triggers;
 
 /// <summary>
-/// <para type="synopsis">Creates triggers: has a new image update an application in a cluster.</para>
-/// <para type="description">Without -Tag and -TagPattern, every new image does.</para>
+/// <para type="synopsis">Creates triggers, by which new images update an application in a cluster.</para>
+/// <para type="description">Without -Tag and -TagPattern, all new images update it.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.New, "SwrTrigger", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrTrigger))]
 public sealed class NewSwrTrigger : TriggerCmdlet<TriggerSpec, SwrTrigger>
 {
-    /// <summary>The deployment to update.</summary>
+    /// <summary>The deployment that is updated.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     public string? Deployment { get; set; }
 
-    /// <summary>The stateful set to update, instead of a deployment.</summary>
+    /// <summary>The stateful set that is updated, instead of a deployment.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     public string? StatefulSet { get; set; }
 
-    /// <summary>The namespace of the cluster that the application is in; default by default.</summary>
+    /// <summary>The namespace of the application in the cluster. Default: default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("cluster_ns")]
     public string? ClusterNamespace { get; set; }
 
-    /// <summary>The id of the cluster; the service wants it for CCE.</summary>
+    /// <summary>The id of the cluster; required for CCE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("cluster_id")]
@@ -36,36 +36,36 @@ public sealed class NewSwrTrigger : TriggerCmdlet<TriggerSpec, SwrTrigger>
     [Alias("cluster_name")]
     public string? ClusterName { get; set; }
 
-    /// <summary>The container to update; by default all of the application that use the image.</summary>
+    /// <summary>The container that is updated. Default: all containers of the application with the image.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     public string? Container { get; set; }
 
-    /// <summary>Only these tags set it off. A cell of a CSV may hold several, with commas in between.</summary>
+    /// <summary>The tags of new images that start the update. A cell of a CSV file may contain several, separated by commas.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(List = true)]
     [ArgumentCompleter(typeof(ImageTagCompleter))]
     public string?[]? Tag { get; set; }
 
-    /// <summary>Only tags that match this regular expression set it off.</summary>
+    /// <summary>The regular expression for tags of new images that start the update.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     public string? TagPattern { get; set; }
 
-    /// <summary>Where the application runs: cce, which is the service's default, or cci.</summary>
+    /// <summary>The service that runs the application: cce, which is the default, or cci.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
     [Alias("trigger_mode")]
     [ArgumentCompleter(typeof(TriggerModeCompleter))]
     public string? Mode { get; set; }
 
-    /// <summary>Whether it is in force, which is the default; <c>-Enabled:$false</c> creates it switched off. A CSV may say true/false, yes/no, 1/0 or on/off.</summary>
+    /// <summary>Whether the trigger is enabled, which is the default; <c>-Enabled:$false</c> creates it disabled. A CSV file may contain true/false, yes/no, 1/0 or on/off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("enable")]
     [Cell(Type = typeof(SwitchParameter))]
     public SwitchParameter Enabled { get; set; } = true;
 
-    /// <summary>What to do about a trigger that exists already: report an error, leave it, or enable or disable it, which is all that the service can change.</summary>
+    /// <summary>What to do if the trigger exists already: report an error, skip it, or enable or disable it; the service cannot change anything else.</summary>
     [Parameter]
     public SwrIfExists IfExists { get; set; }
 

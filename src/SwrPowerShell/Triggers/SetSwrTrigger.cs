@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Triggers;
 
 /// <summary>
-/// <para type="synopsis">Switches triggers on and off. The service lets nothing else be changed.</para>
+/// <para type="synopsis">Enables or disables triggers. The service cannot change anything else.</para>
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "SwrTrigger", SupportsShouldProcess = true)]
 [OutputType(typeof(SwrTrigger))]
 public sealed class SetSwrTrigger : TriggerCmdlet<(TriggerName Trigger, bool Enabled), SwrTrigger>
 {
-    /// <summary>Switches it on; <c>-Enabled:$false</c> switches it off. A CSV may say true/false, yes/no, 1/0 or on/off.</summary>
+    /// <summary>Enables the trigger; <c>-Enabled:$false</c> disables it. A CSV file may contain true/false, yes/no, 1/0 or on/off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("enable")]
     [Cell(Type = typeof(SwitchParameter))]

@@ -1,8 +1,8 @@
 namespace SwrPowerShell.Triggers;
 
-/// <summary>A command about one trigger a row.</summary>
-/// <typeparam name="TItem">What one request needs.</typeparam>
-/// <typeparam name="TResult">What one request yields.</typeparam>
+/// <summary>Base class of cmdlets for triggers, with one trigger per row.</summary>
+/// <typeparam name="TItem">The input of one request.</typeparam>
+/// <typeparam name="TResult">The result of one request.</typeparam>
 public abstract class TriggerCmdlet<TItem, TResult> : RepositoryCmdlet<TItem, TResult>
     where TItem : notnull
 {
@@ -14,7 +14,7 @@ public abstract class TriggerCmdlet<TItem, TResult> : RepositoryCmdlet<TItem, TR
     [AllowNull]
     public string? TriggerName { get; set; }
 
-    /// <summary>The trigger of the current row.</summary>
+    /// <summary>Returns the trigger of the current row.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidTriggerName</c>.</exception>
     private protected TriggerName ReadTrigger()
     {

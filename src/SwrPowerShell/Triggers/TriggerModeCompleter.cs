@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Triggers;
 
-/// <summary>Completes where the application of a trigger may run.</summary>
+/// <summary>Completes the modes of triggers.</summary>
 public sealed class TriggerModeCompleter : ListCompleter
 {
     private protected override IEnumerable<string> Values => ["cce", "cci"];

@@ -1,16 +1,16 @@
 namespace SwrPowerShell.Triggers;
 
-/// <summary>Reads a row in the API's own field names, in which <c>name</c> is the trigger's and not the repository's.</summary>
+/// <summary>Reads rows with the field names of the API, in which <c>name</c> is the trigger, not the repository.</summary>
 internal static class TriggerRowReader
 {
-    /// <summary>The repository and the trigger that a row names.</summary>
+    /// <summary>Returns the repository and the trigger of a row.</summary>
     /// <param name="row">The row; null without a pipeline.</param>
-    /// <param name="repository">What PowerShell bound to -Name.</param>
-    /// <param name="trigger">What PowerShell bound to -TriggerName.</param>
+    /// <param name="repository">The value that PowerShell bound to -Name.</param>
+    /// <param name="trigger">The value that PowerShell bound to -TriggerName.</param>
     public static (string? Repository, string? Trigger) Names(PSObject? row, string? repository, string? trigger) =>
         string.IsNullOrEmpty(trigger) && Text(row, "repository") is { } named && Text(row, "name") is { } name ? (named, name) : (repository, trigger);
 
-    /// <summary>Adds what such a row says in two columns for one thing.</summary>
+    /// <summary>Adds the values that such a row has in two columns, one of which is the type of the other.</summary>
     public static TriggerRow Complete(PSObject? row, TriggerRow given)
     {
         if (given.Deployment is null && given.StatefulSet is null && Text(row, "application") is { } application)

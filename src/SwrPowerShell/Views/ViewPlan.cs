@@ -2,11 +2,11 @@ using System.Collections;
 
 namespace SwrPowerShell.Views;
 
-/// <summary>How the view of a plan writes its lines: marked, and coloured where the host shows colours.</summary>
-/// <remarks>Reads by properties, since a plan may come from a job or a file.</remarks>
+/// <summary>Formats the changes of a plan for its view, with a mark, and with colors if the host supports them.</summary>
+/// <remarks>Reads properties by name, because a plan can come from a job or a file.</remarks>
 public static class ViewPlan
 {
-    /// <summary>What is to be done or was done, with its mark: <c>+</c> create, <c>~</c> update, <c>-</c> extra or removed, none for nothing.</summary>
+    /// <summary>The action or the outcome with its mark: <c>+</c> create, <c>~</c> update, <c>-</c> extra or removed, none for no change.</summary>
     /// <param name="change">The line of the plan.</param>
     /// <param name="style">The session's <c>$PSStyle</c>.</param>
     public static string Action(PSObject change, PSObject? style)
@@ -15,26 +15,26 @@ public static class ViewPlan
         return Paint($"{Mark(action)} {(action == "CreateOrganization" ? "Create" : action)}", Mark(action), style);
     }
 
-    /// <summary>Another value of the line: it steps back where nothing is to be done.</summary>
+    /// <summary>Another value of the change, dimmed if there is no change.</summary>
     /// <param name="change">The line of the plan.</param>
     /// <param name="text">The value.</param>
     /// <param name="style">The session's <c>$PSStyle</c>.</param>
     public static string Cell(PSObject change, string? text, PSObject? style) =>
         Mark(Word(change)) == ' ' ? Paint(text ?? "", ' ', style) : text ?? "";
 
-    /// <summary>The repository and what belongs to it, such as <c>web: alice</c>.</summary>
+    /// <summary>The repository and the target, such as <c>web: alice</c>.</summary>
     /// <param name="change">The line of the plan.</param>
     public static string Name(PSObject change) =>
         DisplayText.Plain(string.Join(": ", new[] { Text(change, "Name"), Text(change, "Target") }.Where(part => part.Length > 0)));
 
-    /// <summary>What changes; for a repository that is to be created or that the file does not name, who may pull.</summary>
+    /// <summary>The changed properties; for a repository to create or an extra one, its visibility.</summary>
     /// <param name="change">The line of the plan.</param>
     public static string Changes(PSObject change) => Text(change, "Action") switch
     {
         "CreateOrganization" => "organization",
         "Create" or "Extra" when change.Properties["Detail"] is not null => DisplayText.Plain(Text(change, "Detail")),
         "Create" or "Extra" => ViewText.Visibility(change.Properties["IsPublic"]?.Value is true),
-        _ => Unwrap(change.Properties["Changes"]?.Value) is IEnumerable changes and not string
+        _ => CellValue.Unwrap(change.Properties["Changes"]?.Value) is IEnumerable changes and not string
             ? DisplayText.Plain(string.Join("; ", changes.Cast<object>()))
             : "",
     };
@@ -67,7 +67,7 @@ public static class ViewPlan
         return $"{color}{text}{Text(style, "Reset")}";
     }
 
-    // PowerShell takes escape sequences out of what its own commands redirect, but not when another program or a file reads its output.
+    // PowerShell removes escape sequences from output that its own commands redirect, but not from output that another program or a file receives.
     private static bool HasColor(PSObject style) => Text(style, "OutputRendering") switch
     {
         "Ansi" => true,
@@ -76,6 +76,4 @@ public static class ViewPlan
     };
 
     private static string Text(PSObject? thing, string property) => thing?.Properties[property]?.Value?.ToString() ?? "";
-
-    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace SwrPowerShell.Views;
 
-/// <summary>How the views write times: as ages in tables, in full in lists.</summary>
+/// <summary>Formats times for the views: as ages in tables, in full in lists.</summary>
 public static class ViewTime
 {
-    /// <summary>How long ago a time is or how far ahead: <c>just now</c>, <c>3 days ago</c>, <c>in 5 hours</c>, <c>forever</c>; empty for none.</summary>
+    /// <summary>The age of a time, or the time until then: <c>just now</c>, <c>3 days ago</c>, <c>in 5 hours</c>, <c>forever</c>; empty for null.</summary>
     /// <param name="time">The time; from a job or a file it may be text.</param>
     public static string Age(object? time) => Age(time, DateTimeOffset.UtcNow);
 
-    /// <summary>The same, seen from another moment.</summary>
+    /// <summary>The age of a time at another moment.</summary>
     /// <param name="time">The time; from a job or a file it may be text.</param>
     /// <param name="now">The moment.</param>
     public static string Age(object? time, DateTimeOffset now) => Read(time) switch
@@ -20,7 +20,7 @@ public static class ViewTime
         { } known => Span(now - known) is { } past ? $"{past} ago" : "just now",
     };
 
-    /// <summary>A time in full, in the zone of this machine, with its age: <c>2026-11-17 16:12:44 +08:00 (3 days ago)</c>; empty for none.</summary>
+    /// <summary>A local time in full, with its age: <c>2026-11-17 16:12:44 +08:00 (3 days ago)</c>; empty for null.</summary>
     /// <param name="time">The time; from a job or a file it may be text.</param>
     public static string Full(object? time) => Read(time) switch
     {
@@ -29,11 +29,11 @@ public static class ViewTime
         { } known => $"{known.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)} ({Age(known)})",
     };
 
-    /// <summary>A day: <c>2026-11-17</c>; empty for none.</summary>
-    /// <param name="time">Its beginning.</param>
+    /// <summary>A day: <c>2026-11-17</c>; empty for null.</summary>
+    /// <param name="time">The start of the day.</param>
     public static string Day(object? time) => Read(time)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
-    private static DateTimeOffset? Read(object? time) => (time is PSObject wrapped ? wrapped.BaseObject : time) switch
+    private static DateTimeOffset? Read(object? time) => CellValue.Unwrap(time) switch
     {
         DateTimeOffset known => known,
         null => null,
@@ -41,7 +41,7 @@ public static class ViewTime
             time!.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read) ? read : null,
     };
 
-    // Rounded, so that a share made for 30 days reads so a second later.
+    // Rounded, so that a new share of 30 days shows 30 days a second later.
     private static string? Span(TimeSpan span) => span switch
     {
         { TotalSeconds: < 60 } => null,
