@@ -9,7 +9,7 @@
     Build     compiles the module and lays it out in out/SwrPowerShell/<version>, with its help where PlatyPS is installed
     Test      compiles everything and runs the tests (xunit and Pester); results are in out/test-results
     TestSlow  runs the tests that Test skips because they take minutes: benchmarks, picture, native images of two builds
-    Mutate    changes Core in one place at a time and counts the changes that no test notices; takes hours; the report is in out/mutation
+    Mutate    changes Core in one place at a time and counts the changes that no test notices; takes an hour; the reports are in out/mutation
     Analyze   runs PSScriptAnalyzer on every script of the repository
     Audit     checks all packages for known vulnerabilities
     Docs      builds the module's help file from docs/en-US
@@ -118,18 +118,19 @@ function Invoke-TestSlow {
 
 function Invoke-Mutate {
     Invoke-DotNet tool restore
-    $before = $env:NativeImages
+    $before = $env:NativeImages, $env:MutatedFolder
     $env:NativeImages = 'false'
     Push-Location (Join-Path $root 'tests' 'mutation')
     try {
         Invoke-DotNet build (Join-Path $root 'src' 'SwrPowerShell.Emulator') --configuration $Configuration --nologo
-        $mutated = $Folder | ForEach-Object { '--mutate', "**/$_/**/*.cs" }
-        Invoke-DotNet stryker --project SwrPowerShell.Core.csproj --configuration $Configuration @mutated --test-runner mtp `
-            --reporter Html --reporter ClearText --output (Join-Path $root 'out' 'mutation') --skip-version-check
+        foreach ($env:MutatedFolder in $Folder) {
+            Invoke-DotNet stryker --project SwrPowerShell.Core.csproj --configuration $Configuration --mutate "**/$env:MutatedFolder/**/*.cs" `
+                --test-runner mtp --reporter Html --reporter ClearText --output (Join-Path $root 'out' 'mutation' $env:MutatedFolder) --skip-version-check
+        }
     }
     finally {
         Pop-Location
-        $env:NativeImages = $before
+        $env:NativeImages, $env:MutatedFolder = $before
     }
 }
 
