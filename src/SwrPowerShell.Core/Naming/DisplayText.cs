@@ -5,6 +5,7 @@ public static class DisplayText
 {
     private const int LongestValue = 80;
 
+    // A 64-bit number of bytes is 8 EiB at most.
     private static readonly string[] s_units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
     /// <summary>The value in quotes; long ones are cut, control and format characters become <c>\u{...}</c>.</summary>
@@ -48,7 +49,7 @@ public static class DisplayText
     public static string Size(long bytes)
     {
         var (value, unit) = ((double)bytes, 0);
-        while (unit < s_units.Length - 1 && Math.Abs(Rounded(value)) >= 1024)
+        while (Math.Abs(Rounded(value)) >= 1024)
         {
             value /= 1024;
             unit++;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using SwrPowerShell.Core.Naming;
 using Xunit;
@@ -31,6 +32,21 @@ public sealed partial class CharacterNameTests
 
         Assert.Equal((21, "it has 23 characters, 3 more than allowed", "-a-name-of-some-leng"), (check.Position, check.Fault, check.Suggestion));
     }
+
+    [Theory]
+    [InlineData(0x3400, 0x4DBF)]
+    [InlineData(0x4E00, 0x9FFF)]
+    [InlineData(0xF900, 0xFAFF)]
+    [InlineData(0x20000, 0x323AF)]
+    public void Chinese_characters_of_each_block_name_a_registry_and_their_neighbours_do_not(int first, int last)
+    {
+        Assert.All((int[])[first, last], code => Assert.True(NameRules.ArtifactDockerRepository.Check($"a{new Rune(code)}b").IsValid));
+        Assert.All((int[])[first - 1, last + 1], code => Assert.Equal(2, NameRules.ArtifactDockerRepository.Check($"a{new Rune(code)}b").Position));
+    }
+
+    [Fact]
+    public void A_Chinese_character_beyond_the_basic_plane_stays_whole_in_a_suggestion() =>
+        Assert.Equal("\U00020000-\U000323AF", NameRules.ArtifactDockerRepository.Check("\U00020000: \U000323AF").Suggestion);
 
     [Fact]
     public void Random_names_are_judged_as_expressions_judge_them_and_every_suggestion_is_valid()

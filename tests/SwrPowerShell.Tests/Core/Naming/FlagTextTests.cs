@@ -32,7 +32,8 @@ public sealed class FlagTextTests
     {
         var error = Assert.Throws<SwrException>(() => FlagText.Require("perhaps", "Enabled"));
 
-        Assert.Equal("InvalidEnabled", error.ErrorId);
+        Assert.Equal((SwrErrorKind.InvalidArgument, "InvalidEnabled", FlagText.Rule), (error.Kind, error.ErrorId, error.Rule));
+        Assert.Contains("enabled and disabled", error.RecommendedAction, StringComparison.Ordinal);
         Assert.Contains("'perhaps'", error.Message, StringComparison.Ordinal);
     }
 }

@@ -63,6 +63,7 @@ public sealed class NameExamplesTests
         Assert.Null(check.Suggestion);
         Assert.Contains("reserves this name", check.Message, StringComparison.Ordinal);
         Assert.Equal("InvalidOrganizationName", Assert.Throws<SwrException>(() => Given.OrganizationRule.RequireNew("library")).ErrorId);
+        Assert.Equal("library", Given.OrganizationRule.Require("library"));
         Assert.True(Given.RepositoryRule.Check("library").IsValid);
     }
 

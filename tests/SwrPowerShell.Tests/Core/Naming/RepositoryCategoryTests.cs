@@ -46,7 +46,16 @@ public sealed class RepositoryCategoryTests
 
         Assert.Equal((SwrErrorKind.InvalidArgument, "InvalidCategory"), (refusal.Kind, refusal.ErrorId));
         Assert.StartsWith($"'{given}' is not a category.", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains(given == "app-server" ? "Did you mean 'app_server'?" : "framework_app", refusal.RecommendedAction, StringComparison.Ordinal);
-        Assert.All(RepositoryCategory.Known, known => Assert.Contains(known, refusal.Rule, StringComparison.Ordinal));
+        Assert.Contains(given == "app-server" ? "Did you mean 'app_server'?" : "framework_app, database", refusal.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal($"Categories are {string.Join(", ", RepositoryCategory.Known)}.", refusal.Rule);
     }
+
+    [Theory]
+    [InlineData("arm", true, "arms")]
+    [InlineData("arm", false, "arm")]
+    [InlineData("linux", true, "linux")]
+    [InlineData("linux", false, "linux")]
+    [InlineData(null, true, null)]
+    public void A_request_to_an_on_premises_service_spells_one_category_in_its_own_way(string? category, bool onPremises, string? sent) =>
+        Assert.Equal(sent, RepositoryCategory.ToWire(category, onPremises));
 }

@@ -14,7 +14,11 @@ public sealed class VisibilityTests
     [InlineData("public")]
     [InlineData("Public")]
     [InlineData("  yes\t")]
-    public void Texts_for_public_are_read(string text) => Assert.Equal((true, true), Read(text));
+    public void Texts_for_public_are_read(string text)
+    {
+        Assert.Equal((true, true), Read(text));
+        Visibility.Require(text);
+    }
 
     [Theory]
     [InlineData("false")]
@@ -26,7 +30,11 @@ public sealed class VisibilityTests
     [InlineData("")]
     [InlineData("   ")]
     [InlineData(null)]
-    public void Texts_for_private_and_an_empty_cell_are_read(string? text) => Assert.Equal((true, false), Read(text));
+    public void Texts_for_private_and_an_empty_cell_are_read(string? text)
+    {
+        Assert.Equal((true, false), Read(text));
+        Visibility.Require(text);
+    }
 
     [Theory]
     [InlineData("maybe")]
@@ -40,7 +48,7 @@ public sealed class VisibilityTests
     public void Any_other_text_is_refused_and_never_public(string text)
     {
         Assert.Equal((false, false), Read(text));
-        var refusal = Visibility.Refuse(text);
+        var refusal = Assert.Throws<SwrException>(() => Visibility.Require(text));
         Assert.Equal((SwrErrorKind.InvalidArgument, "InvalidIsPublic"), (refusal.Kind, refusal.ErrorId));
         Assert.Equal($"'{text}' does not say whether the repository is public.", refusal.Message);
         Assert.Equal(Visibility.Rule, refusal.Rule);
