@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace SwrPowerShell;
 
-/// <summary>A list whose text is its items: Export-Csv and ConvertTo-Html write the text of a property, where an array has that of its type.</summary>
+/// <summary>A list whose text contains its items. Export-Csv and ConvertTo-Html write the text of a property, which for an array is its type.</summary>
 internal sealed class ReadableList<T> : ReadOnlyCollection<T>
 {
     private readonly string _separator;
@@ -13,7 +13,7 @@ internal sealed class ReadableList<T> : ReadOnlyCollection<T>
     /// <summary>A list without items.</summary>
     public static new IReadOnlyList<T> Empty { get; } = new ReadableList<T>([], "");
 
-    /// <summary>The items of a list.</summary>
+    /// <summary>Returns a list of items.</summary>
     public static IReadOnlyList<T> Of(IEnumerable<T> items, string separator = ", ") =>
         items as ReadableList<T> ?? (items.ToArray() is { Length: > 0 } array ? new ReadableList<T>(array, separator) : Empty);
 

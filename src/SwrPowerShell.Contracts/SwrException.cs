@@ -29,10 +29,10 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
     /// <summary>Returns a copy of this error for another row.</summary>
     internal SwrException Copy() => With(Kind, ErrorId, Message, RecommendedAction, InnerException);
 
-    /// <summary>Returns this error without a suggestion, for commands that remove: they are never to be led to another name.</summary>
+    /// <summary>Returns this error without a suggestion. Commands that remove must not suggest the name of another resource.</summary>
     internal SwrException WithoutSuggestion() => Suggestion is null ? this : With(Kind, ErrorId, Message, "Correct the name.", InnerException);
 
-    /// <summary>Returns an error that says what this one means to the operation; this one is its cause.</summary>
+    /// <summary>Returns the error of an operation that failed because of this one.</summary>
     internal SwrException As(SwrErrorKind kind, string errorId, string message, string? action) => With(kind, errorId, message, action, this);
 
     private SwrException With(SwrErrorKind kind, string errorId, string message, string? action, Exception? cause) => new(kind, errorId, message, action, cause)
@@ -65,7 +65,7 @@ public sealed class SwrException(SwrErrorKind kind, string errorId, string messa
     /// <summary>The number of times the request was sent.</summary>
     public int Attempts { get; internal set; }
 
-    /// <summary>Whether an earlier attempt may have succeeded without a valid reply.</summary>
+    /// <summary>Whether an attempt may have taken effect without a valid reply.</summary>
     internal bool MayHaveHappened { get; set; }
 
     /// <summary>Whether the error occurred while getting credentials, so that the request itself was not sent.</summary>

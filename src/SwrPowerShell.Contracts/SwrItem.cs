@@ -1,6 +1,6 @@
 namespace SwrPowerShell;
 
-/// <summary>Base class of results. Stores the connection, so that commands in a pipeline use the same one.</summary>
+/// <summary>Base class of results. Stores the connection, so that the next command in a pipeline uses the same one.</summary>
 public abstract record SwrItem
 {
     /// <summary>Only records of this assembly derive from this class.</summary>

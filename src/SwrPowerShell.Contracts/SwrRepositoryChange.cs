@@ -28,7 +28,7 @@ public sealed record SwrPropertyChange(string Name, object? Current, object? Des
     /// <summary>Returns <c>name: current → desired</c>.</summary>
     public override string ToString() => $"{Name}: {Text(Current)} → {Text(Desired)}";
 
-    /// <summary>A value as a report shows it.</summary>
+    /// <summary>Returns the text of a value for reports.</summary>
     internal static string Text(object? value) => value switch
     {
         null or "" => "(none)",

@@ -41,7 +41,7 @@ public sealed record SwrRepositoryShare : SwrResource
     /// <summary>The time of the last change.</summary>
     public DateTimeOffset? Updated { get; init; }
 
-    /// <summary>A time as the service writes it.</summary>
+    /// <summary>Returns a time in the format of the service.</summary>
     internal static string DeadlineText(DateTimeOffset until) =>
         until == DateTimeOffset.MaxValue ? "forever" : until.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 

@@ -1,54 +1,54 @@
 namespace SwrPowerShell.Core;
 
-/// <summary>Where and how a connection sends, all but the credentials.</summary>
+/// <summary>The settings of a connection, except for its credentials.</summary>
 public sealed record ConnectionSettings
 {
-    /// <summary>What the session calls the connection; null leaves it without a name.</summary>
+    /// <summary>The name of the connection, or null.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Where SWR's management API answers.</summary>
+    /// <summary>The endpoint of SWR's management API.</summary>
     public required Uri Endpoint { get; init; }
 
-    /// <summary>The region, where one is known.</summary>
+    /// <summary>The region; null if unknown.</summary>
     public string? Region { get; init; }
 
-    /// <summary>Where CodeArts Artifact answers; null takes the region's.</summary>
+    /// <summary>The endpoint of CodeArts Artifact; null if unknown.</summary>
     public Uri? ArtifactEndpoint { get; init; }
 
-    /// <summary>Where IAM answers; null where nothing tells.</summary>
+    /// <summary>The endpoint of IAM; null if unknown.</summary>
     public Uri? IamEndpoint { get; init; }
 
-    /// <summary>The registry's host; null takes the one that belongs to the endpoint or the region.</summary>
+    /// <summary>The host of the registry; null for that of the endpoint or the region.</summary>
     public string? RegistryHost { get; init; }
 
-    /// <summary>The project for <c>X-Project-Id</c> and for CodeArts Artifact.</summary>
+    /// <summary>The id of the project, for <c>X-Project-Id</c> and CodeArts Artifact.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>The account (domain) for <c>X-Domain-Id</c> and for CodeArts Artifact.</summary>
+    /// <summary>The id of the account (domain), for <c>X-Domain-Id</c> and CodeArts Artifact.</summary>
     public string? DomainId { get; init; }
 
-    /// <summary>The project's name, by which its id is looked up; null takes the region's.</summary>
+    /// <summary>The name of the project, to look up its id; null for the project of the region.</summary>
     public string? ProjectName { get; init; }
 
-    /// <summary>True for an on-premises SWR: stricter names, multipart forms.</summary>
+    /// <summary>Whether SWR runs on premises: its names are stricter, and creations are multipart forms.</summary>
     public bool OnPremises { get; init; }
 
-    /// <summary>How long one attempt may take.</summary>
+    /// <summary>The timeout of one attempt.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long to keep trying.</summary>
+    /// <summary>The retry policy.</summary>
     public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
 
-    /// <summary>The proxy; null takes the system's.</summary>
+    /// <summary>The proxy; null for that of the system.</summary>
     public Uri? Proxy { get; init; }
 
-    /// <summary>True sends to a server whose certificate nobody vouches for.</summary>
+    /// <summary>Whether certificates of servers are not verified.</summary>
     public bool SkipCertificateCheck { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    // Someone may have put a password into the address.
+    // The address may contain a password.
     private static string WithoutUser(Uri endpoint)
     {
         var text = endpoint.OriginalString;
@@ -56,7 +56,7 @@ public sealed record ConnectionSettings
         return at < 0 ? text : $"***{text[at..]}";
     }
 
-    /// <summary>Checks the address of a proxy; null is none.</summary>
+    /// <summary>Validates the address of a proxy; null for none.</summary>
     /// <exception cref="SwrException"><c>InvalidProxy</c>.</exception>
     public static Uri? RequireProxy(Uri? proxy) =>
         proxy is null or { IsAbsoluteUri: true, Scheme: "http" or "https" or "socks4" or "socks4a" or "socks5", UserInfo: "" }
@@ -67,7 +67,7 @@ public sealed record ConnectionSettings
                 $"{DisplayText.Quoted(WithoutUser(proxy))} is not the address of a proxy: it must be http://host:port, https://host:port or socks5://host:port, without user and password.",
                 "Correct -Proxy, or leave it out to use the system's.");
 
-    /// <summary>Checks the host of a registry, such as <c>swr.eu-de.otc.t-systems.com</c> or <c>localhost:5000</c>; null for none.</summary>
+    /// <summary>Validates the host of a registry, such as <c>swr.eu-de.otc.t-systems.com</c> or <c>localhost:5000</c>; null for none.</summary>
     /// <exception cref="SwrException"><c>InvalidRegistryHost</c>.</exception>
     public static string? RequireRegistryHost(string? host) =>
         string.IsNullOrWhiteSpace(host) ? null
@@ -82,13 +82,13 @@ public sealed record ConnectionSettings
                 $"{DisplayText.Quoted(host)} is not the host of a registry: it must be a host name, or host:port, without https:// before it and without a path.",
                 "Use the part of an image's name before the first slash, such as swr.cn-north-4.myhuaweicloud.com.");
 
-    /// <summary>Returns the address of IAM if there is one.</summary>
-    /// <exception cref="SwrException"><c>IamEndpointRequired</c>: no cloud's IAM is asked on a guess, since the request carries a secret.</exception>
+    /// <summary>Returns the endpoint of IAM if it is known.</summary>
+    /// <exception cref="SwrException"><c>IamEndpointRequired</c>: there is no default, because the request contains a secret, and IAM of another cloud must not receive it.</exception>
     public static Uri RequireIamEndpoint(Uri? endpoint) => endpoint ?? throw new SwrException(
         SwrErrorKind.InvalidArgument, ErrorIds.IamEndpointRequired, "The endpoint of IAM is unknown: neither the endpoint of SWR nor a known region determines it.",
         "Run Connect-Swr with -IamEndpoint, such as -IamEndpoint https://iam.eu-de.otc.t-systems.com, or with -ProjectId and -DomainId where only these are looked for.");
 
-    /// <summary>Checks that an address is one.</summary>
+    /// <summary>Validates an endpoint.</summary>
     /// <exception cref="SwrException"><c>InvalidEndpoint</c>.</exception>
     public static Uri RequireEndpoint(Uri endpoint) =>
         endpoint is { IsAbsoluteUri: true, Scheme: "https" or "http", AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }

@@ -2,7 +2,7 @@ namespace SwrPowerShell;
 
 #pragma warning disable CS1591 // docs/troubleshooting.md describes each id under a heading of its name, which a test checks.
 
-/// <summary>The ids of all errors that the module raises. Scripts test for them, so none is renamed.</summary>
+/// <summary>The ids of all errors of the module. Scripts depend on them, so they must not be renamed.</summary>
 public static class ErrorIds
 {
     // Connection

@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Core;
 
-/// <summary>A connection with all that is needed to send: settings, credential, redactor and HTTP pipeline.</summary>
+/// <summary>A connection with its settings, credential, redactor and HTTP pipeline.</summary>
 public sealed class SwrSession : SwrConnection, IDisposable
 {
     private readonly ICredential _credential;
     private readonly Lazy<HttpPipeline> _pipeline;
     private volatile bool _closed;
 
-    /// <summary>Prepares a connection; nothing is sent and nothing is built before the first request.</summary>
+    /// <summary>Creates a connection. The first request builds the HTTP pipeline.</summary>
     /// <exception cref="SwrException"><c>InvalidEndpoint</c> or <c>EmptyCredential</c>.</exception>
     public SwrSession(ConnectionSettings settings, ICredential credential)
         : base(ConnectionSettings.RequireEndpoint(settings.Endpoint), settings.Region, credential.Kind)
@@ -46,47 +46,47 @@ public sealed class SwrSession : SwrConnection, IDisposable
     /// <inheritdoc/>
     public override string? Identity => _credential.Identity;
 
-    /// <summary>The rules for names at this service. Not public: a connection is shown with all its public properties.</summary>
+    /// <summary>The rules for names. Not public, because all public properties of a connection are displayed.</summary>
     internal NameRules Names => OnPremises ? NameRules.OnPremises : NameRules.Cloud;
 
     internal ConnectionSettings Settings { get; }
 
     internal Redactor Redactor { get; } = new();
 
-    /// <summary>What completion knows of this service.</summary>
+    /// <summary>The cache of tab completion.</summary>
     internal Completion.KnownNames KnownNames { get; }
 
-    /// <summary>The users of the account, as IAM has named them to this connection.</summary>
+    /// <summary>The users of the account, listed by IAM.</summary>
     internal Iam.UserDirectory Users { get; }
 
-    /// <summary>The ids of project and account, looked up where they were not named.</summary>
+    /// <summary>The ids of project and account, looked up in IAM if not specified.</summary>
     internal Iam.ConnectionIds Ids { get; }
 
-    /// <summary>The permanent access keys this connection signs with; null when it authenticates otherwise.</summary>
+    /// <summary>The permanent access keys that sign requests; null with another authentication.</summary>
     internal Authentication.Signing.AccessKeys? PermanentKeys => (_credential as Authentication.Signing.SigningCredential)?.PermanentKeys;
 
-    /// <summary>The limit of SWR that this connection has learnt; null when none is known.</summary>
+    /// <summary>The rate limit of SWR; null if unknown.</summary>
     internal RateLimit? KnownLimit => _pipeline.IsValueCreated ? _pipeline.Value.Limiters.Of(SwrApiService.Swr).Limit : null;
 
     internal HttpPipeline Pipeline => !_closed ? _pipeline.Value : throw new SwrException(
         SwrErrorKind.NotConnected, ErrorIds.NotConnected, "The connection was closed by Disconnect-Swr.",
         "Run Connect-Swr again.");
 
-    /// <summary>A client for SWR that tells its story to the observer.</summary>
-    /// <param name="observer">Hears the story.</param>
-    /// <param name="sendsOnce">Whether a failure is final, whatever may pass: its user has no time to wait.</param>
+    /// <summary>Creates a client for SWR.</summary>
+    /// <param name="observer">Receives log messages.</param>
+    /// <param name="sendsOnce">Whether requests are sent without retries, for a caller that cannot wait.</param>
     public Swr.SwrClient CreateClient(ISwrObserver observer, bool sendsOnce = false) =>
         new(this, new RequestSender(this, Endpoint, observer) { SendsOnce = sendsOnce });
 
-    /// <summary>A client for CodeArts Artifact that tells its story to the observer.</summary>
-    /// <param name="observer">Hears the story.</param>
+    /// <summary>Creates a client for CodeArts Artifact.</summary>
+    /// <param name="observer">Receives log messages.</param>
     /// <param name="sendsOnce">As for <see cref="CreateClient"/>.</param>
-    /// <exception cref="SwrException"><c>ArtifactEndpointRequired</c> when neither the region nor a parameter says where it answers.</exception>
+    /// <exception cref="SwrException"><c>ArtifactEndpointRequired</c>: neither the region nor a parameter determines the endpoint.</exception>
     public Artifact.ArtifactClient CreateArtifactClient(ISwrObserver observer, bool sendsOnce = false) =>
         new(this, RequireEndpointOf(SwrApiService.Artifact), observer, sendsOnce);
 
-    /// <summary>A client for any operation of a service.</summary>
-    /// <exception cref="SwrException"><c>ArtifactEndpointRequired</c> or <c>IamEndpointRequired</c> when nothing says where the service answers.</exception>
+    /// <summary>Creates a client for any operation of a service.</summary>
+    /// <exception cref="SwrException"><c>ArtifactEndpointRequired</c> or <c>IamEndpointRequired</c>: the endpoint of the service is unknown.</exception>
     public Api.ApiClient CreateApiClient(SwrApiService service, ISwrObserver observer) => new(
         this,
         service,
@@ -96,7 +96,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
             Check = service == SwrApiService.Artifact ? (reply, request) => Artifact.ArtifactErrors.Check(reply, request, Redactor) : null,
         });
 
-    /// <summary>Where a service answers.</summary>
+    /// <summary>Returns the endpoint of a service.</summary>
     /// <exception cref="SwrException">As for <see cref="CreateApiClient"/>.</exception>
     public Uri RequireEndpointOf(SwrApiService service) => service switch
     {
@@ -105,19 +105,19 @@ public sealed class SwrSession : SwrConnection, IDisposable
         _ => Endpoint,
     };
 
-    /// <summary>The host of the registry.</summary>
+    /// <summary>Returns the host of the registry if it is known.</summary>
     /// <exception cref="SwrException"><c>RegistryHostRequired</c>.</exception>
     internal string RequireRegistryHost() => RegistryHost ?? throw SwrRules.Invalid(
         ErrorIds.RegistryHostRequired,
         "Neither the service's reply, the endpoint nor a region tells the registry's host.",
         "Run Connect-Swr again with -RegistryHost, such as -RegistryHost registry.example.com.");
 
-    /// <summary>A client for IAM that reports to the observer.</summary>
+    /// <summary>Creates a client for IAM.</summary>
     /// <exception cref="SwrException"><c>IamEndpointRequired</c>.</exception>
     internal Iam.IamClient CreateIamClient(ISwrObserver observer, bool sendsOnce = false) =>
         new(new RequestSender(this, RequireEndpointOf(SwrApiService.Iam), observer) { Service = SwrApiService.Iam, SendsOnce = sendsOnce });
 
-    /// <summary>Closes the connections to the service and forgets what was obtained.</summary>
+    /// <summary>Closes the HTTP connections, and removes tokens, keys and cached names.</summary>
     public void Dispose()
     {
         _closed = true;

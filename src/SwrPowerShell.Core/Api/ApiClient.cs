@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace SwrPowerShell.Core.Api;
 
-/// <summary>Any operation of a service, over the same pipeline as the module's own. Every method may throw <see cref="SwrException"/>.</summary>
+/// <summary>Client for any operation of a service (Invoke-SwrApi). All methods throw <see cref="SwrException"/>.</summary>
 public sealed class ApiClient
 {
     private readonly SwrSession _session;
@@ -12,7 +12,7 @@ public sealed class ApiClient
 
     internal ApiClient(SwrSession session, SwrApiService service, RequestSender sender) => (_session, _service, _sender) = (session, service, sender);
 
-    /// <summary>Where the service answers.</summary>
+    /// <summary>The endpoint of the service.</summary>
     public Uri Endpoint => _session.RequireEndpointOf(_service);
 
     /// <summary>Sends a request and returns its reply.</summary>
@@ -22,7 +22,7 @@ public sealed class ApiClient
         return new(Encoding.UTF8.GetString(reply.Body.Span), Head(reply));
     }
 
-    /// <summary>Sends a request for a list and returns the items of all its pages as one JSON array.</summary>
+    /// <summary>Sends a request for a list and returns the items of all pages as a JSON array.</summary>
     public async Task<ApiReply> SendAllAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         var items = new List<JsonElement>();
@@ -35,11 +35,11 @@ public sealed class ApiClient
         return new(Array(items), last);
     }
 
-    /// <summary>Sends a request for a list and reads its pages, only as far as the caller goes.</summary>
+    /// <summary>Sends a request for a list. Pages are read on demand.</summary>
     /// <param name="request">The request for the first page.</param>
-    /// <param name="onReply">Hears of each reply; on any thread.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SwrException"><c>UnpageableResponse</c> when a reply holds no list, or several.</exception>
+    /// <param name="onReply">Called for each reply, on any thread.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="SwrException"><c>UnpageableResponse</c>: a reply contains no list, or several.</exception>
     public async IAsyncEnumerable<ListPage<JsonElement>> ListAsync(
         ApiRequest request, Action<ApiReplyHead> onReply, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ public sealed class ApiClient
         }
     }
 
-    /// <summary>Items as one JSON array.</summary>
+    /// <summary>Returns items as a JSON array.</summary>
     public static string Array(IEnumerable<JsonElement> items) => $"[{string.Join(',', items.Select(item => item.GetRawText()))}]";
 
     private Task<ServiceReply> ExchangeAsync(ApiRequest request, CancellationToken cancellationToken)
@@ -86,7 +86,7 @@ public sealed class ApiClient
         {
             JsonGuard.Check(reply.Body.Span);
 
-            // Nothing where a list was asked for is an empty list.
+            // An empty reply is an empty list.
             return reply.Body.Length == 0
                 ? new([], 0, false, null)
                 : ApiPage.Read(JsonElement.Parse(reply.Body.Span), reply) ?? throw SwrRules.Invalid(

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace SwrPowerShell.Core.Api;
 
-/// <summary>Headers that a caller adds to a request. Those that authenticate it, or belong to its transport, are refused.</summary>
+/// <summary>Additional headers of a request, validated. Headers for authentication and transport are not allowed.</summary>
 public sealed class ApiHeaders
 {
     private const string TokenSigns = "!#$%&'*+-.^_`|~";
@@ -24,11 +24,11 @@ public sealed class ApiHeaders
     /// <summary>No headers.</summary>
     public static ApiHeaders None { get; } = new([]);
 
-    /// <summary>Names and values. Not shown as text: a value may be a secret.</summary>
+    /// <summary>Names and values. Not public, because values may be secrets.</summary>
     internal IReadOnlyList<KeyValuePair<string, string>> Pairs { get; }
 
-    /// <summary>Checks names and values.</summary>
-    /// <exception cref="SwrException"><c>InvalidHeader</c>; the message names no value.</exception>
+    /// <summary>Validates names and values.</summary>
+    /// <exception cref="SwrException"><c>InvalidHeader</c>; the message does not contain the value.</exception>
     public static ApiHeaders Create(IReadOnlyList<KeyValuePair<string, string>> pairs)
     {
         foreach (var (name, value) in pairs)

@@ -1,17 +1,17 @@
 namespace SwrPowerShell.Core.Api;
 
-/// <summary>One page of any list: which of its properties is the list, how long the whole list is, and where the next page begins.</summary>
+/// <summary>A page of any list, whose reply has no known schema.</summary>
 internal sealed record ApiPage(List<JsonElement> Items, long? Total, bool HasMarker, string? NextMarker)
 {
     private static readonly string[] s_totals = ["total", "total_count", "totalCount", "total_num"];
     private static readonly string[] s_markers = ["next_marker", "nextMarker"];
     private static readonly string[] s_more = ["has_more", "hasMore"];
 
-    // Where services wrap a list: CodeArts Artifact in result, others of the cloud in data.
+    // Properties that wrap a list: result in CodeArts Artifact, data in other services.
     private static readonly string[] s_envelopes = ["result", "data"];
 
     /// <summary>Reads a page.</summary>
-    /// <returns>Null when the reply holds no list, or several.</returns>
+    /// <returns>The page; null if the reply contains no list, or several.</returns>
     public static ApiPage? Read(JsonElement root, ServiceReply reply)
     {
         if (root.ValueKind == JsonValueKind.Array)
@@ -38,7 +38,7 @@ internal sealed record ApiPage(List<JsonElement> Items, long? Total, bool HasMar
             return Read(inner, reply);
         }
 
-        // A list of nothing may be null.
+        // An empty list may be null.
         return Number(root, s_totals) == 0 ? Of(root, [], reply) : null;
     }
 

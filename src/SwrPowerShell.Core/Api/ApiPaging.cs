@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace SwrPowerShell.Core.Api;
 
-/// <summary>Reads all pages of any list: by marker, by page number, or by offset and limit.</summary>
-/// <param name="service">The service, whose lists page by number or by offset.</param>
+/// <summary>Reads the pages of any list, by marker, page number, or offset and limit.</summary>
+/// <param name="service">The service, which determines the paging without a marker.</param>
 /// <param name="fetch">Reads the page at a path.</param>
 internal sealed class ApiPaging(SwrApiService service, Func<ApiPath, CancellationToken, Task<ApiPage>> fetch)
 {
@@ -13,14 +13,14 @@ internal sealed class ApiPaging(SwrApiService service, Func<ApiPath, Cancellatio
     private const string PageNumber = "page_no";
     private const string PageSize = "page_size";
 
-    /// <summary>The pages, read only as far as the caller goes.</summary>
-    /// <remarks>The first request carries what its sender wrote; its reply tells whether there is more and how to ask for it.</remarks>
+    /// <summary>Returns the pages. They are read on demand.</summary>
+    /// <remarks>The first request contains the specified parameters. Its reply determines the paging.</remarks>
     public async IAsyncEnumerable<ListPage<JsonElement>> ReadAsync(ApiPath path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var byMarker = path.Parameter(Marker) is not null || path.Path.StartsWith("/v3/", StringComparison.Ordinal);
         if (path.Parameter(Limit) is not null && path.Parameter(Offset) is null && !byMarker && service == SwrApiService.Swr)
         {
-            // SWR refuses one without the other.
+            // SWR requires limit and offset together.
             path = path.With(KeyValuePair.Create(Offset, "0"));
         }
 
@@ -59,7 +59,7 @@ internal sealed class ApiPaging(SwrApiService service, Func<ApiPath, Cancellatio
             (offset, size) => path.With(KeyValuePair.Create(Offset, Text(offset)), KeyValuePair.Create(Limit, Text(size))),
             cancellationToken);
 
-    // The size of a page is what was asked for, or what the first page shows: a service may give less than was asked for.
+    // The page size is that of the request, or that of the first page if the service returns smaller pages.
     private IAsyncEnumerable<ListPage<JsonElement>> ByOffset(
         ApiPage first, long? asked, ApiPath path, long start, Func<long, int, ApiPath> next, CancellationToken cancellationToken)
     {
@@ -72,7 +72,7 @@ internal sealed class ApiPaging(SwrApiService service, Func<ApiPath, Cancellatio
                 var page = unread ?? await fetch(offset == start ? path : next(offset, size), cancellationToken);
                 unread = null;
 
-                // Without a total and without a size that was asked for, nothing tells that there is more.
+                // Without a total and a page size, there is no indication of further pages.
                 return (page.Items, page.Total ?? (asked is null ? offset + page.Items.Count : null));
             },
             KeyOf,

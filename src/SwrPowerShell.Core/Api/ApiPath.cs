@@ -3,25 +3,25 @@ using System.Text.RegularExpressions;
 
 namespace SwrPowerShell.Core.Api;
 
-/// <summary>The path of an operation as documentation writes it: with <c>{names}</c> in place of values.</summary>
-/// <param name="Path">From the first slash to the query.</param>
-/// <param name="Query">The parameters behind the question mark, decoded.</param>
+/// <summary>The path of an operation with placeholders such as <c>{project_id}</c>, as in the documentation of the API.</summary>
+/// <param name="Path">The path without the query.</param>
+/// <param name="Query">The parameters of the query, decoded.</param>
 public sealed partial record ApiPath(string Path, IReadOnlyList<KeyValuePair<string, string>> Query)
 {
-    /// <summary>The name that the connection's project stands for.</summary>
+    /// <summary>The placeholder for the project of the connection.</summary>
     public const string ProjectId = "project_id";
 
-    /// <summary>The name that the connection's account stands for.</summary>
+    /// <summary>The placeholder for the account of the connection.</summary>
     public const string DomainId = "domain_id";
 
     private const int Limit = 1000;
 
     private static readonly SearchValues<char> s_odd = SearchValues.Create(" \t\r\n\\#<>\"^`|");
 
-    /// <summary>The names that still stand for values.</summary>
+    /// <summary>The remaining placeholders.</summary>
     public IReadOnlyList<string> Names => [.. Placeholder().Matches(Path).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Reads a path, or an address of the service at the endpoint.</summary>
+    /// <summary>Parses a path, or a URI of the endpoint.</summary>
     /// <exception cref="SwrException"><c>InvalidApiPath</c>.</exception>
     public static ApiPath Parse(string text, Uri endpoint)
     {
@@ -44,7 +44,7 @@ public sealed partial record ApiPath(string Path, IReadOnlyList<KeyValuePair<str
             throw Invalid(text, $"the character U+{(int)relative[odd]:X4} at position {whole.IndexOf(relative[odd], StringComparison.Ordinal) + 1} is not allowed in a path");
         }
 
-        // An encoded period is a period: the segment leads to the parent either way.
+        // Encoded periods select the parent, too.
         if (relative.Split('/').Any(segment => Uri.UnescapeDataString(segment) is "." or ".."))
         {
             throw Invalid(text, "a segment that consists of periods is not allowed");
@@ -55,26 +55,26 @@ public sealed partial record ApiPath(string Path, IReadOnlyList<KeyValuePair<str
             : throw Invalid(text, "braces must contain a name of letters, digits and underscores, such as {project_id}");
     }
 
-    /// <summary>Puts values in the place of names, percent-encoded; what has no value stays.</summary>
-    /// <exception cref="SwrException"><c>BadRequest</c> for a value that cannot be part of a path.</exception>
+    /// <summary>Replaces placeholders by values, percent-encoded. Those without a value remain.</summary>
+    /// <exception cref="SwrException"><c>BadRequest</c>: a value cannot be part of a path.</exception>
     public ApiPath Fill(Func<string, string?> valueOf) => this with
     {
         Path = Placeholder().Replace(Path, match => valueOf(match.Groups["name"].Value) is { } value ? Encode(match.Groups["name"].Value, value) : match.Value),
     };
 
-    /// <summary>Adds parameters; one of the same name as before replaces it.</summary>
+    /// <summary>Adds or replaces parameters.</summary>
     public ApiPath With(params IReadOnlyList<KeyValuePair<string, string>> parameters) => this with
     {
         Query = [.. Query.Where(known => parameters.All(p => p.Key != known.Key)), .. parameters],
     };
 
-    /// <summary>The value of a parameter; null when it is not there.</summary>
+    /// <summary>Returns the value of a parameter, or null.</summary>
     public string? Parameter(string name) => Query.Where(p => p.Key == name).Select(p => p.Value).FirstOrDefault();
 
-    /// <summary>Path and query, encoded as they are sent.</summary>
+    /// <summary>Returns path and query, encoded for the request.</summary>
     public override string ToString() => RequestPath.WithQuery(Path, [.. Query.Select(p => (Uri.EscapeDataString(p.Key), (string?)p.Value))]);
 
-    // The shared edition writes a slash of a repository's name as a dollar sign; the Enterprise Edition as %2F, which is encoded once more.
+    // Slashes in names of repositories: the shared edition expects dollar signs; the Enterprise Edition %2F, which is encoded again.
     private static string Encode(string name, string value) => name switch
     {
         "repository" => RequestPath.EscapeRepository(value),

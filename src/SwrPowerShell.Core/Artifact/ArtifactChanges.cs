@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Artifact;
 
-/// <summary>New values for properties of a repository; null leaves one as it is.</summary>
+/// <summary>New values for properties of a repository, validated; null for no change.</summary>
 public sealed record ArtifactRepositoryChange
 {
     private ArtifactRepositoryChange(ArtifactRepositoryId repository) => Repository = repository;
@@ -8,20 +8,20 @@ public sealed record ArtifactRepositoryChange
     /// <summary>Which repository.</summary>
     public ArtifactRepositoryId Repository { get; }
 
-    /// <summary>The description; an empty one clears it.</summary>
+    /// <summary>The description; empty to remove it.</summary>
     public string? Description { get; private init; }
 
-    /// <summary>Which paths it takes.</summary>
+    /// <summary>The accepted paths, as an Ant pattern.</summary>
     public string? IncludesPattern { get; private init; }
 
-    /// <summary>Whether a file may be sent again.</summary>
+    /// <summary>The policy for uploading an existing file again.</summary>
     public string? DeploymentPolicy { get; private init; }
 
-    /// <summary>Whether everyone may download.</summary>
+    /// <summary>Whether everyone can download.</summary>
     public bool? AllowAnonymous { get; private init; }
 
     /// <summary>Checks the values of one row.</summary>
-    /// <exception cref="SwrException"><c>InvalidArtifactRepositoryId</c>, <c>InvalidDescription</c>, <c>InvalidIncludesPattern</c>, <c>InvalidDeploymentPolicy</c>, or <c>NothingToSet</c> when no new value is given.</exception>
+    /// <exception cref="SwrException"><c>InvalidArtifactRepositoryId</c>, <c>InvalidDescription</c>, <c>InvalidIncludesPattern</c>, <c>InvalidDeploymentPolicy</c>, or <c>NothingToSet</c>: there is no new value.</exception>
     public static ArtifactRepositoryChange Create(string? id, string? description, string? includesPattern, string? deploymentPolicy, bool? allowAnonymous)
     {
         var change = new ArtifactRepositoryChange(ArtifactRepositoryId.Create(id))
@@ -43,7 +43,7 @@ public sealed record ArtifactRepositoryChange
     public override string ToString() => Repository.Id;
 }
 
-/// <summary>What a role is to be allowed to do with a repository.</summary>
+/// <summary>New permissions of a role on a repository, validated.</summary>
 public sealed record ArtifactPermissionChange
 {
     private ArtifactPermissionChange(ArtifactRepositoryId repository, string roleId, IReadOnlyList<string> operations, string? projectId) =>
@@ -52,13 +52,13 @@ public sealed record ArtifactPermissionChange
     /// <summary>Which repository.</summary>
     public ArtifactRepositoryId Repository { get; }
 
-    /// <summary>The role's id.</summary>
+    /// <summary>The id of the role.</summary>
     public string RoleId { get; }
 
-    /// <summary>All that it may do from now on.</summary>
+    /// <summary>All permitted operations.</summary>
     public IReadOnlyList<string> Operations { get; }
 
-    /// <summary>The project; null takes the connection's.</summary>
+    /// <summary>The id of the project; null for that of the connection.</summary>
     public string? ProjectId { get; }
 
     /// <summary>Checks the values of one row.</summary>

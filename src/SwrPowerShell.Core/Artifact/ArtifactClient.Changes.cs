@@ -2,7 +2,7 @@ namespace SwrPowerShell.Core.Artifact;
 
 public sealed partial class ArtifactClient
 {
-    /// <summary>Reads a repository and updates it if anything differs. Everything is sent, since the service does not say what leaving a field out means.</summary>
+    /// <summary>Reads a repository and updates it if a value differs. All values are sent, because the effect of omitted fields is not documented.</summary>
     [Operation("UpdateArtifactory", "PUT", ArtifactPath.Artifactory)]
     public async Task<ArtifactRepository> ChangeRepositoryAsync(ArtifactRepositoryChange change, CancellationToken cancellationToken)
     {
@@ -76,7 +76,7 @@ public sealed partial class ArtifactClient
         cancellationToken,
         RequestBody.Json(new DeleteRepositoryBody(id.Format, [id.Id]), ArtifactRequestJson.Wire.DeleteRepositoryBody));
 
-    /// <summary>Removes a repository from the recycle bin, for good.</summary>
+    /// <summary>Deletes a repository from the recycle bin permanently.</summary>
     [Operation("BatchDeleteTrashes", "DELETE", ArtifactPath.Trashes)]
     public async Task PurgeAsync(ArtifactRepositoryId id, CancellationToken cancellationToken)
     {
@@ -84,7 +84,7 @@ public sealed partial class ArtifactClient
         Check(await _sender.DeleteAsync(resource, Trash(id), ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken), "Purging", resource);
     }
 
-    /// <summary>Takes a repository out of the recycle bin.</summary>
+    /// <summary>Restores a repository from the recycle bin.</summary>
     [Operation("BatchRestoreRepo", "PUT", ArtifactPath.Trashes)]
     public async Task RestoreAsync(ArtifactRepositoryId id, CancellationToken cancellationToken)
     {
@@ -92,11 +92,11 @@ public sealed partial class ArtifactClient
         Check((await _sender.PutAsync(resource, Trash(id), ArtifactReplyJson.Default.EnvelopeOfAnything, cancellationToken)).Value, "Restoring", resource);
     }
 
-    // The published examples name a whole repository by its id and a slash, and give it the status active.
+    // As in the published examples: the URI of a whole repository is its id and a slash, and the status is active.
     private static RequestBody Trash(ArtifactRepositoryId id) =>
         RequestBody.Json([new TrashBody(id.Id, id.Format ?? "", "active", $"{id.Id}/")], ArtifactRequestJson.Wire.TrashBodyArray);
 
-    // Older documentation shows the text "success" in place of the counts.
+    // Older documentation shows the text "success" instead of the counts.
     private void Check(Envelope<JsonElement?> reply, string what, Resource resource)
     {
         if (reply.Result is { ValueKind: JsonValueKind.Object } counts

@@ -5,7 +5,7 @@ public sealed partial class ArtifactClient
     private const int MostRolesShown = 20;
     private const int LongestRole = 120;
 
-    /// <summary>Lists what each role may do with a repository.</summary>
+    /// <summary>Lists the permissions of roles on a repository.</summary>
     public async Task<IReadOnlyList<ArtifactPermission>> ListPermissionsAsync(
         ArtifactRepositoryId id, string? projectId, CancellationToken cancellationToken)
     {
@@ -13,7 +13,7 @@ public sealed partial class ArtifactClient
         return [.. privileges.Select(p => ToPermission(id, p))];
     }
 
-    /// <summary>Reads what a role may do and changes it if anything differs.</summary>
+    /// <summary>Reads the permissions of a role and changes them if they differ.</summary>
     [Operation("UpdateRepoRolesPrivilege", "PUT", ArtifactPath.RolePrivileges)]
     public async Task<ArtifactPermission> ChangePermissionAsync(ArtifactPermissionChange change, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ public sealed partial class ArtifactClient
         var privileges = await ReadPrivilegesAsync(id, RequireProject(change.ProjectId), cancellationToken);
         var own = privileges.Where(p => string.Equals(p.RoleId, change.RoleId, StringComparison.OrdinalIgnoreCase)).ToList();
 
-        // A role may also have a privilege on more than this repository, which is not meant.
+        // The role may have several privileges: that on this repository takes precedence.
         var current = own.Find(p => p.GrantedObjectPath?.Contains(id.Id, StringComparison.Ordinal) == true) ?? own.FirstOrDefault()
             ?? throw RoleNotFound(change, privileges, _session.Redactor);
         if (ArtifactOperations.Read(current.Operations).ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(change.Operations))
@@ -47,14 +47,14 @@ public sealed partial class ArtifactClient
             : [];
         if (privileges.Count == 0)
         {
-            // Nothing may mean that nobody has been granted anything, or that there is no such repository.
+            // An empty list is also the reply for a repository that does not exist: reading it throws the error.
             await ReadAsync(id, cancellationToken);
         }
 
         return privileges;
     }
 
-    // The result is an object whose properties are the names of roles, each with a list of privileges.
+    // The properties of the result are the names of roles, each with a list of privileges.
     private static IEnumerable<PrivilegeWire> Find(JsonElement element, string? roleName, Resource resource) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray().SelectMany(e => Find(e, roleName, resource)),

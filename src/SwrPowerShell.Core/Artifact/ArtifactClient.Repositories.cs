@@ -6,7 +6,7 @@ public sealed partial class ArtifactClient
 {
     private const string Hosted = "hosted";
 
-    /// <summary>Creates a Docker registry. The reply holds no id, so the result holds what was asked for.</summary>
+    /// <summary>Creates a Docker registry. The reply contains no id, so the result contains the requested values.</summary>
     [Operation("CreateDockerRepositories", "POST", ArtifactPath.Repositories)]
     public async Task<ArtifactRepository> CreateDockerAsync(DockerRepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ public sealed partial class ArtifactClient
             cancellationToken))[0];
     }
 
-    /// <summary>Creates a repository; for Maven two, one for releases and one for snapshots.</summary>
+    /// <summary>Creates a repository; for Maven, one for releases and one for snapshots.</summary>
     [Operation("CreateArtifactory", "POST", ArtifactPath.Artifactory)]
     [Operation("CreateMavenRepo", "POST", ArtifactPath.MavenRepositories)]
     public Task<IReadOnlyList<ArtifactRepository>> CreateRepositoryAsync(
@@ -74,14 +74,14 @@ public sealed partial class ArtifactClient
         RequestId = traceId is { Length: > 0 } ? DisplayText.Plain(traceId) : reply.RequestId,
     };
 
-    // What is not given stays as it is.
+    // Null for no change.
     private async Task<ArtifactRepository> UpdateAsync(ArtifactRepository it, string? description, string? pattern, CancellationToken cancellationToken) =>
         (description ?? it.Description ?? "") == (it.Description ?? "") && (pattern ?? it.IncludesPattern) == it.IncludesPattern
             ? it with { Outcome = SwrOutcome.Unchanged }
             : await ChangeRepositoryAsync(ArtifactRepositoryChange.Create(it.Id, description, pattern, null, null), cancellationToken);
 
-    /// <summary>Sends a creation. Where its reply was lost or is empty, and where the service refuses it, the list tells what exists.</summary>
-    /// <remarks>The service documents no code for a name that is taken, so any refusal may mean that.</remarks>
+    /// <summary>Sends a creation. If its reply was lost or is empty, and if the service refuses it, the list shows whether the repository exists.</summary>
+    /// <remarks>There is no documented code for a name that exists, so any refusal may mean that.</remarks>
     private Task<IReadOnlyList<ArtifactRepository>> CreateAsync<T>(
         string path,
         RequestBody body,
@@ -115,7 +115,7 @@ public sealed partial class ArtifactClient
             isTaken: static e => e.ErrorId == ErrorIds.ArtifactRequestFailed || e.Kind == SwrErrorKind.AlreadyExists,
             report: static (found, outcome, attempts) => [.. found.Select(it => it with { Outcome = outcome, Attempts = attempts })]);
 
-    // Without retries; null when that fails too.
+    // Without retries; null if that fails, too.
     private async Task<List<ArtifactRepository>?> LookAsync(ArtifactRepository asked, CancellationToken cancellationToken)
     {
         try
@@ -152,7 +152,7 @@ public sealed partial class ArtifactClient
         return found;
     }
 
-    // An empty reply of success says nothing: the list does.
+    // After an empty reply of success, the list shows whether the repository exists.
     private async Task<List<ArtifactRepository>> FindCreatedAsync(ArtifactRepository asked, CancellationToken cancellationToken)
     {
         string why;
@@ -177,7 +177,7 @@ public sealed partial class ArtifactClient
             "Look with Get-ArtifactRepository (which needs -ProjectId and -DomainId of Connect-Swr) before you create it again.");
     }
 
-    /// <summary>Reads one repository; its password only when asked for.</summary>
+    /// <summary>Reads a repository, with its password on request.</summary>
     public async Task<ArtifactRepository> ShowRepositoryAsync(ArtifactRepositoryId id, bool includePassword, CancellationToken cancellationToken)
     {
         var wire = await ReadAsync(id, cancellationToken);
@@ -187,7 +187,7 @@ public sealed partial class ArtifactClient
         };
     }
 
-    // For an id that it does not know, the service has been seen to answer 2xx with an error, with an empty object or with null.
+    // The live service replies to an unknown id with a status of success and an error, an empty object or null.
     [Operation("ShowRepositoryInfo", "GET", ArtifactPath.Repository)]
     private async Task<ArtifactRepositoryWire> ReadAsync(ArtifactRepositoryId id, CancellationToken cancellationToken)
     {
@@ -198,7 +198,7 @@ public sealed partial class ArtifactClient
             : throw ArtifactErrors.NotFound(resource);
     }
 
-    /// <summary>Lists repositories of a project, a page at a time, as far as the caller reads.</summary>
+    /// <summary>Lists the repositories of a project. Pages are read on demand.</summary>
     [Operation("ListAllRepositories", "GET", ArtifactPath.AllRepositories)]
     public IAsyncEnumerable<ListPage<ArtifactRepository>> ListRepositoriesAsync(ArtifactQuery query, CancellationToken cancellationToken) =>
         Paging.ByNumberAsync<ArtifactRepository>(

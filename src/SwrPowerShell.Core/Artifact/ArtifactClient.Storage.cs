@@ -2,7 +2,7 @@ namespace SwrPowerShell.Core.Artifact;
 
 public sealed partial class ArtifactClient
 {
-    /// <summary>Reads how much all repositories hold, or those of one format.</summary>
+    /// <summary>Reads the storage of all repositories, or of those of a format.</summary>
     [Operation("ShowStorage", "GET", ArtifactPath.Storage)]
     public async Task<ArtifactStorage> ShowStorageAsync(string? format, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace SwrPowerShell.Core.Artifact;
 
-/// <summary>CodeArts Artifact's management API, one method per operation. Every method may throw <see cref="SwrException"/>.</summary>
+/// <summary>Client for the management API of CodeArts Artifact, with one method per operation. All methods throw <see cref="SwrException"/>.</summary>
 public sealed partial class ArtifactClient
 {
     private readonly SwrSession _session;
@@ -21,7 +21,7 @@ public sealed partial class ArtifactClient
 
     private ArtifactClient(SwrSession session, RequestSender sender) => (_session, _sender) = (session, sender);
 
-    // Not looked up: the project of a region in IAM need not be the one that CodeArts means.
+    // Not looked up in IAM: the project of CodeArts may differ from that of the region.
     private string RequireProject(string? projectId) => Required(projectId, _session.ProjectId) ?? throw SwrRules.Invalid(
         ErrorIds.ProjectRequired,
         "CodeArts Artifact needs the id of the project, and neither the command nor the connection names it.",
@@ -33,14 +33,14 @@ public sealed partial class ArtifactClient
     private static string? Required(string? given, string? connected) =>
         !string.IsNullOrWhiteSpace(given) ? given.Trim() : string.IsNullOrWhiteSpace(connected) ? null : connected;
 
-    // From here on nothing prints the password, whoever read it.
+    // The redactor removes the password from all further output.
     private ArtifactRepositoryWire AddSecret(ArtifactRepositoryWire repository)
     {
         _session.Redactor.AddSecret(repository.Password, isPassing: true);
         return repository;
     }
 
-    // A part of a result whose shape is not the same in all versions of the documentation.
+    // Reads a part of a result whose shape depends on the version of the documentation.
     private static T Read<T>(JsonElement element, JsonTypeInfo<T> type, Resource resource)
     {
         try

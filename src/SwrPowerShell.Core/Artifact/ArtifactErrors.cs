@@ -1,14 +1,14 @@
 namespace SwrPowerShell.Core.Artifact;
 
-/// <summary>The failures that the service reports in the body of a reply whose HTTP status is good.</summary>
+/// <summary>Errors that the service reports in the body of replies with a status of success.</summary>
 internal static class ArtifactErrors
 {
     private const int MostMessages = 20;
-    /// <summary>What to do about an id that the service does not know.</summary>
+    /// <summary>The recommended action for an unknown id.</summary>
     public const string CorrectId = "Correct the id; Get-ArtifactRepository lists what there is, with -RecycleBin what is in the recycle bin.";
 
-    /// <summary>Looks at the envelope of a reply.</summary>
-    /// <exception cref="SwrException">The envelope says anything but <c>success</c>.</exception>
+    /// <summary>Checks the envelope of a reply.</summary>
+    /// <exception cref="SwrException">The status in the envelope is not <c>success</c>.</exception>
     public static void Check(ServiceReply reply, ServiceRequest request, Redactor redactor)
     {
         if ((int)reply.Status is >= 200 and < 300 && SaysError(reply.Body.Span))
@@ -17,14 +17,14 @@ internal static class ArtifactErrors
         }
     }
 
-    /// <summary>The error for a connection that does not say where the service answers.</summary>
+    /// <summary>The error for a connection without an endpoint of the service.</summary>
     public static SwrException EndpointRequired(string? region) => SwrRules.Invalid(
         ErrorIds.ArtifactEndpointRequired,
         $"The connection has no endpoint of CodeArts Artifact{(region is null ? "" : $", and it is not known to run in {DisplayText.Plain(region)}")}."
         + $" It runs in: {string.Join(", ", Regions.Swr.Where(r => Regions.ArtifactEndpoint(r) is not null))}.",
         "Run Connect-Swr again with one of these regions, or name the address with -ArtifactEndpoint.");
 
-    /// <summary>The error for an operation on several things of which one failed.</summary>
+    /// <summary>The error for a batch operation with failed items.</summary>
     public static SwrException Failed(Resource resource, string what, IEnumerable<string> messages, Redactor redactor)
     {
         var said = ServiceErrors.Cut(string.Join("; ", messages.Take(MostMessages)), redactor);
@@ -33,7 +33,7 @@ internal static class ArtifactErrors
             "Correct what the message names; Get-ArtifactRepository shows what is there, with -RecycleBin what is in the recycle bin.");
     }
 
-    /// <summary>The error for a repository that the service does not know.</summary>
+    /// <summary>The error for an unknown repository.</summary>
     public static SwrException NotFound(Resource resource) =>
         new(SwrErrorKind.NotFound, ErrorIds.ArtifactRepositoryNotFound, $"The {resource} was not found.", CorrectId);
 
@@ -41,12 +41,12 @@ internal static class ArtifactErrors
     {
         var body = ErrorBody.Parse(reply.Body);
 
-        // The trace id is the one that the service's support asks for.
+        // The support of the service needs the trace id in the body.
         reply = reply with { RequestId = body.RequestId is null ? reply.RequestId : DisplayText.Plain(body.RequestId) };
         return ServiceErrors.From(reply, ServiceErrorTable.OfArtifact(body.Code, request.RefusalMeansMissing), request.Resource, redactor);
     }
 
-    // Reads as far as the status only: the rest may be a list of many megabytes. Without a status, a code is what refusals have.
+    // Reads up to the status only, because the rest may be a list of many megabytes. Without a status, an error has a code.
     private static bool SaysError(ReadOnlySpan<byte> body)
     {
         try
@@ -75,7 +75,7 @@ internal static class ArtifactErrors
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Whoever reads the result will say that it cannot be read. The second is text that is none.
+            // Reading the result reports invalid JSON. InvalidOperationException: the text is not UTF-8.
         }
 
         return false;

@@ -1,22 +1,22 @@
 namespace SwrPowerShell.Core.Artifact;
 
-/// <summary>What repositories hold. New formats come; a format that is not known here is the service's to refuse.</summary>
+/// <summary>Package formats. The service validates unknown formats.</summary>
 public static class ArtifactFormat
 {
-    /// <summary>What requests call Docker.</summary>
+    /// <summary>Docker, in requests.</summary>
     public const string Docker = "docker";
 
-    /// <summary>What requests and replies call Maven.</summary>
+    /// <summary>Maven, in requests and replies.</summary>
     public const string Maven = "maven2";
 
-    /// <summary>The documented formats, as requests name them.</summary>
+    /// <summary>The documented formats, in the spelling of requests.</summary>
     public static IReadOnlyList<string> Known { get; } =
     [
         Docker, Maven, "npm", "go", "pypi", "rpm", "composer", "debian", "conan", "nuget", "cocoapods", "ohpm", "generic", "helm", "conda",
         "huggingfaceml",
     ];
 
-    /// <summary>A format as requests name it: <c>docker2</c> is an answer only, and Maven is version 2. Null for an empty text.</summary>
+    /// <summary>Returns a format in the spelling of requests; null for an empty text. <c>docker2</c> occurs in replies only.</summary>
     public static string? Normalize(string? format) => format?.Trim().ToLowerInvariant() switch
     {
         null or "" => null,
@@ -25,6 +25,6 @@ public static class ArtifactFormat
         var other => other,
     };
 
-    /// <summary>Whether both name one format: <c>docker</c> in a request is <c>docker2</c> in a reply.</summary>
+    /// <summary>Whether two texts mean the same format, such as <c>docker</c> and <c>docker2</c>.</summary>
     public static bool AreSame(string? one, string? other) => string.Equals(Normalize(one), Normalize(other), StringComparison.Ordinal);
 }

@@ -1,17 +1,17 @@
 namespace SwrPowerShell.Core.Artifact;
 
-/// <summary>What a role may be allowed to do.</summary>
+/// <summary>Operations that roles can be permitted.</summary>
 public static class ArtifactOperations
 {
-    /// <summary>The operations in the order of the service's documentation.</summary>
+    /// <summary>The operations, in the order of the documentation.</summary>
     public static IReadOnlyList<string> Known { get; } =
     [
         "createrepository", "editrepository", "restore", "deleterepository", "physicdelete", "restoreall", "clearall", "deleteorredeploy",
         "downloadorview", "import", "upload", "export",
     ];
 
-    /// <summary>Returns the operations in the service's spelling and order. One text may hold several, as a CSV does.</summary>
-    /// <exception cref="SwrException"><c>InvalidOperation</c> when there is no such operation, or none is given.</exception>
+    /// <summary>Returns the operations in the spelling and order of the service. Each text can contain several.</summary>
+    /// <exception cref="SwrException"><c>InvalidOperation</c>: an operation is unknown, or there is none.</exception>
     public static IReadOnlyList<string> Require(IEnumerable<string?>? operations)
     {
         var wanted = (operations ?? []).SelectMany(Split).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -27,7 +27,7 @@ public static class ArtifactOperations
             "Name at least one of the operations.");
     }
 
-    /// <summary>The operations that a reply lists, whatever they are.</summary>
+    /// <summary>Returns the operations in a reply, also unknown ones.</summary>
     internal static string[] Read(string? operations) => [.. Split(operations)];
 
     private static string[] Split(string? operations) =>

@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Core.Artifact;
 
-/// <summary>What to list. The service's own meaning: the name finds every repository that contains it.</summary>
-/// <param name="NamePart">Only repositories whose name contains this.</param>
-/// <param name="Format">Only this format's.</param>
-/// <param name="RecycleBin">What is in the recycle bin instead of what is in use.</param>
-/// <param name="ProjectId">The project; null takes the connection's.</param>
-/// <param name="DomainId">The account; null takes the connection's.</param>
-/// <param name="PageSize">How many to ask for at a time, 1 to 100.</param>
+/// <summary>Filter and page size for a list of repositories.</summary>
+/// <param name="NamePart">A part of the name; null for all.</param>
+/// <param name="Format">The format; null for all.</param>
+/// <param name="RecycleBin">Whether to list the recycle bin instead.</param>
+/// <param name="ProjectId">The id of the project; null for that of the connection.</param>
+/// <param name="DomainId">The id of the account; null for that of the connection.</param>
+/// <param name="PageSize">The page size, 1 to 100.</param>
 public sealed record ArtifactQuery(
     string? NamePart = null,
     string? Format = null,
@@ -15,6 +15,6 @@ public sealed record ArtifactQuery(
     string? DomainId = null,
     int PageSize = ArtifactQuery.LargestPage)
 {
-    /// <summary>The most records the service puts on one page.</summary>
+    /// <summary>The maximum page size.</summary>
     public const int LargestPage = 100;
 }

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Artifact;
 
-/// <summary>Which repository: its id, and its format as requests name it.</summary>
+/// <summary>Id of a repository with its format, validated.</summary>
 public sealed record ArtifactRepositoryId
 {
     private ArtifactRepositoryId(string id, string? format) => (Id, Format) = (id, format);
@@ -8,12 +8,12 @@ public sealed record ArtifactRepositoryId
     /// <summary>The id: <c>{region}_{domain}_{format}_{sequence}</c>.</summary>
     public string Id { get; }
 
-    /// <summary>The format; null when neither a value nor the id names it.</summary>
+    /// <summary>The format in the spelling of requests; null if unknown.</summary>
     public string? Format { get; }
 
     internal Resource Resource => new(Nouns.ArtifactRepository, Id, Id);
 
-    /// <summary>Checks an id. The format is read from it unless it is given.</summary>
+    /// <summary>Validates an id, which also contains the format.</summary>
     /// <exception cref="SwrException"><c>InvalidArtifactRepositoryId</c>.</exception>
     public static ArtifactRepositoryId Create(string? id, string? format = null)
     {
@@ -26,7 +26,7 @@ public sealed record ArtifactRepositoryId
             }
         }
 
-        // A name that came where an id should is found here and not after a round trip.
+        // Detects names that were specified instead of an id.
         var parts = id.Split('_');
         return parts.Length < 4 && ArtifactFormat.Normalize(format) is null
             ? throw Invalid(id, id.Length == 0 ? "it is empty" : "it does not have the four parts of one")

@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Core.Artifact;
 
-/// <summary>The service's rules for the values of a request, checked before anything is sent.</summary>
+/// <summary>The rules of the service for values, which are validated before requests.</summary>
 public static class ArtifactRules
 {
     private const int LongestName = 50;
     private const int LongestDescription = 200;
     private const int LongestPattern = 512;
 
-    /// <summary>Checks the name of a repository of another format than Docker. Only its length is documented.</summary>
+    /// <summary>Validates the name of a repository of another format than Docker. Only its length is documented.</summary>
     /// <exception cref="SwrException"><c>InvalidArtifactRepositoryName</c>.</exception>
     public static string RequireName(string? name)
     {
@@ -19,7 +19,7 @@ public static class ArtifactRules
             "Correct the name.");
     }
 
-    /// <summary>Checks a description; null for an empty one.</summary>
+    /// <summary>Validates a description; null for an empty one.</summary>
     /// <exception cref="SwrException"><c>InvalidDescription</c>.</exception>
     public static string? RequireDescription(string? text)
     {
@@ -28,14 +28,14 @@ public static class ArtifactRules
             ErrorIds.InvalidDescription, $"The description {DisplayText.Quoted(text)} is too long: {excess}.", "Shorten the description.");
     }
 
-    /// <summary>Checks which paths a repository is to take; null for an empty text.</summary>
+    /// <summary>Validates a pattern for accepted paths; null for an empty text.</summary>
     /// <exception cref="SwrException"><c>InvalidIncludesPattern</c>.</exception>
     public static string? RequirePattern(string? pattern) =>
         string.IsNullOrWhiteSpace(pattern) ? null
         : Excess(pattern, LongestPattern) is not { } excess ? pattern.Trim()
         : throw SwrRules.Invalid(ErrorIds.InvalidIncludesPattern, $"The pattern {DisplayText.Quoted(pattern)} is too long: {excess}.", "Shorten the pattern.");
 
-    /// <summary>Checks what a row says of the type: only hosted repositories are created.</summary>
+    /// <summary>Validates the type of a repository in a row: only hosted repositories can be created.</summary>
     /// <exception cref="SwrException"><c>InvalidArtifactType</c>.</exception>
     internal static void RequireHosted(string? type)
     {

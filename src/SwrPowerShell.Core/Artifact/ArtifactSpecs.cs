@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Artifact;
 
-/// <summary>A Docker registry as someone wants it, checked.</summary>
+/// <summary>The values of a new Docker registry, validated.</summary>
 public sealed record DockerRepositorySpec
 {
     private DockerRepositorySpec(string name, string? description) => (Name, Description) = (name, description);
@@ -14,8 +14,8 @@ public sealed record DockerRepositorySpec
     /// <summary>Checks the values of one row.</summary>
     /// <param name="name">The display name.</param>
     /// <param name="description">The description.</param>
-    /// <param name="format">What the row says of the format; nothing, or Docker.</param>
-    /// <param name="type">What the row says of the type; nothing, or hosted.</param>
+    /// <param name="format">The format in the row: null, or Docker.</param>
+    /// <param name="type">The type in the row: null, or hosted.</param>
     /// <exception cref="SwrException"><c>InvalidArtifactRepositoryName</c>, <c>InvalidDescription</c>, <c>InvalidArtifactFormat</c> or <c>InvalidArtifactType</c>.</exception>
     public static DockerRepositorySpec Create(string? name, string? description, string? format = null, string? type = null)
     {
@@ -35,10 +35,10 @@ public sealed record DockerRepositorySpec
     public override string ToString() => Name;
 }
 
-/// <summary>A repository of another format as someone wants it, checked.</summary>
+/// <summary>The values of a new repository of another format, validated.</summary>
 public sealed record ArtifactRepositorySpec
 {
-    /// <summary>Every path: what is taken when no pattern is given.</summary>
+    /// <summary>The default pattern, which accepts all paths.</summary>
     public const string EveryPath = "**/*";
 
     private ArtifactRepositorySpec(string name, string format, string? givenPattern, string? description, string? projectId) =>
@@ -50,19 +50,19 @@ public sealed record ArtifactRepositorySpec
     /// <summary>The format.</summary>
     public string Format { get; }
 
-    /// <summary>Which paths it is to take.</summary>
+    /// <summary>The accepted paths, as an Ant pattern.</summary>
     public string IncludesPattern => GivenPattern ?? EveryPath;
 
-    /// <summary>The pattern that was given; null when none was.</summary>
+    /// <summary>The specified pattern; null for the default.</summary>
     public string? GivenPattern { get; }
 
     /// <summary>The description; null leaves it out.</summary>
     public string? Description { get; }
 
-    /// <summary>The project; null takes the connection's.</summary>
+    /// <summary>The id of the project; null for that of the connection.</summary>
     public string? ProjectId { get; }
 
-    /// <summary>Whether a pair of repositories is made, one for releases and one for snapshots.</summary>
+    /// <summary>Whether the service creates two repositories, for releases and for snapshots.</summary>
     public bool IsMaven => Format == ArtifactFormat.Maven;
 
     /// <summary>Checks the values of one row.</summary>

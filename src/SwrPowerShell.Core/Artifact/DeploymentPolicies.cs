@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Core.Artifact;
 
-/// <summary>Whether a file that is there already may be sent again.</summary>
+/// <summary>Policies for uploading existing files again.</summary>
 public static class DeploymentPolicies
 {
-    /// <summary>The policies in the service's spelling.</summary>
+    /// <summary>The policies, in the spelling of the service.</summary>
     public static IReadOnlyList<string> Known { get; } = ["allowRedeploy", "disableRedeploy", "readOnly"];
 
-    /// <summary>Returns the policy as the service spells it; null for none.</summary>
-    /// <exception cref="SwrException"><c>InvalidDeploymentPolicy</c> when there is no such policy.</exception>
+    /// <summary>Returns a policy in the spelling of the service; null for none.</summary>
+    /// <exception cref="SwrException"><c>InvalidDeploymentPolicy</c>.</exception>
     public static string? Require(string? policy) => string.IsNullOrWhiteSpace(policy)
         ? null
         : Known.FirstOrDefault(known => known.Equals(policy.Trim(), StringComparison.OrdinalIgnoreCase)) ?? throw SwrRules.Invalid(

@@ -76,7 +76,7 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
         }
     }
 
-    // The request was not sent, and every other request of the command would fail as well.
+    // Adds or renews the authentication. A failure ends the whole command, since every other request would fail as well.
     private async ValueTask<bool> ProveAsync(HttpRequestMessage request, AuthenticationCircuit? circuit, bool renews, CancellationToken cancellationToken)
     {
         try

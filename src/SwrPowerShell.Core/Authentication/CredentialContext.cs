@@ -22,6 +22,6 @@ public sealed record CredentialContext
     /// <summary>The rate limiter of IAM.</summary>
     internal RateLimiter Limiter { get; }
 
-    /// <summary>The same without project and account, for services that need neither.</summary>
+    /// <summary>Returns this context without project and account, for services that need neither.</summary>
     internal CredentialContext WithoutScope() => this with { ProjectId = null, DomainId = null };
 }

@@ -4,7 +4,7 @@ namespace SwrPowerShell.Core.Bulk;
 /// <param name="time">The clock.</param>
 public sealed class BulkPace(TimeProvider time)
 {
-    // The rate is that of the last ten seconds, in steps of half a second.
+    // The rate is measured over the last ten seconds, with a sample every half second.
     private static readonly TimeSpan s_span = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(500);
 
@@ -14,19 +14,19 @@ public sealed class BulkPace(TimeProvider time)
     private RateLimit? _limit;
     private (TimeSpan At, long Done) _limited;
 
-    /// <summary>How many items are done.</summary>
+    /// <summary>The number of processed items.</summary>
     public long Done { get; private set; }
 
-    /// <summary>How many of them failed.</summary>
+    /// <summary>The number of items that failed.</summary>
     public long Failed { get; private set; }
 
-    /// <summary>How many there are in all, once that is known.</summary>
+    /// <summary>The number of all items; null while unknown.</summary>
     public long? Total { get; set; }
 
-    /// <summary>The time since the run began.</summary>
+    /// <summary>The time since the start.</summary>
     public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
-    /// <summary>The limit of the service that holds the run back; null when none does.</summary>
+    /// <summary>The rate limit that delays requests, or null.</summary>
     public RateLimit? Limit
     {
         get => _limit;
@@ -39,7 +39,7 @@ public sealed class BulkPace(TimeProvider time)
         }
     }
 
-    /// <summary>Items per second in the last seconds.</summary>
+    /// <summary>The number of items per second, measured over the last seconds.</summary>
     public double Rate
     {
         get
@@ -51,7 +51,7 @@ public sealed class BulkPace(TimeProvider time)
         }
     }
 
-    /// <summary>The estimated time left; null while it is unknown.</summary>
+    /// <summary>The estimated remaining time; null while unknown.</summary>
     public TimeSpan? Left
     {
         get
@@ -67,7 +67,7 @@ public sealed class BulkPace(TimeProvider time)
         }
     }
 
-    /// <summary>One more is done.</summary>
+    /// <summary>Records a processed item.</summary>
     public void Add(bool failed)
     {
         Done++;
@@ -75,12 +75,12 @@ public sealed class BulkPace(TimeProvider time)
         Sample(Elapsed);
     }
 
-    /// <summary>Returns it all in words: <c>12 of 90 done, 0 failed, 3.5/s, limited by the service to 60 a minute</c>.</summary>
+    /// <summary>Returns the progress: <c>12 of 90 done, 0 failed, 3.5/s, limited by the service to 60 a minute</c>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Done}{(Total is { } total ? $" of {total}" : "")} done, {Failed} failed, {Rate:0.#}/s{(Limit is null ? "" : $", limited by the service to {Limit}")}");
 
-    /// <summary>Returns a time in words: <c>about 9 min</c>.</summary>
+    /// <summary>Returns a duration in words: <c>about 9 min</c>.</summary>
     public static string InWords(TimeSpan time)
     {
         var (count, unit) = time switch
@@ -92,7 +92,7 @@ public sealed class BulkPace(TimeProvider time)
         return string.Create(CultureInfo.InvariantCulture, $"about {count} {unit}");
     }
 
-    // Within a window, requests come in bursts, and an item may take several: what whole windows have shown counts, and at first the limit.
+    // Requests come in bursts within a window, and an item can take several of them. So the rate is measured over whole windows; until there are two, the limit is used.
     private double LimitedRate(RateLimit limit)
     {
         var since = Elapsed - _limited.At;
@@ -107,7 +107,7 @@ public sealed class BulkPace(TimeProvider time)
             _samples.Enqueue((now, Done));
         }
 
-        // One that is as old as the span, or older, stays: the rate is taken from it.
+        // Keeps one sample that is at least as old as the span, because the rate is measured from it.
         while (_samples.Count > 1 && now - _samples.ElementAt(1).At >= s_span)
         {
             _samples.Dequeue();

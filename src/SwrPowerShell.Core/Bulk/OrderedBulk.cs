@@ -2,23 +2,23 @@ using System.Collections.Concurrent;
 
 namespace SwrPowerShell.Core.Bulk;
 
-/// <summary>Runs an operation on many items, a limited number at a time, and returns the outcomes in the order of the items.</summary>
+/// <summary>Runs an operation for many items with limited concurrency, and returns the outcomes in the order of the items.</summary>
 /// <remarks>
-/// One thread adds and takes; the operations run on the thread pool. Nothing here blocks: the owner adds while
-/// <see cref="HasRoom"/>, takes what is ready, and sleeps on the signal in between. Room is bounded twice: by the
-/// operations in flight, and by the outcomes that wait behind a slow one, so that memory stays bounded too.
+/// One thread, the owner, adds items and takes outcomes; the operations run on the thread pool. No method blocks: the owner adds items while
+/// <see cref="HasRoom"/>, takes the outcomes that are ready, and waits for the signal in between. To bound memory, there is a limit for
+/// operations in flight and another for outcomes that wait for that of an earlier item.
 /// </remarks>
-/// <param name="operation">What to do with an item.</param>
-/// <param name="throttleLimit">How many operations may be in flight.</param>
-/// <param name="signal">Set whenever room or an outcome appears.</param>
-/// <param name="cancellationToken">Cancels what is in flight.</param>
+/// <param name="operation">The operation.</param>
+/// <param name="throttleLimit">The maximum number of operations in flight.</param>
+/// <param name="signal">Is set after each operation, when there is room or an outcome.</param>
+/// <param name="cancellationToken">Cancels operations in flight.</param>
 public sealed class OrderedBulk<TItem, TResult>(
     Func<TItem, CancellationToken, Task<TResult>> operation, int throttleLimit, PipelineSignal signal, CancellationToken cancellationToken)
 {
-    // How far results may run ahead of the slowest item before it.
+    // The number of items after a slow one whose outcomes may wait for it.
     private const int WindowPerWorker = 8;
 
-    // Items read ahead take memory only.
+    // The number of items that may wait for the rate limit. They take memory only.
     private const int MostReadAhead = 10_000;
 
     private readonly Queue<Slot> _slots = new();
@@ -26,19 +26,19 @@ public sealed class OrderedBulk<TItem, TResult>(
     private int _inFlight;
     private volatile bool _isClosed;
 
-    /// <summary>Whether one more item may be added now. Half as many as may be in flight wait for those before them, so that none of these waits for the owner.</summary>
+    /// <summary>Whether another item may be added. Besides the items in flight, half as many may wait, so that the next operation starts without the owner.</summary>
     public bool HasRoom => Volatile.Read(ref _inFlight) + _waiting.Count < throttleLimit + (throttleLimit / 2) && _slots.Count < throttleLimit * WindowPerWorker;
 
-    /// <summary>Whether one more item may be added that waits for room, while the service holds those before it back.</summary>
+    /// <summary>Whether another item may be added while a rate limit delays the items before it.</summary>
     public bool HasRoomAhead => _slots.Count < MostReadAhead;
 
-    /// <summary>How many items have been added and their outcomes not yet taken.</summary>
+    /// <summary>The number of items whose outcomes were not taken yet.</summary>
     public int Count => _slots.Count;
 
-    /// <summary>How many operations are in flight.</summary>
+    /// <summary>The number of operations in flight.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
 
-    /// <summary>Starts on an item, or as soon as there is room. Only while <see cref="HasRoom"/> or <see cref="HasRoomAhead"/>.</summary>
+    /// <summary>Adds an item, whose operation starts at once or when there is room. Requires <see cref="HasRoom"/> or <see cref="HasRoomAhead"/>.</summary>
     public void Add(TItem item)
     {
         var slot = new Slot(item);
@@ -47,13 +47,13 @@ public sealed class OrderedBulk<TItem, TResult>(
         StartWaiting();
     }
 
-    /// <summary>Starts no more operations.</summary>
+    /// <summary>Stops starting operations.</summary>
     public void Close() => _isClosed = true;
 
-    /// <summary>Adds an item that failed before it was sent.</summary>
+    /// <summary>Adds an item that failed before its operation.</summary>
     public void AddFailed(TItem item, Exception error) => _slots.Enqueue(new Slot(item) { Outcome = new(item, default, error) });
 
-    /// <summary>Takes the outcome of the oldest item, if it is ready.</summary>
+    /// <summary>Takes the outcome of the oldest item if it is ready.</summary>
     public bool TryTake(out BulkOutcome<TItem, TResult> outcome)
     {
         if (_slots.TryPeek(out var slot) && slot.Outcome is { } ready)
@@ -67,7 +67,7 @@ public sealed class OrderedBulk<TItem, TResult>(
         return false;
     }
 
-    /// <summary>Takes all outcomes in order, and the items whose operations have started but not ended.</summary>
+    /// <summary>Takes all outcomes in order, and the items whose operations have started but not finished.</summary>
     public (IReadOnlyList<BulkOutcome<TItem, TResult>> Ready, IReadOnlyList<TItem> Unfinished) TakeAll()
     {
         var ready = new List<BulkOutcome<TItem, TResult>>();
@@ -87,7 +87,7 @@ public sealed class OrderedBulk<TItem, TResult>(
         return (ready, unfinished);
     }
 
-    // Keeps its place in flight for the oldest item that waits, without a turn of the thread pool.
+    // Continues with the oldest waiting item in the same task instead of queuing it to the thread pool.
     private async Task RunAsync(Slot? slot)
     {
         while (slot is not null)
@@ -130,14 +130,14 @@ public sealed class OrderedBulk<TItem, TResult>(
         return slot;
     }
 
-    // Called by the owner and after each operation: takes a place and starts the oldest waiting item, or returns the place.
+    // Called by the owner and when a worker ends: reserves a place in flight for the oldest waiting item, and releases it if there is none.
     private void StartWaiting()
     {
         while (!_waiting.IsEmpty && !_isClosed)
         {
             if (Interlocked.Increment(ref _inFlight) > throttleLimit)
             {
-                // Another thread may have returned a place meanwhile and found this one taken: check again.
+                // Another thread may have released a place in the meantime without starting an item, because this thread had reserved one: check again.
                 if (Interlocked.Decrement(ref _inFlight) >= throttleLimit)
                 {
                     return;

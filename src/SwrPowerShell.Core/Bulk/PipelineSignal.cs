@@ -1,16 +1,16 @@
 namespace SwrPowerShell.Core.Bulk;
 
-/// <summary>Wakes the thread that waits for a change.</summary>
-/// <remarks>The waiting thread calls <see cref="Reset"/>, looks at the state, then <see cref="Wait(CancellationToken)"/>: a change in between is not missed.</remarks>
+/// <summary>Event that wakes the pipeline thread after a change.</summary>
+/// <remarks>The waiting thread calls <see cref="Reset"/>, checks the state, then calls <see cref="Wait(CancellationToken)"/>: it does not miss a change in between.</remarks>
 public sealed class PipelineSignal
 {
     private readonly object _lock = new();
     private bool _changed;
 
-    /// <summary>Something has changed.</summary>
+    /// <summary>Reports a change.</summary>
     public void Set()
     {
-        // What has been set needs no second pulse. The exchanges are full fences: a change is there before the flag that tells of it.
+        // No second pulse for a signal that is set. The exchanges are full fences, so the change is visible before the flag.
         if (!Interlocked.Exchange(ref _changed, true))
         {
             lock (_lock)
@@ -27,8 +27,8 @@ public sealed class PipelineSignal
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public void Wait(CancellationToken cancellationToken) => Wait(Timeout.InfiniteTimeSpan, cancellationToken);
 
-    /// <summary>Waits for a change since <see cref="Reset"/>, with a timeout.</summary>
-    /// <returns>False when the time ran out.</returns>
+    /// <summary>Waits for a change since <see cref="Reset"/>, or until a timeout.</summary>
+    /// <returns>False after the timeout.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public bool Wait(TimeSpan limit, CancellationToken cancellationToken)
     {

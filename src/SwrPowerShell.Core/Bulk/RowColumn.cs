@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Core.Bulk;
 
-/// <summary>A column that is read from rows.</summary>
-/// <param name="Name">Its header.</param>
-/// <param name="OtherNames">Other headers that mean the same, such as the name of the API's field.</param>
-/// <param name="IsRequired">Whether every row must have it.</param>
+/// <summary>A column of an input.</summary>
+/// <param name="Name">The header.</param>
+/// <param name="OtherNames">Alternative headers, such as the field name of the API.</param>
+/// <param name="IsRequired">Whether the column is required.</param>
 public sealed record RowColumn(string Name, IReadOnlyList<string> OtherNames, bool IsRequired)
 {
-    /// <summary>All headers that mean the column.</summary>
+    /// <summary>All headers of the column.</summary>
     public IEnumerable<string> Names => OtherNames.Prepend(Name);
 
     /// <summary>Returns <c>Name (other name)</c>.</summary>

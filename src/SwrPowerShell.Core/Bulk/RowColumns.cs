@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Bulk;
 
-/// <summary>The errors for rows whose columns do not fit.</summary>
+/// <summary>Errors for input with missing or unknown columns.</summary>
 public static class RowColumns
 {
     private const int MostShown = 12;
@@ -8,7 +8,7 @@ public static class RowColumns
     private static readonly (char Character, string Name, string Argument)[] s_delimiters =
         [(';', "semicolons", "';'"), ('\t', "tabs", "\"`t\""), ('|', "vertical bars", "'|'")];
 
-    /// <summary>The headers of columns, in both spellings.</summary>
+    /// <summary>Returns the headers of columns, by their names and by those of the API.</summary>
     public static string Describe(IReadOnlyList<RowColumn> columns)
     {
         var names = string.Join(',', columns.Select(column => column.Name));
@@ -16,9 +16,9 @@ public static class RowColumns
         return names == others ? names : $"{names} or {others}";
     }
 
-    /// <summary>The error for a whole input of which no row can be read: <c>UnusableHeader</c>.</summary>
-    /// <param name="known">The columns that are read.</param>
-    /// <param name="missing">Those of them that must be there and are not; none where the input has no column at all that is read.</param>
+    /// <summary>The error for an input whose header makes all rows unreadable: <c>UnusableHeader</c>.</summary>
+    /// <param name="known">The known columns.</param>
+    /// <param name="missing">The missing required columns; empty if the input has none of the known columns.</param>
     /// <param name="found">The headers of the input.</param>
     public static SwrException Unusable(IReadOnlyList<RowColumn> known, IReadOnlyList<RowColumn> missing, IReadOnlyList<string> found)
     {
@@ -38,19 +38,19 @@ public static class RowColumns
                 : $"Correct the first line of the file. Columns are {Describe(known)}, in any order; Import-Csv -Delimiter is for other separators than commas.");
     }
 
-    /// <summary>The error for an input of texts where rows are wanted: <c>UnusableHeader</c>.</summary>
+    /// <summary>The error for an input of strings instead of rows: <c>UnusableHeader</c>.</summary>
     public static SwrException Texts(IReadOnlyList<RowColumn> known) => SwrRules.Invalid(
         ErrorIds.UnusableHeader,
         "The input is text without columns.",
         $"Columns are {Describe(known)}, in any order. Read a file with Import-Csv, and text with ConvertFrom-Csv. Names of repositories alone need -Organization.");
 
-    /// <summary>The error for an input of hashtables, whose keys PowerShell does not take for columns: <c>UnusableHeader</c>.</summary>
+    /// <summary>The error for an input of hashtables, whose keys PowerShell does not bind to parameters: <c>UnusableHeader</c>.</summary>
     public static SwrException Dictionaries(IReadOnlyList<RowColumn> known) => SwrRules.Invalid(
         ErrorIds.UnusableHeader,
         "The input is hashtables, whose keys are not columns.",
         $"Columns are {Describe(known)}, in any order. Write [pscustomobject] before each hashtable, or pipe them through ForEach-Object {{ [pscustomobject]$_ }}.");
 
-    /// <summary>The error for one row among others: <c>MissingColumn</c>.</summary>
+    /// <summary>The error for a single row: <c>MissingColumn</c>.</summary>
     /// <inheritdoc cref="Unusable"/>
     public static SwrException MissingInRow(IReadOnlyList<RowColumn> missing, IReadOnlyList<string> found) => SwrRules.Invalid(
         ErrorIds.MissingColumn, Missing("The row", missing, found), "Correct the header, or give the value on the command line. All files of one command need the same header.");

@@ -1,15 +1,15 @@
 namespace SwrPowerShell.Core.Completion;
 
-/// <summary>The names that completion has learnt over one connection, for a little while.</summary>
+/// <summary>Cache of the names that tab completion reads over one connection.</summary>
 internal sealed class KnownNames(SwrSession session)
 {
-    /// <summary>How long an answer is used.</summary>
+    /// <summary>The lifetime of a cached page.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many answers are kept.</summary>
+    /// <summary>The maximum number of cached pages.</summary>
     public const int Capacity = 32;
 
-    // More than five refusals in a row lock an access key for that long: no keystroke may bring that about.
+    // More than five consecutive failures lock an access key for this time, so completion does not repeat rejected credentials.
     private static readonly TimeSpan s_pauseAfterRefusal = TimeSpan.FromMinutes(5);
 
     private readonly NameReader _reader = new(session);
@@ -18,12 +18,12 @@ internal sealed class KnownNames(SwrSession session)
     private long? _refusedAt;
     private int _changes;
 
-    /// <summary>What is known already; null when the service is to be asked.</summary>
+    /// <summary>Returns cached names; null if the service must be queried.</summary>
     public IReadOnlyList<KnownName>? Find(NameQuery query)
     {
         lock (_lock)
         {
-            // A complete answer to less holds the answer to more.
+            // A complete page for a shorter prefix contains the names for a longer one.
             for (var length = query.Prefix.Length; length >= 0; length--)
             {
                 if (_answers.TryGetValue(query with { Prefix = query.Prefix[..length] }, out var known)
@@ -38,7 +38,7 @@ internal sealed class KnownNames(SwrSession session)
         }
     }
 
-    /// <summary>Asks the service and keeps its answer. A failure is no answer, and no names.</summary>
+    /// <summary>Reads names from the service and caches them; empty after a failure.</summary>
     public async Task<IReadOnlyList<KnownName>> AskAsync(NameQuery query, CancellationToken cancellationToken)
     {
         var changes = Volatile.Read(ref _changes);
@@ -59,7 +59,7 @@ internal sealed class KnownNames(SwrSession session)
             }
             else if (e.Kind is SwrErrorKind.NotFound or SwrErrorKind.InvalidArgument or SwrErrorKind.PermissionDenied)
             {
-                // Asking again would bring the same.
+                // Another request would fail in the same way.
                 Keep(query, new([], IsComplete: true), changes);
             }
 
@@ -67,7 +67,7 @@ internal sealed class KnownNames(SwrSession session)
         }
     }
 
-    /// <summary>Something has been changed over this connection, so that the names may be others now.</summary>
+    /// <summary>Clears the cache, after a change over this connection.</summary>
     public void Forget()
     {
         lock (_lock)
@@ -81,7 +81,7 @@ internal sealed class KnownNames(SwrSession session)
     {
         lock (_lock)
         {
-            // An answer from before a change may be outdated.
+            // A page that was requested before a change may be outdated.
             if (changes != _changes)
             {
                 return;

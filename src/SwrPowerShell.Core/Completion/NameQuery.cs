@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Completion;
 
-/// <summary>What the names name that a completion is about.</summary>
+/// <summary>Kind of names to complete.</summary>
 public enum NameKind
 {
     /// <summary>Organizations.</summary>
@@ -9,37 +9,37 @@ public enum NameKind
     /// <summary>Repositories.</summary>
     Repository,
 
-    /// <summary>Repositories that are shared with other accounts, or by them.</summary>
+    /// <summary>Shared repositories, of this account and of others.</summary>
     SharedRepository,
 
     /// <summary>Tags of a repository.</summary>
     ImageTag,
 
-    /// <summary>Repositories of CodeArts Artifact, in use or in the recycle bin.</summary>
+    /// <summary>Repositories of CodeArts Artifact.</summary>
     ArtifactRepository,
 }
 
-/// <summary>Which names are wanted.</summary>
-/// <param name="Thing">What they name.</param>
-/// <param name="Prefix">What they begin with. An answer may hold others as well.</param>
+/// <summary>Query for names to complete.</summary>
+/// <param name="Thing">The kind of names.</param>
+/// <param name="Prefix">The prefix. A page can contain other names as well.</param>
 public sealed record NameQuery(NameKind Thing, string Prefix = "")
 {
-    /// <summary>The organization that repositories and tags are in; null asks for the repositories of all.</summary>
+    /// <summary>The organization of repositories and tags; null for the repositories of all organizations.</summary>
     public string? Organization { get; init; }
 
-    /// <summary>The repository that tags are in.</summary>
+    /// <summary>The repository of tags.</summary>
     public string? Repository { get; init; }
 
-    /// <summary>What is in the recycle bin instead of what is in use.</summary>
+    /// <summary>Whether to list the recycle bin instead.</summary>
     public bool RecycleBin { get; init; }
 }
 
-/// <summary>A name that exists.</summary>
-/// <param name="Name">What a command takes: a name, or for CodeArts Artifact an id.</param>
-/// <param name="Of">Of a repository, its organization; for CodeArts Artifact, the name that belongs to the id.</param>
+/// <summary>An existing name.</summary>
+/// <param name="Name">The value of the parameter: a name, or an id for CodeArts Artifact.</param>
+/// <param name="Of">The organization of a repository; the name for an id of CodeArts Artifact.</param>
 public sealed record KnownName(string Name, string? Of = null);
 
-/// <summary>Names, and whether there are no others that the query asks for.</summary>
+/// <summary>A page of names.</summary>
 /// <param name="Names">The names.</param>
-/// <param name="IsComplete">False when there is a further page.</param>
+/// <param name="IsComplete">Whether there is no further page.</param>
 internal sealed record NamePage(IReadOnlyList<KnownName> Names, bool IsComplete);

@@ -2,12 +2,12 @@ using SwrPowerShell.Core.Artifact;
 
 namespace SwrPowerShell.Core.Completion;
 
-/// <summary>Requests names from the service: one page, without retries or log.</summary>
+/// <summary>Reads one page of names from the service, without retries and log messages.</summary>
 internal sealed class NameReader(SwrSession session)
 {
     private SwrClient Client => session.CreateClient(SilentObserver.Instance, sendsOnce: true);
 
-    /// <exception cref="SwrException">The service cannot be asked, or does not answer.</exception>
+    /// <exception cref="SwrException">The request failed.</exception>
     public Task<NamePage> ReadAsync(NameQuery query, CancellationToken cancellationToken) => query.Thing switch
     {
         NameKind.Organization => OrganizationsAsync(cancellationToken),
@@ -17,7 +17,7 @@ internal sealed class NameReader(SwrSession session)
         _ => ArtifactRepositoriesAsync(query, cancellationToken),
     };
 
-    // The service lists them all at once, and what its filter finds besides the name itself is not documented.
+    // The service returns all organizations in one reply. Its filter does not document whether it finds prefixes, so it is not used.
     private async Task<NamePage> OrganizationsAsync(CancellationToken cancellationToken) =>
         new([.. (await Client.ListOrganizationsAsync(null, cancellationToken)).Select(organization => new KnownName(organization.Name))], IsComplete: true);
 
@@ -63,7 +63,7 @@ internal sealed class NameReader(SwrSession session)
         return Nothing;
     }
 
-    // The service searches for names; what is typed may as well begin an id.
+    // Without the filter of the service, which finds names only: the prefix may be that of an id.
     private async Task<NamePage> ArtifactRepositoriesAsync(NameQuery query, CancellationToken cancellationToken)
     {
         var client = session.CreateArtifactClient(SilentObserver.Instance, sendsOnce: true);
@@ -82,7 +82,7 @@ internal sealed class NameReader(SwrSession session)
     private static NamePage Page<T>(ListPage<T> page, int pageSize, Func<T, KnownName> name) => new(
         [.. page.Items.Select(name)], page.Total is { } total ? total <= page.Items.Count : page.Items.Count < pageSize);
 
-    // Names of repositories are lowercase. Whether the service finds a slash as it is written, its documentation leaves open.
+    // The longest part without a slash, because the documentation does not say how the service finds slashes. Repository names are lowercase.
     private static string? NamePart(NameQuery query) =>
         query.Prefix.ToLowerInvariant().Split('/').MaxBy(part => part.Length) is { Length: > 0 } part ? part : null;
 }

@@ -1,40 +1,40 @@
 namespace SwrPowerShell.Core.DesiredState;
 
-/// <summary>What exists, read by listing: each organization once, when it is first asked for.</summary>
+/// <summary>The existing organizations and repositories. Each organization is listed once, when it is first needed.</summary>
 public sealed class CurrentState(SwrClient client)
 {
     private readonly Dictionary<string, Dictionary<string, SwrRepository>> _repositories = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SwrException> _failures = new(StringComparer.Ordinal);
     private HashSet<string>? _organizations;
 
-    /// <summary>The organizations that were asked for and exist.</summary>
+    /// <summary>The existing organizations whose repositories were read.</summary>
     public IEnumerable<string> Read => _organizations is null ? [] : _repositories.Keys.Where(_organizations.Contains);
 
-    /// <summary>Whether an organization's repositories have been read.</summary>
-    /// <exception cref="SwrException">It could not be read: the failure of then, since it need not be tried for each row.</exception>
+    /// <summary>Whether the repositories of an organization were read.</summary>
+    /// <exception cref="SwrException">An earlier attempt to read the organization failed. It is not repeated for each row.</exception>
     public bool Has(string organization) =>
         _failures.TryGetValue(organization, out var failure) ? throw failure.Copy() : _repositories.ContainsKey(organization);
 
-    /// <summary>Whether the organization exists. Only after it was read.</summary>
+    /// <summary>Whether an organization exists. Requires that it was read.</summary>
     public bool Exists(string organization) => _organizations!.Contains(organization);
 
-    /// <summary>Notes that the organization exists from now on.</summary>
+    /// <summary>Records that an organization was created.</summary>
     public void Created(string organization) => _organizations!.Add(organization);
 
-    /// <summary>Notes why nothing can be done in an organization: every further row of it fails the same way.</summary>
+    /// <summary>Records the failure of an organization, which becomes that of all its further rows.</summary>
     public void Failed(string organization, SwrException failure) => _failures[organization] = failure;
 
-    /// <summary>A repository, or null when there is none of that name. Only after its organization was read.</summary>
+    /// <summary>Returns a repository; null if it does not exist. Requires that its organization was read.</summary>
     public SwrRepository? Find(RepositoryName name) => _repositories[name.Organization].GetValueOrDefault(name.Name);
 
-    /// <summary>Whether a repository that was read has a category.</summary>
+    /// <summary>Whether any repository that was read has a category.</summary>
     public bool HasCategory(string category) =>
         _repositories.Values.Any(repositories => repositories.Values.Any(repository => RepositoryCategory.AreSame(repository.Category, category)));
 
-    /// <summary>The repositories of an organization. Only after it was read.</summary>
+    /// <summary>Returns the repositories of an organization. Requires that it was read.</summary>
     public IEnumerable<SwrRepository> In(string organization) => _repositories[organization].Values;
 
-    /// <summary>Reads an organization's repositories, 1,000 a page.</summary>
+    /// <summary>Reads the repositories of an organization.</summary>
     public async Task<bool> ReadAsync(string organization, CancellationToken cancellationToken)
     {
         try
@@ -49,7 +49,7 @@ public sealed class CurrentState(SwrClient client)
         }
     }
 
-    /// <summary>The names of all organizations, listed once.</summary>
+    /// <summary>Returns the names of all organizations, which are listed once.</summary>
     public async Task<IReadOnlySet<string>> ReadOrganizationsAsync(CancellationToken cancellationToken) =>
         _organizations ??= [.. (await client.ListOrganizationsAsync(null, cancellationToken)).Select(o => o.Name)];
 
@@ -63,7 +63,7 @@ public sealed class CurrentState(SwrClient client)
             {
                 foreach (var repository in page.Items)
                 {
-                    // The service may find organizations whose name only begins so.
+                    // The filter of the service may also find organizations with a longer name.
                     if (repository.Organization == organization)
                     {
                         repositories[repository.Name] = repository;

@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Core.DesiredState;
 
-/// <summary>A repository as a row wants it. What the row has no column for may be anything.</summary>
-/// <param name="Repository">Which one.</param>
-/// <param name="IsPublic">Whether everyone may pull; null when the row does not say.</param>
-/// <param name="Category">The category; null when the row does not say.</param>
-/// <param name="Description">The description; null when the row does not say, empty for none.</param>
+/// <summary>The desired state of a repository. Properties that are null are not compared.</summary>
+/// <param name="Repository">The repository.</param>
+/// <param name="IsPublic">Whether everyone can pull images, or null.</param>
+/// <param name="Category">The category, or null.</param>
+/// <param name="Description">The description, or null; empty for none.</param>
 public sealed record DesiredRepository(RepositoryName Repository, bool? IsPublic, string? Category, string? Description)
 {
-    /// <summary>Checks the values of a row, except the category: which there are depends on what the service has.</summary>
+    /// <summary>Validates the values of a row, except for the category, which may be one of the service only.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidDescription</c>.</exception>
     public static DesiredRepository Create(
         NameRules rules, string? organization, string? name, bool? isPublic, string? category, string? description) => new(
@@ -16,7 +16,7 @@ public sealed record DesiredRepository(RepositoryName Repository, bool? IsPublic
             RepositoryCategory.Read(category),
             description is null ? null : SwrText.RequireDescription(description) ?? "");
 
-    /// <summary>What it takes to make an existing repository so; a null one does not exist.</summary>
+    /// <summary>Returns the change from the current state; null if the repository does not exist.</summary>
     public SwrRepositoryChange CompareTo(SwrRepository? current, long? row)
     {
         var changes = current is null ? [] : Differences(current).ToList();

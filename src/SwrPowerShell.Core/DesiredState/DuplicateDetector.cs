@@ -4,16 +4,16 @@ using System.Security.Cryptography;
 
 namespace SwrPowerShell.Core.DesiredState;
 
-/// <summary>Which row named a thing first. It keeps eight bytes of a hash and the row, not the name: about 30 bytes for each.</summary>
-/// <remarks>In many small tables: one large one is copied as a whole when it grows, and its outgrown arrays stay for long.</remarks>
+/// <summary>Finds repeated names. Stores eight bytes of a hash and the row instead of the name, about 30 bytes for each.</summary>
+/// <remarks>Uses many small tables, because growing copies a whole table, and the garbage collector keeps large arrays for long.</remarks>
 public sealed class DuplicateDetector
 {
     private const int LongestOnStack = 512;
 
     private readonly Dictionary<ulong, int>?[] _tables = new Dictionary<ulong, int>?[256];
 
-    /// <summary>Notes a name.</summary>
-    /// <returns>The row that named it before, or null when this is the first.</returns>
+    /// <summary>Adds a name.</summary>
+    /// <returns>The first row with the name; null for a new name.</returns>
     public long? Add(string name, long row)
     {
         var key = KeyOf(name);
@@ -27,11 +27,11 @@ public sealed class DuplicateDetector
         return null;
     }
 
-    /// <summary>Notes the name of a row; of two rows for one thing, only the first is used.</summary>
+    /// <summary>Adds the name of a row, of which only the first with the name is used.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="row">The row; null for a name of the command line.</param>
-    /// <param name="shown">The name in messages; null for the same.</param>
-    /// <exception cref="SwrException"><c>DuplicateRow</c>, naming both rows.</exception>
+    /// <param name="row">The row; null for the command line.</param>
+    /// <param name="shown">The name for messages, if different.</param>
+    /// <exception cref="SwrException"><c>DuplicateRow</c>: the name was added before.</exception>
     public void RequireFirst(string name, long? row, string? shown = null)
     {
         if (Add(name, row ?? 0) is { } first)
@@ -43,7 +43,7 @@ public sealed class DuplicateDetector
         }
     }
 
-    /// <summary>Whether a name was noted.</summary>
+    /// <summary>Whether a name was added.</summary>
     public bool Contains(string name)
     {
         var key = KeyOf(name);

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.DesiredState;
 
-/// <summary>Which of the repositories that no row names a run removes.</summary>
+/// <summary>Plan for the removal of repositories that the input does not list.</summary>
 public sealed class RemovalPlan
 {
     private const int SmallestDefault = 10;
@@ -8,16 +8,16 @@ public sealed class RemovalPlan
 
     private RemovalPlan(IReadOnlyList<RemovalStep> steps) => Steps = steps;
 
-    /// <summary>One step for each repository, also for those that are kept because they hold images.</summary>
+    /// <summary>One step for each repository, also for those that are kept because they contain images.</summary>
     public IReadOnlyList<RemovalStep> Steps { get; }
 
-    /// <summary>Plans the removal of what no row names, or refuses it altogether.</summary>
-    /// <param name="state">What exists in the organizations that rows name; null when no row was read.</param>
-    /// <param name="seen">The repositories that rows name.</param>
-    /// <param name="failures">How many rows failed.</param>
-    /// <param name="limit">The most repositories that may go; null is the default.</param>
-    /// <param name="gate">Bounds the requests in flight of removals with images; null where what holds images is not removed.</param>
-    /// <exception cref="SwrException"><c>PruneSkipped</c> when rows failed or none was read; <c>RemovalLimitExceeded</c>.</exception>
+    /// <summary>Creates the plan.</summary>
+    /// <param name="state">The current state of the organizations of the input; null if no row was read.</param>
+    /// <param name="seen">The repositories of the input.</param>
+    /// <param name="failures">The number of rows that failed.</param>
+    /// <param name="limit">The maximum number of removals; null for the default.</param>
+    /// <param name="gate">Limits the requests in flight of removals with images; null to keep repositories with images.</param>
+    /// <exception cref="SwrException"><c>PruneSkipped</c>: rows failed, or none was read; or <c>RemovalLimitExceeded</c>.</exception>
     public static RemovalPlan Create(CurrentState? state, DuplicateDetector seen, long failures, int? limit, RequestGate? gate)
     {
         RequireInput(failures, state is not null);
@@ -27,13 +27,13 @@ public sealed class RemovalPlan
         return plan;
     }
 
-    /// <summary>Refuses removals where the input may lack a row.</summary>
+    /// <summary>Checks that the input is complete.</summary>
     /// <exception cref="SwrException"><c>PruneSkipped</c>.</exception>
     internal static void RequireInput(long failures, bool hasRows)
     {
         if (failures > 0)
         {
-            // A row that could not be read may be the one that names a repository here.
+            // A failed row could be that of a repository that would be removed.
             throw Skipped($"since {failures:N0} row{(failures == 1 ? "" : "s")} failed", "Correct the rows, then run the command again.");
         }
 
@@ -43,11 +43,11 @@ public sealed class RemovalPlan
         }
     }
 
-    /// <summary>Refuses more removals than the limit.</summary>
-    /// <param name="going">How many resources would go.</param>
-    /// <param name="existing">How many there are.</param>
-    /// <param name="limit">The limit; null is the default, ten or a tenth of what exists.</param>
-    /// <param name="what">What they are and where, in the plural.</param>
+    /// <summary>Checks the limit of removals.</summary>
+    /// <param name="going">The number of removals.</param>
+    /// <param name="existing">The number of existing resources.</param>
+    /// <param name="limit">The limit; null for the default, which is ten or a tenth of the existing resources.</param>
+    /// <param name="what">The resources for the message, in the plural.</param>
     /// <exception cref="SwrException"><c>RemovalLimitExceeded</c>.</exception>
     internal static void RequireLimit(long going, long existing, int? limit, string what)
     {
@@ -64,7 +64,7 @@ public sealed class RemovalPlan
         }
     }
 
-    /// <summary>What exists in the organizations that rows named, and no row named.</summary>
+    /// <summary>Returns the repositories that exist in the organizations of the input and that it does not list.</summary>
     public static IEnumerable<(SwrRepositoryChange Change, SwrRepository Repository)> Extras(CurrentState state, DuplicateDetector seen) =>
         from organization in state.Read.Order(StringComparer.Ordinal)
         from repository in state.In(organization)

@@ -2,7 +2,7 @@ using SwrPowerShell.Core.Bulk;
 
 namespace SwrPowerShell.Core.DesiredState;
 
-/// <summary>The columns of a file of repositories: each goes by the parameter's name or the API's.</summary>
+/// <summary>The columns of a file of repositories, by the names of parameters or of the API.</summary>
 public sealed class RepositoryColumns
 {
     private static readonly RowColumn[] s_known =
@@ -18,14 +18,14 @@ public sealed class RepositoryColumns
 
     private RepositoryColumns(int[] index) => _index = index;
 
-    /// <summary>The columns, in the order in which files are written.</summary>
+    /// <summary>The columns in the order of written files.</summary>
     public static IReadOnlyList<RowColumn> All => s_known;
 
-    /// <summary>The headers in both spellings, for messages.</summary>
+    /// <summary>The headers for messages.</summary>
     public static string Known { get; } = RowColumns.Describe(s_known);
 
-    /// <summary>Finds the columns in a header; case and order do not matter, further columns are ignored.</summary>
-    /// <exception cref="SwrException"><c>UnusableHeader</c> when organization or name is missing.</exception>
+    /// <summary>Finds the columns in a header, in any case and order. Unknown columns are ignored.</summary>
+    /// <exception cref="SwrException"><c>UnusableHeader</c>: a required column is missing.</exception>
     public static RepositoryColumns Find(IReadOnlyList<string> header)
     {
         var index = s_known.Select(column => IndexOf(header, column)).ToArray();
@@ -33,7 +33,7 @@ public sealed class RepositoryColumns
         return missing.Count == 0 ? new RepositoryColumns(index) : throw RowColumns.Unusable(s_known, missing, header);
     }
 
-    /// <summary>A row of text. A cell that the row lacks is one that it does not say.</summary>
+    /// <summary>Reads a row. Values of missing cells are null.</summary>
     public RepositoryRow Read(IReadOnlyList<string?> row) => new(Cell(row, 0), Cell(row, 1), Cell(row, 2), Cell(row, 3), Cell(row, 4)) { IsGuarded = true };
 
     private string? Cell(IReadOnlyList<string?> row, int column) =>

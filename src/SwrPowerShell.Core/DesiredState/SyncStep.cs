@@ -1,25 +1,25 @@
 namespace SwrPowerShell.Core.DesiredState;
 
-/// <summary>One line of a plan with what it takes to carry it out.</summary>
-/// <param name="Change">The line.</param>
+/// <summary>A step of a plan.</summary>
+/// <param name="Change">The change.</param>
 public abstract record SyncStep(SwrRepositoryChange Change)
 {
     /// <summary>The organization.</summary>
     public string Organization => Change.Organization;
 
-    /// <summary>The repository's name.</summary>
+    /// <summary>The name of the repository.</summary>
     public string Name => Change.Name;
 
-    /// <summary>Carries the line out.</summary>
+    /// <summary>Applies the change.</summary>
     public abstract Task<SwrRepositoryChange> RunAsync(SwrClient client, CancellationToken cancellationToken);
 
     /// <summary>Returns <c>organization/name</c>.</summary>
     public sealed override string ToString() => Change.ToString();
 }
 
-/// <summary>What a row wants, to be created or changed.</summary>
-/// <param name="Change">The line.</param>
-/// <param name="Desired">What the row wants.</param>
+/// <summary>Creation or update of a repository of the input.</summary>
+/// <param name="Change">The change.</param>
+/// <param name="Desired">The desired state.</param>
 public sealed record RowStep(SwrRepositoryChange Change, DesiredRepository Desired) : SyncStep(Change)
 {
     /// <inheritdoc/>
@@ -34,12 +34,12 @@ public sealed record RowStep(SwrRepositoryChange Change, DesiredRepository Desir
     {
         var spec = RepositorySpec.Of(Desired.Repository, Desired.IsPublic, Desired.Category, Desired.Description);
 
-        // Someone else may have created it since the list was read: then it is made as wanted.
+        // If someone else has created it in the meantime, it is updated.
         var created = await client.CreateRepositoryAsync(spec, SwrIfExists.Update, cancellationToken);
         return Change with { Outcome = created.Outcome, Attempts = created.Attempts };
     }
 
-    // The list may be minutes old, so the repository is read again: what others have changed meanwhile stays as they made it.
+    // The list may be minutes old, so the repository is read again in order not to overwrite changes of others.
     private async Task<SwrRepositoryChange> UpdateAsync(SwrClient client, CancellationToken cancellationToken)
     {
         SwrRepository current;
@@ -58,13 +58,13 @@ public sealed record RowStep(SwrRepositoryChange Change, DesiredRepository Desir
     }
 }
 
-/// <summary>A repository that no row names, to be removed.</summary>
-/// <param name="Change">The line.</param>
-/// <param name="TagCount">How many tags it held when it was listed; null when the list did not say.</param>
-/// <param name="Gate">Bounds the requests in flight of removals with images; null where what holds images is not removed.</param>
+/// <summary>Removal of a repository that the input does not list.</summary>
+/// <param name="Change">The change.</param>
+/// <param name="TagCount">The number of tags in the list; null if the service did not return it.</param>
+/// <param name="Gate">Limits the requests in flight of removals with images; null to keep repositories with images.</param>
 public sealed record RemovalStep(SwrRepositoryChange Change, long? TagCount, RequestGate? Gate) : SyncStep(Change)
 {
-    /// <summary>Whether it is known without another look that it is not removed.</summary>
+    /// <summary>Whether the list already shows that the repository is kept because of its images.</summary>
     public bool IsKept => Gate is null && TagCount > 0;
 
     /// <inheritdoc/>
@@ -85,7 +85,7 @@ public sealed record RemovalStep(SwrRepositoryChange Change, long? TagCount, Req
         }
         catch (SwrException e) when (e.Kind == SwrErrorKind.NotFound)
         {
-            // Somebody else has removed it since it was listed: it is as wanted.
+            // Someone else has removed it in the meantime.
             return Change with { Outcome = SwrOutcome.Removed };
         }
     }

@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Core.Iam;
 
-/// <summary>The ids of a connection's project and account: those that were named, else what IAM says, asked once.</summary>
+/// <summary>The ids of the project and the account of a connection: those that were specified, or else those that IAM returns, requested once.</summary>
 internal sealed class ConnectionIds(SwrSession session) : IDisposable
 {
     private readonly ExpiringValue<string> _project = new();
     private readonly ExpiringValue<string> _domain = new();
 
-    /// <exception cref="SwrException"><c>ProjectRequired</c>, or credentials were refused.</exception>
+    /// <exception cref="SwrException"><c>ProjectRequired</c>, or the credentials were rejected.</exception>
     public ValueTask<string> RequireProjectAsync(Func<IamClient> open, CancellationToken cancellationToken) =>
         !string.IsNullOrWhiteSpace(session.ProjectId) ? ValueTask.FromResult(session.ProjectId) : _project.GetAsync(
             async _ => (await LookUpAsync(
@@ -19,7 +19,7 @@ internal sealed class ConnectionIds(SwrSession session) : IDisposable
             refused: null,
             cancellationToken);
 
-    /// <exception cref="SwrException"><c>DomainRequired</c>, or credentials were refused.</exception>
+    /// <exception cref="SwrException"><c>DomainRequired</c>, or the credentials were rejected.</exception>
     public ValueTask<string> RequireDomainAsync(Func<IamClient> open, CancellationToken cancellationToken) =>
         !string.IsNullOrWhiteSpace(session.DomainId) ? ValueTask.FromResult(session.DomainId) : _domain.GetAsync(
             async _ => (await LookUpAsync(

@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Core.Iam;
 
-/// <summary>The part of IAM that says who is who.</summary>
+/// <summary>The operations of IAM that list users, projects and accounts.</summary>
 internal sealed class IamClient(RequestSender sender)
 {
-    // More pages than any account has users; a list that goes round ends here.
+    // More than any account needs. Ends a list whose links form a cycle.
     private const int MostPages = 1000;
 
     /// <summary>Lists all users of the account.</summary>
@@ -27,7 +27,7 @@ internal sealed class IamClient(RequestSender sender)
         return users;
     }
 
-    /// <summary>Lists the ids of the projects of a name.</summary>
+    /// <summary>Lists the ids of the projects with a name.</summary>
     [Operation("KeystoneListProjects", "GET", IamPath.Projects)]
     public async Task<IReadOnlyList<string>> FindProjectsAsync(string name, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class IamClient(RequestSender sender)
         return [.. list.Domains.Present().Select(domain => domain.Id).OfType<string>()];
     }
 
-    // Only the path of the link is followed: where IAM answers is the connection's to say.
+    // Only the path of the link is used, so that credentials are sent to the endpoint of the connection only.
     private static string? Next(string? link, string current) =>
         Uri.TryCreate(link, UriKind.Absolute, out var next) && next.PathAndQuery != current ? next.PathAndQuery : null;
 }

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Iam;
 
-/// <summary>The paths of IAM's API, as the service documents them.</summary>
+/// <summary>The paths of IAM's API.</summary>
 internal static class IamPath
 {
     public const string Tokens = "/v3/auth/tokens";
@@ -10,6 +10,6 @@ internal static class IamPath
     public const string Projects = "/v3/projects";
     public const string Domains = "/v3/auth/domains";
 
-    /// <summary>Of STS, which issues keys of agencies in some regions.</summary>
+    /// <summary>A path of STS, which issues the keys of agencies in some regions.</summary>
     public const string AssumeAgency = "/v5/agencies/assume";
 }

@@ -3,7 +3,7 @@ namespace SwrPowerShell.Core.Iam;
 /// <summary>Reply of KeystoneListUsers.</summary>
 internal sealed record UserList(List<NamedWire>? Users, LinksWire? Links);
 
-/// <summary>Where the list goes on; null where it ends.</summary>
+/// <summary>The link to the next page; null on the last one.</summary>
 internal sealed record LinksWire(string? Next);
 
 /// <summary>Reply of KeystoneListProjects.</summary>
@@ -12,15 +12,15 @@ internal sealed record ProjectList(List<NamedWire>? Projects);
 /// <summary>Reply of KeystoneListAuthDomains.</summary>
 internal sealed record DomainList(List<NamedWire>? Domains);
 
-/// <summary>A user, a project or an account as IAM writes one.</summary>
+/// <summary>A user, a project or an account.</summary>
 internal sealed record NamedWire(string? Id, string? Name);
 
-/// <summary>Reply of KeystoneCreateUserTokenByPassword; the token itself comes in a header.</summary>
+/// <summary>Reply of KeystoneCreateUserTokenByPassword; a header contains the token itself.</summary>
 internal sealed record TokenReply(TokenPart? Token);
 
 internal sealed record TokenPart(DateTimeOffset? ExpiresAt);
 
-/// <summary>Reads IAM's replies without reflection.</summary>
+/// <summary>Source-generated JSON of IAM.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TolerantTime)])]
 [JsonSerializable(typeof(TokenReply))]
 [JsonSerializable(typeof(UserList))]

@@ -5,16 +5,16 @@ namespace SwrPowerShell.Core.Iam;
 /// <param name="Name">The name, unique in the account.</param>
 internal sealed record DirectoryUser(string Id, string Name);
 
-/// <summary>The users of the account, read from IAM in one list and kept for the connection.</summary>
+/// <summary>The users of the account, listed by IAM and cached for the connection.</summary>
 internal sealed class UserDirectory(TimeProvider time)
 {
     private volatile Snapshot? _last;
 
-    /// <summary>A user by id or by name; null when the account has none.</summary>
-    /// <param name="client">Reads the list.</param>
+    /// <summary>Returns a user by id or name; null if the account has no such user.</summary>
+    /// <param name="client">The client that reads the list.</param>
     /// <param name="id">The id, or null.</param>
     /// <param name="name">The name, or null.</param>
-    /// <param name="since">A list older than this is read again before it says that there is no such user.</param>
+    /// <param name="since">A cached list that is older is read again before a user counts as missing.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<DirectoryUser?> FindAsync(IamClient client, string? id, string? name, long since, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal sealed class UserDirectory(TimeProvider time)
 
         public long Read { get; }
 
-        // Spreadsheets hold names in any case; where two differ in nothing else, the exact one is meant.
+        // Case is ignored, as names in spreadsheets vary. The exact name takes precedence if two users differ in case only.
         public DirectoryUser? Find(string? id, string? name)
         {
             if (id is not null)

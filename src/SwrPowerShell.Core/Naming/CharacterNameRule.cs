@@ -1,22 +1,22 @@
 namespace SwrPowerShell.Core.Naming;
 
-/// <summary>The rule for names that are letters, digits and a few other characters, in any order but for the first one.</summary>
+/// <summary>Rule for names of letters, digits and a few other characters. Only the first character has a rule of its own.</summary>
 public sealed class CharacterNameRule : NameRule
 {
-    /// <summary>The other characters.</summary>
+    /// <summary>The other allowed characters.</summary>
     public required string Others { get; init; }
 
-    /// <summary>Those of them that may come first.</summary>
+    /// <summary>Those that are allowed as first character.</summary>
     public required string OthersAtStart { get; init; }
 
-    /// <summary>Whether Chinese characters count as letters.</summary>
+    /// <summary>Whether Chinese characters are letters.</summary>
     public bool AllowsChinese { get; init; }
 
     private protected override string? FindFaultAt(string name, int i) => IsAllowed(name[i], i == 0) || (AllowsChinese && IsChinese(name, i))
         ? null
         : $"{Character(name, i)} at position {i + 1} is not allowed{(i == 0 && IsAllowed(name[i], isFirst: false) ? " there" : "")}";
 
-    // One hyphen between two characters that stay, for whatever is not allowed there.
+    // Replaces each sequence of invalid characters by one hyphen.
     private protected override string Propose(string name)
     {
         var wanted = new StringBuilder();
@@ -42,7 +42,7 @@ public sealed class CharacterNameRule : NameRule
         return string.Concat(wanted.ToString().EnumerateRunes().Take(MaximumLength));
     }
 
-    // The blocks of Han characters; half of a pair counts as the character that it belongs to.
+    // The Unicode blocks of Han characters. Either half of a surrogate pair counts as the whole character.
     private static bool IsChinese(string name, int i) =>
         Rune.TryGetRuneAt(name, i > 0 && char.IsSurrogatePair(name[i - 1], name[i]) ? i - 1 : i, out var rune)
         && rune.Value is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x323AF);

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Naming;
 
-/// <summary>How a value from outside is shown in a message: on one line, of bounded length, with nothing a terminal would obey.</summary>
+/// <summary>Formats untrusted values for messages: on one line, of limited length, and without control characters for terminals.</summary>
 public static class DisplayText
 {
     private const int LongestValue = 80;
@@ -8,7 +8,7 @@ public static class DisplayText
     // A 64-bit number of bytes is 8 EiB at most.
     private static readonly string[] s_units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
-    /// <summary>The value in quotes; long ones are cut, control and format characters become <c>\u{...}</c>.</summary>
+    /// <summary>Returns a value in quotes. Long values are truncated; control and format characters become <c>\u{...}</c>.</summary>
     public static string Quoted(string? value)
     {
         value ??= "";
@@ -21,7 +21,7 @@ public static class DisplayText
         return $"'{Plain(value[..end])}…'";
     }
 
-    /// <summary>A text on one line; control and format characters become <c>\u{...}</c>.</summary>
+    /// <summary>Returns a text on one line; control and format characters become <c>\u{...}</c>.</summary>
     public static string Plain(string text)
     {
         if (text.All(IsHarmless))
@@ -45,7 +45,7 @@ public static class DisplayText
         return shown.ToString();
     }
 
-    /// <summary>A number of bytes in the largest unit that leaves at least 1, such as <c>1.5 GiB</c>.</summary>
+    /// <summary>Returns a number of bytes in the largest unit with a value of at least 1, such as <c>1.5 GiB</c>.</summary>
     public static string Size(long bytes)
     {
         var (value, unit) = ((double)bytes, 0);
@@ -58,7 +58,7 @@ public static class DisplayText
         return string.Create(CultureInfo.InvariantCulture, $"{Rounded(value):0.###} {s_units[unit]}");
     }
 
-    /// <summary>One character for a message, with its code where the eye could mistake it.</summary>
+    /// <summary>Returns a character for a message, with its code point unless it is ASCII.</summary>
     internal static string Character(Rune rune) => rune.Value switch
     {
         ' ' => "a space",

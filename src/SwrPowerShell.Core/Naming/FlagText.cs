@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Core.Naming;
 
-/// <summary>The ways a CSV says yes or no.</summary>
+/// <summary>Boolean values in CSV files.</summary>
 public static class FlagText
 {
     /// <summary>The rule in one sentence.</summary>
     public const string Rule = "Yes is true, yes, 1, on or enabled; no is false, no, 0, off or disabled; an empty cell leaves the value out.";
 
-    /// <summary>Reads a cell; case and surrounding space do not matter. An empty cell is null.</summary>
+    /// <summary>Parses a cell, ignoring case and surrounding white space; null for an empty cell.</summary>
     public static bool TryParse(string? text, out bool? flag)
     {
         var word = (text ?? "").Trim().ToUpperInvariant();
@@ -19,8 +19,8 @@ public static class FlagText
         return flag is not null || word.Length == 0;
     }
 
-    /// <summary>Reads a cell.</summary>
-    /// <exception cref="SwrException"><c>Invalid…</c> with the name of the column.</exception>
+    /// <summary>Parses a cell; null for an empty cell.</summary>
+    /// <exception cref="SwrException"><c>Invalid</c> and the name of the column, such as <c>InvalidEnabled</c>.</exception>
     public static bool? Require(string? text, string column) => TryParse(text, out var flag) ? flag : throw new SwrException(
         SwrErrorKind.InvalidArgument, $"Invalid{column}", $"{DisplayText.Quoted(text)} in the column {column} is neither yes nor no.")
     {

@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace SwrPowerShell.Core.Naming;
 
-/// <summary>Reads times that begin with year, month and day, in the forms that services and files write them. No other order is guessed.</summary>
+/// <summary>Parses times that begin with year, month and day, in the formats of services and files. Other orders are ambiguous and rejected.</summary>
 internal static partial class IsoTime
 {
     private const int Limit = 1000;
 
-    /// <summary>Reads a text such as <c>2027-06-30</c>, <c>2027-06-30T18:00:00Z</c> or <c>2027-06-30 18:00:00 +0800 CST</c>.</summary>
+    /// <summary>Parses a text such as <c>2027-06-30</c>, <c>2027-06-30T18:00:00Z</c> or <c>2027-06-30 18:00:00 +0800 CST</c>.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isUtc">Whether a time without a zone is UTC; otherwise it is of this machine's zone.</param>
+    /// <param name="isUtc">Whether a time without a zone is UTC; otherwise it is local.</param>
     /// <param name="time">The time.</param>
     public static bool TryParse(string? text, bool isUtc, out DateTimeOffset time)
     {

@@ -1,15 +1,15 @@
 namespace SwrPowerShell.Core.Naming;
 
-/// <summary>The rule for names that are runs of lowercase letters and digits, joined by separators.</summary>
+/// <summary>Rule for names of lowercase letters and digits, joined by separators.</summary>
 public sealed class JoinedNameRule : NameRule
 {
-    /// <summary>The characters that may join letters and digits.</summary>
+    /// <summary>The separators.</summary>
     public required string Separators { get; init; }
 
     /// <summary>Whether the first character may be a digit.</summary>
     public bool MayStartWithDigit { get; init; }
 
-    /// <summary>Names that the service keeps for itself: they can be read, and not created.</summary>
+    /// <summary>Names that the service reserves: they can exist, but not be created.</summary>
     public IReadOnlyList<string> Reserved { get; init; } = [];
 
     private protected override string? FindFaultAt(string name, int i)
@@ -51,7 +51,7 @@ public sealed class JoinedNameRule : NameRule
     private protected override string? FindReservation(string name) =>
         Reserved.Contains(name, StringComparer.Ordinal) ? "the service reserves this name" : null;
 
-    // Lower case, one hyphen for what is not allowed, nothing at the ends.
+    // Converts to lower case, replaces invalid characters by hyphens, and removes separators at both ends and repeated ones.
     private protected override string Propose(string name)
     {
         var wanted = new StringBuilder();

@@ -1,16 +1,16 @@
 namespace SwrPowerShell.Core.Naming;
 
-/// <summary>What a name rule says of one name.</summary>
-/// <param name="Name">The name as given.</param>
-/// <param name="Fault">What is wrong with it; null when nothing is.</param>
-/// <param name="Position">The position of the offending character, counted from 1; null when no one character offends.</param>
-/// <param name="Suggestion">A similar name that the rule accepts, when there is one.</param>
-/// <param name="Rule">The rule that was applied.</param>
+/// <summary>Result of a name rule for one name.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Fault">The reason why the name is invalid; null if it is valid.</param>
+/// <param name="Position">The position of the first invalid character, counted from 1, or null.</param>
+/// <param name="Suggestion">A similar valid name, or null.</param>
+/// <param name="Rule">The rule.</param>
 public sealed record NameCheck(string Name, string? Fault, int? Position, string? Suggestion, NameRule Rule)
 {
-    /// <summary>True when the service would accept the name.</summary>
+    /// <summary>Whether the name is valid.</summary>
     public bool IsValid => Fault is null;
 
-    /// <summary>Value, fault and position in one line.</summary>
+    /// <summary>The error message.</summary>
     public string Message => $"{DisplayText.Quoted(Name)} is not a valid {Rule.Subject}: {Fault}.";
 }

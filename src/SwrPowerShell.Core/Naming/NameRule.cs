@@ -1,31 +1,31 @@
 namespace SwrPowerShell.Core.Naming;
 
-/// <summary>One of the service's rules for names.</summary>
+/// <summary>A rule of the service for names.</summary>
 public abstract class NameRule
 {
-    /// <summary>What the rule names, for messages: <c>repository name</c>.</summary>
+    /// <summary>The kind of name for messages: <c>repository name</c>.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>The stable error id of a breach.</summary>
+    /// <summary>The error id for an invalid name.</summary>
     public required string ErrorId { get; init; }
 
     /// <summary>The rule in one sentence.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The most characters a name may have.</summary>
+    /// <summary>The maximum number of characters.</summary>
     public required int MaximumLength { get; init; }
 
-    /// <summary>The command that finds such names by wildcards; null where there is none.</summary>
+    /// <summary>The command that finds such names by wildcards, or null.</summary>
     public string? ListedBy { get; init; }
 
-    /// <summary>Applies the rule to a name for something new.</summary>
+    /// <summary>Checks a name for a new resource.</summary>
     public NameCheck Check(string? name) => Check(name, isNew: true);
 
-    /// <summary>Returns the name if the rule accepts it for something that may exist.</summary>
+    /// <summary>Returns the name of an existing resource if it is valid. Reserved names are valid.</summary>
     /// <exception cref="SwrException">With the rule's own error id, when it does not.</exception>
     public string Require(string? name) => Require(Check(name, isNew: false), isNew: false);
 
-    /// <summary>Returns the name if the rule accepts it for something new: names that the service keeps for itself can only be read.</summary>
+    /// <summary>Returns the name of a new resource if it is valid. Reserved names are invalid.</summary>
     /// <exception cref="SwrException">With the rule's own error id, when it does not.</exception>
     public string RequireNew(string? name) => Require(Check(name), isNew: true);
 
@@ -39,7 +39,7 @@ public abstract class NameRule
 
     private string Require(NameCheck check, bool isNew)
     {
-        // Whoever writes a wildcard means names that exist, and not one that comes close.
+        // A name with a wildcard is meant as a pattern, so a similar name does not help.
         var isPattern = !isNew && ListedBy is not null && check.Name.AsSpan().ContainsAny("*?[");
         return check.IsValid ? check.Name : throw new SwrException(SwrErrorKind.InvalidArgument, ErrorId, check.Message)
         {
@@ -51,18 +51,18 @@ public abstract class NameRule
         };
     }
 
-    /// <summary>What is wrong with the character at an index; null when nothing is.</summary>
+    /// <summary>Returns why the character at an index is invalid; null if it is valid.</summary>
     private protected abstract string? FindFaultAt(string name, int i);
 
-    /// <summary>What is wrong with a name whose characters are all right; nulls when nothing is.</summary>
+    /// <summary>Returns why a name of valid characters is invalid; nulls if it is valid.</summary>
     private protected virtual (string? Fault, int? Position) FindFaultOfWhole(string name) => TextLength.Of(name) is var length && length > MaximumLength
         ? ($"it has {length} characters, {length - MaximumLength} more than allowed", MaximumLength + 1)
         : (null, null);
 
-    /// <summary>Why a name that obeys the rule cannot be given to something new; null when it can.</summary>
+    /// <summary>Returns why a valid name is not available for a new resource; null if it is.</summary>
     private protected virtual string? FindReservation(string name) => null;
 
-    /// <summary>A name that comes close to this one. It is offered only if the rule accepts it.</summary>
+    /// <summary>Returns a similar name. It is suggested only if it is valid.</summary>
     private protected abstract string Propose(string name);
 
     private protected static string Character(string name, int i) =>

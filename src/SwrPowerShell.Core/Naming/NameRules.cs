@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Naming;
 
-/// <summary>The rules for names, in one place: cmdlets, plans and checks all read them here.</summary>
+/// <summary>The rules for names of an edition of the service.</summary>
 /// <param name="Organization">The rule for organizations.</param>
 /// <param name="Repository">The rule for repositories.</param>
 public sealed record NameRules(NameRule Organization, NameRule Repository)
@@ -8,15 +8,15 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
     private const string Adjacency =
         "no two of them next to each other, except two underscores or several hyphens";
 
-    /// <summary>The public cloud's.</summary>
+    /// <summary>The rules of the public cloud.</summary>
     public static NameRules Cloud { get; } = new(CloudOrganization(), CloudRepository());
 
-    /// <summary>An on-premises installation's: no periods, no slashes.</summary>
+    /// <summary>The rules of on-premises installations, without periods and slashes.</summary>
     public static NameRules OnPremises { get; } = new(
         OnPremisesRule("organization name", ErrorIds.InvalidOrganizationName, 64),
         OnPremisesRule("repository name", ErrorIds.InvalidRepositoryName, 128));
 
-    /// <summary>The rule for tags, which is Docker's.</summary>
+    /// <summary>The rule for tags, as in Docker.</summary>
     public static NameRule ImageTag { get; } = new CharacterNameRule
     {
         Subject = "tag",
@@ -40,7 +40,7 @@ public sealed record NameRules(NameRule Organization, NameRule Repository)
         AllowsChinese = true,
     };
 
-    /// <summary>The rule for a kind of names. Tags and names of registries obey the same one everywhere.</summary>
+    /// <summary>Returns the rule for a type of names. Those for tags and Docker registries are the same in all editions.</summary>
     public NameRule For(SwrNameType type) => type switch
     {
         SwrNameType.Organization => Organization,

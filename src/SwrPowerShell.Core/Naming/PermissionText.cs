@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Core.Naming;
 
-/// <summary>The ways to say what a user may do.</summary>
+/// <summary>Permissions in CSV files and parameters.</summary>
 public static class PermissionText
 {
-    /// <summary>The permissions by name.</summary>
+    /// <summary>The names of the permissions.</summary>
     public static IReadOnlyList<string> Known { get; } = [nameof(SwrPermission.Read), nameof(SwrPermission.Edit), nameof(SwrPermission.Manage)];
 
-    /// <summary>Reads a permission: its name in any case, or the API's number.</summary>
+    /// <summary>Parses a permission: the name in any case, or the number of the API.</summary>
     /// <exception cref="SwrException"><c>InvalidPermission</c>.</exception>
     public static SwrPermission Require(string? text) => text?.Trim().ToUpperInvariant() switch
     {

@@ -1,34 +1,34 @@
 namespace SwrPowerShell.Core.Naming;
 
-/// <summary>The categories that a request may name. Replies may name others; those are passed on as they are.</summary>
+/// <summary>The categories of repositories. Replies can contain other ones, which are preserved.</summary>
 public static class RepositoryCategory
 {
-    /// <summary>The categories in the order of the service's documentation.</summary>
+    /// <summary>The documented categories, in the order of the documentation.</summary>
     public static IReadOnlyList<string> Known { get; } =
         ["app_server", "linux", "framework_app", "database", "lang", "other", "windows", Arm];
 
-    /// <summary>The category whose spelling depends on the edition of the service.</summary>
+    /// <summary>The category that editions of the service spell differently.</summary>
     public const string Arm = "arm";
 
-    /// <summary>One spelling for each category. The documentation spells one of them both ways: <c>arm</c> and <c>arms</c>.</summary>
+    /// <summary>Returns a category in a single spelling. The documentation spells one of them both <c>arm</c> and <c>arms</c>.</summary>
     public static string? Normalize(string? category) => category?.Trim().ToLowerInvariant() is "arms" ? Arm : category?.Trim().ToLowerInvariant();
 
-    /// <summary>Whether both name one category, in whichever spelling.</summary>
+    /// <summary>Whether two texts mean the same category.</summary>
     public static bool AreSame(string? one, string? other) => string.Equals(Normalize(one), Normalize(other), StringComparison.Ordinal);
 
-    /// <summary>The category as requests spell it: the on-premises edition documents <c>arms</c>, the public cloud's tools send <c>arm</c>.</summary>
-    /// <param name="category">A category as <see cref="Require"/> returns it, or null.</param>
-    /// <param name="onPremises">Whether the request goes to the on-premises edition.</param>
+    /// <summary>Returns a category in the spelling of requests: <c>arms</c> on premises, as documented; <c>arm</c> in the public cloud, as sent by its tools.</summary>
+    /// <param name="category">A result of <see cref="Require"/>.</param>
+    /// <param name="onPremises">Whether the service is the on-premises edition.</param>
     public static string? ToWire(string? category, bool onPremises) => onPremises && category == Arm ? "arms" : category;
 
-    /// <summary>The category in one spelling for each, or as it is where it is not known; null for none.</summary>
+    /// <summary>Returns a known category in a single spelling, and another one unchanged; null for none.</summary>
     public static string? Read(string? category) =>
         string.IsNullOrWhiteSpace(category) ? null : Normalize(category) is { } name && Known.Contains(name, StringComparer.Ordinal) ? name : category.Trim();
 
-    /// <summary>Returns the category in one spelling for each; null for none.</summary>
+    /// <summary>Returns a valid category in a single spelling; null for none.</summary>
     /// <param name="category">The category.</param>
-    /// <param name="isFromService">Whether the service itself has sent a category that is not known.</param>
-    /// <exception cref="SwrException"><c>InvalidCategory</c> when there is no such category.</exception>
+    /// <param name="isFromService">Whether the service has returned an undocumented category.</param>
+    /// <exception cref="SwrException"><c>InvalidCategory</c>.</exception>
     public static string? Require(string? category, Func<string, bool>? isFromService = null)
     {
         var wanted = Read(category);

@@ -1,20 +1,20 @@
 namespace SwrPowerShell.Core.Naming;
 
-/// <summary>Finds the known words that a misspelt one may stand for.</summary>
+/// <summary>Suggests known words for a misspelled one.</summary>
 internal static class Similar
 {
     private const int MostEdits = 2;
     private const int MostSuggestions = 3;
     private const int LongestWord = 40;
 
-    /// <summary>A question such as <c>Did you mean 'cn-north-4'?</c>; null when nothing is similar.</summary>
+    /// <summary>Returns a question such as <c>Did you mean 'cn-north-4'?</c>; null if no word is similar.</summary>
     public static string? Question(string word, IEnumerable<string> known)
     {
         var found = To(word, known);
         return found.Count == 0 ? null : $"Did you mean {string.Join(" or ", found.Select(w => $"'{w}'"))}?";
     }
 
-    /// <summary>The closest known words, at most three; none when all differ by more than two letters.</summary>
+    /// <summary>Returns up to three words with the smallest edit distance; none if that is greater than two.</summary>
     public static IReadOnlyList<string> To(string word, IEnumerable<string> known)
     {
         if (word.Length > LongestWord)
@@ -27,7 +27,7 @@ internal static class Similar
         return [.. candidates.Where(c => c.Edits == closest).Select(c => c.Word).Take(MostSuggestions)];
     }
 
-    // Levenshtein's distance, with two neighbours that changed places as one edit.
+    // The Levenshtein distance, with the transposition of two adjacent characters as one edit.
     private static int Distance(string a, string b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];

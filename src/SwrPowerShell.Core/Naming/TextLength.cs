@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Core.Naming;
 
-/// <summary>Lengths as the services count them: in characters, whatever UTF-16 takes for one.</summary>
+/// <summary>Text lengths as services count them: in Unicode code points.</summary>
 internal static class TextLength
 {
-    /// <summary>The number of characters.</summary>
+    /// <summary>Returns the number of code points.</summary>
     public static int Of(string text)
     {
         var count = 0;

@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Core.Naming;
 
-/// <summary>The ways a CSV says whether a repository is public.</summary>
+/// <summary>Visibility of repositories in CSV files.</summary>
 public static class Visibility
 {
     /// <summary>The rule in one sentence.</summary>
     public const string Rule = "Public is true, yes, 1 or public; private is false, no, 0, private or an empty cell.";
 
-    /// <summary>Reads a cell; case and surrounding space do not matter.</summary>
+    /// <summary>Parses a cell, ignoring case and surrounding white space.</summary>
     public static bool TryParse(string? text, out bool isPublic)
     {
         bool? parsed = (text ?? "").Trim().ToUpperInvariant() switch
@@ -19,7 +19,7 @@ public static class Visibility
         return parsed is not null;
     }
 
-    /// <summary>Checks a cell; null is none.</summary>
+    /// <summary>Validates a cell; null for a missing one.</summary>
     /// <exception cref="SwrException"><c>InvalidIsPublic</c>.</exception>
     public static void Require(string? text)
     {
@@ -29,7 +29,7 @@ public static class Visibility
         }
     }
 
-    /// <summary>The error for a cell that says neither.</summary>
+    /// <summary>The error for an invalid cell.</summary>
     public static SwrException Refuse(string text) => new(
         SwrErrorKind.InvalidArgument,
         ErrorIds.InvalidIsPublic,

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>The line that each row of a CSV file begins on, with rows as <c>Import-Csv</c> counts them.</summary>
+/// <summary>Line numbers of the rows of a CSV file, counted as by <c>Import-Csv</c>.</summary>
 public sealed class CsvLines
 {
     private readonly List<int> _lines = [];
@@ -9,14 +9,14 @@ public sealed class CsvLines
     {
     }
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     public int Count => _lines.Count;
 
-    /// <summary>The line of a row; for one that the file does not have, the line it would have in a plain file.</summary>
-    /// <param name="row">The row, counted from 1; the header is none.</param>
+    /// <summary>The line of a row; for a row beyond the file, the line without multi-line cells.</summary>
+    /// <param name="row">The row, counted from 1 after the header.</param>
     public long this[long row] => row >= 1 && row <= _lines.Count ? _lines[(int)row - 1] : row + 1;
 
-    /// <summary>Reads a file; null when it cannot be read.</summary>
+    /// <summary>Reads a file; null if it cannot be read.</summary>
     public static CsvLines? TryRead(string path)
     {
         try

@@ -4,18 +4,18 @@ using CsvHelper.Configuration;
 namespace SwrPowerShell.Core.Reports;
 
 /// <summary>A record of a CSV file.</summary>
-/// <param name="Cells">Its cells.</param>
-/// <param name="Line">The line that it begins on, counted from 1.</param>
-/// <param name="Raw">Its text.</param>
-/// <param name="HasStrayQuote">Whether a quote stands within a cell, or text behind the quote that ends a cell.</param>
+/// <param name="Cells">The cells.</param>
+/// <param name="Line">The line on which the record begins, counted from 1.</param>
+/// <param name="Raw">The text.</param>
+/// <param name="HasStrayQuote">Whether there is a quote within an unquoted cell, or text after the end of a quoted one.</param>
 internal sealed record CsvRecord(string[] Cells, int Line, string Raw, bool HasStrayQuote);
 
-/// <summary>Reads records by the rules of <c>Import-Csv</c>: a quote counts only where a cell begins, behind spaces at most.</summary>
+/// <summary>Reads records by the rules of <c>Import-Csv</c>: a cell is quoted if it begins with a quote, apart from spaces.</summary>
 internal static class CsvRecords
 {
     private const string Fields = "#Fields: ";
 
-    /// <summary>The header, and all records that are not blank. Comments before the header are skipped.</summary>
+    /// <summary>Returns the header and all records that are not blank. Skips comments before the header.</summary>
     public static IEnumerable<CsvRecord> Read(TextReader reader, char delimiter)
     {
         var hasStrayQuote = false;
@@ -43,7 +43,7 @@ internal static class CsvRecords
         }
     }
 
-    /// <summary>The delimiter: that which is most frequent in the header.</summary>
+    /// <summary>Returns the delimiter that is most frequent in the header.</summary>
     public static char FindDelimiter(TextReader reader)
     {
         string? header;

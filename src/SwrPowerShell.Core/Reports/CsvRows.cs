@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>A CSV file that is read row by row, with the line of each.</summary>
+/// <summary>Reads a CSV file row by row.</summary>
 public sealed class CsvRows : IDisposable
 {
     private readonly string _path;
@@ -17,14 +17,14 @@ public sealed class CsvRows : IDisposable
     /// <summary>The headers.</summary>
     public IReadOnlyList<string> Header { get; private set; } = [];
 
-    /// <summary>The line that a row which was read begins on.</summary>
+    /// <summary>Returns the line on which a row begins. Requires that the row was read.</summary>
     public long LineOf(long row) => _lines[(int)row - 1];
 
     /// <summary>Opens a file and reads its header.</summary>
     /// <param name="path">The full path.</param>
-    /// <param name="delimiter">The character between cells; null for the one that the header has.</param>
-    /// <param name="encoding">The encoding; null for that of the byte order mark, else UTF-8.</param>
-    /// <param name="columns">The columns that may be in it, for messages.</param>
+    /// <param name="delimiter">The delimiter; null to detect it in the header.</param>
+    /// <param name="encoding">The encoding; null for that of the byte order mark, or else UTF-8.</param>
+    /// <param name="columns">The known columns for messages.</param>
     /// <exception cref="SwrException"><c>UnreadableFile</c>, <c>EmptyFile</c> or <c>UnusableHeader</c>.</exception>
     public static CsvRows Open(string path, char? delimiter, Encoding? encoding, string columns)
     {
@@ -48,7 +48,7 @@ public sealed class CsvRows : IDisposable
         }
     }
 
-    /// <summary>The rows after the header, each with a cell for each column; null for one that the row lacks.</summary>
+    /// <summary>Reads the rows, each with a cell for each column; null for a missing cell.</summary>
     /// <exception cref="SwrException"><c>UnreadableFile</c> or <c>BrokenQuotes</c>.</exception>
     public IEnumerable<IReadOnlyList<string?>> Read()
     {
@@ -64,7 +64,7 @@ public sealed class CsvRows : IDisposable
         }
     }
 
-    /// <summary>The rows after the header as they are, however many cells they have; none is not an error.</summary>
+    /// <summary>Reads the rows with their actual number of cells. There may be no rows.</summary>
     /// <exception cref="SwrException"><c>UnreadableFile</c> or <c>BrokenQuotes</c>.</exception>
     internal IEnumerable<CsvRecord> ReadRecords()
     {
@@ -117,7 +117,7 @@ public sealed class CsvRows : IDisposable
             throw Unreadable(_path, e);
         }
 
-        // A quote that is not closed takes all further lines into its cell, to the end or to the next quote: their rows would be missing without a word.
+        // The cell of an unclosed quote contains all lines up to the next quote or the end, whose rows would be lost without an error.
         var record = _records.Current;
         var isOneLine = !record.Raw.AsSpan().TrimEnd("\r\n").ContainsAny('\r', '\n');
         return isOneLine || (!record.HasStrayQuote && record.Raw.Count(c => c == '"') % 2 == 0) ? record : throw Invalid(

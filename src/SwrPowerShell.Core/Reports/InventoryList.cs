@@ -5,7 +5,7 @@ public sealed class InventoryList
 {
     private readonly List<SwrInventoryItem> _items = [];
 
-    /// <summary>The repositories, in the order they came.</summary>
+    /// <summary>The repositories, in the order of the input.</summary>
     public IReadOnlyList<SwrInventoryItem> Items => _items;
 
     /// <summary>Whether tags or retention rules were read.</summary>

@@ -2,12 +2,12 @@ using System.Xml;
 
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>A report as JUnit XML: one test case per row.</summary>
+/// <summary>Report as JUnit XML, with a test case for each row.</summary>
 public static class JUnitReport
 {
     private static readonly XmlWriterSettings s_settings = new() { Indent = true, NewLineChars = "\n", CloseOutput = false };
 
-    /// <summary>The document.</summary>
+    /// <summary>Returns the document.</summary>
     public static string Render(Report report)
     {
         using var text = new Utf8Writer();
@@ -83,7 +83,7 @@ public static class JUnitReport
         xml.WriteEndAttribute();
     }
 
-    // The declaration names the encoding of the writer.
+    // The XML declaration contains this encoding.
     private sealed class Utf8Writer() : StringWriter(CultureInfo.InvariantCulture)
     {
         public override Encoding Encoding => Encoding.UTF8;

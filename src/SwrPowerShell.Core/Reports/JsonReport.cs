@@ -1,11 +1,11 @@
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>A report as JSON. Names and meanings stay; a change of them raises the version.</summary>
+/// <summary>Report as JSON. Incompatible changes require another schema version.</summary>
 public static class JsonReport
 {
     private const int SchemaVersion = 1;
 
-    /// <summary>The document.</summary>
+    /// <summary>Returns the document.</summary>
     public static string Render(Report report)
     {
         using var bytes = new MemoryStream();

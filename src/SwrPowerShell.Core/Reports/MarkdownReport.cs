@@ -1,18 +1,18 @@
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>A report as Markdown: a sentence, a table of what failed, a table of what changed.</summary>
+/// <summary>Report as Markdown: a summary, a table of failures, and a table of changes.</summary>
 public static class MarkdownReport
 {
-    /// <summary>What GitHub takes as the summary of a step: 1 MiB.</summary>
+    /// <summary>The maximum size of a job summary of GitHub: 1 MiB.</summary>
     public const int GitHubLimit = 1024 * 1024;
 
-    // For the line that says what was left out.
+    // For the line about omitted rows.
     private const int Reserve = 200;
 
-    /// <summary>The report, in at most so many bytes of UTF-8; empty when not even its heading fits.</summary>
+    /// <summary>Returns the report; empty if the limit is too small for the heading.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="limit">The most bytes it may have.</param>
-    /// <param name="note">A remark under the heading.</param>
+    /// <param name="limit">The maximum size in bytes of UTF-8.</param>
+    /// <param name="note">A remark below the heading, in Markdown.</param>
     public static string Render(Report report, long limit = GitHubLimit, string? note = null)
     {
         var text = new StringBuilder();

@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>What a run led to: exact counts of all rows, and the first rows of each kind themselves.</summary>
+/// <summary>The content of a report: counts of all rows, and the first rows of each status.</summary>
 public sealed class Report
 {
-    /// <summary>How many rows of each status are kept, so that a million of them still fit into memory.</summary>
+    /// <summary>The maximum number of rows of each status, which bounds memory.</summary>
     public const int MostKept = 10_000;
 
     private readonly List<ReportEntry> _entries = [];
@@ -12,41 +12,41 @@ public sealed class Report
     /// <summary>The heading.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The file that the rows came from, as the runner knows it; null when it was not named.</summary>
+    /// <summary>The source file or folder of the rows, as a path for the runner; null if unknown.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The file that a row came from: the source, or the row's file in the folder that the source is.</summary>
+    /// <summary>Returns the file of a row: the source, or a file in that folder.</summary>
     public string? SourceOf(ReportEntry entry) => entry.File is null ? Source : Source is null ? entry.File : $"{Source.TrimEnd('/', '\\')}/{entry.File}";
 
-    /// <summary>What makes it fail.</summary>
+    /// <summary>The condition for failure.</summary>
     public SwrReportFailOn FailOn { get; init; }
 
-    /// <summary>Where the rows come from.</summary>
+    /// <summary>The origin of the rows.</summary>
     public ReportRun Run { get; init; } = new();
 
     /// <summary>The repositories of an inventory.</summary>
     public InventoryList Inventory { get; } = new();
 
-    /// <summary>How many rows had each end.</summary>
+    /// <summary>The number of rows by action.</summary>
     public ReportCounts Counts { get; } = new();
 
-    /// <summary>The rows that were kept, in the order they came.</summary>
+    /// <summary>The rows, in the order of the input.</summary>
     public IReadOnlyList<ReportEntry> Entries => _entries;
 
-    /// <summary>Whether nothing came.</summary>
+    /// <summary>Whether there was no input.</summary>
     public bool IsEmpty => Counts.Total == 0 && Inventory.Items.Count == 0;
 
-    /// <summary>Whether the pipeline ended before all rows came.</summary>
+    /// <summary>Whether the pipeline was stopped before the last row.</summary>
     public bool IsIncomplete { get; set; }
 
-    /// <summary>How many rows were only counted.</summary>
+    /// <summary>The number of rows that are counted but not listed.</summary>
     public long Omitted => Counts.Total - _entries.Count;
 
-    /// <summary>Whether the run counts as failed.</summary>
+    /// <summary>Whether the report fails.</summary>
     public bool Fails => FailOn != SwrReportFailOn.Never
         && (Counts.Failed > 0 || (FailOn == SwrReportFailOn.Change && Counts.Planned > 0));
 
-    /// <summary>What happened, in a sentence.</summary>
+    /// <summary>The summary in one sentence.</summary>
     public string Sentence => $"{Counts}."
         + (Counts.Failed == 0 && Fails ? " It fails because the plan would change something." : "");
 
@@ -62,7 +62,7 @@ public sealed class Report
         }
     }
 
-    /// <summary>Whether this row is one of those that make the report fail.</summary>
+    /// <summary>Whether a row makes the report fail.</summary>
     public bool IsFault(ReportEntry entry) => entry.Status == ReportStatus.Failed
         || (entry.Status == ReportStatus.Planned && FailOn == SwrReportFailOn.Change);
 }

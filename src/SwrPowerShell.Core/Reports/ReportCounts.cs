@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>How many rows had each end.</summary>
+/// <summary>Number of rows by action.</summary>
 public sealed class ReportCounts
 {
-    /// <summary>The ends a row can have, and how a sentence says them. The order is that of every report.</summary>
+    /// <summary>The actions with their words for sentences, in the order of all reports.</summary>
     public static IReadOnlyList<(string Action, string Words)> Names { get; } =
     [
         ("created", "created"),
@@ -20,29 +20,29 @@ public sealed class ReportCounts
 
     private readonly Dictionary<string, long> _byAction = [];
 
-    /// <summary>All rows.</summary>
+    /// <summary>The number of all rows.</summary>
     public long Total { get; private set; }
 
-    /// <summary>Rows that failed.</summary>
+    /// <summary>The number of rows that failed.</summary>
     public long Failed => this["failed"];
 
-    /// <summary>Rows that need no table.</summary>
+    /// <summary>The number of rows without a change, which tables omit.</summary>
     public long Unchanged => this["unchanged"] + this["valid"];
 
-    /// <summary>Changes that a plan names.</summary>
+    /// <summary>The number of planned changes.</summary>
     public long Planned => this["toCreate"] + this["toUpdate"] + this["extra"];
 
-    /// <summary>How many rows had this end.</summary>
+    /// <summary>The number of rows with an action.</summary>
     public long this[string action] => _byAction.GetValueOrDefault(action);
 
-    /// <summary>One more.</summary>
+    /// <summary>Counts a row.</summary>
     public void Add(string action)
     {
         Total++;
         _byAction[action] = this[action] + 1;
     }
 
-    /// <summary>Returns such as <c>2 created, 5 unchanged, 1 failed</c>.</summary>
+    /// <summary>Returns the counts: <c>2 created, 5 unchanged, 1 failed</c>.</summary>
     public override string ToString() => Total == 0
         ? "nothing was reported"
         : string.Join(", ", Names.Where(n => this[n.Action] > 0).Select(n => $"{this[n.Action]} {n.Words}"));

@@ -1,25 +1,25 @@
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>The outcome of one row.</summary>
+/// <summary>Status of a row.</summary>
 public enum ReportStatus
 {
-    /// <summary>It failed.</summary>
+    /// <summary>The row failed.</summary>
     Failed,
 
-    /// <summary>Something would be changed.</summary>
+    /// <summary>A change is planned.</summary>
     Planned,
 
-    /// <summary>Something was changed.</summary>
+    /// <summary>A change was made.</summary>
     Done,
 
-    /// <summary>Nothing is to be changed.</summary>
+    /// <summary>There is no change.</summary>
     Unchanged,
 
-    /// <summary>A result that says nothing of a change.</summary>
+    /// <summary>The result is not about a change.</summary>
     Other,
 }
 
-/// <summary>One row of a report. Its texts are as they came: each language escapes them itself.</summary>
+/// <summary>A row of a report. Its texts are not escaped.</summary>
 public sealed record ReportEntry
 {
     private const int LongestItem = 300;
@@ -28,42 +28,42 @@ public sealed record ReportEntry
     /// <summary>The status.</summary>
     public required ReportStatus Status { get; init; }
 
-    /// <summary>The word for it, one of <see cref="ReportCounts.Names"/>.</summary>
+    /// <summary>The action, one of <see cref="ReportCounts.Names"/>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>The thing that it is about, such as <c>dev/web</c>.</summary>
+    /// <summary>The resource, such as <c>dev/web</c>.</summary>
     public string Item { get; init => field = ReportText.Cut(value, LongestItem); } = "";
 
-    /// <summary>What is wrong, or what differs.</summary>
+    /// <summary>The error or the changes.</summary>
     public string Message { get; init => field = ReportText.Cut(value, LongestText); } = "";
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>The recommended action.</summary>
     public string Advice { get; init => field = ReportText.Cut(value, LongestText); } = "";
 
     /// <summary>The error id.</summary>
     public string Code { get; init => field = ReportText.Cut(value, LongestItem); } = "";
 
-    /// <summary>The service's id of the request that failed.</summary>
+    /// <summary>The id of the failed request.</summary>
     public string RequestId { get; init => field = ReportText.Cut(value, LongestItem); } = "";
 
-    /// <summary>The properties that differ, each as text; empty when <see cref="Message"/> says all.</summary>
+    /// <summary>The changed properties as text; empty if <see cref="Message"/> contains all.</summary>
     public IReadOnlyList<ReportChange> Changes { get; init; } = [];
 
-    /// <summary>The row of the input, counted from 1.</summary>
+    /// <summary>The row number of the input, counted from 1.</summary>
     public long? Row { get; init; }
 
-    /// <summary>The file of the row, where the source is a folder; null otherwise.</summary>
+    /// <summary>The file of the row in the source folder; null if the source is a file.</summary>
     public string? File { get; init; }
 
-    /// <summary>The line of the source that the row begins on.</summary>
+    /// <summary>The line of the file on which the row begins.</summary>
     public long? Line { get; init; }
 
-    /// <summary>Message and advice in one.</summary>
+    /// <summary>Message and recommended action.</summary>
     public string Text => Advice.Length == 0 ? Message : $"{Message} {Advice}";
 }
 
-/// <summary>A property that differs.</summary>
-/// <param name="Name">The property.</param>
-/// <param name="Before">What it is or was.</param>
-/// <param name="After">What it should be or is now.</param>
+/// <summary>A changed property.</summary>
+/// <param name="Name">The name of the property.</param>
+/// <param name="Before">The value before the change.</param>
+/// <param name="After">The value after the change.</param>
 public sealed record ReportChange(string Name, string Before, string After);

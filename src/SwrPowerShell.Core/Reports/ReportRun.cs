@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>Where the rows of a report come from.</summary>
+/// <summary>Origin of the rows of a report.</summary>
 public sealed class ReportRun
 {
-    // A script can pass objects of any number of commands; a heading has room for a few.
+    // The heading has limited space, but a script can pass objects of any number of commands.
     private const int MostNamed = 5;
 
     private readonly List<string> _commands = [];
@@ -12,19 +12,19 @@ public sealed class ReportRun
     /// <summary>The commands, with the names of their parameters but no values.</summary>
     public IReadOnlyList<string> Commands => _commands;
 
-    /// <summary>Where the services answer.</summary>
+    /// <summary>The endpoints of the services.</summary>
     public IReadOnlyList<string> Endpoints => _endpoints;
 
-    /// <summary>When the run began.</summary>
+    /// <summary>The start time.</summary>
     public DateTimeOffset Started { get; init; }
 
-    /// <summary>How long it took.</summary>
+    /// <summary>The duration.</summary>
     public TimeSpan Duration { get; set; }
 
-    /// <summary>Adds the origin of a row, where it is known.</summary>
+    /// <summary>Adds the origin of a row; null if unknown.</summary>
     public void Add(string? command, Uri? endpoint)
     {
-        // Errors name the command alone, results also its parameters.
+        // Errors contain the command without parameters, which results contain.
         if (!_commands.Exists(known => known.StartsWith($"{command} ", StringComparison.Ordinal)))
         {
             _commands.RemoveAll(known => command?.StartsWith($"{known} ", StringComparison.Ordinal) == true);

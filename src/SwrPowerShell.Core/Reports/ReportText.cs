@@ -4,16 +4,16 @@ using System.Xml;
 
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>Text from a file or a service, made safe for each language that a report is written in: one function a language.</summary>
-/// <remarks>All but JSON's put the text on one line and show control and format characters as <c>\u{...}</c>.</remarks>
+/// <summary>Escapes untrusted texts for the formats of reports and logs.</summary>
+/// <remarks>In all formats but JSON, the text is on one line, and control and format characters become <c>\u{...}</c>.</remarks>
 public static class ReportText
 {
     private const string HarmlessInMarkdown = " -/,;?()'%=+";
 
-    /// <summary>JSON: also <c>#</c> is escaped, since runners obey <c>##vso[</c> and <c>##[</c> anywhere in a line of the log.</summary>
+    /// <summary>The encoder for JSON. Also escapes <c>#</c>, because runners execute <c>##vso[</c> and <c>##[</c> anywhere in a line of the log.</summary>
     public static JavaScriptEncoder Json { get; } = CreateJsonEncoder();
 
-    /// <summary>A line of a log. It may stand anywhere but at the beginning, where GitHub obeys <c>::</c>.</summary>
+    /// <summary>Escapes text within a line of a log. At the beginning of a line, use <see cref="Line"/>.</summary>
     public static string Log(string text)
     {
         var plain = DisplayText.Plain(text);
@@ -21,7 +21,7 @@ public static class ReportText
         var afterHash = false;
         foreach (var c in plain)
         {
-            // Runners compare by the rules of a language, which skip some characters outside ASCII.
+            // The comparison of runners is culture-sensitive and ignores some non-ASCII characters.
             if (c == '#' && afterHash)
             {
                 safe.Append('\\');
@@ -34,36 +34,36 @@ public static class ReportText
         return safe.ToString();
     }
 
-    /// <summary>A whole line of a log, which no runner takes for a command: GitHub obeys <c>::</c> at the beginning, behind any space.</summary>
+    /// <summary>Escapes a whole line of a log, because GitHub executes <c>::</c> at its beginning, also after white space.</summary>
     public static string Line(string text)
     {
-        // As above: what a runner skips may stand before the colons.
+        // Characters that runners ignore may precede the colons, too.
         var line = Log(text);
         return line.FirstOrDefault(c => char.IsAscii(c) && !char.IsWhiteSpace(c)) == ':' ? $"\\{line}" : line;
     }
 
-    /// <summary>The message of a workflow command of GitHub.</summary>
+    /// <summary>Escapes the message of a workflow command of GitHub.</summary>
     public static string GitHubMessage(string text) => Log(text).Replace("%", "%25", StringComparison.Ordinal);
 
-    /// <summary>A property of a workflow command of GitHub.</summary>
+    /// <summary>Escapes a property of a workflow command of GitHub.</summary>
     public static string GitHubProperty(string text) =>
         GitHubMessage(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 
-    /// <summary>The message of a logging command of Azure Pipelines.</summary>
+    /// <summary>Escapes the message of a logging command of Azure Pipelines.</summary>
     public static string AzureMessage(string text) => Log(text).Replace("%", "%AZP25", StringComparison.Ordinal);
 
-    /// <summary>A property of a logging command of Azure Pipelines.</summary>
+    /// <summary>Escapes a property of a logging command of Azure Pipelines.</summary>
     public static string AzureProperty(string text) =>
         AzureMessage(text).Replace(";", "%3B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);
 
-    /// <summary>Text within a line or a table cell of Markdown: character references never are markup.</summary>
+    /// <summary>Escapes text within a line or a table cell of Markdown by character references, which are never markup.</summary>
     public static string Markdown(string text)
     {
         var safe = new StringBuilder(text.Length + 16);
         var previous = ' ';
         foreach (var c in DisplayText.Plain(text))
         {
-            // A dot is markup only in www., which becomes a link.
+            // A period is markup only in www., which becomes a link.
             if (char.IsAsciiLetterOrDigit(c) || !char.IsAscii(c) || HarmlessInMarkdown.Contains(c, StringComparison.Ordinal)
                 || (c == '.' && previous is not ('w' or 'W')))
             {
@@ -80,10 +80,10 @@ public static class ReportText
         return safe.ToString();
     }
 
-    /// <summary>Writes text or the value of an attribute in XML. A number sign is escaped, since Azure Pipelines obeys <c>##vso[</c> anywhere in a line of the log.</summary>
+    /// <summary>Writes text or the value of an attribute in XML. Number signs are escaped, because Azure Pipelines executes <c>##vso[</c> anywhere in a line of the log.</summary>
     public static void WriteXml(XmlWriter xml, string text)
     {
-        // Not characters of XML; all others that are none are shown by their codes already.
+        // Not allowed in XML. Plain has replaced all others that are not allowed.
         var parts = DisplayText.Plain(text)
             .Replace("\uFFFE", "\\u{FFFE}", StringComparison.Ordinal)
             .Replace("\uFFFF", "\\u{FFFF}", StringComparison.Ordinal)
@@ -99,7 +99,7 @@ public static class ReportText
         }
     }
 
-    /// <summary>Text or the quoted value of an attribute in HTML. Line breaks and tabs become spaces, as a browser shows them.</summary>
+    /// <summary>Escapes text or the quoted value of an attribute in HTML. Line breaks and tabs become spaces, as in browsers.</summary>
     public static string Html(string text)
     {
         var plain = DisplayText.Plain(text.ReplaceLineEndings(" ").Replace('\t', ' '));

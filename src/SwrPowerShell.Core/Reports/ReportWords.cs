@@ -1,16 +1,16 @@
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>The words of a report for people.</summary>
+/// <summary>Texts that several report formats share.</summary>
 internal static class ReportWords
 {
-    /// <summary>How a sentence says what became of a row.</summary>
+    /// <summary>Returns the words for the action of a row.</summary>
     public static string Of(ReportEntry entry) => ReportCounts.Names.First(n => n.Action == entry.Action).Words;
 
-    /// <summary>The row, and its line where a file was named: <c>2 (line 3)</c>, or <c>2 (line 3 of triggers.csv)</c>.</summary>
+    /// <summary>Returns the position of a row: <c>2</c>, <c>2 (line 3)</c> or <c>2 (line 3 of triggers.csv)</c>.</summary>
     public static string Place(Report report, ReportEntry entry) =>
         report.SourceOf(entry) is not null && entry is { Row: { } row, Line: { } line } ? $"{row} (line {line}{(entry.File is null ? "" : $" of {entry.File}")})" : $"{entry.Row}";
 
-    /// <summary>The row and the item: <c>Row 2 (line 3): dev/web</c>.</summary>
+    /// <summary>Returns position and item: <c>Row 2 (line 3): dev/web</c>.</summary>
     public static string Subject(Report report, ReportEntry entry)
     {
         var place = Place(report, entry);

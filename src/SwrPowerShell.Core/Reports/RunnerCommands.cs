@@ -1,14 +1,14 @@
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>What the runners of pipelines obey when they find it in a log.</summary>
+/// <summary>Commands for the runners of GitHub Actions and Azure Pipelines in the log.</summary>
 public static class RunnerCommands
 {
-    /// <summary>How many annotations of a kind the runners show for a step. Errors are written all the same.</summary>
+    /// <summary>The number of annotations of a type that runners display for a step. Further errors are written nevertheless.</summary>
     public const int MostShown = 10;
 
     private const int LongestTitle = 200;
 
-    /// <summary>GitHub: the annotation for a row; null when it needs none.</summary>
+    /// <summary>Returns the annotation of GitHub for a row, or null.</summary>
     public static string? GitHub(Report report, ReportEntry entry)
     {
         var kind = entry.Status switch
@@ -36,11 +36,11 @@ public static class RunnerCommands
         return $"::{kind} {string.Join(',', properties)}::{ReportText.GitHubMessage(Sentence(report, entry))}";
     }
 
-    /// <summary>GitHub: the error of a run that fails without a failed row; null where the rows have errors of their own.</summary>
+    /// <summary>Returns the annotation of GitHub for a report that fails without a failed row, or null.</summary>
     public static string? GitHubFailed(Report report) =>
         report.Fails && report.Counts.Failed == 0 ? $"::error title=ReportFailed::{ReportText.GitHubMessage(report.Sentence)}" : null;
 
-    /// <summary>Azure Pipelines: the issue for a row; null when it needs none.</summary>
+    /// <summary>Returns the issue of Azure Pipelines for a row, or null.</summary>
     public static string? Azure(Report report, ReportEntry entry)
     {
         var isShownChange = report.IsFault(entry) && report.Counts.Planned <= MostShown;
@@ -67,10 +67,10 @@ public static class RunnerCommands
         return $"##vso[task.logissue {properties}]{ReportText.AzureMessage(Sentence(report, entry))}";
     }
 
-    /// <summary>Azure Pipelines: shows a file of Markdown on the summary of the run.</summary>
+    /// <summary>Returns the command of Azure Pipelines that adds a Markdown file to the summary of the run.</summary>
     public static string AzureSummary(string path) => $"##vso[task.uploadsummary]{ReportText.AzureMessage(path)}";
 
-    /// <summary>Azure Pipelines: the task has failed.</summary>
+    /// <summary>Returns the command of Azure Pipelines that fails the task.</summary>
     public static string AzureFailed(Report report) => $"##vso[task.complete result=Failed;]{ReportText.AzureMessage(report.Sentence)}";
 
     private static string Heading(ReportEntry entry) => entry.Code.Length == 0 ? ReportWords.Of(entry) : entry.Code;

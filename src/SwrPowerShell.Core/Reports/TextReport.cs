@@ -1,14 +1,14 @@
 namespace SwrPowerShell.Core.Reports;
 
-/// <summary>A report as lines for people. Each begins with words of its own, never with text from outside.</summary>
+/// <summary>Report as plain text. No line begins with untrusted text.</summary>
 public static class TextReport
 {
     private const int MostChanges = 100;
 
-    /// <summary>What happened, in one line.</summary>
+    /// <summary>Returns the summary in one line.</summary>
     public static string Heading(Report report) => $"Report of {ReportText.Log(report.Title)}: {report.Sentence}";
 
-    /// <summary>All lines.</summary>
+    /// <summary>Returns all lines.</summary>
     public static IEnumerable<string> Lines(Report report)
     {
         yield return Heading(report);

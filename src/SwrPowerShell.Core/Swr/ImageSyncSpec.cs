@@ -1,43 +1,43 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>From which repository images are copied to which region and organization: checked.</summary>
+/// <summary>A repository and the destination of its images, validated.</summary>
 public sealed record ImageSyncTarget
 {
     private ImageSyncTarget(RepositoryName repository, string region, string organization) =>
         (Repository, RemoteRegion, RemoteOrganization) = (repository, region, organization);
 
-    /// <summary>The repository that is copied.</summary>
+    /// <summary>The repository.</summary>
     public RepositoryName Repository { get; }
 
-    /// <summary>The region to copy to.</summary>
+    /// <summary>The destination region.</summary>
     public string RemoteRegion { get; }
 
-    /// <summary>The organization to copy to.</summary>
+    /// <summary>The destination organization.</summary>
     public string RemoteOrganization { get; }
 
     internal Resource Resource => Repository.ResourceOf(Nouns.ImageSync, ToString());
 
-    /// <summary>Checks the values of one row.</summary>
+    /// <summary>Validates the values of a row.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidRemoteRegion</c>.</exception>
     public static ImageSyncTarget Create(NameRules rules, RepositoryName repository, string? region, string? organization) => new(
         repository,
         SwrRules.RequireText(region, "region to copy to", ErrorIds.InvalidRemoteRegion),
         rules.Organization.Require(organization));
 
-    /// <summary>Whether an existing synchronization copies there.</summary>
+    /// <summary>Whether an existing synchronization has this destination.</summary>
     public bool Describes(SwrImageSync sync) => (sync.RemoteRegion, sync.RemoteOrganization) == (RemoteRegion, RemoteOrganization);
 
     /// <summary>Returns from where to where.</summary>
     public override string ToString() => $"{Repository} to {RemoteRegion}/{RemoteOrganization}";
 }
 
-/// <summary>A synchronization as someone wants it.</summary>
+/// <summary>The values of a new synchronization.</summary>
 /// <param name="Target">From where to where.</param>
-/// <param name="Automatic">Whether new images are copied by themselves.</param>
+/// <param name="Automatic">Whether new images are copied automatically.</param>
 /// <param name="Overwrite">Whether an image that is there already is replaced.</param>
 public sealed record ImageSyncSpec(ImageSyncTarget Target, bool Automatic, bool Overwrite)
 {
-    /// <summary>Whether an existing synchronization is what is wanted.</summary>
+    /// <summary>Whether an existing synchronization has these values.</summary>
     public bool Describes(SwrImageSync sync) =>
         Target.Describes(sync) && (sync.Automatic, sync.Overwrite) == (Automatic, Overwrite);
 
@@ -45,9 +45,9 @@ public sealed record ImageSyncSpec(ImageSyncTarget Target, bool Automatic, bool 
     public override string ToString() => Target.ToString();
 }
 
-/// <summary>Images that are to be copied now.</summary>
+/// <summary>Images to copy now.</summary>
 /// <param name="Target">From where to where.</param>
-/// <param name="Tags">Which images.</param>
+/// <param name="Tags">The tags of the images.</param>
 /// <param name="Overwrite">Whether an image that is there already is replaced.</param>
 public sealed record ImageSyncStart(ImageSyncTarget Target, IReadOnlyList<string> Tags, bool Overwrite)
 {

@@ -2,16 +2,16 @@ using System.Collections.Frozen;
 
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>Completes repositories of a list to rows of an inventory.</summary>
-/// <param name="includeTags">Also reads tags and the retention rule: one request for each repository and each 1,000 of its tags.</param>
-/// <param name="includePermissions">Also reads shares and permissions: a request for each repository, and one more for each that is shared.</param>
-/// <param name="time">The clock that ages are counted by.</param>
+/// <summary>Reads the details of listed repositories for an inventory.</summary>
+/// <param name="includeTags">Whether to read tags and the retention rule: one request for each repository and for each 1,000 of its tags.</param>
+/// <param name="includePermissions">Whether to read shares and permissions: one request for each repository, and another for each shared one.</param>
+/// <param name="time">The clock for the age of tags.</param>
 public sealed class InventoryReader(bool includeTags, bool includePermissions, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private Task<FrozenSet<string>>? _shared;
 
-    /// <summary>The columns that the list itself fills.</summary>
+    /// <summary>Returns the columns that the list contains.</summary>
     public static SwrInventoryItem FromList(SwrRepository repository) => new()
     {
         Organization = repository.Organization,
@@ -30,8 +30,8 @@ public sealed class InventoryReader(bool includeTags, bool includePermissions, T
     };
 
     /// <summary>Reads the details of a repository.</summary>
-    /// <returns>The row, and the first error: columns that could not be read are null.</returns>
-    /// <exception cref="SwrException">The credentials were refused.</exception>
+    /// <returns>The row, in which columns that could not be read are null, and the first error.</returns>
+    /// <exception cref="SwrException">The credentials were rejected.</exception>
     public async Task<InventoryDetails> ReadAsync(SwrClient client, SwrRepository repository, CancellationToken cancellationToken)
     {
         var name = RepositoryName.Of(repository.Organization, repository.Name);
@@ -103,7 +103,7 @@ public sealed class InventoryReader(bool includeTags, bool includePermissions, T
         Task<FrozenSet<string>> shared;
         lock (_lock)
         {
-            // One list tells which repositories are shared at all; most are not.
+            // Most repositories are not shared: one list of the shared ones avoids a request for each of the others.
             shared = _shared ??= client.ListSharedNamesAsync(cancellationToken);
         }
 
@@ -124,7 +124,7 @@ public sealed class InventoryReader(bool includeTags, bool includePermissions, T
     private static string Describe(IEnumerable<SwrMember> members) => string.Join(", ", members.Select(member => $"{member.UserName ?? member.UserId}: {member.Permission}"));
 }
 
-/// <summary>A row of an inventory, and what could not be read of it.</summary>
+/// <summary>A row of an inventory with the error of its details.</summary>
 /// <param name="Item">The row.</param>
-/// <param name="Error">The first error; null when everything was read.</param>
+/// <param name="Error">The first error, or null.</param>
 public sealed record InventoryDetails(SwrInventoryItem Item, SwrException? Error);

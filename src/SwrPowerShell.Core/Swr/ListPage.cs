@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>One page of a list.</summary>
-/// <param name="Items">What is on it.</param>
-/// <param name="Total">How many there are on all pages, where the service says so.</param>
+/// <summary>A page of a list.</summary>
+/// <param name="Items">The items.</param>
+/// <param name="Total">The number of items on all pages; null if the service does not return it.</param>
 public sealed record ListPage<T>(IReadOnlyList<T> Items, long? Total);

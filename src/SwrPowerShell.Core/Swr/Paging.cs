@@ -3,24 +3,24 @@ using SwrPowerShell.Core.DesiredState;
 
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>The services' ways of paging, as one sequence of pages that is read only as far as the caller goes.</summary>
+/// <summary>The paging methods of the services, as sequences of pages that are read on demand.</summary>
 internal static class Paging
 {
-    // Pages without anything new that are read before the list counts as endless, and how many more for each page that had something.
+    // The number of consecutive pages without new items after which a list counts as endless, and the number by which each page with new items raises it.
     private const int PatienceBefore = 20;
     private const int PatienceForEach = 2;
 
-    /// <summary>Reads a list by offset, completely although what it has shown is removed while it is read.</summary>
+    /// <summary>Reads a list by offset. It is complete even if returned items are removed while it is read.</summary>
     /// <remarks>
-    /// What is removed moves the rest forward, and then the next offset would miss as many as are gone. The total tells:
-    /// when it has shrunk, this goes back that far, by whole pages, and leaves out what it has shown already.
-    /// A service whose list shrinks and grows for ever would be read for ever: so many pages without anything new end it.
+    /// Removed items move the others forward, so that the next offset would skip as many. The total shows this:
+    /// when it decreases, reading continues at a lower offset, in whole pages, without items that were returned before.
+    /// To end lists whose total changes forever, the number of consecutive pages without new items is limited.
     /// </remarks>
-    /// <param name="fetch">Reads the page at an offset, with the total where the service names it.</param>
+    /// <param name="fetch">Reads the page at an offset, with the total if the service returns it.</param>
     /// <param name="keyOf">What tells two items apart.</param>
     /// <param name="pageSize">How many are asked for at a time.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <param name="start">How many to leave out at the beginning.</param>
+    /// <param name="start">The first offset.</param>
     public static async IAsyncEnumerable<ListPage<T>> ByOffsetAsync<T>(
         Func<long, Task<(List<T> Items, long? Total)>> fetch,
         Func<T, string> keyOf,
@@ -69,7 +69,7 @@ internal static class Paging
 
             if (offset == start && total - start > items.Count)
             {
-                // The service may put less on a page than it is asked for.
+                // The service may return smaller pages than requested.
                 pageSize = Math.Min(pageSize, items.Count);
             }
 
@@ -82,8 +82,8 @@ internal static class Paging
         }
     }
 
-    /// <summary>Reads a list by the numbers of its pages, as completely as <see cref="ByOffsetAsync"/>.</summary>
-    /// <param name="fetch">Reads the page of a number, counted from 1, with the total where the service names it.</param>
+    /// <summary>Reads a list by page number, with the guarantees of <see cref="ByOffsetAsync"/>.</summary>
+    /// <param name="fetch">Reads the page with a number, counted from 1, with the total if the service returns it.</param>
     /// <param name="keyOf">What tells two items apart.</param>
     /// <param name="pageSize">How many are asked for at a time.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -94,7 +94,7 @@ internal static class Paging
         return ByOffsetAsync(
             async offset =>
             {
-                // Onwards it is the next page, also where pages are not full; backwards it is the page that holds the offset.
+                // Forward, the next page, also if pages are not full; backward, the page that contains the offset.
                 number = offset > last ? number + 1 : (offset / perPage) + 1;
                 last = offset;
                 var (items, total) = await fetch(number);
@@ -106,8 +106,8 @@ internal static class Paging
             cancellationToken);
     }
 
-    /// <summary>Reads a list by marker, leaving out what it has shown already.</summary>
-    /// <param name="fetch">Reads the page behind a marker, with the next marker; none or an empty one ends the list.</param>
+    /// <summary>Reads a list by marker, without items that were returned before.</summary>
+    /// <param name="fetch">Reads the page after a marker, with the next marker; null or empty on the last page.</param>
     /// <param name="keyOf">What tells two items apart.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async IAsyncEnumerable<ListPage<T>> ByMarkerAsync<T>(
@@ -135,7 +135,7 @@ internal static class Paging
                 throw Endless("a marker comes twice");
             }
 
-            // A page may be empty where the service looks for something, but not for ever.
+            // Pages of a filtered list may be empty, but not without limit.
             if (!string.IsNullOrEmpty(next) && fresh.Length == 0 && ++barren > PatienceBefore)
             {
                 throw Endless($"the last {barren} pages contain nothing new");

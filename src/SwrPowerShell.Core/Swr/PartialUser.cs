@@ -1,37 +1,37 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>A user of whom only the id or only the name is given, and the errors where the other cannot be looked up.</summary>
+/// <summary>A user with either an id or a name, and the errors if the other one cannot be looked up.</summary>
 internal sealed record PartialUser
 {
     private PartialUser(PermissionScope scope, string? id, string? name, string needed) => (Scope, Id, Name, Needed) = (scope, id, name, needed);
 
-    /// <summary>What the permission is for.</summary>
+    /// <summary>The scope of the permission.</summary>
     public PermissionScope Scope { get; }
 
-    /// <summary>The id; null where the name is given.</summary>
+    /// <summary>The id; null if the name is known.</summary>
     public string? Id { get; }
 
-    /// <summary>The name; null where the id is given.</summary>
+    /// <summary>The name; null if the id is known.</summary>
     public string? Name { get; }
 
-    // What the user of the command can give, so that nothing has to be looked up.
+    // The parameters that make the lookup unnecessary.
     private string Needed { get; }
 
-    /// <summary>A user who is to have a permission: the service takes id and name together.</summary>
+    /// <summary>The user of a new permission, for which the service requires id and name.</summary>
     public static PartialUser OfGrant(PermissionSpec grant) => new(grant.Scope, grant.UserId, grant.UserName, "both -UserId and -UserName (user_id, user_name)");
 
-    /// <summary>A user whose permission is removed: the service takes the id alone.</summary>
+    /// <summary>The user of a permission to remove, for which the service requires the id.</summary>
     public static PartialUser OfRemoval(PermissionScope scope, string name) => new(scope, null, name, "-UserId (user_id)");
 
-    /// <summary>The error for a user that the account does not have.</summary>
+    /// <summary>The error for an unknown user.</summary>
     public SwrException NotFound() => new(
         SwrErrorKind.NotFound,
         ErrorIds.UserNotFound,
         $"The account has no IAM user {(Id is null ? $"of the name {DisplayText.Quoted(Name)}" : $"of the id {DisplayText.Quoted(Id)}")}.",
         "Correct the name or id. IAM shows both under Users.");
 
-    /// <summary>The error where IAM cannot be asked.</summary>
-    /// <param name="cause">IAM's error; null where the connection has no endpoint of IAM.</param>
+    /// <summary>The error if IAM does not list users.</summary>
+    /// <param name="cause">The error of IAM; null if the connection has no endpoint of IAM.</param>
     public SwrException Incomplete(SwrException? cause)
     {
         var (given, missing) = Id is null ? ($"name {DisplayText.Quoted(Name)}", "id") : ($"id {DisplayText.Quoted(Id)}", "name");

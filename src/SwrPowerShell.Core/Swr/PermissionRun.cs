@@ -2,18 +2,18 @@ using System.Collections.Concurrent;
 
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>What one run of a command has found out: who has a permission on what, and whether IAM may be asked.</summary>
+/// <summary>State that the rows of one command share: existing permissions, and whether IAM lists users.</summary>
 public sealed class PermissionRun
 {
     private readonly ConcurrentDictionary<PermissionScope, Lazy<Task<IReadOnlyDictionary<string, SwrMember>>>> _members = new();
 
-    /// <summary>When the run began, on the connection's clock.</summary>
+    /// <summary>The time of the first lookup of a user, by the clock of the connection.</summary>
     internal long? Since { get; set; }
 
-    /// <summary>Why IAM does not say who is who; null while it does.</summary>
+    /// <summary>The error of IAM when listing users, or null.</summary>
     internal SwrException? DirectoryFailure { get; set; }
 
-    /// <summary>The members of a scope by user id, read once, whoever asks first.</summary>
+    /// <summary>Returns the permissions of a scope by user id. They are read once.</summary>
     internal async Task<IReadOnlyDictionary<string, SwrMember>> MembersAsync(PermissionScope scope, Func<Task<IReadOnlyList<SwrMember>>> read)
     {
         var members = _members.GetOrAdd(scope, _ => new(async () => (await read()).ToDictionary(member => member.UserId, StringComparer.Ordinal)));
@@ -23,7 +23,7 @@ public sealed class PermissionRun
         }
         catch (SwrException e)
         {
-            // Each row reports a failure of its own.
+            // Each row throws its own exception.
             throw e.Copy();
         }
     }

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>What permissions are for: an organization, or one repository of it.</summary>
+/// <summary>Scope of permissions: an organization or a repository.</summary>
 public sealed record PermissionScope
 {
     private PermissionScope(string organization, string? repository) => (Organization, Repository) = (organization, repository);
@@ -8,22 +8,22 @@ public sealed record PermissionScope
     /// <summary>The organization.</summary>
     public string Organization { get; }
 
-    /// <summary>The repository's name; null for the organization as a whole.</summary>
+    /// <summary>The name of the repository; null for an organization.</summary>
     public string? Repository { get; }
 
-    /// <summary>The list of permissions, as a resource of the scope.</summary>
+    /// <summary>The resource that contains the permissions.</summary>
     internal Resource Access => Repository is null
         ? new Resource(Nouns.Organization, Organization, Organization).At(SwrPath.OrganizationAccess)
         : new Resource(Nouns.Repository, ToString(), Organization, Repository).At(SwrPath.RepositoryAccess);
 
-    /// <summary>An organization, its name checked.</summary>
+    /// <summary>Validates the name of an organization.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>.</exception>
     public static PermissionScope Of(NameRules rules, string? organization) => new(rules.Organization.Require(organization), null);
 
-    /// <summary>An organization that the service named, so that there is nothing to check.</summary>
+    /// <summary>Returns the scope of an organization that the service returned, without validation.</summary>
     public static PermissionScope Of(SwrOrganization organization) => new(organization.Name, null);
 
-    /// <summary>A repository.</summary>
+    /// <summary>Returns the scope of a repository.</summary>
     public static PermissionScope Of(RepositoryName repository) => new(repository.Organization, repository.Name);
 
     /// <summary>Returns <c>organization</c> or <c>organization/name</c>.</summary>

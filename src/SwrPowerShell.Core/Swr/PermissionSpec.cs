@@ -1,38 +1,38 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>What a user is to be allowed.</summary>
+/// <summary>The values of a permission, validated.</summary>
 public sealed record PermissionSpec
 {
     private PermissionSpec(PermissionScope scope, string? userId, string? userName, SwrPermission permission) =>
         (Scope, UserId, UserName, Permission) = (scope, userId, userName, permission);
 
-    /// <summary>What it is for.</summary>
+    /// <summary>The scope.</summary>
     public PermissionScope Scope { get; }
 
-    /// <summary>The user's id; null where only the name is known.</summary>
+    /// <summary>The id of the user; null if only the name is known.</summary>
     public string? UserId { get; internal init; }
 
-    /// <summary>The user's name; null where only the id is known.</summary>
+    /// <summary>The name of the user; null if only the id is known.</summary>
     public string? UserName { get; internal init; }
 
-    /// <summary>Whether id and name are known: the service takes both together.</summary>
+    /// <summary>Whether both id and name are known, as the service requires.</summary>
     public bool IsComplete => UserId is not null && UserName is not null;
 
-    /// <summary>What the user may do.</summary>
+    /// <summary>The permission.</summary>
     public SwrPermission Permission { get; }
 
-    /// <summary>Checks the values of one row. Of a user, id or name is enough.</summary>
-    /// <exception cref="SwrException"><c>UserPairRequired</c> when the user is missing, or <c>InvalidPermission</c>.</exception>
+    /// <summary>Validates the values of a row. The id or the name of the user is sufficient.</summary>
+    /// <exception cref="SwrException"><c>UserPairRequired</c>: the user is missing; or <c>InvalidPermission</c>.</exception>
     public static PermissionSpec Create(PermissionScope scope, string? userId, string? userName, string? permission)
     {
         var (id, name) = (NullIfBlank(userId), NullIfBlank(userName));
         return (id ?? name) is null ? throw Missing(scope) : new PermissionSpec(scope, id, name, PermissionText.Require(permission));
     }
 
-    /// <summary>What it is for and the user, in the words of a message: <c>dev: user01 (fb3f…)</c>.</summary>
+    /// <summary>Returns scope and user for messages: <c>dev: user01 (fb3f…)</c>.</summary>
     public override string ToString() => $"{Scope}: {(IsComplete ? $"{UserName} ({UserId})" : UserName ?? UserId)}";
 
-    /// <summary>Whether an existing permission is what is wanted.</summary>
+    /// <summary>Whether an existing permission has these values.</summary>
     internal bool Describes(SwrMember member) => member.UserId == UserId && member.Permission == Permission;
 
     internal SwrMember ToMember(SwrOutcome outcome, int attempts) => new()

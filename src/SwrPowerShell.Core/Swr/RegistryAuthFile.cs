@@ -3,21 +3,21 @@ using System.Text.Json.Nodes;
 
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>An authentication file in docker's format, which podman, skopeo, oras and others read too.</summary>
-/// <remarks>Other registries and settings in the file are kept. The file is replaced as a whole, so that a reader never sees half of it.</remarks>
+/// <summary>An authentication file in the format of docker, which podman, skopeo, oras and other tools also read.</summary>
+/// <remarks>Preserves other registries and settings. Replaces the file as a whole, so that tools never read an incomplete one.</remarks>
 internal sealed class RegistryAuthFile
 {
     private const int Longest = 4 * 1024 * 1024;
     private const string Auths = "auths";
 
-    // Older versions of docker name a registry by its address.
+    // Older versions of docker use an address as the key.
     private static readonly string[] s_schemes = ["", "https://", "http://"];
     private static readonly string[] s_endings = ["", "/", "/v1", "/v1/", "/v2", "/v2/"];
 
     private static readonly JsonWriterOptions s_format = new() { Indented = true, IndentCharacter = '\t', IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
 
-    // Commands that run in parallel write the same file.
+    // Commands in parallel runspaces may write the same file.
     private static readonly Lock s_lock = new();
 
     private readonly string _path;
@@ -25,13 +25,13 @@ internal sealed class RegistryAuthFile
 
     private RegistryAuthFile(string path)
     {
-        // A rename would replace a link, not what it leads to.
+        // Renaming would replace a link instead of its target.
         _path = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
         _root = Read();
     }
 
-    /// <summary>Writes a login; an earlier one for the registry is replaced.</summary>
-    /// <returns>The credential helper that tools ask for this registry instead; null if the file names none.</returns>
+    /// <summary>Adds a login, or replaces that of the same registry.</summary>
+    /// <returns>The credential helper that tools use for this registry instead, or null.</returns>
     /// <exception cref="SwrException"><c>UnreadableAuthFile</c> or <c>AuthFileNotWritten</c>: the file is unchanged.</exception>
     public static string? Add(string path, RegistryLogin login, string registry)
     {
@@ -49,8 +49,8 @@ internal sealed class RegistryAuthFile
         }
     }
 
-    /// <summary>Removes the login for a registry.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Removes the login of a registry.</summary>
+    /// <returns>Whether the file contained it.</returns>
     /// <exception cref="SwrException"><c>UnreadableAuthFile</c> or <c>AuthFileNotWritten</c>: the file is unchanged.</exception>
     public static bool Remove(string path, string registry)
     {
@@ -92,7 +92,7 @@ internal sealed class RegistryAuthFile
         var text = SharedFile.ReadShort(_path, Longest, reason => Unreadable(_path, reason));
         if (text.Length == 0 && _path.StartsWith("/dev/", StringComparison.Ordinal))
         {
-            // The user root could replace a device.
+            // The user root could replace a device by a file.
             throw Unreadable(_path, "it is empty, a pipe or a device");
         }
 
@@ -144,7 +144,7 @@ internal sealed class RegistryAuthFile
         }
         finally
         {
-            // Exists only if it could not be moved.
+            // Exists only if the file could not be replaced.
             Delete(temporary);
         }
     }
@@ -162,7 +162,7 @@ internal sealed class RegistryAuthFile
         }
     }
 
-    // Windows takes the permissions of the folder.
+    // On Windows, the file inherits the permissions of the folder.
     private static FileStreamOptions Private()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -182,7 +182,7 @@ internal sealed class RegistryAuthFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The error that kept it from being moved is reported.
+            // The earlier error is reported.
         }
     }
 

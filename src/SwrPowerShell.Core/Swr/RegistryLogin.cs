@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>User name and password of a registry, and the two ways the service writes them.</summary>
+/// <summary>User name and password of a registry.</summary>
 internal sealed partial record RegistryLogin(string UserName, string Password, string? Registry)
 {
-    /// <summary>Reads <c>user:password</c> in Base64; null when it is something else.</summary>
+    /// <summary>Parses <c>user:password</c> in Base64; null for another format.</summary>
     public static RegistryLogin? FromBase64(string? encoded, string registry)
     {
         var bytes = new byte[encoded?.Length ?? 0];
@@ -20,20 +20,20 @@ internal sealed partial record RegistryLogin(string UserName, string Password, s
         return colon > 0 && colon < text.Length - 1 ? new(text[..colon], text[(colon + 1)..], registry) : null;
     }
 
-    /// <summary><c>user:password</c> in Base64.</summary>
+    /// <summary>Returns <c>user:password</c> in Base64.</summary>
     public string ToBase64() => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{Password}"));
 
-    /// <summary>Reads <c>docker login -u user -p password [host]</c>; null when it is something else.</summary>
+    /// <summary>Parses <c>docker login -u user -p password [host]</c>; null for another format.</summary>
     public static RegistryLogin? FromCommand(string? command) =>
         command is not null && Command().Match(command) is { Success: true } match
             ? new(match.Groups["user"].Value, match.Groups["password"].Value, match.Groups["host"] is { Success: true } host ? host.Value : null)
             : null;
 
-    /// <summary>The password that follows from a key pair: it lasts as long as the pair.</summary>
+    /// <summary>Calculates the password of a long-term login from access keys. It is valid as long as the keys.</summary>
     public static string LongTermPassword(string accessKey, string secretKey) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secretKey), Encoding.UTF8.GetBytes(accessKey)));
 
-    /// <summary>Never the password.</summary>
+    /// <summary>Returns the user name without the password.</summary>
     public override string ToString() => UserName;
 
     [GeneratedRegex("""^\s*docker\s+login\s+-u\s+(?<user>\S+)\s+-p\s+(?<password>\S+)(\s+(?<host>\S+))?\s*$""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

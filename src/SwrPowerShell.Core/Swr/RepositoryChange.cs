@@ -1,24 +1,24 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>New values for properties of a repository; null leaves one as it is.</summary>
+/// <summary>New values for properties of a repository, validated; null for no change.</summary>
 public sealed record RepositoryChange
 {
     internal RepositoryChange(RepositoryName repository, bool? isPublic, string? category, string? description) =>
         (Repository, IsPublic, Category, Description) = (repository, isPublic, category, description);
 
-    /// <summary>Which repository.</summary>
+    /// <summary>The repository.</summary>
     public RepositoryName Repository { get; }
 
-    /// <summary>Whether everyone may pull.</summary>
+    /// <summary>Whether everyone can pull images.</summary>
     public bool? IsPublic { get; }
 
     /// <summary>The category.</summary>
     public string? Category { get; }
 
-    /// <summary>The description; an empty one clears it.</summary>
+    /// <summary>The description; empty to remove it.</summary>
     public string? Description { get; }
 
-    /// <summary>The new values: <c>IsPublic: true; Description: 'text'</c>.</summary>
+    /// <summary>Returns the new values: <c>IsPublic: true; Description: 'text'</c>.</summary>
     public string Describe() => string.Join("; ", new[]
     {
         IsPublic is { } isPublic ? $"IsPublic: {(isPublic ? "true" : "false")}" : null,
@@ -26,8 +26,8 @@ public sealed record RepositoryChange
         Description is null ? null : $"Description: {(Description.Length == 0 ? "(none)" : DisplayText.Quoted(Description))}",
     }.Where(part => part is not null));
 
-    /// <summary>Checks the values of one row.</summary>
-    /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c>, <c>InvalidCategory</c>, <c>InvalidDescription</c>, or <c>NothingToSet</c> when no new value is given.</exception>
+    /// <summary>Validates the values of a row.</summary>
+    /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c>, <c>InvalidCategory</c>, <c>InvalidDescription</c>, or <c>NothingToSet</c>: there is no new value.</exception>
     public static RepositoryChange Create(
         NameRules rules,
         string? organization,

@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>What to list. The service's own meaning: the name finds every repository that contains it.</summary>
-/// <param name="Organization">Only this organization's.</param>
-/// <param name="NamePart">Only repositories whose name contains this.</param>
-/// <param name="Category">Only this category's.</param>
-/// <param name="IsPublic">Only public or only private ones.</param>
-/// <param name="Offset">How many to leave out at the beginning.</param>
-/// <param name="PageSize">How many to ask for at a time, 1 to 1,000.</param>
+/// <summary>Filter and page size for a list of repositories.</summary>
+/// <param name="Organization">The organization; null for all.</param>
+/// <param name="NamePart">A part of the name; null for all.</param>
+/// <param name="Category">The category; null for all.</param>
+/// <param name="IsPublic">The visibility; null for all.</param>
+/// <param name="Offset">The first offset.</param>
+/// <param name="PageSize">The page size, 1 to 1,000.</param>
 public sealed record RepositoryQuery(
     string? Organization = null,
     string? NamePart = null,
@@ -15,11 +15,11 @@ public sealed record RepositoryQuery(
     long Offset = 0,
     int PageSize = RepositoryQuery.LargestPage)
 {
-    /// <summary>Which of the service's lists to read. By marker there is no offset.</summary>
+    /// <summary>The version of the list API. That of paging by marker ignores the offset.</summary>
     public SwrListVersion Version { get; init; }
 
     internal Resource Resource => new(Nouns.Repository, $"{Organization ?? "*"}/*");
 
-    /// <summary>The most records the service puts on one page.</summary>
+    /// <summary>The maximum page size.</summary>
     public const int LargestPage = 1000;
 }

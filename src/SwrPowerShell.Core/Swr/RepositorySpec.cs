@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>A repository as someone wants it: checked, and in the service's spelling.</summary>
+/// <summary>The values of a new repository, validated.</summary>
 public sealed record RepositorySpec
 {
     private readonly bool? _isPublic;
@@ -18,20 +18,20 @@ public sealed record RepositorySpec
     /// <summary>The organization.</summary>
     public string Organization { get; }
 
-    /// <summary>The repository's name, with slashes.</summary>
+    /// <summary>The name of the repository; may contain slashes.</summary>
     public string Name { get; }
 
-    /// <summary>Whether everyone may pull; private when nothing was said.</summary>
+    /// <summary>Whether everyone can pull images; false by default.</summary>
     public bool IsPublic => _isPublic ?? false;
 
-    /// <summary>The category; null leaves it to the service.</summary>
+    /// <summary>The category; null for the default of the service.</summary>
     public string? Category { get; }
 
-    /// <summary>The description; null leaves it out.</summary>
+    /// <summary>The description, or null.</summary>
     public string? Description => _description is "" ? null : _description;
 
-    /// <summary>Checks the values of one row.</summary>
-    /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c>, <c>InvalidCategory</c> or <c>InvalidDescription</c>, for the first value that cannot be sent.</exception>
+    /// <summary>Validates the values of a row.</summary>
+    /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c>, <c>InvalidCategory</c> or <c>InvalidDescription</c>.</exception>
     public static RepositorySpec Create(
         NameRules rules,
         string? organization,
@@ -47,17 +47,17 @@ public sealed record RepositorySpec
             RepositoryCategory.Require(category, isServiceCategory),
             description is "" ? "" : SwrText.RequireDescription(description));
 
-    /// <summary>Values that were checked before.</summary>
+    /// <summary>Returns values that were validated before.</summary>
     internal static RepositorySpec Of(RepositoryName repository, bool? isPublic, string? category, string? description) =>
         new(repository.Organization, repository.Name, isPublic, category, description);
 
-    /// <summary>Whether a repository is as this wants it. What is not given may be anything; no description is an empty one.</summary>
+    /// <summary>Whether an existing repository has these values. Without a category, any category matches.</summary>
     public bool Describes(SwrRepository repository) =>
         repository.IsPublic == IsPublic
         && (Category is null || RepositoryCategory.AreSame(Category, repository.Category))
         && (repository.Description ?? "") == (Description ?? "");
 
-    /// <summary>The change that makes an existing repository so. What was not given stays as it is.</summary>
+    /// <summary>Returns the change of an existing repository to the specified values.</summary>
     public RepositoryChange ToChange() => new(RepositoryName.From(this), _isPublic, Category, _description);
 
     /// <summary>Returns <c>organization/name</c>.</summary>

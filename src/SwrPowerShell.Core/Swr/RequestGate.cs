@@ -1,17 +1,17 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>Bounds the requests in flight of operations that send several each.</summary>
-/// <param name="limit">How many requests may be in flight, of all operations together.</param>
-#pragma warning disable CA1001 // The semaphore's wait handle is never used, so it owns nothing.
+/// <summary>Limits the requests in flight of operations that send several requests each.</summary>
+/// <param name="limit">The maximum number of requests in flight.</param>
+#pragma warning disable CA1001 // A semaphore has nothing to dispose unless its wait handle is used.
 public sealed class RequestGate(int limit)
 #pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _gate = new(limit);
 
-    /// <summary>How many requests may be in flight.</summary>
+    /// <summary>The maximum number of requests in flight.</summary>
     public int Limit => limit;
 
-    /// <summary>Sends a request as soon as there is room.</summary>
+    /// <summary>Sends a request when the limit allows.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>What a retention rule keeps: checked. Null leaves a value as it is, where there is one.</summary>
+/// <summary>The values of a retention rule, validated; null for no change of an existing rule.</summary>
 public sealed record RetentionSpec
 {
     private const int MostDays = 365;
@@ -8,26 +8,26 @@ public sealed record RetentionSpec
 
     private RetentionSpec(RepositoryName repository) => Repository = repository;
 
-    /// <summary>Which repository.</summary>
+    /// <summary>The repository.</summary>
     public RepositoryName Repository { get; }
 
-    /// <summary>Which rule, when its number is known.</summary>
+    /// <summary>The id of the rule; null if unknown.</summary>
     public long? RuleId { get; private init; }
 
-    /// <summary>How many days images are kept.</summary>
+    /// <summary>The number of days to keep images.</summary>
     public int? KeepDays { get; private init; }
 
-    /// <summary>How many images are kept.</summary>
+    /// <summary>The number of images to keep.</summary>
     public int? KeepCount { get; private init; }
 
-    /// <summary>The tags that are kept in any case.</summary>
+    /// <summary>Tags that are never deleted.</summary>
     public IReadOnlyList<string>? Tags { get; private init; }
 
-    /// <summary>Regular expressions for tags that are kept in any case.</summary>
+    /// <summary>Regular expressions for tags that are never deleted.</summary>
     public IReadOnlyList<string>? Patterns { get; private init; }
 
-    /// <summary>Checks the values of a new rule.</summary>
-    /// <exception cref="SwrException"><c>InvalidRetentionRule</c> when not exactly one of days and count is given, or it is out of range.</exception>
+    /// <summary>Validates the values of a new rule.</summary>
+    /// <exception cref="SwrException"><c>InvalidRetentionRule</c>: not exactly one of days and count is specified, or it is out of range.</exception>
     public static RetentionSpec Create(
         RepositoryName repository, int? keepDays, int? keepCount, IReadOnlyList<string>? tags = null, IReadOnlyList<string>? patterns = null)
     {
@@ -42,8 +42,8 @@ public sealed record RetentionSpec
         return Of(repository, null, keepDays, keepCount, tags ?? [], patterns ?? []);
     }
 
-    /// <summary>Checks the new values of a rule that is there.</summary>
-    /// <exception cref="SwrException"><c>InvalidRetentionRule</c> as for a new one, or <c>NothingToSet</c>.</exception>
+    /// <summary>Validates the new values of an existing rule.</summary>
+    /// <exception cref="SwrException"><c>InvalidRetentionRule</c> or <c>NothingToSet</c>.</exception>
     public static RetentionSpec Change(
         RepositoryName repository, long? ruleId, int? keepDays, int? keepCount, IReadOnlyList<string>? tags, IReadOnlyList<string>? patterns)
     {
@@ -60,7 +60,7 @@ public sealed record RetentionSpec
                 "Give at least one of -KeepDays, -KeepCount, -Tag and -TagPattern.");
     }
 
-    /// <summary>Reads the number of a rule; null when there is none.</summary>
+    /// <summary>Parses the id of a rule; null for none.</summary>
     /// <exception cref="SwrException"><c>InvalidRetentionRule</c>.</exception>
     public static long? RequireRuleId(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null
@@ -68,21 +68,21 @@ public sealed record RetentionSpec
         : throw SwrRules.Invalid(
             ErrorIds.InvalidRetentionRule, $"{DisplayText.Quoted(text)} is not the number of a retention rule.", "Get-SwrRetentionRule shows the numbers as RuleId.");
 
-    /// <summary>Whether a rule is as this wants it.</summary>
+    /// <summary>Whether an existing rule has these values.</summary>
     public bool Describes(SwrRetentionRule rule) =>
         (KeepDays ?? rule.KeepDays) == rule.KeepDays
         && (KeepCount ?? rule.KeepCount) == rule.KeepCount
         && (Tags ?? rule.Tag).ToHashSet(StringComparer.Ordinal).SetEquals(rule.Tag)
         && (Patterns ?? rule.TagPattern).ToHashSet(StringComparer.Ordinal).SetEquals(rule.TagPattern);
 
-    /// <summary>A rule that exists.</summary>
+    /// <summary>Returns the values of an existing rule, without validation.</summary>
     internal static RetentionSpec Of(RepositoryName repository, SwrRetentionRule rule) =>
         new(repository) { KeepDays = rule.KeepDays, KeepCount = rule.KeepCount, Tags = rule.Tag, Patterns = rule.TagPattern };
 
-    /// <summary>A new rule with these values, and the tags of the current rule where none are given.</summary>
+    /// <summary>Returns the values of a rule that replaces an existing one, with its tags unless there are new ones.</summary>
     internal RetentionSpec Over(SwrRetentionRule current) => this with { RuleId = null, Tags = Tags ?? current.Tag, Patterns = Patterns ?? current.TagPattern };
 
-    /// <summary>What the rule keeps, in the words of the parameters.</summary>
+    /// <summary>Returns the values as parameters: <c>-KeepDays 30 -Tag v1</c>.</summary>
     internal string Describe() => string.Join(' ', new[]
     {
         KeepDays is { } days ? $"-KeepDays {days}" : $"-KeepCount {KeepCount}",

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>Which share: the repository, and the account it is shared with.</summary>
+/// <summary>A repository and the account it is shared with, validated.</summary>
 public sealed record ShareName
 {
     private ShareName(RepositoryName repository, string account) => (Repository, Account) = (repository, account);
@@ -11,17 +11,17 @@ public sealed record ShareName
     /// <summary>The other account.</summary>
     public string Account { get; }
 
-    /// <summary>The name for comparisons: the service may return the account in lower case.</summary>
+    /// <summary>The name for comparisons, because the service may return the account in lower case.</summary>
     public string Key => $"{Repository} → {Account.ToLowerInvariant()}";
 
     internal Resource Resource => new(Nouns.Share, ToString(), Repository.Organization, Repository.Name, Account);
 
-    /// <summary>Checks all three.</summary>
+    /// <summary>Validates the names.</summary>
     /// <exception cref="SwrException"><c>InvalidOrganizationName</c>, <c>InvalidRepositoryName</c> or <c>InvalidAccount</c>.</exception>
     public static ShareName Create(NameRules rules, string? organization, string? name, string? account) =>
         Create(RepositoryName.Create(rules, organization, name), account);
 
-    /// <summary>Checks the account.</summary>
+    /// <summary>Validates the account.</summary>
     /// <exception cref="SwrException"><c>InvalidAccount</c>.</exception>
     public static ShareName Create(RepositoryName repository, string? account)
     {
@@ -36,21 +36,21 @@ public sealed record ShareName
     public override string ToString() => $"{Repository} → {Account}";
 }
 
-/// <summary>A share as someone wants it, or what is to change about one; null leaves that as it is.</summary>
+/// <summary>The values of a share, validated; null for no change of an existing share.</summary>
 public sealed record ShareTerms
 {
     private ShareTerms(ShareName name, DateTimeOffset? until, string? description) => (Name, Until, Description) = (name, until, description);
 
-    /// <summary>Which share.</summary>
+    /// <summary>The share.</summary>
     public ShareName Name { get; }
 
-    /// <summary>Until when it is good.</summary>
+    /// <summary>The expiration time.</summary>
     public DateTimeOffset? Until { get; }
 
-    /// <summary>Its description; an empty one clears it.</summary>
+    /// <summary>The description; empty to remove it.</summary>
     public string? Description { get; }
 
-    /// <summary>Checks the values of one row.</summary>
+    /// <summary>Validates the values of a row.</summary>
     /// <exception cref="SwrException"><c>InvalidDescription</c>.</exception>
     public static ShareTerms Create(ShareName name, DateTimeOffset? until, string? description) =>
         new(name, until, description is "" ? "" : SwrText.RequireDescription(description));

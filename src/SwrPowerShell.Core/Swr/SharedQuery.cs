@@ -1,25 +1,25 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>Which shared repositories to list.</summary>
-/// <param name="By">Who shares.</param>
+/// <summary>Filter and page size for a list of shared repositories.</summary>
+/// <param name="By">The account that shares.</param>
 public sealed record SharedQuery(SwrSharedBy By)
 {
-    /// <summary>Only this organization's.</summary>
+    /// <summary>The organization; null for all.</summary>
     public string? Organization { get; init; }
 
-    /// <summary>Only repositories whose name contains this.</summary>
+    /// <summary>A part of the name; null for all.</summary>
     public string? NamePart { get; init; }
 
-    /// <summary>Only those of this account.</summary>
+    /// <summary>The name of the owner account; null for all.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Only those whose share is in force, or only the others.</summary>
+    /// <summary>Whether the share is valid; null for all.</summary>
     public bool? IsValid { get; init; }
 
-    /// <summary>How many to ask for at a time, 1 to 1,000.</summary>
+    /// <summary>The page size, 1 to 1,000.</summary>
     public int PageSize { get; init; } = RepositoryQuery.LargestPage;
 
-    /// <summary>Which of the service's lists to read.</summary>
+    /// <summary>The version of the list API.</summary>
     public SwrListVersion Version { get; init; }
 
     internal string Center => By == SwrSharedBy.Self ? "self" : "thirdparty";

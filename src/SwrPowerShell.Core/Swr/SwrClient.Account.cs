@@ -2,7 +2,7 @@ namespace SwrPowerShell.Core.Swr;
 
 public sealed partial class SwrClient
 {
-    /// <summary>Lists how much a project may have; null asks for the connection's project, looked up where it names none.</summary>
+    /// <summary>Lists the quotas of a project; null for that of the connection, which is looked up if not specified.</summary>
     /// <exception cref="SwrException"><c>ProjectRequired</c> when neither names one, or <c>InvalidProjectId</c>.</exception>
     [Operation("ListQuotas", "GET", SwrPath.Quotas)]
     public async Task<IReadOnlyList<SwrQuota>> ListQuotasAsync(string? projectId, CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ public sealed partial class SwrClient
         return [.. list.Quotas.Present().Select(wire => wire.ToQuota(projectId))];
     }
 
-    /// <summary>Lists what the service offers a project; null as for <see cref="ListQuotasAsync"/>.</summary>
+    /// <summary>Lists the features of the service in a project; null as for <see cref="ListQuotasAsync"/>.</summary>
     /// <exception cref="SwrException"><c>ProjectRequired</c> when neither names one, or <c>InvalidProjectId</c>.</exception>
     [Operation("ShowShareFeatureGates", "GET", SwrPath.Features)]
     public async Task<IReadOnlyList<SwrFeature>> ListFeaturesAsync(string? projectId, CancellationToken cancellationToken)
@@ -23,13 +23,13 @@ public sealed partial class SwrClient
         return [.. gates.OrderBy(gate => gate.Key, StringComparer.Ordinal).Select(gate => FeatureWire.ToFeature(gate.Key, gate.Value, projectId)).OfType<SwrFeature>()];
     }
 
-    /// <summary>Reads whether the account lets SWR act for it, which triggers and copies to other regions need.</summary>
+    /// <summary>Reads whether SWR's agency exists, which triggers and image synchronization require.</summary>
     [Operation("CheckAgency", "GET", SwrPath.Agency)]
     public async Task<SwrAgency> ShowAgencyAsync(CancellationToken cancellationToken) =>
         (await _sender.GetAsync(Own(Nouns.Agency).At(SwrPath.Agency), SwrJson.Wire.AgencyWire, cancellationToken)).ToAgency();
 
-    /// <summary>Lets SWR act for the account. The reply says nothing beyond its status, 200 or 204.</summary>
-    /// <param name="skipExisting">Whether one that exists already is no error.</param>
+    /// <summary>Creates SWR's agency. The reply has a status only, 200 or 204.</summary>
+    /// <param name="skipExisting">Whether an existing agency is not an error.</param>
     /// <param name="cancellationToken">Cancels.</param>
     [Operation("CreateAgency", "POST", SwrPath.Agency)]
     public Task<SwrAgency> CreateAgencyAsync(bool skipExisting, CancellationToken cancellationToken) => Creation.SendAsync(
@@ -44,12 +44,12 @@ public sealed partial class SwrClient
         skipExisting ? SwrIfExists.Skip : SwrIfExists.Error,
         report: static (it, outcome, attempts) => it with { Outcome = outcome, Attempts = attempts });
 
-    /// <summary>Reads what the account has.</summary>
+    /// <summary>Reads the totals of the account.</summary>
     [Operation("ShowDomainOverview", "GET", SwrPath.Overview)]
     public async Task<SwrOverview> ShowOverviewAsync(CancellationToken cancellationToken) =>
         (await _sender.GetAsync(Own(Nouns.Overview).At(SwrPath.Overview), SwrJson.Wire.OverviewWire, cancellationToken)).ToOverview();
 
-    /// <summary>Lists how much was stored or downloaded, day by day; the service offers no other frequency.</summary>
+    /// <summary>Lists storage or downloads by day, the only frequency of the service.</summary>
     [Operation("ShowDomainResourceReports", "GET", SwrPath.UsageReport)]
     public async Task<IReadOnlyList<SwrUsage>> ShowUsageAsync(SwrUsageType type, CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ public sealed partial class SwrClient
     private async ValueTask<string> RequireProjectAsync(string? projectId, CancellationToken cancellationToken) => SwrRules.RequireSegment(
         NullIfEmpty(projectId) ?? await _sender.RequireProjectAsync(cancellationToken), "id of the project", ErrorIds.InvalidProjectId);
 
-    /// <summary>Lists the versions of the API that the endpoint offers, or reads one of them.</summary>
+    /// <summary>Lists the versions of the API, or reads one of them.</summary>
     /// <exception cref="SwrException"><c>InvalidApiVersion</c>.</exception>
     [Operation("ListApiVersions", "GET", SwrPath.ApiVersions)]
     [Operation("ShowApiVersion", "GET", SwrPath.ApiVersion)]

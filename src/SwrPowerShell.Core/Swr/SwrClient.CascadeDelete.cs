@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace SwrPowerShell.Core.Swr;
 
-/// <content>Removal of what may hold something. The service is not relied on to refuse it.</content>
+/// <content>Removal of repositories and organizations that may not be empty. The check does not rely on the service.</content>
 public sealed partial class SwrClient
 {
-    /// <summary>Removes a repository that holds no images.</summary>
+    /// <summary>Removes a repository without images.</summary>
     /// <returns>How many times the deletion was sent.</returns>
-    /// <exception cref="SwrException"><c>RepositoryNotEmpty</c>, before anything is removed: it holds tags, or the service does not say how many.</exception>
+    /// <exception cref="SwrException"><c>RepositoryNotEmpty</c>, before the removal: the repository has tags, or the service does not return their number.</exception>
     public async Task<int> DeleteEmptyRepositoryAsync(RepositoryName name, CancellationToken cancellationToken)
     {
         var current = await ShowRepositoryAsync(name.Organization, name.Name, cancellationToken);
@@ -16,12 +16,12 @@ public sealed partial class SwrClient
             : throw NotEmpty.Repository(name, current.TagCount);
     }
 
-    /// <summary>Removes a repository with its images. Where the service refuses that, the tags are removed first, one by one.</summary>
-    /// <param name="name">Which one.</param>
-    /// <param name="gate">Bounds the requests in flight.</param>
+    /// <summary>Removes a repository with its images. If the service refuses that, the tags are removed first.</summary>
+    /// <param name="name">The repository.</param>
+    /// <param name="gate">Limits the requests in flight.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>How many times the last deletion was sent.</returns>
-    /// <exception cref="SwrException"><c>RepositoryNotEmpty</c> when a tag could not be removed; its error is the cause.</exception>
+    /// <exception cref="SwrException"><c>RepositoryNotEmpty</c>: a tag could not be removed. The inner exception contains the cause.</exception>
     public async Task<int> DeleteRepositoryWithTagsAsync(RepositoryName name, RequestGate gate, CancellationToken cancellationToken)
     {
         Task<int> DeleteAsync() => gate.RunAsync(() => DeleteRepositoryAsync(name.Organization, name.Name, cancellationToken), cancellationToken);
@@ -36,13 +36,13 @@ public sealed partial class SwrClient
         }
     }
 
-    /// <summary>Removes an organization that holds no repositories.</summary>
-    /// <exception cref="SwrException"><c>OrganizationNotEmpty</c>, before anything is removed.</exception>
+    /// <summary>Removes an organization without repositories.</summary>
+    /// <exception cref="SwrException"><c>OrganizationNotEmpty</c>, before the removal.</exception>
     public async Task DeleteEmptyOrganizationAsync(string name, CancellationToken cancellationToken)
     {
         await foreach (var page in ListRepositoriesAsync(new RepositoryQuery(name), cancellationToken))
         {
-            // The service may find organizations whose name only begins so.
+            // The filter of the service may also find organizations with a longer name.
             if (page.Items.FirstOrDefault(repository => repository.Organization == name) is { } held)
             {
                 throw NotEmpty.Organization(name, held);
@@ -74,7 +74,7 @@ public sealed partial class SwrClient
                 }
                 catch (SwrException e) when (e.Kind == SwrErrorKind.NotFound)
                 {
-                    // Somebody else has removed it since it was listed.
+                    // Someone else has removed it in the meantime.
                 }
                 catch (SwrException e) when (e.Kind != SwrErrorKind.AuthenticationFailed)
                 {

@@ -2,8 +2,8 @@ namespace SwrPowerShell.Core.Swr;
 
 public sealed partial class SwrClient
 {
-    /// <summary>Creates a login for the registry that lasts some hours.</summary>
-    /// <param name="projectName">The project; null leaves it to the service, which takes the region's.</param>
+    /// <summary>Creates a temporary login for the registry.</summary>
+    /// <param name="projectName">The name of the project; null for that of the region.</param>
     /// <param name="cancellationToken">Cancels.</param>
     [Operation("CreateSecret", "POST", SwrPath.Login)]
     public Task<SwrLoginToken> CreateLoginAsync(string? projectName, CancellationToken cancellationToken) =>
@@ -14,7 +14,7 @@ public sealed partial class SwrClient
     public Task<SwrLoginToken> CreateServiceLoginAsync(CancellationToken cancellationToken) =>
         RequestLoginAsync(Own(Nouns.Login).At(SwrPath.ServiceLogin), cancellationToken);
 
-    /// <summary>The login that follows from the connection's access keys. Nothing is sent.</summary>
+    /// <summary>Calculates the long-term login from the access keys of the connection, without a request.</summary>
     /// <exception cref="SwrException"><c>AccessKeyRequired</c> or <c>ProjectNameRequired</c>.</exception>
     public SwrLoginToken CreateLongTermLogin(string? projectName)
     {
@@ -31,7 +31,7 @@ public sealed partial class SwrClient
 
     private async Task<SwrLoginToken> RequestLoginAsync(Resource resource, CancellationToken cancellationToken)
     {
-        // One login more than needed does no harm.
+        // Repeating the request creates another login, which does no harm.
         var (wire, reply) = await _sender.PostAsync(resource, null, SwrJson.Wire.LoginWire, cancellationToken, RetrySafety.Always);
         var entry = wire.Auths?.FirstOrDefault() ?? default;
         _session.Redactor.AddSecret(entry.Value?.Auth, isPassing: true);
@@ -45,7 +45,7 @@ public sealed partial class SwrClient
 
     private SwrLoginToken ToToken(RegistryLogin login, DateTimeOffset? expires)
     {
-        // From here on nothing prints the password, whoever read it.
+        // The redactor removes the password from all further output.
         _session.Redactor.AddSecret(login.Password, isPassing: true);
         var password = new NetworkCredential("", login.Password).SecurePassword;
         password.MakeReadOnly();

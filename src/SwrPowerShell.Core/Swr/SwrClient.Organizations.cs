@@ -3,8 +3,8 @@ namespace SwrPowerShell.Core.Swr;
 public sealed partial class SwrClient
 {
     /// <summary>Creates an organization.</summary>
-    /// <param name="name">The name, checked.</param>
-    /// <param name="skipExisting">Whether one that the user has already is left as it is, and no error.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="skipExisting">Whether an existing organization of the user is returned instead of an error.</param>
     /// <param name="cancellationToken">Cancels.</param>
     [Operation("CreateNamespace", "POST", SwrPath.Organizations)]
     public async Task<SwrOrganization> CreateOrganizationAsync(string name, bool skipExisting, CancellationToken cancellationToken)
@@ -19,17 +19,17 @@ public sealed partial class SwrClient
                 Outcome = SwrOutcome.Created,
                 Attempts = await _sender.PostAsync(Organization(name).At(SwrPath.Organizations), body, cancellationToken, RetrySafety.Always),
             },
-            // The name may be taken by another account; then it is not among the user's own.
+            // The name may belong to another account. Then it is not in the list of the user's organizations.
             e => FindAsync(e, async client =>
                 (await client.ListOrganizationsAsync(name, visible: false, cancellationToken)).FirstOrDefault(o => o.Name == name)),
             static _ => true,
             skipExisting ? SwrIfExists.Skip : SwrIfExists.Error);
     }
 
-    /// <summary>Lists all organizations the user may see, or the ones the service finds for a name.</summary>
+    /// <summary>Lists the organizations that are visible to the user, or those that the service finds for a name.</summary>
     /// <remarks>
-    /// Those in which the user has a permission on a repository only are among them, with the permission None. The documents
-    /// of the on-premises edition do not name the mode that adds them, so it is not sent there.
+    /// Includes organizations in which the user has a permission on a repository only, with the permission None. The
+    /// documentation of the on-premises edition does not contain this mode, so it is not used there.
     /// </remarks>
     public Task<IReadOnlyList<SwrOrganization>> ListOrganizationsAsync(string? name, CancellationToken cancellationToken) =>
         ListOrganizationsAsync(name, visible: !_session.OnPremises, cancellationToken);
@@ -43,12 +43,12 @@ public sealed partial class SwrClient
         return [.. list.Namespaces.Present().Select(n => n.ToOrganization(""))];
     }
 
-    /// <summary>Reads one organization.</summary>
+    /// <summary>Reads an organization.</summary>
     [Operation("ShowNamespace", "GET", SwrPath.Organization)]
     public async Task<SwrOrganization> ShowOrganizationAsync(string name, CancellationToken cancellationToken) =>
         (await _sender.GetAsync(Organization(name).At(SwrPath.Organization), SwrJson.Wire.NamespaceWire, cancellationToken)).ToOrganization(name);
 
-    /// <summary>Removes an organization. The service refuses one that holds images.</summary>
+    /// <summary>Removes an organization. The service refuses this if it contains images.</summary>
     [Operation("DeleteNamespaces", "DELETE", SwrPath.Organization)]
     public Task DeleteOrganizationAsync(string name, CancellationToken cancellationToken) =>
         _sender.DeleteAsync(Organization(name).At(SwrPath.Organization), cancellationToken);

@@ -1,22 +1,22 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <content>Permissions on an organization, and on a repository. The requests are the same, under two paths.</content>
+/// <content>Permissions on organizations and repositories. The requests differ in their paths only.</content>
 public sealed partial class SwrClient
 {
-    /// <summary>Lists who has a permission: the connected user first, then the others, nobody twice.</summary>
+    /// <summary>Lists the permissions of all users, that of the connected user first.</summary>
     [Operation("ShowNamespaceAuth", "GET", SwrPath.OrganizationAccess)]
     [Operation("ShowUserRepositoryAuth", "GET", SwrPath.RepositoryAccess)]
     public async Task<IReadOnlyList<SwrMember>> ListMembersAsync(PermissionScope scope, CancellationToken cancellationToken) =>
         (await _sender.GetAsync(scope.Access, SwrJson.Wire.MemberList, cancellationToken)).ToMembers(scope);
 
-    /// <summary>Grants a permission to a user who has none, and changes the permission of one who has.</summary>
+    /// <summary>Grants a permission to a user, or changes the existing one.</summary>
     /// <remarks>
-    /// Who has one is read once per scope and run: nobody has seen the service answer the change of a newcomer. What the
-    /// list said may be out of date by then, so a 409 turns a grant into a change, and a missing permission a change into a grant.
-    /// One request carries one user, although it could carry many, so that one bad row does not refuse the others.
+    /// The existing permissions are read once per scope and command, because the reply to the change of a missing permission is undocumented.
+    /// They may change in the meantime: after 409, a grant becomes a change; after 404, a change becomes a grant.
+    /// Each request contains one user, although the API accepts several, so that an invalid row does not affect the others.
     /// </remarks>
-    /// <param name="run">What the run of the command knows already.</param>
-    /// <param name="grant">The permission, with id and name of the user.</param>
+    /// <param name="run">The state of the command.</param>
+    /// <param name="grant">The permission, with both id and name of the user.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<SwrMember> SetMemberAsync(PermissionRun run, PermissionSpec grant, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ public sealed partial class SwrClient
             return await GrantAsync(grant, cancellationToken);
         }
 
-        // A name that is not the user's, and a grant to oneself, are the service's to refuse.
+        // A wrong name and a change of one's own permission are sent, so that the service refuses them.
         if (grant.Describes(member) && member.UserName == grant.UserName && !member.IsSelf)
         {
             return member with { Outcome = SwrOutcome.Unchanged };
@@ -42,7 +42,7 @@ public sealed partial class SwrClient
         }
     }
 
-    // A 409 without a lost answer: somebody else has granted it in between.
+    // A 409 without a lost reply: someone else has granted it in the meantime.
     [Operation("CreateNamespaceAuth", "POST", SwrPath.OrganizationAccess)]
     [Operation("CreateUserRepositoryAuth", "POST", SwrPath.RepositoryAccess)]
     private Task<SwrMember> GrantAsync(PermissionSpec grant, CancellationToken cancellationToken) => Creation.SendAsync(
@@ -59,7 +59,7 @@ public sealed partial class SwrClient
     private async Task<SwrMember> ChangeAsync(PermissionSpec grant, CancellationToken cancellationToken) =>
         grant.ToMember(SwrOutcome.Updated, await _sender.PatchAsync(ResourceOf(grant), BodyOf(grant), cancellationToken));
 
-    /// <summary>Removes the permission of a user, whom the body of the request names.</summary>
+    /// <summary>Removes the permission of a user. The body of the request contains the id.</summary>
     /// <returns>How many times the request was sent.</returns>
     [Operation("DeleteNamespaceAuth", "DELETE", SwrPath.OrganizationAccess)]
     [Operation("DeleteUserRepositoryAuth", "DELETE", SwrPath.RepositoryAccess)]

@@ -4,7 +4,7 @@ public sealed partial class SwrClient
 {
     private volatile bool _refusesOrder;
 
-    /// <summary>Creates a repository. The reply is empty, so the result holds what was asked for.</summary>
+    /// <summary>Creates a repository. The reply is empty, so the result contains the requested values.</summary>
     [Operation("CreateRepo", "POST", SwrPath.Repositories)]
     public Task<SwrRepository> CreateRepositoryAsync(RepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
@@ -36,14 +36,14 @@ public sealed partial class SwrClient
     private RequestBody Json(RepositorySpec spec) => RequestBody.Json(
         new CreateRepositoryBody(spec.Name, spec.IsPublic, OnWire(spec.Category), spec.Description), SwrJson.Wire.CreateRepositoryBody);
 
-    // On premises the service takes a form, with its booleans as text.
+    // The on-premises edition expects a form.
     private RequestBody Form(RepositorySpec spec) => RequestBody.Form(
         ("repository", spec.Name),
         ("category", OnWire(spec.Category)),
         ("description", spec.Description),
         ("is_public", Text(spec.IsPublic)));
 
-    /// <summary>Reads one repository.</summary>
+    /// <summary>Reads a repository.</summary>
     [Operation("ShowRepository", "GET", SwrPath.Repository)]
     public async Task<SwrRepository> ShowRepositoryAsync(string organization, string name, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ public sealed partial class SwrClient
         return (await _sender.GetAsync(resource, SwrJson.Wire.RepositoryWire, cancellationToken)).ToRepository(organization, name);
     }
 
-    /// <summary>Lists repositories, a page at a time, as far as the caller reads.</summary>
+    /// <summary>Lists repositories. Pages are read on demand.</summary>
     [Operation("ListReposDetails", "GET", SwrPath.AllRepositories)]
     [Operation("ListRepoDetails", "GET", SwrPath.AllRepositoriesByMarker)]
     public IAsyncEnumerable<ListPage<SwrRepository>> ListRepositoriesAsync(RepositoryQuery query, CancellationToken cancellationToken) =>
@@ -69,13 +69,13 @@ public sealed partial class SwrClient
         }
         catch (SwrException e) when (!_refusesOrder && e.ServiceCode == ServiceErrorTable.OrderRefused)
         {
-            // The documents do not agree on the columns. A list in another order is better than none.
+            // The documentation of the columns is contradictory. Without this one, the list has another order.
             _refusesOrder = true;
             return await PagedRepositoriesAsync(query, offset, null, cancellationToken);
         }
     }
 
-    // By name, since other orders change with each push: what moves to a page that was read already would be missed.
+    // Ordered by name, because other orders change with each push, which could move repositories to pages that were read before.
     private async Task<(List<SwrRepository> Items, long? Total)> PagedRepositoriesAsync(
         RepositoryQuery query, long offset, string? orderColumn, CancellationToken cancellationToken)
     {
@@ -113,14 +113,14 @@ public sealed partial class SwrClient
         return (page.Repos.Present().ConvertAll(wire => wire.ToRepository(null, null)), page.Next);
     }
 
-    /// <summary>Reads a repository and updates it if anything differs.</summary>
+    /// <summary>Reads a repository and updates it if a value differs.</summary>
     public async Task<SwrRepository> ChangeRepositoryAsync(RepositoryChange change, CancellationToken cancellationToken)
     {
         var current = await ShowRepositoryAsync(change.Repository.Organization, change.Repository.Name, cancellationToken);
         return await UpdateRepositoryAsync(current, change.IsPublic, change.Category, change.Description, cancellationToken);
     }
 
-    /// <summary>Updates a repository if anything differs; null leaves a property as it is. Only what differs is sent, so nothing else is overwritten.</summary>
+    /// <summary>Updates a repository if a value differs; null for no change. Only differing values are sent, in order not to overwrite others.</summary>
     [Operation("UpdateRepo", "PATCH", SwrPath.Repository)]
     public async Task<SwrRepository> UpdateRepositoryAsync(
         SwrRepository current, bool? isPublic, string? category, string? description, CancellationToken cancellationToken)
@@ -148,7 +148,7 @@ public sealed partial class SwrClient
         };
     }
 
-    /// <summary>Removes a repository, and where the service does not refuse, its images.</summary>
+    /// <summary>Removes a repository, with its images unless the service refuses that.</summary>
     /// <returns>How many times the request was sent.</returns>
     [Operation("DeleteRepo", "DELETE", SwrPath.Repository)]
     public Task<int> DeleteRepositoryAsync(string organization, string name, CancellationToken cancellationToken) =>

@@ -2,7 +2,7 @@ namespace SwrPowerShell.Core.Swr;
 
 public sealed partial class SwrClient
 {
-    /// <summary>Lists the retention rules of a repository, of which there is one at most.</summary>
+    /// <summary>Lists the retention rules of a repository, which has at most one.</summary>
     [Operation("ListRetentions", "GET", SwrPath.RetentionRules)]
     public async Task<IReadOnlyList<SwrRetentionRule>> ListRetentionRulesAsync(RepositoryName repository, CancellationToken cancellationToken)
     {
@@ -11,7 +11,7 @@ public sealed partial class SwrClient
         return [.. list.SelectMany(wire => wire.ToRules(repository))];
     }
 
-    /// <summary>Reads one retention rule by its number.</summary>
+    /// <summary>Reads a retention rule by its id.</summary>
     [Operation("ShowRetention", "GET", SwrPath.RetentionRule)]
     public async Task<IReadOnlyList<SwrRetentionRule>> ShowRetentionRuleAsync(RepositoryName repository, long id, CancellationToken cancellationToken) =>
         [.. (await _sender.GetAsync(Rule(repository, id).At(SwrPath.RetentionRule), SwrJson.Wire.RetentionWire, cancellationToken)).ToRules(repository)];
@@ -44,9 +44,9 @@ public sealed partial class SwrClient
             MeansTaken);
     }
 
-    /// <summary>Reads a retention rule and updates it if anything differs.</summary>
+    /// <summary>Reads a retention rule and updates it if a value differs.</summary>
     /// <param name="change">The new values.</param>
-    /// <param name="replace">Whether a rule of the other kind is removed and created again, since the service cannot change the kind.</param>
+    /// <param name="replace">Whether a rule of another type is removed and created again, because the service cannot change the type.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<SwrRetentionRule> ChangeRetentionRuleAsync(RetentionSpec change, bool replace, CancellationToken cancellationToken)
     {
@@ -94,8 +94,8 @@ public sealed partial class SwrClient
     private static bool IsOtherKind(SwrRetentionRule rule, RetentionSpec change) =>
         (change.KeepDays is not null && rule.KeepDays is null) || (change.KeepCount is not null && rule.KeepCount is null);
 
-    // A repository can have one rule, so the old one goes first: in between, the service deletes nothing. A replacement that has
-    // begun is not cancelled, and a rule that cannot be created leaves the old one in force.
+    // A repository has at most one rule, so the existing one is removed first; in between, the service deletes no images. The
+    // replacement cannot be cancelled. If the new rule cannot be created, the previous one is restored.
     private async Task<SwrRetentionRule> ReplaceRetentionRuleAsync(SwrRetentionRule current, RetentionSpec change, CancellationToken cancellationToken)
     {
         var repository = change.Repository;
@@ -125,7 +125,7 @@ public sealed partial class SwrClient
         }
     }
 
-    /// <summary>Removes a repository's retention rule, found in the list when its number is not known.</summary>
+    /// <summary>Removes the retention rule of a repository, which is looked up if its id is unknown.</summary>
     [Operation("DeleteRetention", "DELETE", SwrPath.RetentionRule)]
     public async Task<int> DeleteRetentionRuleAsync(RepositoryName repository, long? id, CancellationToken cancellationToken)
     {
@@ -133,7 +133,7 @@ public sealed partial class SwrClient
         return await _sender.DeleteAsync(Rule(repository, id.Value).At(SwrPath.RetentionRule), cancellationToken);
     }
 
-    /// <summary>Lists what the rules of a repository deleted, a page at a time, as far as the caller reads.</summary>
+    /// <summary>Lists the tags that rules of a repository deleted. Pages are read on demand.</summary>
     [Operation("ListRetentionHistories", "GET", SwrPath.RetentionLog)]
     public IAsyncEnumerable<ListPage<SwrRetentionLogEntry>> ListRetentionLogAsync(
         RepositoryName repository, long offset, int pageSize, CancellationToken cancellationToken) =>
@@ -150,7 +150,7 @@ public sealed partial class SwrClient
             pageSize,
             cancellationToken);
 
-    // Limit and offset travel together, here inside the filter.
+    // In this API, the filter contains limit and offset.
     private static string Filter(int limit, long offset) =>
         $"limit::{Text(limit)}|offset::{Text(offset)}";
 
@@ -173,6 +173,6 @@ public sealed partial class SwrClient
 
     private const string RemoveAndCreate = "Remove the rule with Remove-SwrRetentionRule and create it again with New-SwrRetentionRule.";
 
-    // The service has no code of its own for a name that is taken.
+    // The service has no special code for a name that exists.
     private static bool MeansTaken(SwrException e) => e.ServiceCode == ServiceErrorTable.InvalidParameters || e.Kind == SwrErrorKind.AlreadyExists;
 }

@@ -2,18 +2,18 @@ using System.Collections.Frozen;
 
 namespace SwrPowerShell.Core.Swr;
 
-/// <content>Sharing with other accounts. Here the paths say <c>repositories</c>, and a share that is missing is answered with 400.</content>
+/// <content>Sharing with other accounts. The paths contain <c>repositories</c>, and the status for a missing share is 400.</content>
 public sealed partial class SwrClient
 {
     private const string Read = "read";
 
-    /// <summary>Lists the accounts that a repository is shared with.</summary>
+    /// <summary>Lists the shares of a repository.</summary>
     [Operation("ListRepoDomains", "GET", SwrPath.Shares)]
     public async Task<IReadOnlyList<SwrRepositoryShare>> ListSharesAsync(RepositoryName repository, CancellationToken cancellationToken) =>
         (await _sender.GetAsync(repository.Resource.At(SwrPath.Shares), SwrJson.Wire.ListShareWire, cancellationToken)).ConvertAll(wire => wire.ToShare(repository));
 
-    /// <summary>Reads one share. Where an account has capital letters, one of another case is found in the list.</summary>
-    /// <exception cref="SwrException"><c>ShareNotFound</c>, also where the reply says that it does not exist.</exception>
+    /// <summary>Reads a share. If the account contains capital letters, finds it in the list in any case.</summary>
+    /// <exception cref="SwrException"><c>ShareNotFound</c>, also for a reply that says so with a status of success.</exception>
     [Operation("ShowAccessDomain", "GET", SwrPath.Share)]
     public async Task<SwrRepositoryShare> ShowShareAsync(ShareName name, CancellationToken cancellationToken)
     {
@@ -35,12 +35,12 @@ public sealed partial class SwrClient
         }
     }
 
-    // The service may keep an account in lower case.
+    // The service may store accounts in lower case.
     private async Task<SwrRepositoryShare?> FindSpellingAsync(ShareName name, CancellationToken cancellationToken) =>
         !name.Account.Any(char.IsUpper) ? null : (await LookAsync(once => once.ListSharesAsync(name.Repository, cancellationToken)))
             ?.FirstOrDefault(share => share.Account.Equals(name.Account, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Shares a repository. The reply is empty, so the result holds what was asked for.</summary>
+    /// <summary>Shares a repository. The reply is empty, so the result contains the requested values.</summary>
     [Operation("CreateRepoDomains", "POST", SwrPath.Shares)]
     public async Task<SwrRepositoryShare> CreateShareAsync(ShareTerms share, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ public sealed partial class SwrClient
             _ => ChangeShareAsync(share, cancellationToken));
     }
 
-    /// <summary>Reads a share and updates it if anything differs. All is sent, since the service empties what is left out.</summary>
+    /// <summary>Reads a share and updates it if a value differs. All values are sent, because the service clears omitted ones.</summary>
     [Operation("UpdateRepoDomains", "PATCH", SwrPath.Share)]
     public async Task<SwrRepositoryShare> ChangeShareAsync(ShareTerms change, CancellationToken cancellationToken)
     {
@@ -80,7 +80,7 @@ public sealed partial class SwrClient
         return wanted with { IsValid = until > DateTimeOffset.UtcNow, Outcome = SwrOutcome.Updated, Attempts = attempts };
     }
 
-    /// <summary>Ends a share.</summary>
+    /// <summary>Removes a share.</summary>
     /// <returns>How many times the request was sent.</returns>
     [Operation("DeleteRepoDomains", "DELETE", SwrPath.Share)]
     public async Task<int> DeleteShareAsync(ShareName name, CancellationToken cancellationToken)
@@ -100,7 +100,7 @@ public sealed partial class SwrClient
         }
     }
 
-    /// <summary>Lists what one side shares, a page at a time, as far as the caller reads.</summary>
+    /// <summary>Lists the shared repositories of this account or of others. Pages are read on demand.</summary>
     [Operation("ListSharedReposDetails", "GET", SwrPath.SharedRepositories)]
     [Operation("ListSharedRepoDetails", "GET", SwrPath.SharedRepositoriesByMarker)]
     public IAsyncEnumerable<ListPage<SwrSharedRepository>> ListSharedRepositoriesAsync(SharedQuery query, CancellationToken cancellationToken) =>
@@ -108,7 +108,7 @@ public sealed partial class SwrClient
             ? Paging.ByMarkerAsync(marker => MarkedSharedAsync(query, marker, cancellationToken), static r => r.ToString(), cancellationToken)
             : Paging.ByOffsetAsync(offset => PagedSharedAsync(query, offset, cancellationToken), static r => r.ToString(), query.PageSize, cancellationToken);
 
-    /// <summary>The names of the repositories that the account shares.</summary>
+    /// <summary>Lists the names of the repositories that this account shares.</summary>
     public async Task<FrozenSet<string>> ListSharedNamesAsync(CancellationToken cancellationToken)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);

@@ -2,13 +2,13 @@ namespace SwrPowerShell.Core.Swr;
 
 public sealed partial class SwrClient
 {
-    /// <summary>Lists where the images of a repository are copied to.</summary>
+    /// <summary>Lists the synchronizations of a repository.</summary>
     [Operation("ListImageAutoSyncReposDetails", "GET", SwrPath.ImageSyncs)]
     public async Task<IReadOnlyList<SwrImageSync>> ListImageSyncsAsync(RepositoryName repository, CancellationToken cancellationToken) =>
         (await _sender.GetAsync(AllSyncs(repository).At(SwrPath.ImageSyncs), SwrJson.Wire.ListSyncWire, cancellationToken)).ConvertAll(wire => wire.ToSync(repository));
 
-    /// <summary>Has the images of a repository copied to another region. The reply is empty, so the result holds what was asked for.</summary>
-    /// <remarks>The service documents no refusal of a second one to the same place: it may replace the first, so what exists is read before.</remarks>
+    /// <summary>Creates a synchronization. The reply is empty, so the result contains the requested values.</summary>
+    /// <remarks>According to the documentation, the service may replace an existing one with the same destination, so the list is read first.</remarks>
     [Operation("CreateImageSyncRepo", "POST", SwrPath.ImageSyncs)]
     public async Task<SwrImageSync> CreateImageSyncAsync(ImageSyncSpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ public sealed partial class SwrClient
             report: (it, outcome, attempts) => it with { Outcome = existing is null ? outcome : SwrOutcome.Updated, Attempts = attempts });
     }
 
-    /// <summary>Ends a synchronization, which the body of the request names.</summary>
+    /// <summary>Removes a synchronization. The body of the request contains the destination.</summary>
     /// <returns>How many times the request was sent.</returns>
     [Operation("DeleteImageSyncRepo", "DELETE", SwrPath.ImageSyncs)]
     public Task<int> DeleteImageSyncAsync(ImageSyncTarget target, CancellationToken cancellationToken) => _sender.DeleteAsync(
@@ -41,8 +41,8 @@ public sealed partial class SwrClient
         cancellationToken,
         RequestBody.Json(new SyncWire(null, target.RemoteRegion, target.RemoteOrganization), SwrJson.Wire.SyncWire));
 
-    /// <summary>Copies images now.</summary>
-    /// <returns>The tags that failed at once.</returns>
+    /// <summary>Copies images once.</summary>
+    /// <returns>The tags whose copy failed to start.</returns>
     [Operation("CreateManualImageSyncRepo", "POST", SwrPath.ImageSyncStarts)]
     public async Task<IReadOnlyList<string>> StartImageSyncAsync(ImageSyncStart start, CancellationToken cancellationToken)
     {
@@ -53,11 +53,11 @@ public sealed partial class SwrClient
             AnyJson.Default.JsonElement,
             cancellationToken);
 
-        // Nothing failed: an empty list, or what stands for one.
+        // Anything but a list means that none failed.
         return failed.ValueKind != JsonValueKind.Array ? [] : [.. failed.EnumerateArray().Select(tag => tag.ToString())];
     }
 
-    /// <summary>Lists what became of the images of a repository, newest first, a page at a time, as far as the caller reads.</summary>
+    /// <summary>Lists the synchronization jobs of a repository, newest first. Pages are read on demand.</summary>
     [Operation("ShowSyncJob", "GET", SwrPath.ImageSyncJobs)]
     public IAsyncEnumerable<ListPage<SwrImageSyncJob>> ListImageSyncJobsAsync(
         RepositoryName repository, long offset, int pageSize, CancellationToken cancellationToken) =>
@@ -74,7 +74,7 @@ public sealed partial class SwrClient
             pageSize,
             cancellationToken);
 
-    /// <summary>Lists the regions that images can be copied to.</summary>
+    /// <summary>Lists the destination regions.</summary>
     [Operation("ListSyncRegions", "GET", SwrPath.SyncRegions)]
     public async Task<IReadOnlyList<SwrSyncRegion>> ListSyncRegionsAsync(CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ public sealed partial class SwrClient
     private const int LargestReferencePage = 10;
     private const int LargestAccessoryPage = 100;
 
-    /// <summary>Lists the tags of a repository, a page at a time, as far as the caller reads.</summary>
+    /// <summary>Lists the tags of a repository. Pages are read on demand.</summary>
     [Operation("ListRepositoryTags", "GET", SwrPath.Tags)]
     [Operation("ListRepositoryTag", "GET", SwrPath.TagsByMarker)]
     public IAsyncEnumerable<ListPage<SwrImageTag>> ListTagsAsync(TagQuery query, CancellationToken cancellationToken) =>
@@ -13,12 +13,12 @@ public sealed partial class SwrClient
             ? Paging.ByMarkerAsync(marker => MarkedTagsAsync(query, marker, cancellationToken), static tag => tag.Tag, cancellationToken)
             : Paging.ByOffsetAsync(offset => PagedTagsAsync(query, offset, cancellationToken), static tag => tag.Tag, query.PageSize, cancellationToken);
 
-    /// <summary>Reads one tag.</summary>
+    /// <summary>Reads a tag.</summary>
     [Operation("ShowRepoTag", "GET", SwrPath.Tag)]
     public async Task<SwrImageTag> ShowTagAsync(ImageTagName name, CancellationToken cancellationToken) =>
         (await _sender.GetAsync(name.Resource.At(SwrPath.Tag), SwrJson.Wire.TagWire, cancellationToken)).ToTag(name.Repository, name.Tag);
 
-    /// <summary>Gives an image another tag. The reply is empty, so the result holds what was asked for.</summary>
+    /// <summary>Adds a tag to an image. The reply is empty, so the result contains the requested values.</summary>
     [Operation("CreateRepoTag", "POST", SwrPath.Tags)]
     public Task<SwrImageTag> CopyTagAsync(ImageTagName source, ImageTagName destination, bool replace, CancellationToken cancellationToken)
     {
@@ -31,13 +31,13 @@ public sealed partial class SwrClient
             static _ => true);
     }
 
-    /// <summary>Removes a tag, and with the last tag of an image the image.</summary>
+    /// <summary>Removes a tag. The last tag of an image is removed with the image.</summary>
     /// <returns>How many times the request was sent.</returns>
     [Operation("DeleteRepoTag", "DELETE", SwrPath.Tag)]
     public Task<int> DeleteTagAsync(ImageTagName name, CancellationToken cancellationToken) =>
         _sender.DeleteAsync(name.Resource.At(SwrPath.Tag), cancellationToken);
 
-    /// <summary>Lists, for a signature, the tags of the images that it signs.</summary>
+    /// <summary>Lists the tags of the images that a signature refers to.</summary>
     [Operation("ListReferences", "GET", SwrPath.TagReferences)]
     public Task<string[]> ListReferencesAsync(ImageTagName name, CancellationToken cancellationToken) => AllAsync(
         Paging.ByMarkerAsync(
@@ -50,7 +50,7 @@ public sealed partial class SwrClient
             static tag => tag,
             cancellationToken));
 
-    /// <summary>Lists what is attached to an image.</summary>
+    /// <summary>Lists the attachments of an image, such as signatures.</summary>
     [Operation("ListRepoAccessories", "GET", SwrPath.TagAccessories)]
     public Task<SwrImageAccessory[]> ListAccessoriesAsync(ImageTagName name, CancellationToken cancellationToken) => AllAsync(
         Paging.ByOffsetAsync(
@@ -118,7 +118,7 @@ public sealed partial class SwrClient
         Outcome = SwrOutcome.Created,
     };
 
-    // The two belong together: the service refuses one without the other.
+    // The service requires column and direction together.
     private static string? Column(TagQuery query) => query.OrderBy switch
     {
         SwrTagOrder.Updated => "updated_at",

@@ -11,12 +11,12 @@ public sealed partial class SwrClient
         return list.ConvertAll(wire => wire.ToTrigger(repository, ""));
     }
 
-    /// <summary>Reads one trigger with its history.</summary>
+    /// <summary>Reads a trigger with its history.</summary>
     [Operation("ShowTrigger", "GET", SwrPath.Trigger)]
     public async Task<SwrTrigger> ShowTriggerAsync(TriggerName trigger, CancellationToken cancellationToken) =>
         (await _sender.GetAsync(trigger.Resource.At(SwrPath.Trigger), SwrJson.Wire.TriggerWire, cancellationToken)).ToTrigger(trigger.Repository, trigger.Name);
 
-    /// <summary>Creates a trigger. The reply is empty, so the result holds what was asked for.</summary>
+    /// <summary>Creates a trigger. The reply is empty, so the result contains the requested values.</summary>
     [Operation("CreateTrigger", "POST", SwrPath.Triggers)]
     public Task<SwrTrigger> CreateTriggerAsync(TriggerSpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ public sealed partial class SwrClient
             MeansTaken);
     }
 
-    /// <summary>Reads a trigger and updates it if anything differs. Nothing but the switch can be changed.</summary>
+    /// <summary>Reads a trigger and enables or disables it if necessary. The service cannot change other values.</summary>
     public async Task<SwrTrigger> ChangeTriggerAsync(TriggerName trigger, bool enabled, CancellationToken cancellationToken) =>
         await SwitchTriggerAsync(await ShowTriggerAsync(trigger, cancellationToken), enabled, cancellationToken);
 

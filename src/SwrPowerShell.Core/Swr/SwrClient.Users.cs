@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <content>Who is who: the service takes id and name of a user together, and looks neither up from the other.</content>
+/// <content>Lookup of users in IAM, because SWR requires both id and name.</content>
 public sealed partial class SwrClient
 {
-    /// <summary>Adds what is missing of a user, from IAM's list of the account's users.</summary>
+    /// <summary>Adds the missing id or name of a user, from IAM's list of the users of the account.</summary>
     /// <exception cref="SwrException"><c>UserNotFound</c>, or <c>UserPairRequired</c> when IAM cannot be asked.</exception>
     public async Task<PermissionSpec> CompleteAsync(PermissionRun run, PermissionSpec grant, CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ public sealed partial class SwrClient
         return grant with { UserId = user.Id, UserName = user.Name };
     }
 
-    /// <summary>Id and name of a user whose permission is removed, from IAM's list of the account's users.</summary>
+    /// <summary>Returns id and name of a user whose permission is removed, from IAM's list of the users of the account.</summary>
     /// <exception cref="SwrException"><c>UserNotFound</c>, or <c>UserPairRequired</c> when IAM cannot be asked.</exception>
     public async Task<(string Id, string Name)> FindUserAsync(PermissionRun run, PermissionScope scope, string name, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>SWR's management API, one method per operation. Every method may throw <see cref="SwrException"/>.</summary>
+/// <summary>Client for SWR's management API, with one method per operation. All methods throw <see cref="SwrException"/>.</summary>
 public sealed partial class SwrClient
 {
     private readonly SwrSession _session;
@@ -8,10 +8,10 @@ public sealed partial class SwrClient
 
     internal SwrClient(SwrSession session, RequestSender sender) => (_session, _sender) = (session, sender);
 
-    // What docker pull takes, for what a reply does not name.
+    // The name for docker pull, for results whose reply does not contain it.
     private string? PathOf(string image) => _session.RegistryHost is { } host ? $"{host}/{image}" : null;
 
-    /// <summary>Reads what exists after a failure, without retries; null when that fails too, since the first failure tells more.</summary>
+    /// <summary>Reads the current state after a failure, without retries; null if that fails, too, so that the first failure is reported.</summary>
     private async Task<T?> LookAsync<T>(Func<SwrClient, Task<T>> read)
         where T : class?
     {
@@ -25,7 +25,7 @@ public sealed partial class SwrClient
         }
     }
 
-    /// <summary>Reads what exists after a failure of a creation: as <see cref="LookAsync"/> where the service did not answer.</summary>
+    /// <summary>Reads the current state after a failed creation, as <see cref="LookAsync"/> does if the outcome is unknown.</summary>
     private Task<T?> FindAsync<T>(SwrException failure, Func<SwrClient, Task<T?>> read)
         where T : class => failure.IsInDoubt ? LookAsync(read) : read(this);
 

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>The paths of SWR's API, as the service documents them.</summary>
+/// <summary>The paths of SWR's API.</summary>
 internal static class SwrPath
 {
     public const string ApiVersions = "/";

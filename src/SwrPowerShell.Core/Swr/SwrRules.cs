@@ -1,16 +1,16 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>Checks of values whose exact rules the service does not document: what could not be sent, or would be sent elsewhere.</summary>
+/// <summary>Validation of values whose rules are not documented: only those that would change the address of a request are rejected.</summary>
 internal static class SwrRules
 {
-    /// <summary>Returns a name that becomes part of a path.</summary>
-    /// <exception cref="SwrException">With the given id, when it is empty, does not start with a letter or digit, or holds what a path cannot carry.</exception>
+    /// <summary>Returns a name that is a segment of a path.</summary>
+    /// <exception cref="SwrException">With the given id: the name is empty, does not start with a letter or digit, or contains a character that is special in a path.</exception>
     public static string RequireSegment(string? value, string subject, string errorId)
     {
         var text = RequireText(value, subject, errorId);
         if (!char.IsAsciiLetterOrDigit(text[0]))
         {
-            // Two periods would lead to the parent, and a deletion to a deletion there.
+            // Two periods would select the parent, so that a removal would remove the parent.
             throw Invalid(errorId, $"{DisplayText.Quoted(text)} is not a valid {subject}: it does not start with a letter or digit.", $"Correct the {subject}.");
         }
 
@@ -21,12 +21,12 @@ internal static class SwrRules
             $"Correct the {subject}.");
     }
 
-    /// <summary>Returns a text without the spaces around it.</summary>
-    /// <exception cref="SwrException">With the given id, when there is none.</exception>
+    /// <summary>Returns a text without surrounding white space.</summary>
+    /// <exception cref="SwrException">With the given id: the text is empty.</exception>
     public static string RequireText(string? value, string subject, string errorId) =>
         string.IsNullOrWhiteSpace(value) ? throw Invalid(errorId, $"The {subject} is empty.", $"Give the {subject}.") : value.Trim();
 
-    /// <summary>The items of a cell or list, without empty ones and without repetition. A cell has several on several lines; with <paramref name="split"/>, also on one.</summary>
+    /// <summary>Returns the distinct items of a list or of cells, which contain one item per line; with <paramref name="split"/>, also several on a line.</summary>
     public static IReadOnlyList<string> Items(IEnumerable<string?>? values, bool split) =>
     [
         .. (values ?? [])

@@ -1,13 +1,13 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>Free texts: anything goes that can be written as UTF-8. How long one may be is the service's to say.</summary>
+/// <summary>Validation of free texts. The service checks their length.</summary>
 internal static class SwrText
 {
-    /// <summary>What to do about U+FFFD.</summary>
+    /// <summary>The recommended action for texts that contain U+FFFD.</summary>
     public const string OtherEncoding = "Read the file in its own encoding, such as Import-Csv -Encoding gb18030, or save it as UTF-8.";
 
-    /// <summary>Returns the description; null for an empty one.</summary>
-    /// <exception cref="SwrException"><c>InvalidDescription</c> when it holds half of a character, which UTF-8 cannot carry, or U+FFFD, which stands for what could not be read.</exception>
+    /// <summary>Returns a description; null for an empty one.</summary>
+    /// <exception cref="SwrException"><c>InvalidDescription</c>: the text contains an unpaired surrogate, or U+FFFD, which replaces characters that could not be decoded.</exception>
     public static string? RequireDescription(string? text)
     {
         if (string.IsNullOrEmpty(text))

@@ -1,36 +1,36 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>Which tags of a repository to read.</summary>
+/// <summary>Filter, order and page size for the tags of a repository.</summary>
 /// <param name="Repository">The repository.</param>
 public sealed record TagQuery(RepositoryName Repository)
 {
-    /// <summary>Only this tag; then it is an error when it does not exist.</summary>
+    /// <summary>A single tag, which must exist; null for the list.</summary>
     public ImageTagName? Named { get; init; }
 
-    /// <summary>What the service is asked to look for; null for all. It may find more.</summary>
+    /// <summary>The filter of the service, which may find other tags as well; null for all.</summary>
     public string? Search { get; init; }
 
-    /// <summary>The rest of the filter, done here.</summary>
+    /// <summary>The filter of the client.</summary>
     public Func<SwrImageTag, bool> Matches { get; init; } = static _ => true;
 
-    /// <summary>By what the service sorts; null leaves it to the service.</summary>
+    /// <summary>The sort order; null for that of the service.</summary>
     public SwrTagOrder? OrderBy { get; init; }
 
-    /// <summary>Whether the greatest comes first.</summary>
+    /// <summary>Whether the order is descending.</summary>
     public bool Descending { get; init; }
 
-    /// <summary>How many to ask for at a time, 1 to 1,000.</summary>
+    /// <summary>The page size, 1 to 1,000.</summary>
     public int PageSize { get; init; } = RepositoryQuery.LargestPage;
 
-    /// <summary>Which of the service's lists to read.</summary>
+    /// <summary>The version of the list API.</summary>
     public SwrListVersion Version { get; init; }
 
-    /// <summary>Also reads which images each tag signs.</summary>
+    /// <summary>Whether to read the images that signatures refer to.</summary>
     public bool IncludeReference { get; init; }
 
-    /// <summary>Also reads what is attached to each tag.</summary>
+    /// <summary>Whether to read the attachments of images.</summary>
     public bool IncludeAccessory { get; init; }
 
-    /// <summary>Returns the repository's name, or the tag's.</summary>
+    /// <summary>Returns the name of the tag or the repository.</summary>
     public override string ToString() => Named?.ToString() ?? Repository.ToString();
 }

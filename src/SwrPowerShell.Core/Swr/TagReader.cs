@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>Reads tags of repositories, page by page, together with what is asked for beyond the list.</summary>
-/// <param name="limit">How many requests may be in flight, of all repositories that this reads together.</param>
+/// <summary>Reads the tags of repositories with their references and attachments.</summary>
+/// <param name="limit">The maximum number of requests in flight, for all repositories together.</param>
 public sealed class TagReader(int limit)
 {
     private readonly RequestGate _gate = new(limit);
 
-    /// <summary>The tags of one repository, as far as the caller reads.</summary>
+    /// <summary>Reads the tags of a repository. Pages are read on demand.</summary>
     public async IAsyncEnumerable<ListPage<SwrImageTag>> ReadAsync(
         SwrClient client, TagQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

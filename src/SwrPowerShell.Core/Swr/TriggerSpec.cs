@@ -1,11 +1,11 @@
 namespace SwrPowerShell.Core.Swr;
 
-/// <summary>Which trigger: all names checked.</summary>
+/// <summary>Name of a trigger with its repository, validated.</summary>
 public sealed record TriggerName
 {
     private TriggerName(RepositoryName repository, string name) => (Repository, Name) = (repository, name);
 
-    /// <summary>Which repository.</summary>
+    /// <summary>The repository.</summary>
     public RepositoryName Repository { get; }
 
     /// <summary>The trigger's name.</summary>
@@ -13,7 +13,7 @@ public sealed record TriggerName
 
     internal Resource Resource => new(Nouns.Trigger, ToString(), Repository.Organization, Repository.Name, Name);
 
-    /// <summary>Checks the trigger's name.</summary>
+    /// <summary>Validates the name of a trigger.</summary>
     /// <exception cref="SwrException"><c>InvalidTriggerName</c>.</exception>
     public static TriggerName Create(RepositoryName repository, string? name) =>
         new(repository, SwrRules.RequireSegment(name, "name of the trigger", ErrorIds.InvalidTriggerName));
@@ -22,7 +22,7 @@ public sealed record TriggerName
     public override string ToString() => $"{Repository}: {Name}";
 }
 
-/// <summary>What a row says about a trigger, unchecked.</summary>
+/// <summary>The values of a row for a trigger, not yet validated.</summary>
 public sealed record TriggerRow
 {
     /// <summary>The deployment to update.</summary>
@@ -43,27 +43,27 @@ public sealed record TriggerRow
     /// <summary>The container to update.</summary>
     public string? Container { get; init; }
 
-    /// <summary>The tags that set it off.</summary>
+    /// <summary>The tags that activate the trigger.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>The regular expression of tags that set it off.</summary>
+    /// <summary>The regular expression for tags that activate the trigger.</summary>
     public string? TagPattern { get; init; }
 
-    /// <summary>Where the application runs: cce or cci.</summary>
+    /// <summary>The platform of the application: <c>cce</c> or <c>cci</c>.</summary>
     public string? Mode { get; init; }
 
-    /// <summary>Whether it does anything.</summary>
+    /// <summary>Whether the trigger is enabled.</summary>
     public bool Enabled { get; init; } = true;
 }
 
-/// <summary>A trigger as someone wants it: checked, and in the service's spelling.</summary>
+/// <summary>The values of a new trigger, validated.</summary>
 public sealed record TriggerSpec
 {
     private static readonly string[] s_modes = ["cce", "cci"];
 
     private TriggerSpec(TriggerName name) => Name = name;
 
-    /// <summary>Which trigger.</summary>
+    /// <summary>The trigger.</summary>
     public TriggerName Name { get; }
 
     /// <summary><c>deployments</c> or <c>statefulsets</c>.</summary>
@@ -78,16 +78,16 @@ public sealed record TriggerSpec
     /// <summary><c>all</c>, <c>tag</c> or <c>regular</c>.</summary>
     public required string TriggerType { get; init; }
 
-    /// <summary>The condition in the service's spelling.</summary>
+    /// <summary>The condition in the format of the service.</summary>
     public required string Condition { get; init; }
 
     /// <summary>The other values of the row.</summary>
     public required TriggerRow Row { get; init; }
 
-    /// <summary>Where the application runs, in the service's spelling; null leaves it to the service.</summary>
+    /// <summary>The platform of the application; null for the default of the service.</summary>
     public string? Mode { get; init; }
 
-    /// <summary>Checks the values of one row.</summary>
+    /// <summary>Validates the values of a row.</summary>
     /// <exception cref="SwrException"><c>InvalidTrigger</c>.</exception>
     public static TriggerSpec Create(TriggerName name, TriggerRow row)
     {
@@ -120,10 +120,10 @@ public sealed record TriggerSpec
         };
     }
 
-    /// <summary>Whether a trigger is as this wants it.</summary>
+    /// <summary>Whether an existing trigger has these values.</summary>
     public bool Describes(SwrTrigger trigger) => trigger.Enabled == Row.Enabled && DescribesApartFromEnabled(trigger);
 
-    /// <summary>Whether a trigger is as this wants it, enabled or not.</summary>
+    /// <summary>Whether an existing trigger has these values, except for Enabled.</summary>
     public bool DescribesApartFromEnabled(SwrTrigger trigger) =>
         trigger.ApplicationType == ApplicationType
         && trigger.Application == Application

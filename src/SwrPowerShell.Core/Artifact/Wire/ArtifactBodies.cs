@@ -3,11 +3,11 @@ namespace SwrPowerShell.Core.Artifact.Wire;
 /// <summary>Body of CreateDockerRepositories.</summary>
 internal sealed record CreateDockerBody(string Format, string DisplayName, string? Description, string Type);
 
-/// <summary>Body of CreateArtifactory, and of CreateMavenRepo, which names the pair of repositories it makes.</summary>
+/// <summary>Body of CreateArtifactory, and of CreateMavenRepo with the names of both repositories.</summary>
 internal sealed record CreateArtifactoryBody(
     string Format, string Type, string RepositoryName, string? Release, string? Snapshot, string IncludesPattern, string? Description, string? ProjectId);
 
-/// <summary>Body of UpdateArtifactory. What is not to change travels as it was read, in whatever type it was read.</summary>
+/// <summary>Body of UpdateArtifactory. Other values are sent as they were read, with their JSON type.</summary>
 internal sealed record UpdateArtifactoryBody(
     string RepoName,
     string Format,
@@ -21,7 +21,7 @@ internal sealed record UpdateArtifactoryBody(
     JsonElement? SnapshotAliveDays,
     JsonElement? MaxUniqueSnapshots);
 
-/// <summary>Body of DeleteRepository. The ids are declared a string; the published example is an array.</summary>
+/// <summary>Body of DeleteRepository. The documented type of the ids is string, but the published example is an array.</summary>
 internal sealed record DeleteRepositoryBody(string? Format, string[] RepositoryIds);
 
 /// <summary>Item of the bodies of BatchRestoreRepo and BatchDeleteTrashes.</summary>
@@ -30,7 +30,7 @@ internal sealed record TrashBody(string Id, string Format, string Status, string
 /// <summary>Body of UpdateRepoRolesPrivilege.</summary>
 internal sealed record UpdatePrivilegesBody(PrivilegeWire[] Privileges);
 
-/// <summary>What a role may do, in requests and replies alike.</summary>
+/// <summary>The permissions of a role, in requests and replies.</summary>
 internal sealed record PrivilegeWire
 {
     public string? RoleId { get; init; }

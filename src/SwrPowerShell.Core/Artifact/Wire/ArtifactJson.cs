@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 
 namespace SwrPowerShell.Core.Artifact.Wire;
 
-/// <summary>Writes the bodies of requests, which are in snake_case, and reads the few replies that are too.</summary>
+/// <summary>Source-generated JSON of requests, and of the few replies in snake_case.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     PropertyNameCaseInsensitive = true,
@@ -19,12 +19,12 @@ internal sealed partial class ArtifactRequestJson : JsonSerializerContext
 {
     private static ArtifactRequestJson? s_wire;
 
-    /// <summary>Writes Chinese as Chinese: the body is UTF-8 JSON and never part of a web page.</summary>
+    /// <summary>The context. Writes non-ASCII characters without escaping, because the body is UTF-8 and never part of a web page.</summary>
     public static ArtifactRequestJson Wire => s_wire ??=
         new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
 
-/// <summary>Reads replies, whose results are in camelCase.</summary>
+/// <summary>Source-generated JSON of replies, whose results are in camelCase.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     PropertyNameCaseInsensitive = true,

@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Core.Artifact.Wire;
 
-/// <summary>A repository as the service writes it: the list and the single reply name the same things differently.</summary>
+/// <summary>A repository. The list and the reply for a single repository use different names for some fields.</summary>
 internal sealed record ArtifactRepositoryWire
 {
-    /// <summary>The repository's id. A field <c>id</c> exists too; it is only a sequence number.</summary>
+    /// <summary>The id of the repository. The field <c>id</c> is only a sequence number.</summary>
     public string? Name { get; init; }
     public string? DisplayName { get; init; }
     public string? RepositoryName { get; init; }
@@ -29,7 +29,7 @@ internal sealed record ArtifactRepositoryWire
     public StorageWire? StorageSummaryInfo { get; init; }
     public string? UserName { get; init; }
 
-    /// <summary>A secret: taught to the redactor when it is read, and passed on as <see cref="System.Security.SecureString"/> only.</summary>
+    /// <summary>A secret, which is added to the redactor and returned as <see cref="System.Security.SecureString"/> only.</summary>
     public string? Password { get; init; }
 
     public ArtifactRepository ToRepository() => new()
@@ -56,12 +56,12 @@ internal sealed record ArtifactRepositoryWire
         UserName = UserName,
     };
 
-    /// <summary>Whether it is a repository at all: each has one of its names, and a format.</summary>
+    /// <summary>Whether the object contains a repository, which has a name or a format.</summary>
     public bool IsNamed => !string.IsNullOrEmpty(ShownName) || !string.IsNullOrEmpty(Format);
 
-    /// <summary>The name that people see.</summary>
+    /// <summary>The display name.</summary>
     public string? ShownName => string.IsNullOrEmpty(DisplayName) ? RepositoryName ?? Name : DisplayName;
 
-    /// <summary>Never the password.</summary>
+    /// <summary>Returns the id, without the password.</summary>
     public override string ToString() => $"{Name}";
 }

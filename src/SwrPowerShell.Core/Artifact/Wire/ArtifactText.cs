@@ -1,11 +1,11 @@
 namespace SwrPowerShell.Core.Artifact.Wire;
 
-/// <summary>Reads the texts that the service writes where others write numbers and times.</summary>
+/// <summary>Parses sizes, which the service returns as texts.</summary>
 internal static class ArtifactText
 {
     private static readonly string[] s_units = ["B", "K", "M", "G", "T", "P"];
 
-    /// <summary>A size such as <c>549.62 MB</c>, or a bare number of bytes; null for any other text.</summary>
+    /// <summary>Returns a size such as <c>549.62 MB</c>, or a number without a unit, in bytes; null for another text.</summary>
     public static long? Bytes(JsonElement? size)
     {
         var text = Plain(size)?.ToUpperInvariant() ?? "";
@@ -19,7 +19,7 @@ internal static class ArtifactText
             : null;
     }
 
-    /// <summary>A text, or a number as text.</summary>
+    /// <summary>Returns a text, or a number as text.</summary>
     public static string? Plain(JsonElement? element) => element switch
     {
         { ValueKind: JsonValueKind.String } text => text.GetString()?.Trim(),

@@ -2,26 +2,26 @@ using System.Text.Json.Nodes;
 
 namespace SwrPowerShell.Core.Authentication.Agencies;
 
-/// <summary>An agency, and the account that delegates to it.</summary>
-/// <param name="Name">The agency's name.</param>
-/// <param name="DomainName">The account's name, for IAM (v3).</param>
-/// <param name="DomainId">The account's id, for IAM (v3) or STS (v5).</param>
+/// <summary>An agency and the account that it belongs to.</summary>
+/// <param name="Name">The name of the agency.</param>
+/// <param name="DomainName">The name of the account, for IAM (v3).</param>
+/// <param name="DomainId">The id of the account, for IAM (v3) or STS (v5).</param>
 public sealed record Agency(string Name, string? DomainName, string? DomainId)
 {
-    /// <summary>Where STS (v5) assumes it; null for IAM (v3).</summary>
+    /// <summary>The endpoint of STS (v5); null to assume the agency through IAM (v3).</summary>
     public Uri? StsEndpoint { get; init; }
 
-    /// <summary>How long its keys are to last; null takes an hour.</summary>
+    /// <summary>The lifetime of the keys; null for one hour.</summary>
     public TimeSpan? Duration { get; init; }
 
     /// <summary>Returns the agency and the account, without control characters.</summary>
     public override string ToString() => DisplayText.Plain($"agency {Name} of the account {DomainName ?? DomainId}");
 }
 
-/// <summary>The temporary keys of an agency that is assumed with another credential.</summary>
-/// <param name="endpoint">Where IAM answers.</param>
+/// <summary>Temporary keys of an agency, obtained with another credential.</summary>
+/// <param name="endpoint">The endpoint of IAM.</param>
 /// <param name="agency">The agency.</param>
-/// <param name="credential">With what it is assumed.</param>
+/// <param name="credential">The credential that assumes the agency.</param>
 public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credential) : TemporaryKeys
 {
     private const int DefaultSeconds = 3600;
@@ -44,8 +44,8 @@ public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credenti
         credential.Forget();
     }
 
-    /// <summary>A credential that assumes agencies one after the other, each with the keys of the one before.</summary>
-    /// <exception cref="SwrException"><c>AgencyNeedsKeys</c>: STS wants signed requests.</exception>
+    /// <summary>Returns a credential that assumes several agencies in turn, each with the keys of the one before.</summary>
+    /// <exception cref="SwrException"><c>AgencyNeedsKeys</c>: STS requires signed requests.</exception>
     public static ICredential Chain(ICredential first, Uri endpoint, IEnumerable<Agency> agencies) => agencies.Aggregate(first, (with, agency) =>
         agency.StsEndpoint is null || with is SigningCredential ? new SigningCredential("Agency", new AgencyKeys(endpoint, agency, with)) : throw new SwrException(
             SwrErrorKind.InvalidArgument, ErrorIds.AgencyNeedsKeys, $"The {agency} cannot be assumed at STS with a token: STS requires a signed request.",
@@ -61,7 +61,7 @@ public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credenti
         }
         catch (SwrException e) when (e.StatusCode == (int)HttpStatusCode.Unauthorized)
         {
-            // What the agency is assumed with may have ended before its time.
+            // The credential may have been revoked before its expiration time.
             if (!await credential.RenewAsync(request, requests.Context.WithoutScope(), requests.Cancellation))
             {
                 throw;
@@ -80,7 +80,7 @@ public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credenti
         var request = agency.StsEndpoint is { } sts ? ForSts(sts) : ForIam();
         requests.Share(request);
 
-        // IAM is a service of the whole account: the connection's project has no part in it.
+        // Agencies belong to the account, so the request names no project.
         await credential.ApplyAsync(request, requests.Context.WithoutScope(), requests.Cancellation);
         return request;
     }

@@ -1,19 +1,19 @@
 namespace SwrPowerShell.Core.Authentication.Chain;
 
-/// <summary>Where credentials are looked for when none are given: the environment, the credentials file, KooCLI's profiles, the pod, the server's agency.</summary>
-/// <param name="search">What the search starts from.</param>
+/// <summary>The default credential chain: the environment, the credentials file, the profiles of KooCLI, the pod, and the agency of the server.</summary>
+/// <param name="search">The sources.</param>
 public sealed class CredentialChain(CredentialSearch search)
 {
     private readonly CredentialsFile _file = new(search);
     private readonly KooCliProfiles _kooCli = new(search);
 
-    /// <summary>The names of all profiles; those of a file that cannot be read are left out.</summary>
+    /// <summary>The names of all profiles, without those of files that cannot be read.</summary>
     public IEnumerable<string> Profiles => Names(() => _file.Profiles).Union(Names(() => _kooCli.Profiles), StringComparer.Ordinal);
 
-    /// <summary>The first credential found.</summary>
-    /// <param name="report">Is told which link answered and why the others did not: names, never values.</param>
+    /// <summary>Returns the first credential of the chain.</summary>
+    /// <param name="report">Receives, for -Verbose, the source of the credential and why the sources before it have none. Never receives secrets.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="SwrException"><c>NoCredentials</c> when no link has any; a link that is there and broken ends the search with its own error.</exception>
+    /// <exception cref="SwrException"><c>NoCredentials</c>: no source has credentials. An invalid source ends the search with an error of its own.</exception>
     public async Task<ResolvedCredential> FindAsync(Action<string> report, CancellationToken cancellationToken)
     {
         if ((new EnvironmentIdentity(search).Find() ?? new EnvironmentCredentials(search).Find()) is { } fromEnvironment)
@@ -60,15 +60,15 @@ public sealed class CredentialChain(CredentialSearch search)
         }
     }
 
-    /// <summary>A profile of the credentials file, or else of KooCLI.</summary>
-    /// <exception cref="SwrException"><c>ProfileNotFound</c>, or what is wrong with the profile: someone who names one wants that one.</exception>
+    /// <summary>Returns a profile of the credentials file, or else of KooCLI.</summary>
+    /// <exception cref="SwrException"><c>ProfileNotFound</c>, or the error of an invalid profile.</exception>
     public ResolvedCredential RequireProfile(string name) => _file.Find(name, out _) ?? _kooCli.Find(name, out _) ?? throw new SwrException(
         SwrErrorKind.NotFound,
         ErrorIds.ProfileNotFound,
         $"There is no profile {DisplayText.Quoted(name)}: {Describe(_file.Location, _file.Profiles)}; {Describe(_kooCli.Location, _kooCli.Profiles)}.",
         "Correct -ProfileName; or add a section of that name with ak and sk to the credentials file, or a profile of KooCLI with hcloud configure set.");
 
-    /// <summary>Says which profiles a file has.</summary>
+    /// <summary>Describes the profiles of a file for a message.</summary>
     internal static string Describe(string path, IReadOnlyList<string> profiles) =>
         !File.Exists(path) ? $"there is no file {path}" : $"{path} has {(profiles.Count == 0 ? "none" : string.Join(", ", profiles.Select(DisplayText.Plain)))}";
 
@@ -80,7 +80,7 @@ public sealed class CredentialChain(CredentialSearch search)
         }
         catch (SwrException)
         {
-            // Completion is no place for an error; Connect-Swr reports it.
+            // Only completion reads the names. Connect-Swr reports the error.
             return [];
         }
     }

@@ -1,40 +1,40 @@
 namespace SwrPowerShell.Core.Authentication.Chain;
 
-/// <summary>What a search for credentials starts from: the environment, the current folder, and what was given.</summary>
-/// <param name="Read">Reads a variable of the environment; null or empty when it is not set.</param>
+/// <summary>The inputs of the default credential chain: the environment, the current folder, and the parameters of Connect-Swr.</summary>
+/// <param name="Read">Returns an environment variable; null or empty if it is not set.</param>
 public sealed record CredentialSearch(Func<string, string?> Read)
 {
-    /// <summary>The folder that relative paths are in; null takes that of the process.</summary>
+    /// <summary>The base folder of relative paths; null for that of the process.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>The region, which is a user's default project.</summary>
+    /// <summary>The region, which is the default project of an IAM user.</summary>
     public string? Region { get; init; }
 
-    /// <summary>The address of IAM that was given, which goes before that of a profile; null when none was.</summary>
+    /// <summary>The endpoint of IAM that -IamEndpoint names, which takes precedence over that of a profile; null without the parameter.</summary>
     public Uri? GivenIamEndpoint { get; init; }
 
-    /// <summary>The address of IAM where nothing else names one; null where nothing tells.</summary>
+    /// <summary>The endpoint of IAM for sources that name none; null if unknown.</summary>
     public Uri? IamEndpoint { get; init; }
 
-    /// <summary>How long temporary keys are to last; null takes the default.</summary>
+    /// <summary>The lifetime of temporary keys; null for the default.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>A variable of the environment; null when it is empty or not set.</summary>
+    /// <summary>Returns an environment variable; null if it is empty or not set.</summary>
     public string? Variable(string? name) => name is not null && Read(name) is { Length: > 0 } value ? value : null;
 
-    /// <summary>The full path of a file.</summary>
+    /// <summary>Returns the full path of a file.</summary>
     public string PathOf(string path) => Path.GetFullPath(path, Folder ?? Environment.CurrentDirectory);
 
-    /// <summary>The file that a variable names, or else one in the home folder.</summary>
+    /// <summary>Returns the path of the file that a variable names, or else of one in the home folder.</summary>
     internal string PathOf(string variable, string folder, string name) =>
         Variable(variable) is { } named ? PathOf(named) : SharedFile.InHome(folder, name);
 
-    /// <summary>The address in a variable; null when it is not set. Terraform's ends in the version, which the paths of IAM begin with.</summary>
+    /// <summary>Returns the endpoint in a variable; null if it is not set. Removes the version at the end of Terraform's variable, which the paths of IAM contain.</summary>
     /// <exception cref="SwrException"><c>InvalidEndpoint</c>.</exception>
     internal Uri? Address(string variable) => Variable(variable) is { } text ? Address(text, $"The environment variable {variable}", variable) : null;
 
-    /// <summary>The address in a text.</summary>
-    /// <exception cref="SwrException"><c>InvalidEndpoint</c>, with the place that the text is from.</exception>
+    /// <summary>Returns the endpoint in a text.</summary>
+    /// <exception cref="SwrException"><c>InvalidEndpoint</c>; the message names the source of the text.</exception>
     internal static Uri Address(string text, string place, string name)
     {
         var host = text.TrimEnd('/');
@@ -49,11 +49,11 @@ public sealed record CredentialSearch(Func<string, string?> Read)
         }
     }
 
-    /// <summary>The error of half a set: a mistake, and no reason to look further.</summary>
+    /// <summary>The error for a source that lacks a part of the credentials. It ends the search: the next source could belong to another account.</summary>
     internal static SwrException Incomplete(string message, string action) =>
         new(SwrErrorKind.InvalidArgument, ErrorIds.IncompleteCredentials, message, action);
 
-    /// <summary>The error of a file that cannot be read or understood.</summary>
+    /// <summary>The error for a file that cannot be read or parsed.</summary>
     internal static SwrException Unreadable(string what, string why, string action) =>
         new(SwrErrorKind.InvalidArgument, ErrorIds.UnreadableCredentialsFile, $"{what} cannot be used: {DisplayText.Plain(why)}.", action);
 }

@@ -1,23 +1,23 @@
 namespace SwrPowerShell.Core.Authentication.Chain;
 
-/// <summary>The credentials file that the official SDK reads: an INI file with a section for each profile.</summary>
-/// <param name="search">What names the file.</param>
+/// <summary>The credentials file of the official SDK: an INI file with a section for each profile.</summary>
+/// <param name="search">The inputs; an environment variable can name the file.</param>
 public sealed class CredentialsFile(CredentialSearch search)
 {
-    /// <summary>The profile that is used when none is named.</summary>
+    /// <summary>The default profile.</summary>
     public const string DefaultProfile = "basic";
 
     private const int Longest = 1024 * 1024;
 
-    /// <summary>The file that the SDK would read.</summary>
+    /// <summary>The path of the file, determined as in the SDK.</summary>
     public string Location { get; } = search.PathOf("HUAWEICLOUD_SDK_CREDENTIALS_FILE", ".huaweicloud", "credentials");
 
-    /// <summary>The names of the profiles; none when there is no file.</summary>
+    /// <summary>The names of the profiles; empty without a file.</summary>
     public IReadOnlyList<string> Profiles => File.Exists(Location) ? [.. Read().Keys] : [];
 
-    /// <summary>A profile; null, with the reason, when there is no such file or profile.</summary>
-    /// <param name="profile">Its name; null takes the default.</param>
-    /// <param name="reason">Why there is none.</param>
+    /// <summary>Returns the credentials of a profile; null, with the reason, if the file or the profile does not exist.</summary>
+    /// <param name="profile">The name; null for the default profile.</param>
+    /// <param name="reason">The reason for null.</param>
     /// <exception cref="SwrException"><c>IncompleteCredentials</c>, <c>UnreadableCredentialsFile</c>, <c>InvalidEndpoint</c>.</exception>
     public ResolvedCredential? Find(string? profile, out string reason)
     {
@@ -34,7 +34,7 @@ public sealed class CredentialsFile(CredentialSearch search)
         var name = $"the profile [{DisplayText.Plain(profile)}] of {Location}";
         var iam = search.GivenIamEndpoint ?? (Value("iam_endpoint") is { } address ? CredentialSearch.Address(address, $"iam_endpoint in {name}", "iam_endpoint") : null);
 
-        // As in the SDK, an identity provider wins over keys.
+        // As in the SDK, an identity provider takes precedence over keys.
         if (Value("idp_id") is { } provider)
         {
             IdTokenSource tokens = Value("id_token_file") is { } file ? new IdTokenFile(search.PathOf(file)) : RunnerIdTokens.Require(search.Read, null, null);
@@ -74,7 +74,7 @@ public sealed class CredentialsFile(CredentialSearch search)
             }
             else
             {
-                // The line itself may be a secret.
+                // Without the line itself, which may contain a secret.
                 throw Unreadable($"line {index + 1} is neither [profile] nor key = value");
             }
         }

@@ -1,19 +1,19 @@
 namespace SwrPowerShell.Core.Authentication.Chain;
 
-/// <summary>The temporary keys of the agency of the server that this runs on; fetched again before they expire.</summary>
-/// <param name="endpoint">Where the server's metadata answers; null takes the address that all servers have.</param>
+/// <summary>Temporary keys of the agency of the ECS server that runs the module, from its metadata service.</summary>
+/// <param name="endpoint">The endpoint of the metadata service; null for the default.</param>
 public sealed class EcsAgencyKeys(Uri? endpoint) : TemporaryKeys
 {
     private readonly Uri _endpoint = endpoint ?? new("http://169.254.169.254");
 
     /// <inheritdoc/>
-    /// <remarks>The metadata gives the same keys until shortly before they expire.</remarks>
+    /// <remarks>The metadata service returns the same keys until shortly before they expire.</remarks>
     public override bool IsRenewable => false;
 
     /// <inheritdoc/>
     public override string? Identity => null;
 
-    /// <summary>Whether this is a server with an agency; says why not.</summary>
+    /// <summary>Returns why this computer has no keys of an agency; null if it has.</summary>
     public async Task<string?> FindObstacleAsync(CancellationToken cancellationToken)
     {
         try
@@ -30,7 +30,7 @@ public sealed class EcsAgencyKeys(Uri? endpoint) : TemporaryKeys
     private protected override Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(IdentityRequests requests) =>
         FetchAsync(requests.Redactor, requests.Cancellation);
 
-    // A client of its own: this address is on the server itself, so no proxy, and it answers at once or never.
+    // A separate client: the address is local, so it uses no proxy and short timeouts.
     private async Task<(AccessKeys Value, DateTimeOffset? Expires)> FetchAsync(Redactor redactor, CancellationToken cancellationToken)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(1) })

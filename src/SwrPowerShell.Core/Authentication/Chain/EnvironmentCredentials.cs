@@ -1,17 +1,17 @@
 namespace SwrPowerShell.Core.Authentication.Chain;
 
-/// <summary>Credentials in environment variables: the official SDK's names, its documentation's, then Terraform's.</summary>
-/// <param name="search">What reads the variables.</param>
+/// <summary>Credentials in environment variables, by the names of the official SDK, of its documentation, and of Terraform, in this order.</summary>
+/// <param name="search">The environment.</param>
 public sealed class EnvironmentCredentials(CredentialSearch search)
 {
-    /// <summary>The region named for Terraform, if one is.</summary>
+    /// <summary>The region in Terraform's variable, or null.</summary>
     public string? Region => search.Variable("HW_REGION_NAME");
 
-    /// <summary>Where IAM answers, as named for the SDK or else for Terraform; null when neither is.</summary>
+    /// <summary>The endpoint of IAM in the variable of the SDK, or else of Terraform; null without both.</summary>
     /// <exception cref="SwrException"><c>InvalidEndpoint</c>.</exception>
     public Uri? IamEndpoint => search.Address("HUAWEICLOUD_SDK_IAM_ENDPOINT") ?? search.Address("HW_AUTH_URL");
 
-    /// <summary>The first complete set; null when there is none.</summary>
+    /// <summary>Returns the first complete set of credentials, or null.</summary>
     /// <exception cref="SwrException"><c>IncompleteCredentials</c>, <c>IamEndpointRequired</c>.</exception>
     public ResolvedCredential? Find() =>
         Keys("HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN", "HUAWEICLOUD_SDK_PROJECT_ID", "HUAWEICLOUD_SDK_DOMAIN_ID")
@@ -42,7 +42,7 @@ public sealed class EnvironmentCredentials(CredentialSearch search)
     {
         string[] names = ["HW_USER_NAME", "HW_USER_PASSWORD", "HW_DOMAIN_NAME"];
 
-        // The account alone is no credential: Terraform wants it beside keys too.
+        // The name of the account alone is no credential: Terraform requires it with keys, too.
         if (!names[..2].Any(name => search.Variable(name) is not null) || Complete(names) is not [var user, var password, var domain])
         {
             return null;

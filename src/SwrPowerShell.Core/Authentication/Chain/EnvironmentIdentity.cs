@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Core.Authentication.Chain;
 
-/// <summary>Identity providers and agencies in environment variables: the official SDK's names and Terraform's.</summary>
-/// <param name="search">What reads the variables.</param>
+/// <summary>Identity providers and agencies in environment variables, by the names of the official SDK and of Terraform.</summary>
+/// <param name="search">The environment.</param>
 public sealed class EnvironmentIdentity(CredentialSearch search)
 {
     private const string SdkProvider = "HUAWEICLOUD_SDK_IDP_ID";
@@ -14,18 +14,18 @@ public sealed class EnvironmentIdentity(CredentialSearch search)
     private const string AgencyDomainId = "HW_ASSUME_ROLE_DOMAIN_ID";
     private const string AgencyDuration = "HW_ASSUME_ROLE_DURATION";
 
-    /// <summary>The identity provider that is named; null when none is. Without a token or file, the runner is asked.</summary>
+    /// <summary>Returns the credential of the identity provider in the variables, or null. Without a token or a file, the runner of the pipeline issues the id token.</summary>
     /// <exception cref="SwrException"><c>IdTokenUnavailable</c>, <c>IamEndpointRequired</c>.</exception>
     public ResolvedCredential? Find() =>
         Find(SdkProvider, null, SdkFile, "HUAWEICLOUD_SDK_PROJECT_ID", "HUAWEICLOUD_SDK_DOMAIN_ID")
         ?? Find(TerraformProvider, TerraformToken, TerraformFile, "HW_PROJECT_ID", "HW_DOMAIN_ID");
 
-    /// <summary>Where STS answers, as named for the SDK.</summary>
+    /// <summary>The endpoint of STS in the variable of the SDK, or null.</summary>
     /// <exception cref="SwrException"><c>InvalidEndpoint</c>.</exception>
     public Uri? StsEndpoint => search.Address("HUAWEICLOUD_SDK_STS_ENDPOINT");
 
-    /// <summary>The agency that is named for Terraform; null when none is.</summary>
-    /// <param name="sts">Gives the address of STS; asked where the account is named by its id alone.</param>
+    /// <summary>Returns the agency in the variables of Terraform, or null.</summary>
+    /// <param name="sts">Returns the endpoint of STS, which is needed if only the id of the account is known.</param>
     /// <exception cref="SwrException"><c>IncompleteCredentials</c>.</exception>
     public Agency? FindAgency(Func<Uri> sts)
     {
@@ -50,7 +50,7 @@ public sealed class EnvironmentIdentity(CredentialSearch search)
     {
         if (search.Variable(providerName) is not { } provider)
         {
-            // Going on would use the keys of another account, or none, by mistake.
+            // An error, because the next source could belong to another account.
             return new[] { tokenName, fileName }.FirstOrDefault(name => search.Variable(name) is not null) is not { } token ? null
                 : throw CredentialSearch.Incomplete($"The environment sets {token} but not {providerName}.", "Set both of them or none.");
         }

@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Core.Authentication.Chain;
 
-/// <summary>The profiles of KooCLI, Huawei Cloud's command line.</summary>
-/// <param name="search">What names the configuration and the profile, by the variables of Terraform.</param>
+/// <summary>The profiles of KooCLI, the command-line interface of Huawei Cloud.</summary>
+/// <param name="search">The inputs; variables of Terraform can name the configuration and the profile.</param>
 public sealed class KooCliProfiles(CredentialSearch search)
 {
     private const int LongestAccessKey = 40;
@@ -10,13 +10,13 @@ public sealed class KooCliProfiles(CredentialSearch search)
 
     private readonly string? _profile = search.Variable("HW_PROFILE");
 
-    /// <summary>The configuration, a JSON file.</summary>
+    /// <summary>The path of the configuration, a JSON file.</summary>
     public string Location { get; } = search.PathOf("HW_SHARED_CONFIG_FILE", ".hcloud", "config.json");
 
-    /// <summary>The names of the profiles; none when there is no file.</summary>
+    /// <summary>The names of the profiles; empty without a file.</summary>
     public IReadOnlyList<string> Profiles => File.Exists(Location) ? [.. Read().Profiles.Keys] : [];
 
-    /// <summary>The region of a profile, or of the one that is used by default; null where there is none, or the file cannot be read.</summary>
+    /// <summary>Returns the region of a profile, or null, also if the file cannot be read.</summary>
     public string? RegionOf(string? name)
     {
         try
@@ -25,20 +25,20 @@ public sealed class KooCliProfiles(CredentialSearch search)
         }
         catch (SwrException)
         {
-            // Whoever reads the credentials will say it.
+            // Reading the credentials reports the error.
             return null;
         }
     }
 
-    /// <summary>The profile that was named, or the current one; null, with the reason, when there is none.</summary>
-    /// <param name="name">The profile; null takes the one that is used by default.</param>
-    /// <param name="reason">Why there is none.</param>
+    /// <summary>Returns the credentials of a profile; null, with the reason, if it does not exist or contains none.</summary>
+    /// <param name="name">The name; null for the profile that HW_PROFILE names, or else for the current profile of KooCLI.</param>
+    /// <param name="reason">The reason for null.</param>
     /// <exception cref="SwrException"><c>ProfileNotFound</c>, <c>UnreadableCredentialsFile</c>, <c>IncompleteCredentials</c>, <c>EncryptedProfile</c>.</exception>
     public ResolvedCredential? Find(string? name, out string reason)
     {
         if (Choose(name, out var chosen, out reason) is not { } found)
         {
-            // Whoever names a profile wants that one: going on would use another account by mistake.
+            // An error for a named profile, because the next source could belong to another account.
             return name is not null || _profile is null ? null : throw new SwrException(
                 SwrErrorKind.NotFound,
                 ErrorIds.ProfileNotFound,
@@ -50,7 +50,7 @@ public sealed class KooCliProfiles(CredentialSearch search)
         var source = isSso ? Part(Part(found, "ssoAuth"), "stsToken") : found;
         var (accessKey, secretKey) = (Text(source, "accessKeyId"), Text(source, "secretAccessKey"));
 
-        // A profile that only keeps settings is no half set of keys, unless someone named it.
+        // The current profile may contain settings only, such as the region.
         if (name is null && _profile is null && accessKey is null && secretKey is null)
         {
             reason = $"the profile {DisplayText.Plain(chosen)} in {Location} contains no keys";
@@ -86,12 +86,12 @@ public sealed class KooCliProfiles(CredentialSearch search)
                 $"{label} names an agency, and no account that it belongs to.", "Add agencyDomainName or agencyDomainId to the profile, or remove agencyName.");
         }
 
-        // The project and the account of the profile are those of the keys, and not of the account that delegates.
+        // Project and account of the profile belong to the keys, not to the account of the agency, so they are omitted.
         var assumed = new Agency(agency, domainName, domainName is null ? domainId : null) { Duration = search.Duration };
         return new(AgencyKeys.Chain(keys, ConnectionSettings.RequireIamEndpoint(search.IamEndpoint), [assumed]), text, Region: Text(found, "region"));
     }
 
-    // Keys are letters and digits; what encryption leaves is longer, or has other signs.
+    // Keys consist of letters and digits. Encrypted ones are longer, or contain other characters.
     private static bool IsPlain(string key, int longest) => key.Length <= longest && key.All(char.IsAsciiLetterOrDigit);
 
     private JsonElement? Choose(string? name, out string chosen, out string reason)
@@ -124,7 +124,7 @@ public sealed class KooCliProfiles(CredentialSearch search)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            // The reader's message may repeat what is in the file.
+            // Without the message of the parser, which may contain secrets of the file.
             throw Unreadable(e is JsonException { LineNumber: { } line } ? $"line {line + 1} is not JSON" : "it has no list of profiles");
         }
     }

@@ -1,8 +1,8 @@
 namespace SwrPowerShell.Core.Authentication.Chain;
 
-/// <summary>The temporary keys that CCE gives to the pod that this runs in.</summary>
-/// <param name="address">Where they are issued.</param>
-/// <param name="tokenFile">The file whose content goes along as authorization; CCE replaces it before it expires.</param>
+/// <summary>Temporary keys that CCE issues to the pod that runs the module.</summary>
+/// <param name="address">The address that issues the keys.</param>
+/// <param name="tokenFile">The file with the token for the request, which CCE renews before it expires.</param>
 public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
 {
     private const string AddressVariable = "HC_CONTAINER_CREDENTIALS_FULL_URI";
@@ -14,7 +14,7 @@ public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
     /// <inheritdoc/>
     public override string? Identity => null;
 
-    /// <summary>The keys of this pod; null, with the reason, where this is none.</summary>
+    /// <summary>Returns the credential of this pod; null, with the reason, outside of CCE.</summary>
     /// <exception cref="SwrException"><c>IncompleteCredentials</c>, <c>InvalidEndpoint</c>.</exception>
     public static ResolvedCredential? Find(CredentialSearch search, out string reason)
     {
@@ -36,7 +36,7 @@ public sealed class PodKeys(Uri address, string tokenFile) : TemporaryKeys
             : throw Refused($"names {uri.Host}: the token of the pod does not go to another host over http");
     }
 
-    // Whoever sets the variable could otherwise have the token sent anywhere, and everyone on the way could read it.
+    // Otherwise the variable could send the token to any host, and without encryption.
     private static bool IsOfThisMachine(Uri uri) =>
         uri.IsLoopback || (IPAddress.TryParse(uri.IdnHost, out var ip) && (ip.IsIPv6LinkLocal || ip.GetAddressBytes() is [169, 254, _, _]));
 

@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace SwrPowerShell.Core.Authentication.Federation;
 
-/// <summary>Temporary keys for an id token: id token, unscoped token, keys, as the official SDKs do it.</summary>
-/// <param name="endpoint">Where IAM answers.</param>
-/// <param name="provider">The identity provider's name in IAM.</param>
-/// <param name="source">Where id tokens come from.</param>
-/// <param name="duration">How long the keys are to last; null takes the SDKs' six hours.</param>
+/// <summary>Temporary keys for an id token. As in the official SDKs, IAM exchanges the id token for an unscoped token, and that for keys.</summary>
+/// <param name="endpoint">The endpoint of IAM.</param>
+/// <param name="provider">The name of the identity provider in IAM.</param>
+/// <param name="source">The source of id tokens.</param>
+/// <param name="duration">The lifetime of the keys; null for six hours, as in the SDKs.</param>
 public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource source, TimeSpan? duration) : TemporaryKeys
 {
     private const int DefaultSeconds = 21_600;

@@ -2,10 +2,10 @@ using System.Buffers.Text;
 
 namespace SwrPowerShell.Core.Authentication.Federation;
 
-/// <summary>What an id token says of itself. Read to explain a refusal; nothing is verified here, which is IAM's part.</summary>
+/// <summary>The claims of an id token, for error messages. IAM verifies the token; this class does not.</summary>
 internal sealed record IdTokenClaims(string? Issuer, string? Subject, string? Audience, DateTimeOffset? Expires)
 {
-    /// <summary>The claims; null unless the text is a JSON Web Token.</summary>
+    /// <summary>Reads the claims; null if the text is not a JSON Web Token.</summary>
     public static IdTokenClaims? TryRead(string token)
     {
         if (token.Split('.') is not [_, var body, _])
@@ -31,7 +31,7 @@ internal sealed record IdTokenClaims(string? Issuer, string? Subject, string? Au
         }
     }
 
-    /// <summary>What to check in IAM, with what the token has to match.</summary>
+    /// <summary>The recommended action if IAM rejects the token: the values to compare with the identity provider.</summary>
     public string Advice(DateTimeOffset now) => Expires <= now
         ? string.Create(CultureInfo.InvariantCulture, $"The id token expired at {Expires:yyyy-MM-dd HH:mm:ss}Z: bring a new one, or leave -IdToken out, so that the runner or -IdTokenFile is asked each time.")
         : $"Compare with the identity provider in IAM: its URL with the issuer {Of(Issuer)}, a client ID with the audience {Of(Audience)} (-Audience), its signing keys with the issuer's, its conversion rules with the subject {Of(Subject)}.";

@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Core.Authentication.Federation;
 
-/// <summary>Where id tokens (OpenID Connect) come from; asked anew each time keys are renewed.</summary>
+/// <summary>Source of id tokens (OpenID Connect). Each renewal of keys requests a new one.</summary>
 public abstract class IdTokenSource
 {
-    /// <summary>Where they come from, for people.</summary>
+    /// <summary>The source for messages.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The secrets known already.</summary>
+    /// <summary>The secrets of the source.</summary>
     public virtual IEnumerable<Secret> Known => [];
 
     /// <inheritdoc cref="ICredential.Addresses"/>
@@ -15,9 +15,9 @@ public abstract class IdTokenSource
     internal abstract Task<string> GetAsync(IdentityRequests requests);
 }
 
-/// <summary>An id token that was given. It cannot be renewed.</summary>
+/// <summary>A fixed id token, which cannot be renewed.</summary>
 /// <param name="token">The token.</param>
-/// <param name="name">Where it was given.</param>
+/// <param name="name">The source for messages: a parameter or variable.</param>
 public sealed class GivenIdToken(Secret token, string name) : IdTokenSource
 {
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ public sealed class GivenIdToken(Secret token, string name) : IdTokenSource
     internal override Task<string> GetAsync(IdentityRequests requests) => Task.FromResult(token.Reveal().Trim());
 }
 
-/// <summary>An id token in a file, which whoever runs the job replaces before it expires.</summary>
+/// <summary>An id token in a file, which the environment renews before it expires.</summary>
 /// <param name="path">The file.</param>
 public sealed class IdTokenFile(string path) : IdTokenSource
 {

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Authentication.Federation;
 
-/// <summary>Id tokens that the runner of a pipeline issues to its job.</summary>
+/// <summary>Id tokens that GitHub Actions or Azure Pipelines issues to a job.</summary>
 public sealed class RunnerIdTokens : IdTokenSource
 {
     private readonly HttpMethod _method;
@@ -28,10 +28,10 @@ public sealed class RunnerIdTokens : IdTokenSource
     /// <inheritdoc/>
     public override IEnumerable<Uri> Addresses => [new Uri(_address, "/")];
 
-    /// <summary>The runner that the environment shows.</summary>
-    /// <param name="read">Reads a variable; null or empty when it is not set.</param>
-    /// <param name="audience">For whom the token is to be; null leaves it to the runner.</param>
-    /// <param name="serviceConnectionId">Azure Pipelines' service connection; null takes <c>SWR_AZURE_SERVICE_CONNECTION_ID</c>.</param>
+    /// <summary>Returns the source of id tokens of the runner that the environment variables indicate.</summary>
+    /// <param name="read">Returns an environment variable; null or empty if it is not set.</param>
+    /// <param name="audience">The audience of the token; null for the default of the runner.</param>
+    /// <param name="serviceConnectionId">The id of the service connection of Azure Pipelines; null for <c>SWR_AZURE_SERVICE_CONNECTION_ID</c>.</param>
     /// <exception cref="SwrException"><c>IdTokenUnavailable</c>.</exception>
     public static RunnerIdTokens Require(Func<string, string?> read, string? audience, string? serviceConnectionId)
     {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SwrPowerShell.Core.Authentication.Iam;
 
-/// <summary>A user name and password: exchanged at IAM for a token that serves until shortly before it expires.</summary>
+/// <summary>Authenticates with tokens that IAM issues for a user name and password. A token is renewed shortly before it expires.</summary>
 public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
 {
     private static readonly HttpRequestOptionsKey<IssuedToken> s_used = new("SwrPowerShell.IamToken");
@@ -79,7 +79,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The token is good all the same; a refusal will tell when it no longer is.
+            // The token is valid anyway. A 401 renews it.
             return null;
         }
     }

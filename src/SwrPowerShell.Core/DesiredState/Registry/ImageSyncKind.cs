@@ -59,8 +59,8 @@ internal sealed class ImageSyncKind() : RegistryKind<DesiredImageSync, SwrImageS
     private static string KeyOf(string region, string organization) => $"{region}/{organization}";
 }
 
-/// <summary>A synchronization as a row wants it; null where the row does not say.</summary>
-/// <param name="Target">From where to where.</param>
+/// <summary>The desired state of a synchronization. Properties that are null are not compared.</summary>
+/// <param name="Target">The repository and its destination.</param>
 /// <param name="Automatic">Whether new images are copied automatically.</param>
 /// <param name="Overwrite">Whether existing images are replaced.</param>
 internal sealed record DesiredImageSync(ImageSyncTarget Target, bool? Automatic, bool? Overwrite);

@@ -43,7 +43,7 @@ internal sealed class OrganizationKind() : RegistryKind<string, string>(
     protected override IEnumerable<string?> Cells(string item) => [item];
 }
 
-/// <summary>Repositories: compared and changed as by Compare-SwrRepository and Sync-SwrRepository.</summary>
+/// <summary>Repositories, compared and changed as by Compare-SwrRepository and Sync-SwrRepository.</summary>
 internal sealed class RepositoryKind() : RegistryKind<DesiredRepository, SwrRepository>(
     SwrRegistryResource.Repository, "repositories.csv", RepositoryColumns.All)
 {

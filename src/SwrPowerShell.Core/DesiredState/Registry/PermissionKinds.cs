@@ -2,10 +2,10 @@ using SwrPowerShell.Core.Bulk;
 
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
-/// <summary>Permissions. Files name users; ids are looked up where the service needs them.</summary>
+/// <summary>Permissions. Files contain the names of users; their ids are looked up in IAM.</summary>
 /// <param name="resource">The kind.</param>
-/// <param name="fileName">The name of its file.</param>
-/// <param name="place">The columns of what the permissions are for.</param>
+/// <param name="fileName">The name of the file.</param>
+/// <param name="place">The columns of the organization or repository.</param>
 internal abstract class PermissionKind(SwrRegistryResource resource, string fileName, params IReadOnlyList<RowColumn> place)
     : RegistryKind<PermissionSpec, SwrMember>(
         resource,
@@ -23,7 +23,7 @@ internal abstract class PermissionKind(SwrRegistryResource resource, string file
         [.. (await run.Client.ListMembersAsync(place.Scope, cancellationToken))
             .OrderBy(member => member.UserName ?? member.UserId, StringComparer.Ordinal).Select(member => new RegistryItem(member.UserId, member))];
 
-    // Names in files may differ from IAM's in case; where two users differ in nothing else, the exact one is meant.
+    // Case is ignored, as names in files vary. The exact name takes precedence if two users differ in case only.
     public override RegistryItem? Find(RegistryEntry entry, RegistryItems items)
     {
         var wanted = (PermissionSpec)entry.Spec;
@@ -52,7 +52,7 @@ internal abstract class PermissionKind(SwrRegistryResource resource, string file
             }
             catch (SwrException e) when (e.ErrorId == ErrorIds.UserPairRequired && !run.State.Exists(entry.Place.Organization!))
             {
-                // Where IAM may not be asked: it may be the connected user, who gets the permission by creating the organization.
+                // No access to IAM: the row may be that of the connected user, who gets the permission by creating the organization.
             }
         }
 
@@ -64,7 +64,7 @@ internal abstract class PermissionKind(SwrRegistryResource resource, string file
 
     protected override async Task<RegistryOutcome> CreateAsync(RegistryRun run, PermissionSpec wanted, CancellationToken cancellationToken)
     {
-        // Who creates an organization has the permission already, and nobody can grant anything to themselves.
+        // The creator of an organization already has the permission, and users cannot change their own permission.
         var members = await run.Permissions.MembersAsync(wanted.Scope, () => run.Client.ListMembersAsync(wanted.Scope, cancellationToken));
         if (members.Values.FirstOrDefault(member => member.IsSelf) is { } self && wanted.Permission == self.Permission
             && (wanted.UserId is { } id ? id == self.UserId : wanted.UserName == self.UserName))
@@ -91,7 +91,7 @@ internal abstract class PermissionKind(SwrRegistryResource resource, string file
 
     protected override string DetailOf(SwrMember item) => item.Permission.ToString();
 
-    // A name is enough; an id would be of this account only.
+    // The name without the id, which differs between accounts.
     protected static IEnumerable<string?> User(SwrMember item) =>
         [item.UserName, string.IsNullOrEmpty(item.UserName) ? item.UserId : null, item.Permission.ToString()];
 
@@ -100,11 +100,11 @@ internal abstract class PermissionKind(SwrRegistryResource resource, string file
     private static string KeyOf(PermissionSpec spec) => spec.UserId ?? $"name {spec.UserName!.ToLowerInvariant()}";
 }
 
-/// <summary>Permissions on organizations. The connected user is among them, so that a file does not depend on who writes it.</summary>
+/// <summary>Permissions on organizations, including that of the connected user, so that the file does not depend on the user who exports it.</summary>
 internal sealed class OrganizationPermissionKind() : PermissionKind(
     SwrRegistryResource.OrganizationPermission, "organization-permissions.csv", Organization)
 {
-    // Nobody can take away a permission of their own.
+    // Users cannot remove their own permission.
     public override bool IsRemovable(RegistryItem item) => !((SwrMember)item.Value).IsSelf;
 
     protected override PermissionScope Scope(RegistryRow row, NameRules rules) => PermissionScope.Of(rules, row["Organization"]);
@@ -112,7 +112,7 @@ internal sealed class OrganizationPermissionKind() : PermissionKind(
     protected override IEnumerable<string?> Cells(SwrMember item) => [item.Organization, .. User(item)];
 }
 
-/// <summary>Permissions on repositories. That of the connected user usually comes from the organization, so it is left out.</summary>
+/// <summary>Permissions on repositories, except for that of the connected user, which usually comes from the organization.</summary>
 internal sealed class RepositoryPermissionKind() : PermissionKind(
     SwrRegistryResource.RepositoryPermission, "repository-permissions.csv", Organization, Name)
 {

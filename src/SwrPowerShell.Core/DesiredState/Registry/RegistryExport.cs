@@ -2,20 +2,20 @@ using System.Collections.Frozen;
 
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
-/// <summary>Reads what exists for the files of a registry.</summary>
+/// <summary>Reads the resources of a registry for an export.</summary>
 /// <param name="run">The run.</param>
-/// <param name="kinds">What to read.</param>
+/// <param name="kinds">The kinds of resources.</param>
 public sealed class RegistryExport(RegistryRun run, IReadOnlyList<RegistryKind> kinds)
 {
     private readonly Lock _lock = new();
     private Task<FrozenSet<string>>? _shared;
 
-    /// <summary>Whether what belongs to repositories is read, so that they must be listed.</summary>
+    /// <summary>Whether repositories must be listed.</summary>
     public bool NeedsRepositories => kinds.Any(kind => kind.IsOfRepository || kind is RepositoryKind);
 
-    /// <summary>Reads what a place has of each kind: an organization, or a repository.</summary>
-    /// <param name="place">The place.</param>
-    /// <param name="repository">The repository as it was listed; null for an organization.</param>
+    /// <summary>Reads the resources of an organization or a repository.</summary>
+    /// <param name="place">The organization or repository.</param>
+    /// <param name="repository">The repository of the list; null for an organization.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<IReadOnlyList<RegistryExportPart>> ReadAsync(RegistryPlace place, SwrRepository? repository, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ public sealed class RegistryExport(RegistryRun run, IReadOnlyList<RegistryKind> 
         return parts;
     }
 
-    // One list tells which repositories are shared at all; most are not.
+    // Most repositories are not shared: one list of the shared ones avoids a request for each of the others.
     private Task<FrozenSet<string>> SharedAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -51,8 +51,8 @@ public sealed class RegistryExport(RegistryRun run, IReadOnlyList<RegistryKind> 
     }
 }
 
-/// <summary>What a place has of a kind.</summary>
+/// <summary>The resources of one kind in an organization or a repository.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Items">The resources.</param>
-/// <param name="Error">Why they could not be read; null when they could.</param>
+/// <param name="Error">The error if they could not be read, or null.</param>
 public sealed record RegistryExportPart(RegistryKind Kind, IReadOnlyList<RegistryItem> Items, SwrException? Error);

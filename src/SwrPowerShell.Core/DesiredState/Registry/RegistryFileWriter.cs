@@ -3,16 +3,16 @@ using CsvHelper.Configuration;
 
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
-/// <summary>Writes a file of a registry beside its name, and gives it that name when it is complete.</summary>
+/// <summary>Writes a file of a registry under a temporary name, and renames it when it is complete.</summary>
 public sealed class RegistryFileWriter : IDisposable
 {
     private readonly string _path;
     private readonly string _temporary;
     private CsvWriter? _writer;
 
-    /// <summary>Prepares a file; nothing is written before the first row.</summary>
-    /// <param name="folder">The folder, which exists.</param>
-    /// <param name="kind">What the file lists.</param>
+    /// <summary>Creates a writer. The first row creates the file.</summary>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="kind">The kind of resource in the file.</param>
     public RegistryFileWriter(string folder, RegistryKind kind)
     {
         Kind = kind;
@@ -20,16 +20,16 @@ public sealed class RegistryFileWriter : IDisposable
         _temporary = Path.Combine(folder, $".{kind.FileName}.{Environment.ProcessId}.tmp");
     }
 
-    /// <summary>What the file lists.</summary>
+    /// <summary>The kind of resource in the file.</summary>
     public RegistryKind Kind { get; }
 
-    /// <summary>How many rows it has.</summary>
+    /// <summary>The number of rows.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>Whether a resource could not be read, so that the file would not be complete.</summary>
+    /// <summary>Whether a resource could not be read, so that the file would be incomplete.</summary>
     public bool IsIncomplete { get; set; }
 
-    /// <summary>Whether there was a file that was removed, since it would have no rows.</summary>
+    /// <summary>Whether an existing file was removed because there are no rows.</summary>
     public bool IsRemoved { get; private set; }
 
     /// <summary>Adds a row.</summary>
@@ -41,8 +41,8 @@ public sealed class RegistryFileWriter : IDisposable
         Write(Kind.ToCells(place, item).Select(FormulaGuard.Protect));
     }
 
-    /// <summary>Replaces the file; one without rows is removed. An incomplete one stays as it was.</summary>
-    /// <returns>The file; null when there is none.</returns>
+    /// <summary>Replaces the existing file, or removes it if there are no rows. Does not change it if rows are missing.</summary>
+    /// <returns>The file, or null.</returns>
     public SwrRegistryFile? Finish()
     {
         _writer?.Dispose();
@@ -72,7 +72,7 @@ public sealed class RegistryFileWriter : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It is only left over.
+            // A temporary file remains, which does no harm.
         }
     }
 

@@ -3,7 +3,7 @@ using SwrPowerShell.Core.Reports;
 
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
-/// <summary>A folder of files, read: one file for each kind of resource, as far as the folder has them.</summary>
+/// <summary>The content of a folder with a file for each kind of resource.</summary>
 public sealed class RegistryFolder
 {
     private readonly List<RegistryFileContent> _files = [];
@@ -12,7 +12,7 @@ public sealed class RegistryFolder
     {
     }
 
-    /// <summary>The files, in the order in which resources are created. A kind without a file is missing.</summary>
+    /// <summary>The existing files, in the order in which resources are created.</summary>
     public IReadOnlyList<RegistryFileContent> Files => _files;
 
     /// <summary>The names of other CSV files, which may be misspelled.</summary>
@@ -20,14 +20,14 @@ public sealed class RegistryFolder
 
     /// <summary>Reads the files of a folder.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="resources">The kinds to read; empty for all.</param>
+    /// <param name="resources">The kinds of resources to read; empty for all.</param>
     /// <param name="rules">The rules for names.</param>
-    /// <param name="organizations">Other names for organizations of the files.</param>
-    /// <param name="delimiter">The character between cells; null for the one that each header has.</param>
-    /// <param name="encoding">The encoding; null for that of the byte order mark, else UTF-8.</param>
+    /// <param name="organizations">New names for organizations of the files.</param>
+    /// <param name="delimiter">The delimiter; null to detect it in each header.</param>
+    /// <param name="encoding">The encoding; null for that of the byte order mark, or else UTF-8.</param>
     /// <exception cref="SwrException">
-    /// <c>RegistryFolderNotFound</c> when there is no such folder, or it has no file; <c>OrganizationNotFound</c> when no row has an organization
-    /// that gets another name.
+    /// <c>RegistryFolderNotFound</c>: the folder does not exist or has no file; or <c>OrganizationNotFound</c>: no row has an organization that is
+    /// to be renamed.
     /// </exception>
     public static RegistryFolder Read(
         string path,
@@ -78,10 +78,10 @@ public sealed class RegistryFolder
     }
 }
 
-/// <summary>A file of a registry, read.</summary>
-/// <param name="Kind">What it lists.</param>
-/// <param name="Rows">The rows: each with its values, or with what is wrong with it.</param>
-/// <param name="Error">Why the file could not be read to its end; null when it could.</param>
+/// <summary>The content of a file of a registry.</summary>
+/// <param name="Kind">The kind of resource.</param>
+/// <param name="Rows">The rows, each with its values or its error.</param>
+/// <param name="Error">The error that ended reading, or null.</param>
 public sealed record RegistryFileContent(RegistryKind Kind, IReadOnlyList<(RegistryRow Row, RegistryEntry? Entry, SwrException? Error)> Rows, SwrException? Error)
 {
     internal static RegistryFileContent Read(RegistryKind kind, Func<CsvRows> open, NameRules rules, RegistryOrganizationMap organizations)
@@ -133,7 +133,7 @@ public sealed record RegistryFileContent(RegistryKind Kind, IReadOnlyList<(Regis
     private static SwrException InFile(RegistryKind kind, SwrException e) =>
         new(e.Kind, e.ErrorId, $"{kind.FileName}: {e.Message}") { RecommendedAction = e.RecommendedAction, File = kind.FileName };
 
-    // Another column may be a misspelt one, whose values would be left out without a word.
+    // An unknown column is an error: it may be misspelled, and its values would be ignored.
     private static int[] FindColumns(RegistryKind kind, IReadOnlyList<string> header)
     {
         var index = new int[kind.Columns.Count];

@@ -2,7 +2,7 @@ using SwrPowerShell.Core.Bulk;
 
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
-/// <summary>A kind of resource in a folder of files: its file and columns, and how it is read, compared, changed and removed.</summary>
+/// <summary>A kind of resource in a folder of files: its file and columns, and its operations.</summary>
 /// <param name="resource">The kind.</param>
 /// <param name="fileName">The name of its file.</param>
 /// <param name="columns">The columns, in the order in which they are written.</param>
@@ -30,60 +30,60 @@ public abstract class RegistryKind(SwrRegistryResource resource, string fileName
     /// <summary>The columns, in the order in which they are written.</summary>
     public IReadOnlyList<RowColumn> Columns => columns;
 
-    /// <summary>The kind in words: <c>retention rule</c>.</summary>
+    /// <summary>The kind for messages: <c>retention rule</c>.</summary>
     public string Noun => Http.Nouns.InWords(resource.ToString());
 
-    /// <summary>The column that holds the name of an organization.</summary>
+    /// <summary>The column of the organization.</summary>
     public string OrganizationColumn => columns[0].Name;
 
-    /// <summary>Whether resources of the kind belong to a repository; otherwise, to an organization or to the account.</summary>
+    /// <summary>Whether the resources belong to a repository; otherwise, to an organization or the account.</summary>
     public bool IsOfRepository => resource is not (SwrRegistryResource.Organization or SwrRegistryResource.OrganizationPermission or SwrRegistryResource.Repository);
 
-    /// <summary>Reads the values of a row.</summary>
+    /// <summary>Reads and validates a row.</summary>
     /// <exception cref="SwrException">A value is not valid.</exception>
     public abstract RegistryEntry Read(RegistryRow row, NameRules rules);
 
-    /// <summary>Lists what exists in a place.</summary>
+    /// <summary>Lists the resources of an organization, a repository or the account.</summary>
     public abstract Task<IReadOnlyList<RegistryItem>> ListAsync(RegistryRun run, RegistryPlace place, CancellationToken cancellationToken);
 
-    /// <summary>The existing resource that a row means; null when there is none.</summary>
+    /// <summary>Returns the existing resource of a row, or null.</summary>
     public virtual RegistryItem? Find(RegistryEntry entry, RegistryItems items) => items.Find(entry.Key);
 
-    /// <summary>Checks what depends on the service, and completes a row whose resource does not exist.</summary>
+    /// <summary>Validates what depends on the service, and adds missing values, such as the ids of users.</summary>
     /// <exception cref="SwrException">The row cannot be applied.</exception>
     public virtual Task<RegistryEntry> PrepareAsync(RegistryRun run, RegistryEntry entry, RegistryItem? current, CancellationToken cancellationToken) => Task.FromResult(entry);
 
-    /// <summary>The properties that differ. What the row does not say may be anything.</summary>
+    /// <summary>Returns the differing properties. Those that are missing in the row are not compared.</summary>
     public abstract IReadOnlyList<SwrPropertyChange> Compare(RegistryEntry entry, RegistryItem current);
 
-    /// <summary>Creates a resource, or changes it if it exists by now.</summary>
+    /// <summary>Creates a resource; updates it if someone else has created it in the meantime.</summary>
     public abstract Task<RegistryOutcome> CreateAsync(RegistryRun run, RegistryEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>Changes a resource, or creates it if it does not exist any more.</summary>
+    /// <summary>Updates a resource; creates it if someone else has removed it in the meantime.</summary>
     public abstract Task<RegistryOutcome> UpdateAsync(RegistryRun run, RegistryEntry entry, RegistryItem current, CancellationToken cancellationToken);
 
     /// <summary>Removes a resource.</summary>
     public abstract Task<int> RemoveAsync(RegistryRun run, RegistryPlace place, RegistryItem item, CancellationToken cancellationToken);
 
-    /// <summary>Whether files describe a resource: one that they do not describe is neither written nor removed.</summary>
+    /// <summary>Whether a file can describe a resource. Other resources are neither exported nor removed.</summary>
     public virtual bool IsDescribable(RegistryItem item) => true;
 
-    /// <summary>Whether a resource that no row names may be removed.</summary>
+    /// <summary>Whether a resource can be removed if the file does not list it.</summary>
     public virtual bool IsRemovable(RegistryItem item) => IsDescribable(item);
 
-    /// <summary>Whether it is known without another look that a resource is not removed, and why.</summary>
+    /// <summary>Returns why the list already shows that a resource is not removed; null if it may be.</summary>
     public virtual SwrException? KeptBecause(RegistryRun run, RegistryItem item) => null;
 
-    /// <summary>The line of a plan about a resource, without an action.</summary>
+    /// <summary>Creates the change of a resource, without an action.</summary>
     public abstract SwrRegistryChange ToChange(RegistryPlace place, RegistryEntry? entry, RegistryItem? item);
 
-    /// <summary>The cells of a resource, in the order of the columns.</summary>
+    /// <summary>Returns the cells of a resource, in the order of the columns.</summary>
     public abstract IReadOnlyList<string?> ToCells(RegistryPlace place, RegistryItem item);
 }
 
-/// <summary>Base class of the kinds, with the types of their rows and resources.</summary>
+/// <summary>Base class with the types of rows and resources.</summary>
 /// <typeparam name="TSpec">The values of a row.</typeparam>
-/// <typeparam name="TItem">A resource that exists.</typeparam>
+/// <typeparam name="TItem">An existing resource.</typeparam>
 /// <param name="resource">The kind.</param>
 /// <param name="fileName">The name of its file.</param>
 /// <param name="columns">The columns.</param>
@@ -103,7 +103,7 @@ internal abstract class RegistryKind<TSpec, TItem>(SwrRegistryResource resource,
         }
         catch (SwrException e) when (e.Kind == SwrErrorKind.AlreadyExists)
         {
-            // Someone else has created it since it was listed: it is made as wanted.
+            // Someone else has created it in the meantime.
             if (Find(entry, new(await ListAsync(run, entry.Place, cancellationToken))) is not { } current)
             {
                 throw;
@@ -127,7 +127,7 @@ internal abstract class RegistryKind<TSpec, TItem>(SwrRegistryResource resource,
         }
         catch (SwrException e) when (e.Kind == SwrErrorKind.AlreadyExists)
         {
-            // Someone else has replaced it meanwhile.
+            // Someone else has replaced it in the meantime.
             var now = Find(entry, new(await ListAsync(run, entry.Place, cancellationToken)));
             return now is not null && Compare(entry, now).Count == 0 ? new(SwrOutcome.Unchanged, e.Attempts) : throw e.Copy();
         }
@@ -164,19 +164,19 @@ internal abstract class RegistryKind<TSpec, TItem>(SwrRegistryResource resource,
 
     protected abstract IEnumerable<string?> Cells(TItem item);
 
-    /// <summary>What tells the resource from others in its place, in a plan; empty where organization and name do.</summary>
+    /// <summary>Returns what identifies the resource in a plan; empty if organization and name do.</summary>
     protected virtual string TargetOf(TSpec wanted) => "";
 
     protected virtual string TargetOf(TItem item) => "";
 
-    /// <summary>The most important value, in a plan.</summary>
+    /// <summary>Returns the most important value for a plan.</summary>
     protected virtual string DetailOf(TSpec wanted) => "";
 
     protected virtual string DetailOf(TItem item) => "";
 
     protected static RepositoryName Repository(RegistryRow row, NameRules rules) => RepositoryName.Create(rules, row["Organization"], row["Name"]);
 
-    /// <summary>Where a value is given and differs.</summary>
+    /// <summary>Returns the change of a value; none if it is null or the same.</summary>
     protected static IEnumerable<SwrPropertyChange> Changed<T>(string name, T? current, T? wanted)
     {
         if (wanted is not null && !EqualityComparer<T>.Default.Equals(current, wanted))
@@ -185,7 +185,7 @@ internal abstract class RegistryKind<TSpec, TItem>(SwrRegistryResource resource,
         }
     }
 
-    /// <summary>Where a list of texts is given and differs, whatever the order.</summary>
+    /// <summary>Returns the change of a list; none if it is null or has the same items in any order.</summary>
     protected static IEnumerable<SwrPropertyChange> Changed(string name, IReadOnlyList<string> current, IReadOnlyList<string>? wanted)
     {
         if (wanted is not null && !wanted.ToHashSet(StringComparer.Ordinal).SetEquals(current))

@@ -1,22 +1,22 @@
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
-/// <summary>Gives organizations of the files other names.</summary>
-/// <param name="names">The new names by those in the files.</param>
+/// <summary>Renames organizations of the files (-MapOrganization).</summary>
+/// <param name="names">The names in the files, and the new names.</param>
 internal sealed class RegistryOrganizationMap(IReadOnlyDictionary<string, string> names)
 {
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _rows = new(StringComparer.Ordinal);
 
-    /// <summary>A name that no row has; null when there is none.</summary>
+    /// <summary>A name that no row contains, or null.</summary>
     public string? Unused => names.Keys.FirstOrDefault(name => !_used.Contains(name));
 
-    /// <summary>Begins a file.</summary>
+    /// <summary>Starts a file.</summary>
     public void StartFile() => _rows.Clear();
 
     /// <summary>Renames the organization of a row.</summary>
     /// <param name="column">The column of the organization.</param>
     /// <param name="cells">The row.</param>
-    /// <returns>Whether the row counts: where two organizations become one, rows of both that say the same become one, too.</returns>
+    /// <returns>False for a row that has become equal to one of another organization, because two organizations were merged.</returns>
     public bool Rename(string column, Dictionary<string, string> cells)
     {
         if (names.Count == 0 || !cells.TryGetValue(column, out var name))

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
-/// <summary>What it takes to make a registry match a folder of files.</summary>
+/// <summary>Plan that makes a registry match a folder of files.</summary>
 public sealed class RegistryPlan
 {
     private readonly RegistryRun _run;
@@ -14,13 +14,13 @@ public sealed class RegistryPlan
 
     private RegistryPlan(RegistryRun run, RegistryFolder folder, RegistryReader reader) => (_run, _folder, _reader) = (run, folder, reader);
 
-    /// <summary>The lines in the order of the files, which is the order in which they are carried out.</summary>
+    /// <summary>The lines in the order of the files, in which they are applied.</summary>
     public IReadOnlyList<RegistryLine> Lines => _lines;
 
-    /// <summary>How many rows, files and lists failed.</summary>
+    /// <summary>The number of rows and files that failed.</summary>
     public long Failures => _lines.Count(line => line.Error is not null);
 
-    /// <summary>Compares the files with what the reader has read.</summary>
+    /// <summary>Compares the files with the existing resources.</summary>
     public static async Task<RegistryPlan> CreateAsync(RegistryRun run, RegistryFolder folder, RegistryReader reader, CancellationToken cancellationToken)
     {
         var plan = new RegistryPlan(run, folder, reader);
@@ -32,8 +32,8 @@ public sealed class RegistryPlan
         return plan;
     }
 
-    /// <summary>What exists and no row names, in the order in which it is removed.</summary>
-    /// <param name="withOrganizations">Whether organizations count, too: those of the whole account.</param>
+    /// <summary>Returns the resources that the files do not list, in the order of removal.</summary>
+    /// <param name="withOrganizations">Whether to include organizations, of the whole account.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The steps, and the errors of lists that could not be read.</returns>
     public async Task<IReadOnlyList<RegistryLine>> FindExtrasAsync(bool withOrganizations, CancellationToken cancellationToken)
@@ -51,10 +51,10 @@ public sealed class RegistryPlan
         return extras;
     }
 
-    /// <summary>Refuses the removal of extras where a row may be missing, or where too many would go.</summary>
-    /// <param name="extras">The steps.</param>
-    /// <param name="failures">How many rows and lists failed.</param>
-    /// <param name="limit">The most resources that may be removed in all; null for the default of each kind, ten or a tenth of what exists.</param>
+    /// <summary>Checks that the input is complete, and the limit of removals.</summary>
+    /// <param name="extras">The removals.</param>
+    /// <param name="failures">The number of rows and lists that failed.</param>
+    /// <param name="limit">The maximum number of all removals; null for the default for each kind, which is ten or a tenth of the existing resources.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="SwrException"><c>PruneSkipped</c> or <c>RemovalLimitExceeded</c>.</exception>
     public async Task RequireRemovableAsync(IReadOnlyList<RegistryLine> extras, long failures, int? limit, CancellationToken cancellationToken)
@@ -150,7 +150,7 @@ public sealed class RegistryPlan
         return step;
     }
 
-    // A row of any file names its organization and its repository: neither is extra.
+    // A row of any file also lists its organization and its repository, so neither is extra.
     private void NoteParents(RegistryPlace place)
     {
         if (place.Organization is { } organization)
@@ -164,7 +164,7 @@ public sealed class RegistryPlan
         }
     }
 
-    /// <summary>The step that creates what a row belongs to; null where that exists.</summary>
+    /// <summary>Returns the step that creates the organization or repository of a row; null if it exists.</summary>
     private RegistryStep? RequirePlace(RegistryPlace place)
     {
         if (_reader.ExistsOrFails(place))
@@ -212,7 +212,7 @@ public sealed class RegistryPlan
     {
         try
         {
-            // The rows have reported lists that failed.
+            // Rows have already reported lists that failed.
             return _reader.IsInFailedList(place) || !_reader.ExistsOrFails(place) ? [] : (await _reader.ItemsAsync(kind, place, cancellationToken)).All
                 .Where(item => !_named.Contains((kind, place, item.Key)) && kind.IsRemovable(item))
                 .Select(item => new RegistryLine(

@@ -2,19 +2,19 @@ using System.Collections.Concurrent;
 
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
-/// <summary>A list that is to be read: one request.</summary>
-/// <param name="Kind">What it lists.</param>
-/// <param name="Place">Of what.</param>
+/// <summary>A list to read, with one request.</summary>
+/// <param name="Kind">The kind of resource.</param>
+/// <param name="Place">The organization or repository.</param>
 public sealed record RegistryRead(RegistryKind Kind, RegistryPlace Place)
 {
     /// <summary>Returns the kind and the place.</summary>
     public override string ToString() => $"{Kind.Noun} of {Place}";
 }
 
-/// <summary>Reads what exists of what the files name: organizations and repositories by lists, all else by one request each.</summary>
+/// <summary>Reads the existing resources for a plan: organizations and repositories by lists, other resources by a request for each organization or repository.</summary>
 /// <param name="run">The run.</param>
 /// <param name="folder">The files.</param>
-/// <param name="includeExtra">Whether what no row names is wanted, too: then all organizations and repositories of the files are read.</param>
+/// <param name="includeExtra">Whether to find resources that the files do not list, too: then all organizations and repositories of the files are read.</param>
 public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool includeExtra)
 {
     private readonly ConcurrentDictionary<RegistryRead, (RegistryItems? Items, SwrException? Error)> _lists = new();
@@ -22,7 +22,7 @@ public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool 
     private IReadOnlySet<string> _organizations = new HashSet<string>();
 
     /// <summary>Reads organizations and repositories.</summary>
-    /// <returns>The lists that are left to be read with <see cref="ReadAsync"/>, several at a time.</returns>
+    /// <returns>The other lists, to be read concurrently with <see cref="ReadAsync"/>.</returns>
     public async Task<IReadOnlyList<RegistryRead>> ReadListsAsync(CancellationToken cancellationToken)
     {
         _organizations = await run.State.ReadOrganizationsAsync(cancellationToken);
@@ -52,7 +52,7 @@ public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool 
         ];
     }
 
-    /// <summary>Reads a list. A failure becomes that of the rows which need the list.</summary>
+    /// <summary>Reads a list. A failure becomes that of the rows that need it.</summary>
     public async Task ReadAsync(RegistryRead read, CancellationToken cancellationToken)
     {
         try
@@ -65,7 +65,7 @@ public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool 
         }
     }
 
-    /// <summary>Whether a place is a repository of an organization whose repositories could not be listed.</summary>
+    /// <summary>Whether this is a repository of an organization whose repositories could not be listed.</summary>
     public bool IsInFailedList(RegistryPlace place) => place.Repository is not null && _failed.ContainsKey(place.Organization!);
 
     /// <summary>Whether an organization or a repository exists.</summary>
@@ -77,14 +77,14 @@ public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool 
                 || (_failed.TryGetValue(place.Organization, out var error) ? throw error.Copy()
                     : run.State.Has(place.Organization) && run.State.Find(place.RepositoryName) is not null)));
 
-    /// <summary>What exists of a kind in a place that exists.</summary>
+    /// <summary>Returns the resources of a kind in an existing organization or repository.</summary>
     /// <exception cref="SwrException">It could not be read.</exception>
     public async Task<RegistryItems> ItemsAsync(RegistryKind kind, RegistryPlace place, CancellationToken cancellationToken)
     {
         var read = new RegistryRead(kind, place);
         if (kind is OrganizationKind or RepositoryKind && !_lists.ContainsKey(read))
         {
-            // The lists were read before, so that this sends nothing.
+            // From lists that were read before, so this sends no request.
             await ReadAsync(read, cancellationToken);
         }
 
@@ -92,7 +92,7 @@ public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool 
         return items ?? throw error!.Copy();
     }
 
-    /// <summary>The places in which resources of a kind may be extra, or are named by rows.</summary>
+    /// <summary>Returns the organizations or repositories whose resources of a kind are compared.</summary>
     public IEnumerable<RegistryPlace> PlacesOf(RegistryKind kind)
     {
         var own = Entries().Where(entry => entry.Kind == kind).Select(entry => entry.Place);
@@ -101,7 +101,7 @@ public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool 
             return own.Distinct();
         }
 
-        // A row that was deleted from a file is found by its organization or repository.
+        // Finds resources whose last row was deleted from the file, by their organization or repository.
         var named = kind.IsOfRepository
             ? Entries().Select(entry => entry.Kind is RepositoryKind ? entry.Place with { Repository = entry.Key } : entry.Place).Where(place => place.Repository is not null)
             : Entries().Where(entry => entry.Kind is OrganizationKind).Select(entry => new RegistryPlace(entry.Key));

@@ -2,15 +2,15 @@ namespace SwrPowerShell.Core.DesiredState.Registry;
 
 /// <summary>A row of a file of a registry.</summary>
 /// <param name="File">The name of the file.</param>
-/// <param name="Row">The number of the row, counted from 1.</param>
-/// <param name="Line">The line that it begins on.</param>
-/// <param name="Cells">The cells by column. A column that the file does not have is missing.</param>
+/// <param name="Row">The row number, counted from 1.</param>
+/// <param name="Line">The line on which the row begins.</param>
+/// <param name="Cells">The cells by column, without columns that the file does not have.</param>
 public sealed record RegistryRow(string File, long Row, long Line, IReadOnlyDictionary<string, string> Cells)
 {
-    /// <summary>The cell of a column; null when the row does not have it.</summary>
+    /// <summary>The cell of a column; null if it is missing.</summary>
     public string? this[string column] => Cells.GetValueOrDefault(column);
 
-    /// <summary>A copy of an error that says where the row is.</summary>
+    /// <summary>Returns a copy of an error with the position of the row.</summary>
     public SwrException Locate(SwrException error)
     {
         var located = error.Copy();
@@ -19,7 +19,7 @@ public sealed record RegistryRow(string File, long Row, long Line, IReadOnlyDict
     }
 }
 
-/// <summary>What resources belong to: the account, an organization or a repository.</summary>
+/// <summary>The owner of resources: the account, an organization or a repository.</summary>
 /// <param name="Organization">The organization; null for the account.</param>
 /// <param name="Repository">The repository; null for the account and an organization.</param>
 public sealed record RegistryPlace(string? Organization = null, string? Repository = null)
@@ -27,10 +27,10 @@ public sealed record RegistryPlace(string? Organization = null, string? Reposito
     /// <summary>The account.</summary>
     public static RegistryPlace Account { get; } = new();
 
-    /// <summary>The repository as a checked name. Only of a repository.</summary>
+    /// <summary>The name of the repository. Requires a repository.</summary>
     internal Swr.RepositoryName RepositoryName => Swr.RepositoryName.Of(Organization!, Repository!);
 
-    /// <summary>The organization or the repository as what permissions are for.</summary>
+    /// <summary>The scope of permissions on the organization or repository.</summary>
     internal Swr.PermissionScope Scope => Repository is null
         ? Swr.PermissionScope.Of(new SwrOrganization { Name = Organization! })
         : Swr.PermissionScope.Of(RepositoryName);
@@ -39,53 +39,53 @@ public sealed record RegistryPlace(string? Organization = null, string? Reposito
     public override string ToString() => Repository is null ? Organization ?? "" : $"{Organization}/{Repository}";
 }
 
-/// <summary>A resource as a row wants it.</summary>
+/// <summary>The desired state of a resource, from a row.</summary>
 /// <param name="Kind">The kind of resource.</param>
 /// <param name="Row">The row.</param>
-/// <param name="Place">What it belongs to.</param>
-/// <param name="Key">What identifies it there.</param>
-/// <param name="Spec">The values of the row, checked.</param>
+/// <param name="Place">The organization or repository; the account for an organization.</param>
+/// <param name="Key">The key, unique in its kind and place.</param>
+/// <param name="Spec">The validated values of the row.</param>
 public sealed record RegistryEntry(RegistryKind Kind, RegistryRow Row, RegistryPlace Place, string Key, object Spec)
 {
-    /// <summary>Returns the resource in words.</summary>
+    /// <summary>Returns organization, repository and target.</summary>
     public override string ToString() => Kind.ToChange(Place, this, null).ToString();
 }
 
-/// <summary>A resource that exists.</summary>
-/// <param name="Key">What identifies it in its place.</param>
+/// <summary>An existing resource.</summary>
+/// <param name="Key">The key, unique in its kind and place.</param>
 /// <param name="Value">The resource.</param>
 public sealed record RegistryItem(string Key, object Value);
 
-/// <summary>The resources of a kind in a place.</summary>
+/// <summary>The existing resources of one kind in one place.</summary>
 public sealed class RegistryItems
 {
     private readonly Dictionary<string, RegistryItem> _byKey;
 
-    /// <param name="items">The resources. Of those with the same key, the first counts.</param>
+    /// <param name="items">The resources. If several have the same key, the first one is found.</param>
     public RegistryItems(IReadOnlyList<RegistryItem> items) =>
         (All, _byKey) = (items, items.DistinctBy(item => item.Key).ToDictionary(item => item.Key, StringComparer.Ordinal));
 
     /// <summary>The resources.</summary>
     public IReadOnlyList<RegistryItem> All { get; }
 
-    /// <summary>The resource with a key; null when there is none.</summary>
+    /// <summary>Returns the resource with a key, or null.</summary>
     public RegistryItem? Find(string key) => _byKey.GetValueOrDefault(key);
 }
 
-/// <summary>What one run needs to read and to change.</summary>
+/// <summary>The dependencies of one command.</summary>
 /// <param name="Client">The client.</param>
 /// <param name="Rules">The rules for names.</param>
-/// <param name="Gate">Bounds the requests in flight of removals with images; null where what contains images is kept.</param>
+/// <param name="Gate">Limits the requests in flight of removals with images; null to keep repositories with images.</param>
 public sealed record RegistryRun(Swr.SwrClient Client, Naming.NameRules Rules, Swr.RequestGate? Gate = null)
 {
-    /// <summary>Organizations and repositories, read by lists.</summary>
+    /// <summary>The existing organizations and repositories.</summary>
     public CurrentState State { get; } = new(Client);
 
-    /// <summary>What the run has found out about users.</summary>
+    /// <summary>The users and permissions that the command has read.</summary>
     public Swr.PermissionRun Permissions { get; } = new();
 }
 
-/// <summary>What came of a change.</summary>
+/// <summary>Result of a change.</summary>
 /// <param name="Outcome">The change that was made.</param>
-/// <param name="Attempts">How many times the request was sent; null if none was.</param>
+/// <param name="Attempts">The number of times the request was sent; null if none was sent.</param>
 public sealed record RegistryOutcome(SwrOutcome Outcome, int? Attempts);

@@ -1,20 +1,20 @@
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
-/// <summary>One line of a plan for a registry, with what it takes to carry it out.</summary>
+/// <summary>A step of a plan for a registry.</summary>
 /// <param name="Kind">The kind of resource.</param>
-/// <param name="Place">What it belongs to.</param>
-/// <param name="Change">The line.</param>
-/// <param name="Entry">The row; null for a resource that no row names.</param>
-/// <param name="Current">The resource that exists; null for one to be created.</param>
-/// <param name="DependsOn">What must be created before; null for nothing.</param>
+/// <param name="Place">The organization or repository; the account for an organization.</param>
+/// <param name="Change">The change.</param>
+/// <param name="Entry">The row; null for a resource that the files do not list.</param>
+/// <param name="Current">The existing resource; null for a creation.</param>
+/// <param name="DependsOn">The step that creates the organization or repository, or null.</param>
 public sealed record RegistryStep(
     RegistryKind Kind, RegistryPlace Place, SwrRegistryChange Change, RegistryEntry? Entry, RegistryItem? Current, RegistryStep? DependsOn)
 {
-    /// <summary>Whether the resource is as wanted now.</summary>
+    /// <summary>Whether the step succeeded.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>Carries the line out.</summary>
-    /// <exception cref="SwrException">The failure, which names file and row; <c>DependencyFailed</c> when what it depends on failed.</exception>
+    /// <summary>Applies the change.</summary>
+    /// <exception cref="SwrException">The failure, with file and row; <c>DependencyFailed</c> if the step that it depends on failed.</exception>
     public async Task<SwrRegistryChange> RunAsync(RegistryRun run, CancellationToken cancellationToken)
     {
         try
@@ -52,7 +52,7 @@ public sealed record RegistryStep(
                 }
                 catch (SwrException e) when (e.Kind == SwrErrorKind.NotFound)
                 {
-                    // Someone else has removed it since it was listed: it is as wanted.
+                    // Someone else has removed it in the meantime.
                     return new(SwrOutcome.Removed, null);
                 }
 
@@ -62,8 +62,8 @@ public sealed record RegistryStep(
     }
 }
 
-/// <summary>What a row leads to: a step, or an error.</summary>
-/// <param name="Row">The row; null for a file or a list that could not be read.</param>
-/// <param name="Step">The step.</param>
-/// <param name="Error">The error.</param>
+/// <summary>A line of a plan: a step or an error.</summary>
+/// <param name="Row">The row; null for the error of a file or list.</param>
+/// <param name="Step">The step, or null.</param>
+/// <param name="Error">The error, or null.</param>
 public sealed record RegistryLine(RegistryRow? Row, RegistryStep? Step, SwrException? Error);

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
-/// <summary>Retention rules, of which a repository has one at most.</summary>
+/// <summary>Retention rules. A repository has at most one.</summary>
 internal sealed class RetentionRuleKind() : RegistryKind<RetentionSpec, SwrRetentionRule>(
     SwrRegistryResource.RetentionRule,
     "retention-rules.csv",
@@ -24,7 +24,7 @@ internal sealed class RetentionRuleKind() : RegistryKind<RetentionSpec, SwrReten
     public override async Task<IReadOnlyList<RegistryItem>> ListAsync(RegistryRun run, RegistryPlace place, CancellationToken cancellationToken) =>
         [.. (await run.Client.ListRetentionRulesAsync(place.RepositoryName, cancellationToken)).Select(rule => new RegistryItem("", rule))];
 
-    // Of a kind that this module does not know, there is no column.
+    // There are no columns for types of rules that the module does not know.
     public override bool IsDescribable(RegistryItem item) => item.Value is SwrRetentionRule { KeepDays: not null } or SwrRetentionRule { KeepCount: not null };
 
     protected override IEnumerable<SwrPropertyChange> Differences(RetentionSpec wanted, SwrRetentionRule current) =>

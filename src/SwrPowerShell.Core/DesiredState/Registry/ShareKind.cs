@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
-/// <summary>Shares with other accounts. One that has ended grants nothing, so it is neither written nor removed.</summary>
+/// <summary>Shares with other accounts. Expired shares grant nothing, so they are neither exported nor removed.</summary>
 internal sealed class ShareKind() : RegistryKind<ShareTerms, SwrRepositoryShare>(
     SwrRegistryResource.Share,
     "shares.csv",

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
-/// <summary>Triggers. The service changes nothing of one but its switch; one that differs otherwise is replaced.</summary>
+/// <summary>Triggers. The service can only enable and disable them, so a trigger with other differences is replaced.</summary>
 internal sealed class TriggerKind() : RegistryKind<DesiredTrigger, SwrTrigger>(
     SwrRegistryResource.Trigger,
     "triggers.csv",
@@ -30,7 +30,7 @@ internal sealed class TriggerKind() : RegistryKind<DesiredTrigger, SwrTrigger>(
         [.. (await run.Client.ListTriggersAsync(place.RepositoryName, cancellationToken))
             .OrderBy(trigger => trigger.TriggerName, StringComparer.Ordinal).Select(trigger => new RegistryItem(trigger.TriggerName, trigger))];
 
-    // Of a kind that this module does not know, there is no column.
+    // There are no columns for types that the module does not know.
     public override bool IsDescribable(RegistryItem item) => item.Value is SwrTrigger { ApplicationType: "deployments" or "statefulsets", TriggerType: "all" or "tag" or "regular" };
 
     protected override IEnumerable<SwrPropertyChange> Differences(DesiredTrigger wanted, SwrTrigger current)
@@ -85,7 +85,7 @@ internal sealed class TriggerKind() : RegistryKind<DesiredTrigger, SwrTrigger>(
 
     protected override string DetailOf(SwrTrigger item) => $"updates {item.Application}";
 
-    // A trigger that cannot be created leaves the old one in force. Stopped in between, the next run creates it.
+    // If the new trigger cannot be created, the previous one is restored. If the process ends in between, the next run creates the trigger.
     private async Task<RegistryOutcome> ReplaceAsync(RegistryRun run, DesiredTrigger wanted, SwrTrigger current, CancellationToken cancellationToken)
     {
         try
@@ -127,8 +127,8 @@ internal sealed class TriggerKind() : RegistryKind<DesiredTrigger, SwrTrigger>(
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
-/// <summary>A trigger as a row wants it.</summary>
-/// <param name="Name">Which trigger.</param>
+/// <summary>The desired state of a trigger.</summary>
+/// <param name="Name">The trigger.</param>
 /// <param name="Cells">The row.</param>
 internal sealed record DesiredTrigger(TriggerName Name, RegistryRow Cells)
 {
@@ -150,8 +150,8 @@ internal sealed record DesiredTrigger(TriggerName Name, RegistryRow Cells)
         Enabled = trigger.Enabled,
     });
 
-    /// <summary>The trigger to create. What the row does not say is as it is.</summary>
-    /// <param name="current">The trigger that exists; null for none.</param>
+    /// <summary>Returns the trigger to create, with the current values for missing cells.</summary>
+    /// <param name="current">The existing trigger, or null.</param>
     /// <exception cref="SwrException"><c>InvalidTrigger</c> or <c>InvalidEnabled</c>.</exception>
     public TriggerSpec ToSpec(SwrTrigger? current)
     {

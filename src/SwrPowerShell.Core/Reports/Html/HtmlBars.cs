@@ -1,20 +1,20 @@
 namespace SwrPowerShell.Core.Reports.Html;
 
-/// <summary>Bars as drawings, each with its exact value as text and on hover.</summary>
+/// <summary>Bar charts as SVG, with exact values as tooltips and for screen readers.</summary>
 internal static class HtmlBars
 {
-    /// <summary>The column of a table that shows a value of each row as a bar.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="greatest">The value that fills the column.</param>
-    /// <param name="text">The value in words.</param>
+    /// <summary>Creates a column that shows values as bars.</summary>
+    /// <param name="value">Returns the value of a row.</param>
+    /// <param name="greatest">The maximum, which has the full width.</param>
+    /// <param name="text">Returns the text of a row.</param>
     public static HtmlColumn<T> Column<T>(Func<T, long> value, long greatest, Func<T, string> text) => new(
         "Share",
         (html, row) => html.Write(
             $"<td class=bar><svg viewBox=\"0 0 100 10\" preserveAspectRatio=none role=img><title>{text(row)}</title><rect class=track width=100 height=10 /><rect width={100.0 * value(row) / Math.Max(greatest, 1)} height=10 /></svg>"));
 
-    /// <summary>Writes one bar that is divided into parts.</summary>
+    /// <summary>Writes a stacked bar.</summary>
     /// <param name="html">The page.</param>
-    /// <param name="parts">The parts: the class that gives the color, what it is, and how many.</param>
+    /// <param name="parts">The parts: the CSS class for the color, the words, and the number.</param>
     public static void WriteParts(HtmlWriter html, IReadOnlyList<(string Kind, string Words, long Count)> parts)
     {
         var total = parts.Sum(part => part.Count);

@@ -2,17 +2,17 @@ using System.Security.Cryptography;
 
 namespace SwrPowerShell.Core.Reports.Html;
 
-/// <summary>A report as one HTML file that needs nothing from elsewhere: the result of a run, an inventory, or both.</summary>
+/// <summary>Report as a self-contained HTML file: the result of commands, an inventory, or both.</summary>
 public static class HtmlReport
 {
     private static readonly string s_style = Resource("report.css");
     private static readonly string s_script = Resource("report.js");
 
-    // Nothing is loaded, and nothing runs but the script of the page itself.
+    // Allows only the style sheet and the script of the page itself.
     private static readonly string s_policy = "default-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; "
         + $"style-src 'sha256-{Hash(s_style)}'; script-src 'sha256-{Hash(s_script)}'";
 
-    /// <summary>The page.</summary>
+    /// <summary>Returns the page.</summary>
     public static string Render(Report report)
     {
         var html = new HtmlWriter();
@@ -64,7 +64,7 @@ public static class HtmlReport
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s")
         : time.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
 
-    // Browsers read a line break of two characters as one, so the hash has to be that of one.
+    // Browsers normalize line breaks before they check the hash.
     private static string Resource(string name)
     {
         using var reader = new StreamReader(typeof(HtmlReport).Assembly.GetManifestResourceStream(name)!);

@@ -1,25 +1,25 @@
 namespace SwrPowerShell.Core.Reports.Html;
 
 /// <summary>A column of a table.</summary>
-/// <param name="Heading">Its heading.</param>
+/// <param name="Heading">The heading.</param>
 /// <param name="WriteCell">Writes the cell of a row.</param>
-/// <param name="IsNumber">Whether it holds numbers.</param>
+/// <param name="IsNumber">Whether the column contains numbers.</param>
 internal sealed record HtmlColumn<T>(string Heading, Action<HtmlWriter, T> WriteCell, bool IsNumber = false);
 
-/// <summary>Writes sections with tables that scroll sideways on narrow screens, and that the script of the page filters and sorts.</summary>
+/// <summary>Writes sections with tables, which the script of the page filters and sorts.</summary>
 internal static class HtmlTable
 {
-    // The browser lays out only the rows of the first group while it opens a page; the script shows the others on request.
+    // Only the rows of the first group are visible when the page is opened; the script shows the others on request.
     private const int FirstGroup = 50;
 
-    /// <summary>Writes a section: a heading with the number of rows, a remark, and the table.</summary>
+    /// <summary>Writes a section with the number of rows, a remark and the table.</summary>
     /// <param name="html">The page.</param>
-    /// <param name="id">The id of the section, without spaces.</param>
+    /// <param name="id">The id of the heading, without spaces.</param>
     /// <param name="heading">The heading.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="columns">The columns; the first one names the row.</param>
-    /// <param name="remark">A remark under the heading.</param>
-    /// <param name="isFolded">Whether the reader has to open it.</param>
+    /// <param name="columns">The columns. The first one is the header of the rows.</param>
+    /// <param name="remark">A remark below the heading.</param>
+    /// <param name="isFolded">Whether the section is collapsed.</param>
     public static void WriteSection<T>(
         HtmlWriter html, string id, string heading, IReadOnlyCollection<T> rows, IReadOnlyList<HtmlColumn<T>> columns, string remark = "", bool isFolded = false)
     {
@@ -59,7 +59,7 @@ internal static class HtmlTable
             {
                 column.WriteCell(html, row);
 
-                // Separates the words of two cells in the text of a row, which the filter searches.
+                // Separates the cells in the text of the row, which the filter searches.
                 html.WriteMarkup(" ");
             }
         }

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace SwrPowerShell.Core.Reports.Html;
 
-/// <summary>Writes HTML. Literal text is markup; every value of an interpolated string is escaped.</summary>
+/// <summary>Writes HTML. In interpolated strings, literals are markup, and values are escaped.</summary>
 internal sealed class HtmlWriter
 {
-    // Enough to recognize; the service allows descriptions of 30,000 characters, and thousands of them.
+    // The service allows descriptions of 30,000 characters.
     private const int LongestText = 200;
 
     private readonly StringBuilder _html = new();
@@ -13,13 +13,13 @@ internal sealed class HtmlWriter
     /// <summary>Writes markup with escaped values.</summary>
     public HtmlWriter Write([InterpolatedStringHandlerArgument("")] Escaping _) => this;
 
-    /// <summary>Writes markup that holds no value.</summary>
+    /// <summary>Writes markup without values.</summary>
     public void WriteMarkup(string markup) => _html.Append(markup);
 
     /// <summary>Writes a table cell.</summary>
     public void Cell(string? text) => Write($"<td>{Short(text)}");
 
-    /// <summary>Writes a table cell with a number; empty for none.</summary>
+    /// <summary>Writes a table cell with a number, or an empty one.</summary>
     public void Cell(long? number)
     {
         WriteMarkup("<td class=n>");
@@ -29,20 +29,20 @@ internal sealed class HtmlWriter
         }
     }
 
-    /// <summary>Writes a table cell with the day of a time; empty for none.</summary>
+    /// <summary>Writes a table cell with a date, or an empty one.</summary>
     public void Cell(DateTimeOffset? time) => Write($"<td class=d>{time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
 
-    /// <summary>Writes a table cell with a text of several words.</summary>
+    /// <summary>Writes a table cell with a long text.</summary>
     public void TextCell(string? text) => Write($"<td class=t>{Short(text)}");
 
-    /// <summary>Writes the table cell that names the row; without a name, it is no heading.</summary>
+    /// <summary>Writes the header of a row, or an empty cell.</summary>
     public void NameCell(string text)
     {
         WriteMarkup(text.Length > 0 ? "<th scope=row>" : "<td>");
         Write($"{Short(text)}");
     }
 
-    /// <summary>Writes a table cell with a number of bytes, exact on hover; empty for none.</summary>
+    /// <summary>Writes a table cell with a number of bytes and the exact value as a tooltip, or an empty one.</summary>
     public void SizeCell(long? bytes)
     {
         if (bytes is { } value)
@@ -55,7 +55,7 @@ internal sealed class HtmlWriter
         }
     }
 
-    /// <summary>The beginning of a text.</summary>
+    /// <summary>Truncates a text.</summary>
     public static string Short(string? text) => ReportText.Cut(text ?? "", LongestText);
 
     /// <summary>Returns the HTML.</summary>
@@ -83,7 +83,7 @@ internal sealed class HtmlWriter
         /// <summary>Writes a number.</summary>
         public void AppendFormatted(long number, string? format = null) => _html.Append(number.ToString(format, CultureInfo.InvariantCulture));
 
-        /// <summary>Writes a number with two decimals at most.</summary>
+        /// <summary>Writes a number with up to two decimals.</summary>
         public void AppendFormatted(double number) => _html.Append(number.ToString("0.##", CultureInfo.InvariantCulture));
     }
 }

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Reports.Html;
 
-/// <summary>An inventory: totals, what is public, where the storage goes, how old tags are, and every repository.</summary>
+/// <summary>Writes the sections of an inventory: totals, public repositories, storage, age of tags, and all repositories.</summary>
 internal static class InventorySections
 {
     private const int MostLargest = 20;
@@ -134,7 +134,7 @@ internal static class InventorySections
             + Unread(items, item => item.Retention is null || item.TagsUnder30Days is null, "tags or retention rules"));
     }
 
-    // A number that leaves something out says so.
+    // The remark about repositories that the numbers of a section do not include.
     private static string Unread(IReadOnlyList<SwrInventoryItem> items, Func<SwrInventoryItem, bool> isUnread, string what) =>
         items.Count(isUnread) is > 0 and var count ? Invariant($"Without {count:N0} of {items.Count:N0} repositories, whose {what} were not read.") : "";
 

@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Core.Reports.Html;
 
-/// <summary>The result of a run or a plan: counts, failures, changes, and what stays as it is.</summary>
+/// <summary>Writes the sections of the result of commands: counts, failures, changes, and unchanged rows.</summary>
 internal static class RunSections
 {
-    // The sign tells actions apart where colors do not; the class gives the color.
+    // A sign, which does not depend on colors, and the CSS class for the color.
     private static readonly Dictionary<string, (string Sign, string Kind)> s_looks = new()
     {
         ["created"] = ("+", "add"),
@@ -42,7 +42,7 @@ internal static class RunSections
         {
             if (entries.Count > 0)
             {
-                // A column that says nothing takes room from those that do.
+                // Omits empty columns.
                 var hasPlace = entries.Any(entry => entry.Row is not null);
                 HtmlTable.WriteSection(html, id, heading, entries, hasPlace ? columns : columns[place.Length..], isFolded: isFolded);
             }
@@ -73,7 +73,7 @@ internal static class RunSections
         html.WriteMarkup("</section>\n");
     }
 
-    // Where a narrow screen hides the headings, the cell shows its own.
+    // On narrow screens, which hide the headings, the cell shows its own.
     private static void WritePlace(HtmlWriter html, string heading, long? number)
     {
         if (number is { } value)

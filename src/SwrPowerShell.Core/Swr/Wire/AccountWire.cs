@@ -3,7 +3,7 @@ namespace SwrPowerShell.Core.Swr.Wire;
 /// <summary>Reply of ListQuotas.</summary>
 internal sealed record QuotaList(List<QuotaWire>? Quotas) : IListReply;
 
-/// <summary>A quota as the service writes it.</summary>
+/// <summary>A quota.</summary>
 internal sealed record QuotaWire(string? QuotaKey, long? QuotaLimit, long? Used, string? Unit)
 {
     public SwrQuota ToQuota(string projectId) => new()
@@ -16,10 +16,10 @@ internal sealed record QuotaWire(string? QuotaKey, long? QuotaLimit, long? Used,
     };
 }
 
-/// <summary>A feature gate of ShowShareFeatureGates. The service has more of them than its documentation names.</summary>
+/// <summary>A feature gate of ShowShareFeatureGates, including undocumented ones.</summary>
 internal static class FeatureWire
 {
-    /// <summary>The feature; null for what is no switch.</summary>
+    /// <summary>Returns the feature; null for a value that is not Boolean.</summary>
     public static SwrFeature? ToFeature(string name, JsonElement value, string projectId) => value.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => new SwrFeature { Name = name, Enabled = value.GetBoolean(), ProjectId = projectId },
@@ -34,7 +34,7 @@ internal sealed record AgencyWire(string? DomainId, bool? IsAgency)
     public SwrAgency ToAgency() => new() { Exists = IsAgency ?? false, DomainId = DomainId };
 }
 
-/// <summary>Reply of ShowDomainOverview. <c>namspace_num</c> is the service's own spelling; should it ever be corrected, that is read too.</summary>
+/// <summary>Reply of ShowDomainOverview. <c>namspace_num</c> is the spelling of the service; the correct spelling is read, too.</summary>
 internal sealed record OverviewWire(
     string? DomainId, string? DomainName, long? NamspaceNum, long? NamespaceNum, long? RepoNum, long? ImageNum, double? StoreSpace, double? DownflowSize)
 {
@@ -62,7 +62,7 @@ internal sealed record ApiVersionList(List<ApiVersionWire>? Versions) : IListRep
 /// <summary>Reply of ShowApiVersion.</summary>
 internal sealed record ApiVersionReply(ApiVersionWire? Version);
 
-/// <summary>A version as the service writes it.</summary>
+/// <summary>A version of the API.</summary>
 internal sealed record ApiVersionWire(string? Id, ApiLinkWire? Links, string? Version, string? MinVersion, string? Status, DateTimeOffset? Updated)
 {
     public SwrApiVersion ToVersion() => new()
@@ -76,11 +76,11 @@ internal sealed record ApiVersionWire(string? Id, ApiLinkWire? Links, string? Ve
     };
 }
 
-/// <summary>Where a version answers.</summary>
+/// <summary>The address of a version.</summary>
 internal sealed record ApiLinkWire(string? Href);
 
-/// <summary>Reply of CreateSecret and CreateAuthorizationToken: the key is the registry's host.</summary>
+/// <summary>Reply of CreateSecret and CreateAuthorizationToken. The key is the host of the registry.</summary>
 internal sealed record LoginWire(Dictionary<string, LoginEntryWire>? Auths);
 
-/// <summary>The login for one registry: <c>user:password</c> in Base64.</summary>
+/// <summary>The login of a registry: <c>user:password</c> in Base64.</summary>
 internal sealed record LoginEntryWire(string? Auth);

@@ -3,7 +3,7 @@ namespace SwrPowerShell.Core.Swr.Wire;
 /// <summary>Reply of ShowNamespaceAuth and ShowUserRepositoryAuth.</summary>
 internal sealed record MemberList(MemberWire? SelfAuth, List<MemberWire?>? OthersAuths) : IListReply
 {
-    /// <summary>Everybody once: the service may name the connected user among the others, too.</summary>
+    /// <summary>Returns each user once, because the service may list the connected user among the others, too.</summary>
     public IReadOnlyList<SwrMember> ToMembers(PermissionScope scope)
     {
         var self = SelfAuth is { UserId.Length: > 0 } ? SelfAuth : null;
@@ -12,7 +12,7 @@ internal sealed record MemberList(MemberWire? SelfAuth, List<MemberWire?>? Other
     }
 }
 
-/// <summary>A user as the service writes one, and one element of the body that grants or changes permissions.</summary>
+/// <summary>The permission of a user, in replies and requests.</summary>
 internal sealed record MemberWire(string? UserId, string? UserName, int? Auth)
 {
     public SwrMember ToMember(PermissionScope scope, bool isSelf) => new()

@@ -6,7 +6,7 @@ internal sealed record CreateNamespaceBody(string Namespace);
 /// <summary>Reply of ListNamespaces.</summary>
 internal sealed record NamespaceList(List<NamespaceWire>? Namespaces) : IListReply;
 
-/// <summary>An organization as the service writes it; the counts come from the live service only.</summary>
+/// <summary>An organization. The counts are not documented.</summary>
 internal sealed record NamespaceWire(long? Id, string? Name, string? CreatorName, int? Auth, long? AccessUserCount, long? RepoCount)
 {
     public SwrOrganization ToOrganization(string fallbackName) => new()

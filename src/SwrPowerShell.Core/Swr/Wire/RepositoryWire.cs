@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Core.Swr.Wire;
 
-/// <summary>Body of CreateRepo. The name keeps its slashes here.</summary>
+/// <summary>Body of CreateRepo. The name contains slashes.</summary>
 internal sealed record CreateRepositoryBody(string Repository, bool IsPublic, string? Category, string? Description);
 
-/// <summary>Body of UpdateRepo. What is null is not sent, and stays as it is.</summary>
+/// <summary>Body of UpdateRepo; null for no change.</summary>
 internal sealed record UpdateRepositoryBody(bool? IsPublic, string? Category, string? Description);
 
-/// <summary>A repository as the service writes it: ListReposDetails and ShowRepository name the same things differently.</summary>
+/// <summary>A repository. ListReposDetails and ShowRepository use different names for some fields.</summary>
 internal sealed record RepositoryWire
 {
     public long? Id { get; init; }
@@ -17,7 +17,7 @@ internal sealed record RepositoryWire
     public string? NamespaceName { get; init; }
     public string? DomainName { get; init; }
 
-    /// <summary>In a list of shared repositories, whether the share is in force.</summary>
+    /// <summary>Whether the share is valid, in a list of shared repositories.</summary>
     public bool? Status { get; init; }
     public string? Category { get; init; }
     public string? Description { get; init; }

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Swr.Wire;
 
-/// <summary>Body of CreateRetention and UpdateRetention. The numbers in it are texts.</summary>
+/// <summary>Body of CreateRetention and UpdateRetention. Numbers are texts.</summary>
 internal sealed record RetentionBody(string Algorithm, List<RetentionRuleWire> Rules)
 {
     public static RetentionBody Create(int? keepDays, int? keepCount, IEnumerable<string> tags, IEnumerable<string> patterns)
@@ -20,16 +20,16 @@ internal sealed record RetentionBody(string Algorithm, List<RetentionRuleWire> R
     }
 }
 
-/// <summary>Which tags a rule leaves alone: one tag (<c>label</c>) or those that a regular expression finds (<c>regexp</c>).</summary>
+/// <summary>Tags that a rule keeps: a tag (<c>label</c>) or a regular expression (<c>regexp</c>).</summary>
 internal sealed record TagSelectorWire(string? Kind, string? Pattern);
 
-/// <summary>A policy as the service writes it: a list of rules, of which there is one. The reply of CreateRetention has the id alone.</summary>
+/// <summary>A policy, which contains one rule. The reply of CreateRetention contains the id only.</summary>
 internal sealed record RetentionWire(long? Id, List<RetentionRuleWire>? Rules)
 {
     public IEnumerable<SwrRetentionRule> ToRules(RepositoryName repository) => Rules.Present().Select(rule => rule.ToRule(repository, Id));
 }
 
-/// <summary>A rule as the service writes it.</summary>
+/// <summary>A rule.</summary>
 internal sealed record RetentionRuleWire(string? Template, Dictionary<string, string?>? Params, List<TagSelectorWire>? TagSelectors)
 {
     public const string ByDate = "date_rule";
@@ -60,7 +60,7 @@ internal sealed record RetentionRuleWire(string? Template, Dictionary<string, st
 /// <summary>Reply of ListRetentionHistories.</summary>
 internal sealed record RetentionLogWire(List<RetentionLogEntryWire>? RetentionLog, long? Total) : IListReply;
 
-/// <summary>An entry of it.</summary>
+/// <summary>An entry of the log.</summary>
 internal sealed record RetentionLogEntryWire(
     long? Id, string? Namespace, string? Repo, long? RetentionId, string? RuleType, string? Tag, DateTimeOffset? CreatedAt)
 {

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Swr.Wire;
 
-/// <summary>A share as the service writes it, and the body of CreateRepoDomains and UpdateRepoDomains.</summary>
+/// <summary>A share, and the body of CreateRepoDomains and UpdateRepoDomains.</summary>
 internal sealed record ShareWire(
     string? AccessDomain = null,
     string? Permit = null,

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 
 namespace SwrPowerShell.Core.Swr.Wire;
 
-/// <summary>Reads and writes SWR's bodies without reflection.</summary>
+/// <summary>Source-generated JSON of SWR.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     PropertyNameCaseInsensitive = true,
@@ -47,7 +47,7 @@ internal sealed partial class SwrJson : JsonSerializerContext
 {
     private static SwrJson? s_wire;
 
-    /// <summary>Writes Chinese as Chinese: the body is UTF-8 JSON and never part of a web page.</summary>
+    /// <summary>The context for requests and replies. Writes non-ASCII characters without escaping, because the body is UTF-8 and never part of a web page.</summary>
     public static SwrJson Wire => s_wire ??=
         new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Swr.Wire;
 
-/// <summary>A synchronization or a job of one as the service writes it, here in camel case, and the body of each operation.</summary>
+/// <summary>A synchronization or a job, and the body of each operation. Most names are in camel case.</summary>
 internal sealed record SyncWire(
     [property: JsonPropertyName("imageTag")] IReadOnlyList<string>? ImageTag = null,
     [property: JsonPropertyName("remoteRegionId")] string? RemoteRegionId = null,

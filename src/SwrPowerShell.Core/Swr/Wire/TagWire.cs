@@ -3,7 +3,7 @@ namespace SwrPowerShell.Core.Swr.Wire;
 /// <summary>Body of CreateRepoTag.</summary>
 internal sealed record CopyTagBody(string SourceTag, string DestinationTag, bool Override);
 
-/// <summary>A tag as the service writes it: <c>Tag</c> in the older list, <c>tag</c> everywhere else. Names are read in any case.</summary>
+/// <summary>A tag. Names are read in any case, because the older list contains <c>Tag</c> instead of <c>tag</c>.</summary>
 internal sealed record TagWire
 {
     public long? Id { get; init; }
@@ -40,10 +40,10 @@ internal sealed record TagPage(List<TagWire>? Tags) : MarkerPage;
 /// <summary>Reply of ListReferences.</summary>
 internal sealed record ReferencePage(List<string>? Tags) : MarkerPage;
 
-/// <summary>Reply of ListRepoAccessories; the list is null when there are none.</summary>
+/// <summary>Reply of ListRepoAccessories; the list is null if it is empty.</summary>
 internal sealed record AccessoryPage(long? Total, List<AccessoryWire>? Accessories) : IListReply;
 
-/// <summary>An accessory as the service writes it.</summary>
+/// <summary>An attachment of an image.</summary>
 internal sealed record AccessoryWire
 {
     public long? Id { get; init; }
@@ -67,7 +67,7 @@ internal sealed record AccessoryWire
     };
 }
 
-/// <summary>A page of a list by marker. The marker is a text or a number, spelt in camel case by some sources and with an underscore by others.</summary>
+/// <summary>A page of a list by marker, a text or a number. Sources differ in the case of its name.</summary>
 internal abstract record MarkerPage : IListReply
 {
     [JsonPropertyName("nextMarker")]
@@ -77,7 +77,7 @@ internal abstract record MarkerPage : IListReply
     public string? SnakeMarker { get; init; }
     public bool? HasMore { get; init; }
 
-    /// <summary>Where the next page begins; null after the last one, for which the service writes nothing, an empty text or zero.</summary>
+    /// <summary>The marker of the next page; null on the last one, where the service writes nothing, an empty text or zero.</summary>
     [JsonIgnore]
     public string? Next => HasMore == false ? null : new[] { CamelMarker, SnakeMarker }.FirstOrDefault(marker => marker is not (null or "" or "0"));
 }

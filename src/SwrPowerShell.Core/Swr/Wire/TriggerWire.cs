@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Core.Swr.Wire;
 
-/// <summary>A trigger as the service writes it, and the body of CreateTrigger and UpdateTrigger. Its truth value is a text.</summary>
+/// <summary>A trigger, and the body of CreateTrigger and UpdateTrigger. Its Boolean value is a text.</summary>
 internal sealed record TriggerWire(
     string? Name = null,
     string? Action = null,
