@@ -58,6 +58,19 @@ internal static class SharedFile
         return ReadShort(path, Longest, unreadable).Trim() is { Length: > 0 } token ? token : throw unreadable("it is empty, a pipe or a device");
     }
 
+    /// <summary>Deletes a temporary file, if possible.</summary>
+    public static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A temporary file remains, which does no harm.
+        }
+    }
+
     /// <summary>Returns the path of a file in the user's home folder.</summary>
     /// <remarks>The folder is not verified: on Windows, the path of a missing home folder would be empty, and the file be read from the current folder.</remarks>
     public static string InHome(string folder, string name) => Path.Combine(

@@ -59,16 +59,12 @@ public sealed class CurrentState(SwrClient client)
         var repositories = new Dictionary<string, SwrRepository>(StringComparer.Ordinal);
         if (_organizations!.Contains(organization))
         {
-            await foreach (var page in client.ListRepositoriesAsync(new RepositoryQuery(organization), cancellationToken))
+            var listed = client.ListRepositoriesAsync(new RepositoryQuery(organization), cancellationToken).SelectMany(page => page.Items);
+
+            // The filter of the service may also find organizations with a longer name.
+            await foreach (var repository in listed.Where(repository => repository.Organization == organization))
             {
-                foreach (var repository in page.Items)
-                {
-                    // The filter of the service may also find organizations with a longer name.
-                    if (repository.Organization == organization)
-                    {
-                        repositories[repository.Name] = repository;
-                    }
-                }
+                repositories[repository.Name] = repository;
             }
         }
 

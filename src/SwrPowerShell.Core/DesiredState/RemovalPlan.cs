@@ -44,23 +44,21 @@ public sealed class RemovalPlan
     }
 
     /// <summary>Checks the limit of removals.</summary>
-    /// <param name="going">The number of removals.</param>
+    /// <param name="removals">The number of removals.</param>
     /// <param name="existing">The number of existing resources.</param>
     /// <param name="limit">The limit; null for the default, which is ten or a tenth of the existing resources.</param>
     /// <param name="what">The resources for the message, in the plural.</param>
     /// <exception cref="SwrException"><c>RemovalLimitExceeded</c>.</exception>
-    internal static void RequireLimit(long going, long existing, int? limit, string what)
+    internal static void RequireLimit(long removals, long existing, int? limit, string what)
     {
         var allowed = limit ?? Math.Max(SmallestDefault, existing / DefaultShare);
-        if (going > allowed)
+        if (removals > allowed)
         {
             throw new SwrException(
                 SwrErrorKind.LimitExceeded,
                 ErrorIds.RemovalLimitExceeded,
-                $"Nothing was removed: {going:N0} of the {existing:N0} {what} would be removed, because the input does not list them, and the limit is {allowed:N0}.")
-            {
-                RecommendedAction = $"Check that the file is complete. To remove all of them, add -RemovalLimit {going}.",
-            };
+                $"Nothing was removed: {removals:N0} of the {existing:N0} {what} would be removed, because the input does not list them, and the limit is {allowed:N0}.",
+                $"Check that the file is complete. To remove all of them, add -RemovalLimit {removals}.");
         }
     }
 
@@ -86,6 +84,5 @@ public sealed class RemovalPlan
         return names.Count == 1 ? $"the organization '{names[0]}'" : $"{names.Count:N0} organizations, such as '{names[0]}'";
     }
 
-    internal static SwrException Skipped(string why, string action) =>
-        new(SwrErrorKind.InvalidArgument, ErrorIds.PruneSkipped, $"Nothing was pruned, {why}.") { RecommendedAction = action };
+    internal static SwrException Skipped(string why, string action) => SwrRules.Invalid(ErrorIds.PruneSkipped, $"Nothing was pruned, {why}.", action);
 }

@@ -6,6 +6,9 @@ internal static class SwrText
     /// <summary>The recommended action for texts that contain U+FFFD.</summary>
     public const string OtherEncoding = "Read the file in its own encoding, such as Import-Csv -Encoding gb18030, or save it as UTF-8.";
 
+    /// <summary>Returns a text without surrounding white space; null for a blank one.</summary>
+    public static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
     /// <summary>Returns a description; null for an empty one.</summary>
     /// <exception cref="SwrException"><c>InvalidDescription</c>: the text contains an unpaired surrogate, or U+FFFD, which replaces characters that could not be decoded.</exception>
     public static string? RequireDescription(string? text)

@@ -54,6 +54,21 @@ public sealed record TriggerRow
 
     /// <summary>Whether the trigger is enabled.</summary>
     public bool Enabled { get; init; } = true;
+
+    /// <summary>Returns the values of an existing trigger.</summary>
+    internal static TriggerRow Of(SwrTrigger trigger) => new()
+    {
+        Deployment = trigger.Deployment,
+        StatefulSet = trigger.StatefulSet,
+        ClusterNamespace = trigger.ClusterNamespace,
+        ClusterId = trigger.ClusterId,
+        ClusterName = trigger.ClusterName,
+        Container = trigger.Container,
+        Tags = trigger.Tag,
+        TagPattern = trigger.TagPattern,
+        Mode = trigger.Mode,
+        Enabled = trigger.Enabled,
+    };
 }
 
 /// <summary>The values of a new trigger, validated.</summary>
@@ -112,7 +127,7 @@ public sealed record TriggerSpec
         {
             ApplicationType = isDeployment ? "deployments" : "statefulsets",
             Application = (isDeployment ? row.Deployment! : row.StatefulSet!).Trim(),
-            ClusterNamespace = string.IsNullOrWhiteSpace(row.ClusterNamespace) ? "default" : row.ClusterNamespace.Trim(),
+            ClusterNamespace = SwrText.NullIfBlank(row.ClusterNamespace) ?? "default",
             TriggerType = type,
             Condition = condition,
             Mode = RequireMode(name, row.Mode),
@@ -142,7 +157,7 @@ public sealed record TriggerSpec
 
     private static string? RequireMode(TriggerName name, string? mode)
     {
-        var wanted = string.IsNullOrWhiteSpace(mode) ? null : mode.Trim().ToLowerInvariant();
+        var wanted = SwrText.NullIfBlank(mode)?.ToLowerInvariant();
         return wanted is null || s_modes.Contains(wanted, StringComparer.Ordinal)
             ? wanted
             : throw Invalid(name, $"{DisplayText.Quoted(mode)} is not a mode", "The mode is cce or cci.");

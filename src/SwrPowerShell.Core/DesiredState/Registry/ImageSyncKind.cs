@@ -26,13 +26,12 @@ internal sealed class ImageSyncKind() : RegistryKind<DesiredImageSync, SwrImageS
         [.. Changed("Automatic", current.Automatic, wanted.Automatic), .. Changed("Overwrite", current.Overwrite, wanted.Overwrite)];
 
     protected override Task<RegistryOutcome> CreateAsync(RegistryRun run, DesiredImageSync wanted, CancellationToken cancellationToken) =>
-        CreateAsync(run, new ImageSyncSpec(wanted.Target, wanted.Automatic ?? true, wanted.Overwrite ?? false), SwrIfExists.Error, cancellationToken);
+        RegistryOutcome.OfAsync(run.Client.CreateImageSyncAsync(
+            new ImageSyncSpec(wanted.Target, wanted.Automatic ?? true, wanted.Overwrite ?? false), SwrIfExists.Error, cancellationToken));
 
-    protected override Task<RegistryOutcome> UpdateAsync(RegistryRun run, DesiredImageSync wanted, SwrImageSync current, CancellationToken cancellationToken) => CreateAsync(
-        run,
-        new ImageSyncSpec(wanted.Target, wanted.Automatic ?? current.Automatic, wanted.Overwrite ?? current.Overwrite),
-        SwrIfExists.Update,
-        cancellationToken);
+    protected override Task<RegistryOutcome> UpdateAsync(RegistryRun run, DesiredImageSync wanted, SwrImageSync current, CancellationToken cancellationToken) =>
+        RegistryOutcome.OfAsync(run.Client.CreateImageSyncAsync(
+            new ImageSyncSpec(wanted.Target, wanted.Automatic ?? current.Automatic, wanted.Overwrite ?? current.Overwrite), SwrIfExists.Update, cancellationToken));
 
     protected override Task<int> RemoveAsync(RegistryRun run, RegistryPlace place, SwrImageSync item, CancellationToken cancellationToken) =>
         run.Client.DeleteImageSyncAsync(ImageSyncTarget.Create(run.Rules, place.RepositoryName, item.RemoteRegion, item.RemoteOrganization), cancellationToken);
@@ -49,12 +48,6 @@ internal sealed class ImageSyncKind() : RegistryKind<DesiredImageSync, SwrImageS
     protected override string DetailOf(DesiredImageSync wanted) => wanted.Automatic == false ? "manual" : "automatic";
 
     protected override string DetailOf(SwrImageSync item) => item.Automatic ? "automatic" : "manual";
-
-    private static async Task<RegistryOutcome> CreateAsync(RegistryRun run, ImageSyncSpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
-    {
-        var created = await run.Client.CreateImageSyncAsync(spec, ifExists, cancellationToken);
-        return new(created.Outcome!.Value, created.Attempts);
-    }
 
     private static string KeyOf(string region, string organization) => $"{region}/{organization}";
 }

@@ -25,14 +25,8 @@ internal sealed class OrganizationKind() : RegistryKind<string, string>(
 
     protected override IEnumerable<SwrPropertyChange> Differences(string wanted, string current) => [];
 
-    protected override async Task<RegistryOutcome> CreateAsync(RegistryRun run, string wanted, CancellationToken cancellationToken)
-    {
-        var created = await run.Client.CreateOrganizationAsync(wanted, skipExisting: true, cancellationToken);
-        return new(created.Outcome!.Value, created.Attempts);
-    }
-
-    protected override Task<RegistryOutcome> UpdateAsync(RegistryRun run, string wanted, string current, CancellationToken cancellationToken) =>
-        Task.FromResult(new RegistryOutcome(SwrOutcome.Unchanged, null));
+    protected override Task<RegistryOutcome> CreateAsync(RegistryRun run, string wanted, CancellationToken cancellationToken) =>
+        RegistryOutcome.OfAsync(run.Client.CreateOrganizationAsync(wanted, skipExisting: true, cancellationToken));
 
     protected override async Task<int> RemoveAsync(RegistryRun run, RegistryPlace place, string item, CancellationToken cancellationToken)
     {

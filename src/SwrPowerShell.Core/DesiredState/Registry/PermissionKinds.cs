@@ -73,12 +73,8 @@ internal abstract class PermissionKind(SwrRegistryResource resource, string file
         }
 
         wanted = await run.Client.CompleteAsync(run.Permissions, wanted, cancellationToken);
-        var set = await run.Client.SetMemberAsync(run.Permissions, wanted, cancellationToken);
-        return new(set.Outcome!.Value, set.Attempts);
+        return await RegistryOutcome.OfAsync(run.Client.SetMemberAsync(run.Permissions, wanted, cancellationToken));
     }
-
-    protected override Task<RegistryOutcome> UpdateAsync(RegistryRun run, PermissionSpec wanted, SwrMember current, CancellationToken cancellationToken) =>
-        CreateAsync(run, wanted, cancellationToken);
 
     protected override Task<int> RemoveAsync(RegistryRun run, RegistryPlace place, SwrMember item, CancellationToken cancellationToken) =>
         run.Client.DeleteMemberAsync(place.Scope, item.UserId, cancellationToken);

@@ -35,7 +35,6 @@ public sealed class RegistryFileWriter : IDisposable
     /// <summary>Adds a row.</summary>
     public void Add(RegistryPlace place, RegistryItem item)
     {
-        // The same lines on all systems, so that versions of a file differ in their rows only.
         _writer ??= Open();
         Rows++;
         Write(Kind.ToCells(place, item).Select(FormulaGuard.Protect));
@@ -66,16 +65,10 @@ public sealed class RegistryFileWriter : IDisposable
     public void Dispose()
     {
         _writer?.Dispose();
-        try
-        {
-            File.Delete(_temporary);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A temporary file remains, which does no harm.
-        }
+        SharedFile.TryDelete(_temporary);
     }
 
+    // Line breaks are the same on all systems, so that versions of a file differ in their rows only.
     private CsvWriter Open()
     {
         _writer = new CsvWriter(

@@ -42,8 +42,8 @@ public sealed class RegistryFolder
         var mapped = new RegistryOrganizationMap(organizations);
         foreach (var kind in kinds)
         {
-            var file = System.IO.Path.Combine(path, kind.FileName);
-            if (System.IO.Path.Exists(file))
+            var file = Path.Combine(path, kind.FileName);
+            if (Path.Exists(file))
             {
                 folder._files.Add(RegistryFileContent.Read(kind, () => CsvRows.Open(file, delimiter, encoding, RowColumns.Describe(kind.Columns)), rules, mapped));
             }
@@ -51,9 +51,11 @@ public sealed class RegistryFolder
 
         if (Directory.Exists(path))
         {
-            // A file system may not distinguish case.
-            folder.UnknownFiles = [.. Directory.EnumerateFiles(path, "*.csv", new EnumerationOptions { IgnoreInaccessible = true }).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal)
-                .Where(name => !RegistryKind.All.Any(kind => kind.FileName.Equals(name, StringComparison.OrdinalIgnoreCase) && System.IO.Path.Exists(System.IO.Path.Combine(path, kind.FileName))))];
+            // On a file system that ignores case, a file is known in any case.
+            bool IsKnown(string name) => RegistryKind.All.Any(
+                kind => kind.FileName.Equals(name, StringComparison.OrdinalIgnoreCase) && Path.Exists(Path.Combine(path, kind.FileName)));
+            var files = Directory.EnumerateFiles(path, "*.csv", new EnumerationOptions { IgnoreInaccessible = true }).Select(file => Path.GetFileName(file));
+            folder.UnknownFiles = [.. files.Where(name => !IsKnown(name)).Order(StringComparer.Ordinal)];
         }
 
         if (folder._files.Count == 0)
@@ -68,10 +70,8 @@ public sealed class RegistryFolder
         if (folder._files.All(file => file.Error is null) && mapped.Unused is { } unknown)
         {
             throw new SwrException(
-                SwrErrorKind.NotFound, ErrorIds.OrganizationNotFound, $"No row of the files has the organization {DisplayText.Quoted(unknown)}, which -MapOrganization names.")
-            {
-                RecommendedAction = "Correct the name: -MapOrganization takes @{ 'name in the files' = 'new name' }.",
-            };
+                SwrErrorKind.NotFound, ErrorIds.OrganizationNotFound, $"No row of the files has the organization {DisplayText.Quoted(unknown)}, which -MapOrganization names.",
+                "Correct the name: -MapOrganization takes @{ 'name in the files' = 'new name' }.");
         }
 
         return folder;
@@ -131,7 +131,7 @@ public sealed record RegistryFileContent(RegistryKind Kind, IReadOnlyList<(Regis
     }
 
     private static SwrException InFile(RegistryKind kind, SwrException e) =>
-        new(e.Kind, e.ErrorId, $"{kind.FileName}: {e.Message}") { RecommendedAction = e.RecommendedAction, File = kind.FileName };
+        new(e.Kind, e.ErrorId, $"{kind.FileName}: {e.Message}", e.RecommendedAction) { File = kind.FileName };
 
     // An unknown column is an error: it may be misspelled, and its values would be ignored.
     private static int[] FindColumns(RegistryKind kind, IReadOnlyList<string> header)
@@ -142,19 +142,13 @@ public sealed record RegistryFileContent(RegistryKind Kind, IReadOnlyList<(Regis
         {
             var name = header[i].Trim();
             var column = kind.Columns.ToList().FindIndex(known => known.Names.Contains(name, StringComparer.OrdinalIgnoreCase));
-            if (column < 0 && header.Count > 1)
-            {
-                throw Header($"There is no column {DisplayText.Quoted(name)} for a {kind.Noun}.", kind, "Correct the name of the column, or remove the column.");
-            }
-
-            if (column >= 0 && index[column] >= 0)
-            {
-                throw Header($"Two columns mean {kind.Columns[column].Name}.", kind, "Remove one of them.");
-            }
-
             if (column >= 0)
             {
-                index[column] = i;
+                index[column] = index[column] < 0 ? i : throw Header($"Two columns mean {kind.Columns[column].Name}.", kind, "Remove one of them.");
+            }
+            else if (header.Count > 1)
+            {
+                throw Header($"There is no column {DisplayText.Quoted(name)} for a {kind.Noun}.", kind, "Correct the name of the column, or remove the column.");
             }
         }
 

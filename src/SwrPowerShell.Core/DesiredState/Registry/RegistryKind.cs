@@ -21,6 +21,9 @@ public abstract class RegistryKind(SwrRegistryResource resource, string fileName
         new ImageSyncKind(),
     ];
 
+    /// <summary>Returns a kind.</summary>
+    public static RegistryKind Of(SwrRegistryResource resource) => All[(int)resource];
+
     /// <summary>The kind.</summary>
     public SwrRegistryResource Resource => resource;
 
@@ -158,7 +161,9 @@ internal abstract class RegistryKind<TSpec, TItem>(SwrRegistryResource resource,
 
     protected abstract Task<RegistryOutcome> CreateAsync(RegistryRun run, TSpec wanted, CancellationToken cancellationToken);
 
-    protected abstract Task<RegistryOutcome> UpdateAsync(RegistryRun run, TSpec wanted, TItem current, CancellationToken cancellationToken);
+    /// <summary>Updates a resource. By default, for resources whose creation also updates them.</summary>
+    protected virtual Task<RegistryOutcome> UpdateAsync(RegistryRun run, TSpec wanted, TItem current, CancellationToken cancellationToken) =>
+        CreateAsync(run, wanted, cancellationToken);
 
     protected abstract Task<int> RemoveAsync(RegistryRun run, RegistryPlace place, TItem item, CancellationToken cancellationToken);
 

@@ -66,31 +66,29 @@ public sealed class RegistryPlan
                 $"since {empty.Kind.FileName} has no rows", "Check that the file is the one that was meant. Delete a file to leave alone what it would list.");
         }
 
-        var going = extras.Select(line => line.Step!).Where(step => step.Kind.KeptBecause(_run, step.Current!) is null).ToLookup(step => step.Kind);
+        var removals = extras.Select(line => line.Step!).Where(step => step.Kind.KeptBecause(_run, step.Current!) is null).ToLookup(step => step.Kind);
         var existing = 0L;
-        foreach (var kind in going)
+        foreach (var kind in removals)
         {
-            var there = 0;
+            var count = 0;
             foreach (var place in kind.Key is OrganizationKind ? [RegistryPlace.Account] : _reader.PlacesOf(kind.Key).Where(_reader.ExistsOrFails))
             {
-                there += (await _reader.ItemsAsync(kind.Key, place, cancellationToken)).All.Count;
+                count += (await _reader.ItemsAsync(kind.Key, place, cancellationToken)).All.Count;
             }
 
-            existing += there;
+            existing += count;
             if (limit is null)
             {
-                RemovalPlan.RequireLimit(kind.Count(), there, null, Plural(kind.Key.Noun));
+                RemovalPlan.RequireLimit(kind.Count(), count, null, Plural(kind.Key.Noun));
             }
         }
 
-        RemovalPlan.RequireLimit(going.Sum(kind => kind.Count()), existing, limit ?? int.MaxValue, "resources of the files");
+        RemovalPlan.RequireLimit(removals.Sum(kind => kind.Count()), existing, limit ?? int.MaxValue, "resources of the files");
     }
 
     internal static SwrException DependencyFailed(RegistryKind kind, string name) => new(
-        SwrErrorKind.DependencyFailed, ErrorIds.DependencyFailed, $"Not done, because the {kind.Noun} {DisplayText.Quoted(name)} that it belongs to failed.")
-    {
-        RecommendedAction = $"See the error about that {kind.Noun}; resolve it, then run the command again.",
-    };
+        SwrErrorKind.DependencyFailed, ErrorIds.DependencyFailed, $"Not done, because the {kind.Noun} {DisplayText.Quoted(name)} that it belongs to failed.",
+        $"See the error about that {kind.Noun}; resolve it, then run the command again.");
 
     private static string Plural(string noun) => noun.EndsWith('y') ? $"{noun[..^1]}ies" : $"{noun}s";
 
@@ -155,12 +153,12 @@ public sealed class RegistryPlan
     {
         if (place.Organization is { } organization)
         {
-            _named.Add((RegistryKind.All[0], RegistryPlace.Account, organization));
+            _named.Add((RegistryKind.Of(SwrRegistryResource.Organization), RegistryPlace.Account, organization));
         }
 
         if (place.Repository is { } repository)
         {
-            _named.Add((RegistryKind.All[(int)SwrRegistryResource.Repository], new(place.Organization), repository));
+            _named.Add((RegistryKind.Of(SwrRegistryResource.Repository), new(place.Organization), repository));
         }
     }
 
@@ -177,23 +175,17 @@ public sealed class RegistryPlan
             return step;
         }
 
-        var isOrganization = place.Repository is null || !_reader.ExistsOrFails(place with { Repository = null });
-        if (isOrganization && place.Repository is not null && _created.ContainsKey(place.Organization!))
-        {
-            isOrganization = false;
-        }
-
+        var isOrganization = place.Repository is null
+            || (!_reader.ExistsOrFails(place with { Repository = null }) && !_created.ContainsKey(place.Organization!));
         var (name, kind) = isOrganization
-            ? (place.Organization!, RegistryKind.All[0])
-            : (place.ToString(), RegistryKind.All[(int)SwrRegistryResource.Repository]);
+            ? (place.Organization!, RegistryKind.Of(SwrRegistryResource.Organization))
+            : (place.ToString(), RegistryKind.Of(SwrRegistryResource.Repository));
         var file = _folder.Files.FirstOrDefault(file => file.Kind == kind);
         throw _failed.Contains(name) || file?.Error is not null ? DependencyFailed(kind, name) : new SwrException(
             SwrErrorKind.NotFound,
             isOrganization ? ErrorIds.OrganizationNotFound : ErrorIds.RepositoryNotFound,
-            $"The {kind.Noun} {DisplayText.Quoted(name)} was not found.")
-        {
-            RecommendedAction = $"Correct the name, or add a row to {kind.FileName}.",
-        };
+            $"The {kind.Noun} {DisplayText.Quoted(name)} was not found.",
+            $"Correct the name, or add a row to {kind.FileName}.");
     }
 
     private void NoteFailed(RegistryKind kind, RegistryRow row)

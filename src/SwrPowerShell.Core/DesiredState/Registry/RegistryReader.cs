@@ -38,7 +38,7 @@ public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool 
             catch (SwrException e) when (e.Kind != SwrErrorKind.AuthenticationFailed)
             {
                 _failed[name] = e;
-                _lists[new(RegistryKind.All[(int)SwrRegistryResource.Repository], new(name))] = (null, e);
+                _lists[new(RegistryKind.Of(SwrRegistryResource.Repository), new(name))] = (null, e);
             }
         }
 

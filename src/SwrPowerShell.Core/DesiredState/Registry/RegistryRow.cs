@@ -88,4 +88,13 @@ public sealed record RegistryRun(Swr.SwrClient Client, Naming.NameRules Rules, S
 /// <summary>Result of a change.</summary>
 /// <param name="Outcome">The change that was made.</param>
 /// <param name="Attempts">The number of times the request was sent; null if none was sent.</param>
-public sealed record RegistryOutcome(SwrOutcome Outcome, int? Attempts);
+public sealed record RegistryOutcome(SwrOutcome Outcome, int? Attempts)
+{
+    /// <summary>Returns the result of a change of a resource.</summary>
+    internal static async Task<RegistryOutcome> OfAsync<T>(Task<T> change)
+        where T : SwrResource
+    {
+        var changed = await change;
+        return new(changed.Outcome!.Value, changed.Attempts);
+    }
+}

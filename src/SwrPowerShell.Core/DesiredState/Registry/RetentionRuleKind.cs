@@ -35,19 +35,13 @@ internal sealed class RetentionRuleKind() : RegistryKind<RetentionSpec, SwrReten
         .. Changed("TagPattern", current.TagPattern, wanted.Patterns),
     ];
 
-    protected override async Task<RegistryOutcome> CreateAsync(RegistryRun run, RetentionSpec wanted, CancellationToken cancellationToken)
-    {
-        var created = await run.Client.CreateRetentionRuleAsync(
-            RetentionSpec.Create(wanted.Repository, wanted.KeepDays, wanted.KeepCount, wanted.Tags, wanted.Patterns), SwrIfExists.Error, cancellationToken);
-        return new(created.Outcome!.Value, created.Attempts);
-    }
+    protected override Task<RegistryOutcome> CreateAsync(RegistryRun run, RetentionSpec wanted, CancellationToken cancellationToken) =>
+        RegistryOutcome.OfAsync(run.Client.CreateRetentionRuleAsync(
+            RetentionSpec.Create(wanted.Repository, wanted.KeepDays, wanted.KeepCount, wanted.Tags, wanted.Patterns), SwrIfExists.Error, cancellationToken));
 
-    protected override async Task<RegistryOutcome> UpdateAsync(RegistryRun run, RetentionSpec wanted, SwrRetentionRule current, CancellationToken cancellationToken)
-    {
-        var change = RetentionSpec.Change(wanted.Repository, current.RuleId, wanted.KeepDays, wanted.KeepCount, wanted.Tags, wanted.Patterns);
-        var changed = await run.Client.ChangeRetentionRuleAsync(change, replace: true, cancellationToken);
-        return new(changed.Outcome!.Value, changed.Attempts);
-    }
+    protected override Task<RegistryOutcome> UpdateAsync(RegistryRun run, RetentionSpec wanted, SwrRetentionRule current, CancellationToken cancellationToken) =>
+        RegistryOutcome.OfAsync(run.Client.ChangeRetentionRuleAsync(
+            RetentionSpec.Change(wanted.Repository, current.RuleId, wanted.KeepDays, wanted.KeepCount, wanted.Tags, wanted.Patterns), replace: true, cancellationToken));
 
     protected override Task<int> RemoveAsync(RegistryRun run, RegistryPlace place, SwrRetentionRule item, CancellationToken cancellationToken) =>
         run.Client.DeleteRetentionRuleAsync(place.RepositoryName, item.RuleId, cancellationToken);

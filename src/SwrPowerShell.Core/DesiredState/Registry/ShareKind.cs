@@ -42,18 +42,12 @@ internal sealed class ShareKind() : RegistryKind<ShareTerms, SwrRepositoryShare>
         .. Changed("Description", current.Description ?? "", wanted.Description),
     ];
 
-    protected override async Task<RegistryOutcome> CreateAsync(RegistryRun run, ShareTerms wanted, CancellationToken cancellationToken)
-    {
-        var created = await run.Client.CreateShareAsync(
-            ShareTerms.Create(wanted.Name, wanted.Until, string.IsNullOrEmpty(wanted.Description) ? null : wanted.Description), SwrIfExists.Error, cancellationToken);
-        return new(created.Outcome!.Value, created.Attempts);
-    }
+    protected override Task<RegistryOutcome> CreateAsync(RegistryRun run, ShareTerms wanted, CancellationToken cancellationToken) =>
+        RegistryOutcome.OfAsync(run.Client.CreateShareAsync(
+            ShareTerms.Create(wanted.Name, wanted.Until, string.IsNullOrEmpty(wanted.Description) ? null : wanted.Description), SwrIfExists.Error, cancellationToken));
 
-    protected override async Task<RegistryOutcome> UpdateAsync(RegistryRun run, ShareTerms wanted, SwrRepositoryShare current, CancellationToken cancellationToken)
-    {
-        var changed = await run.Client.ChangeShareAsync(wanted, cancellationToken);
-        return new(changed.Outcome!.Value, changed.Attempts);
-    }
+    protected override Task<RegistryOutcome> UpdateAsync(RegistryRun run, ShareTerms wanted, SwrRepositoryShare current, CancellationToken cancellationToken) =>
+        RegistryOutcome.OfAsync(run.Client.ChangeShareAsync(wanted, cancellationToken));
 
     protected override Task<int> RemoveAsync(RegistryRun run, RegistryPlace place, SwrRepositoryShare item, CancellationToken cancellationToken) =>
         run.Client.DeleteShareAsync(ShareName.Create(place.RepositoryName, item.Account), cancellationToken);

@@ -42,8 +42,8 @@ internal sealed class TriggerKind() : RegistryKind<DesiredTrigger, SwrTrigger>(
             .. Changed("ApplicationType", current.ApplicationType, spec.ApplicationType),
             .. Changed("Application", current.Application, spec.Application),
             .. Changed("ClusterNamespace", current.ClusterNamespace, spec.ClusterNamespace),
-            .. Changed("ClusterId", current.ClusterId, NullIfEmpty(spec.Row.ClusterId)),
-            .. Changed("ClusterName", current.ClusterName, NullIfEmpty(spec.Row.ClusterName)),
+            .. Changed("ClusterId", current.ClusterId, SwrText.NullIfBlank(spec.Row.ClusterId)),
+            .. Changed("ClusterName", current.ClusterName, SwrText.NullIfBlank(spec.Row.ClusterName)),
             .. Changed("Container", current.Container ?? "", spec.Row.Container ?? ""),
             .. Changed("TriggerType", current.TriggerType, spec.TriggerType),
             .. Changed("Condition", current.Condition, spec.Condition),
@@ -51,22 +51,13 @@ internal sealed class TriggerKind() : RegistryKind<DesiredTrigger, SwrTrigger>(
         ];
     }
 
-    protected override async Task<RegistryOutcome> CreateAsync(RegistryRun run, DesiredTrigger wanted, CancellationToken cancellationToken)
-    {
-        var created = await run.Client.CreateTriggerAsync(wanted.ToSpec(null), SwrIfExists.Error, cancellationToken);
-        return new(created.Outcome!.Value, created.Attempts);
-    }
+    protected override Task<RegistryOutcome> CreateAsync(RegistryRun run, DesiredTrigger wanted, CancellationToken cancellationToken) =>
+        RegistryOutcome.OfAsync(run.Client.CreateTriggerAsync(wanted.ToSpec(null), SwrIfExists.Error, cancellationToken));
 
-    protected override async Task<RegistryOutcome> UpdateAsync(RegistryRun run, DesiredTrigger wanted, SwrTrigger current, CancellationToken cancellationToken)
-    {
-        if (Differences(wanted, current).Any(change => change.Name != "Enabled"))
-        {
-            return await ReplaceAsync(run, wanted with { Current = current }, current, cancellationToken);
-        }
-
-        var changed = await run.Client.ChangeTriggerAsync(wanted.Name, wanted.ToSpec(current).Row.Enabled, cancellationToken);
-        return new(changed.Outcome!.Value, changed.Attempts);
-    }
+    protected override Task<RegistryOutcome> UpdateAsync(RegistryRun run, DesiredTrigger wanted, SwrTrigger current, CancellationToken cancellationToken) =>
+        Differences(wanted, current).Any(change => change.Name != "Enabled")
+            ? ReplaceAsync(run, wanted.ToSpec(current), current, cancellationToken)
+            : RegistryOutcome.OfAsync(run.Client.ChangeTriggerAsync(wanted.Name, wanted.ToSpec(current).Row.Enabled, cancellationToken));
 
     protected override Task<int> RemoveAsync(RegistryRun run, RegistryPlace place, SwrTrigger item, CancellationToken cancellationToken) =>
         run.Client.DeleteTriggerAsync(TriggerName.Create(place.RepositoryName, item.TriggerName), cancellationToken);
@@ -86,7 +77,7 @@ internal sealed class TriggerKind() : RegistryKind<DesiredTrigger, SwrTrigger>(
     protected override string DetailOf(SwrTrigger item) => $"updates {item.Application}";
 
     // If the new trigger cannot be created, the previous one is restored. If the process ends in between, the next run creates the trigger.
-    private async Task<RegistryOutcome> ReplaceAsync(RegistryRun run, DesiredTrigger wanted, SwrTrigger current, CancellationToken cancellationToken)
+    private static async Task<RegistryOutcome> ReplaceAsync(RegistryRun run, TriggerSpec wanted, SwrTrigger current, CancellationToken cancellationToken)
     {
         try
         {
@@ -99,7 +90,7 @@ internal sealed class TriggerKind() : RegistryKind<DesiredTrigger, SwrTrigger>(
 
         try
         {
-            return await CreateAsync(run, wanted, CancellationToken.None) with { Outcome = SwrOutcome.Updated };
+            return await RegistryOutcome.OfAsync(run.Client.CreateTriggerAsync(wanted, SwrIfExists.Error, CancellationToken.None)) with { Outcome = SwrOutcome.Updated };
         }
         catch (SwrException e) when (e.Kind != SwrErrorKind.AlreadyExists)
         {
@@ -112,7 +103,7 @@ internal sealed class TriggerKind() : RegistryKind<DesiredTrigger, SwrTrigger>(
     {
         try
         {
-            await run.Client.CreateTriggerAsync(DesiredTrigger.SpecOf(name, previous), SwrIfExists.Skip, CancellationToken.None);
+            await run.Client.CreateTriggerAsync(TriggerSpec.Create(name, TriggerRow.Of(previous)), SwrIfExists.Skip, CancellationToken.None);
         }
         catch (SwrException)
         {
@@ -123,8 +114,6 @@ internal sealed class TriggerKind() : RegistryKind<DesiredTrigger, SwrTrigger>(
                 "Run the command again; until then, new images update nothing through this trigger.");
         }
     }
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 /// <summary>The desired state of a trigger.</summary>
@@ -132,43 +121,27 @@ internal sealed class TriggerKind() : RegistryKind<DesiredTrigger, SwrTrigger>(
 /// <param name="Cells">The row.</param>
 internal sealed record DesiredTrigger(TriggerName Name, RegistryRow Cells)
 {
-    /// <summary>The trigger that this one replaces; null for a new one.</summary>
-    public SwrTrigger? Current { get; init; }
-
-    /// <summary>A trigger that exists, to be created again.</summary>
-    public static TriggerSpec SpecOf(TriggerName name, SwrTrigger trigger) => TriggerSpec.Create(name, new TriggerRow
-    {
-        Deployment = trigger.Deployment,
-        StatefulSet = trigger.StatefulSet,
-        ClusterNamespace = trigger.ClusterNamespace,
-        ClusterId = trigger.ClusterId,
-        ClusterName = trigger.ClusterName,
-        Container = trigger.Container,
-        Tags = trigger.Tag,
-        TagPattern = trigger.TagPattern,
-        Mode = trigger.Mode,
-        Enabled = trigger.Enabled,
-    });
-
     /// <summary>Returns the trigger to create, with the current values for missing cells.</summary>
     /// <param name="current">The existing trigger, or null.</param>
     /// <exception cref="SwrException"><c>InvalidTrigger</c> or <c>InvalidEnabled</c>.</exception>
     public TriggerSpec ToSpec(SwrTrigger? current)
     {
-        current ??= Current;
-        var saysCondition = Cells["Tag"] is not null || Cells["TagPattern"] is not null;
-        return TriggerSpec.Create(Name, new TriggerRow
+        var row = current is null ? new() : TriggerRow.Of(current);
+        row = row with
         {
             Deployment = Cells["Deployment"],
             StatefulSet = Cells["StatefulSet"],
-            ClusterNamespace = Cells["ClusterNamespace"] ?? current?.ClusterNamespace,
-            ClusterId = Cells["ClusterId"] ?? current?.ClusterId,
-            ClusterName = Cells["ClusterName"] ?? current?.ClusterName,
-            Container = Cells["Container"] ?? current?.Container,
-            Tags = saysCondition ? SwrRules.Items([Cells["Tag"]], split: true) : current?.Tag ?? [],
-            TagPattern = saysCondition ? Cells["TagPattern"] : current?.TagPattern,
-            Mode = string.IsNullOrWhiteSpace(Cells["Mode"]) ? current?.Mode : Cells["Mode"],
-            Enabled = FlagText.Require(Cells["Enabled"], "Enabled") ?? current?.Enabled ?? true,
+            ClusterNamespace = Cells["ClusterNamespace"] ?? row.ClusterNamespace,
+            ClusterId = Cells["ClusterId"] ?? row.ClusterId,
+            ClusterName = Cells["ClusterName"] ?? row.ClusterName,
+            Container = Cells["Container"] ?? row.Container,
+            Mode = string.IsNullOrWhiteSpace(Cells["Mode"]) ? row.Mode : Cells["Mode"],
+            Enabled = FlagText.Require(Cells["Enabled"], "Enabled") ?? row.Enabled,
+        };
+        return TriggerSpec.Create(Name, Cells["Tag"] is null && Cells["TagPattern"] is null ? row : row with
+        {
+            Tags = SwrRules.Items([Cells["Tag"]], split: true),
+            TagPattern = Cells["TagPattern"],
         });
     }
 }
