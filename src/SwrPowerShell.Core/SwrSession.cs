@@ -57,13 +57,13 @@ public sealed class SwrSession : SwrConnection, IDisposable
     internal Completion.KnownNames KnownNames { get; }
 
     /// <summary>The users of the account, listed by IAM.</summary>
-    internal Iam.UserDirectory Users { get; }
+    internal UserDirectory Users { get; }
 
     /// <summary>The ids of project and account, looked up in IAM if not specified.</summary>
-    internal Iam.ConnectionIds Ids { get; }
+    internal ConnectionIds Ids { get; }
 
     /// <summary>The permanent access keys that sign requests; null with another authentication.</summary>
-    internal Authentication.Signing.AccessKeys? PermanentKeys => (_credential as Authentication.Signing.SigningCredential)?.PermanentKeys;
+    internal AccessKeys? PermanentKeys => (_credential as SigningCredential)?.PermanentKeys;
 
     /// <summary>The rate limit of SWR; null if unknown.</summary>
     internal RateLimit? KnownLimit => _pipeline.IsValueCreated ? _pipeline.Value.Limiters.Of(SwrApiService.Swr).Limit : null;
@@ -75,7 +75,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
     /// <summary>Creates a client for SWR.</summary>
     /// <param name="observer">Receives log messages.</param>
     /// <param name="sendsOnce">Whether requests are sent without retries, for a caller that cannot wait.</param>
-    public Swr.SwrClient CreateClient(ISwrObserver observer, bool sendsOnce = false) =>
+    public SwrClient CreateClient(ISwrObserver observer, bool sendsOnce = false) =>
         new(this, new RequestSender(this, Endpoint, observer) { SendsOnce = sendsOnce });
 
     /// <summary>Creates a client for CodeArts Artifact.</summary>
@@ -114,7 +114,7 @@ public sealed class SwrSession : SwrConnection, IDisposable
 
     /// <summary>Creates a client for IAM.</summary>
     /// <exception cref="SwrException"><c>IamEndpointRequired</c>.</exception>
-    internal Iam.IamClient CreateIamClient(ISwrObserver observer, bool sendsOnce = false) =>
+    internal IamClient CreateIamClient(ISwrObserver observer, bool sendsOnce = false) =>
         new(new RequestSender(this, RequireEndpointOf(SwrApiService.Iam), observer) { Service = SwrApiService.Iam, SendsOnce = sendsOnce });
 
     /// <summary>Closes the HTTP connections, and removes tokens, keys and cached names.</summary>
@@ -122,7 +122,6 @@ public sealed class SwrSession : SwrConnection, IDisposable
     {
         _closed = true;
         KnownNames.Forget();
-        Ids.Dispose();
         _credential.Forget();
         if (_pipeline.IsValueCreated)
         {

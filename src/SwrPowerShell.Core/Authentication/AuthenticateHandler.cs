@@ -45,7 +45,7 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
             throw AuthenticationError.Before(refusal);
         }
 
-        await ProveAsync(request, circuit, renews: false, cancellationToken);
+        await AuthenticateAsync(request, circuit, isRenewal: false, cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
         return response.StatusCode == HttpStatusCode.Unauthorized
             ? await RenewOrThrowAsync(request, response, circuit, cancellationToken)
@@ -58,30 +58,30 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
         for (var renewed = false; ; renewed = true)
         {
             var reply = await ServiceReply.ReadAsync(response, cancellationToken);
-            if (!AuthenticationError.IsMeant(reply))
+            if (!AuthenticationError.IsRejection(reply))
             {
                 return response;
             }
 
             response.Dispose();
             circuit?.ThrowIfRefused();
-            if (renewed || !await ProveAsync(request, circuit, renews: true, cancellationToken))
+            if (renewed || !await AuthenticateAsync(request, circuit, isRenewal: true, cancellationToken))
             {
-                var isFinal = !AuthenticationError.IsOfTheClock(reply, credential.Kind, context.Time);
-                throw Remember(request, circuit, AuthenticationError.Describe(reply, credential, context.Redactor, context.Time), isFinal);
+                var isFinal = !AuthenticationError.IsClockSkew(reply, credential.Kind, context.Time);
+                throw Record(request, circuit, AuthenticationError.Describe(reply, credential, context.Redactor, context.Time), isFinal);
             }
 
-            await ProveAsync(request, circuit, renews: false, cancellationToken);
+            await AuthenticateAsync(request, circuit, isRenewal: false, cancellationToken);
             response = await base.SendAsync(request, cancellationToken);
         }
     }
 
-    // Adds or renews the authentication. A failure ends the whole command, since every other request would fail as well.
-    private async ValueTask<bool> ProveAsync(HttpRequestMessage request, AuthenticationCircuit? circuit, bool renews, CancellationToken cancellationToken)
+    // Adds or isRenewal the authentication. A failure ends the whole command, since every other request would fail as well.
+    private async ValueTask<bool> AuthenticateAsync(HttpRequestMessage request, AuthenticationCircuit? circuit, bool isRenewal, CancellationToken cancellationToken)
     {
         try
         {
-            if (renews)
+            if (isRenewal)
             {
                 return await credential.RenewAsync(request, context, cancellationToken);
             }
@@ -94,12 +94,12 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
             e.IsBeforeRequest = true;
 
             // An error of IAM is as final as one of the service: IAM counts failures, too.
-            Remember(request, circuit, e, isFinal: e is { Kind: SwrErrorKind.AuthenticationFailed, StatusCode: not null });
+            Record(request, circuit, e, isFinal: e is { Kind: SwrErrorKind.AuthenticationFailed, StatusCode: not null });
             throw;
         }
     }
 
-    private SwrException Remember(HttpRequestMessage request, AuthenticationCircuit? circuit, SwrException failure, bool isFinal)
+    private SwrException Record(HttpRequestMessage request, AuthenticationCircuit? circuit, SwrException failure, bool isFinal)
     {
         circuit?.Refuse(failure.Copy);
         if (isFinal)

@@ -4,34 +4,33 @@ namespace SwrPowerShell.Core.Authentication;
 internal static class AuthenticationError
 {
     // The gateway accepts 15 minutes either way.
-    private static readonly TimeSpan s_suspiciousSkew = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_significantSkew = TimeSpan.FromMinutes(10);
 
     /// <summary>Whether the service rejected the credentials. Two codes of SWR with status 401 concern one resource only.</summary>
-    public static bool IsMeant(ServiceReply reply) =>
+    public static bool IsRejection(ServiceReply reply) =>
         reply.Status == HttpStatusCode.Unauthorized && !ServiceErrorTable.IsOfOneResource(ErrorBody.Parse(reply.Body).Number);
 
     /// <summary>Whether the clock of this machine explains an invalid signature, so that the keys may be valid.</summary>
-    public static bool IsOfTheClock(ServiceReply reply, string kind, TimeProvider time) =>
-        kind is not ("Token" or "Bearer" or "IamUser") && Skew(reply, time).Duration() >= s_suspiciousSkew;
+    public static bool IsClockSkew(ServiceReply reply, string kind, TimeProvider time) =>
+        kind is not ("Token" or "Bearer" or "IamUser") && Skew(reply, time).Duration() >= s_significantSkew;
 
     /// <summary>The error of the command.</summary>
     public static SwrException Describe(ServiceReply reply, ICredential credential, Redactor redactor, TimeProvider time)
     {
         var skew = Skew(reply, time);
-        var isClock = IsOfTheClock(reply, credential.Kind, time);
+        var isClock = IsClockSkew(reply, credential.Kind, time);
         var what = isClock
             ? $"The service did not accept the signature: this machine's clock is {skew.Duration().TotalMinutes:0} minutes {(skew > TimeSpan.Zero ? "ahead of" : "behind")} the service's"
             : "The service did not accept the credentials";
         return ServiceErrors.Create(
             reply, redactor, SwrErrorKind.AuthenticationFailed, ErrorIds.AuthenticationFailed, what,
-            isClock ? "Set the clock of this machine, then repeat the command." : credential.RefusalAdvice ?? Check(credential.Kind));
+            isClock ? "Set the clock of this machine, then repeat the command." : credential.RefusalAdvice ?? AdviceFor(credential.Kind));
     }
 
     /// <summary>The error for credentials that the service rejected before. No request was sent.</summary>
     public static SwrException Before(SwrException refusal) => new(
-        refusal.Kind, refusal.ErrorId, $"Nothing was sent, since the credentials of this connection were refused before. {refusal.Message}")
+        refusal.Kind, refusal.ErrorId, $"Nothing was sent, since the credentials of this connection were refused before. {refusal.Message}", refusal.RecommendedAction)
     {
-        RecommendedAction = refusal.RecommendedAction,
         StatusCode = refusal.StatusCode,
         ServiceCode = refusal.ServiceCode,
         RequestId = refusal.RequestId,
@@ -40,7 +39,7 @@ internal static class AuthenticationError
 
     private static TimeSpan Skew(ServiceReply reply, TimeProvider time) => reply.Date is { } date ? time.GetUtcNow() - date : TimeSpan.Zero;
 
-    private static string Check(string kind) => kind switch
+    private static string AdviceFor(string kind) => kind switch
     {
         "Token" => "Check that the token is complete, not older than 24 hours and of this region; then run Connect-Swr again.",
         "Bearer" => "Check that the token is complete and issued by this installation; then run Connect-Swr again.",

@@ -3,23 +3,25 @@ namespace SwrPowerShell.Core.Authentication;
 /// <summary>A value that expires: fetched when first needed and again shortly before it expires, once for all callers.</summary>
 /// <remarks>While the value is valid, a failure to fetch the next one is ignored.</remarks>
 /// <typeparam name="T">What is fetched.</typeparam>
-internal sealed class ExpiringValue<T> : IDisposable
+#pragma warning disable CA1001 // A semaphore has nothing to dispose unless its wait handle is used.
+internal sealed class ExpiringValue<T>
+#pragma warning restore CA1001
     where T : class
 {
     // Five minutes, or a tenth of a shorter lifetime.
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(5);
 
     // The delay between failed fetches while the value is valid; doubled after each.
-    private static readonly TimeSpan s_firstRest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_longestRest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_firstDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _fetching = new(1, 1);
-    private volatile Lease? _current;
+    private volatile Entry? _current;
     private volatile SwrException? _failure;
 
     // Written by the caller that fetches; read by others after that.
-    private TimeSpan _rest;
-    private long _restsUntil;
+    private TimeSpan _delay;
+    private long _delayedUntil;
 
     /// <summary>The current value, without fetching.</summary>
     public T? Current => _current?.Value;
@@ -35,15 +37,15 @@ internal sealed class ExpiringValue<T> : IDisposable
     public async ValueTask<T> GetAsync(
         Func<bool, Task<(T Value, DateTimeOffset? Expires)>> fetch, TimeProvider time, T? refused, CancellationToken cancellationToken)
     {
-        if (Good(time, refused) is { } good)
+        if (Fresh(time, refused) is { } fresh)
         {
-            return good;
+            return fresh;
         }
 
         var failedBefore = _failure;
         if (Valid(time, refused) is { } valid)
         {
-            if (time.GetUtcNow().UtcTicks < Volatile.Read(ref _restsUntil) || !await _fetching.WaitAsync(0, cancellationToken))
+            if (time.GetUtcNow().UtcTicks < Volatile.Read(ref _delayedUntil) || !await _fetching.WaitAsync(0, cancellationToken))
             {
                 return valid;
             }
@@ -55,7 +57,7 @@ internal sealed class ExpiringValue<T> : IDisposable
 
         try
         {
-            return Good(time, refused) ?? await FetchAsync(fetch, time, refused, failedBefore);
+            return Fresh(time, refused) ?? await FetchAsync(fetch, time, refused, failedBefore);
         }
         finally
         {
@@ -65,8 +67,6 @@ internal sealed class ExpiringValue<T> : IDisposable
 
     /// <summary>Forgets the value.</summary>
     public void Forget() => _current = null;
-
-    public void Dispose() => _fetching.Dispose();
 
     private async Task<T> FetchAsync(
         Func<bool, Task<(T Value, DateTimeOffset? Expires)>> fetch, TimeProvider time, T? refused, SwrException? failedBefore)
@@ -84,14 +84,14 @@ internal sealed class ExpiringValue<T> : IDisposable
         {
             var (value, expires) = await fetch(valid is null);
             var margin = expires is null ? TimeSpan.Zero : new TimeSpan(Math.Min(s_margin.Ticks, Math.Max(0, (expires.Value - now).Ticks / 10)));
-            _current = new Lease(value, expires - margin, expires);
-            _rest = TimeSpan.Zero;
+            _current = new Entry(value, expires - margin, expires);
+            _delay = TimeSpan.Zero;
             return value;
         }
         catch (SwrException e) when (valid is not null)
         {
-            _rest = e is { Kind: SwrErrorKind.AuthenticationFailed, StatusCode: not null } ? s_margin : Min(_rest == TimeSpan.Zero ? s_firstRest : _rest * 2, s_longestRest);
-            Volatile.Write(ref _restsUntil, (time.GetUtcNow() + _rest).UtcTicks);
+            _delay = e is { Kind: SwrErrorKind.AuthenticationFailed, StatusCode: not null } ? s_margin : Min(_delay == TimeSpan.Zero ? s_firstDelay : _delay * 2, s_longestDelay);
+            Volatile.Write(ref _delayedUntil, (time.GetUtcNow() + _delay).UtcTicks);
             return valid;
         }
         catch (SwrException e)
@@ -103,11 +103,11 @@ internal sealed class ExpiringValue<T> : IDisposable
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
-    private T? Good(TimeProvider time, T? refused) =>
-        _current is { } lease && !ReferenceEquals(lease.Value, refused) && !(lease.RenewAt <= time.GetUtcNow()) ? lease.Value : null;
+    private T? Fresh(TimeProvider time, T? refused) =>
+        _current is { } entry && !ReferenceEquals(entry.Value, refused) && !(entry.RenewAt <= time.GetUtcNow()) ? entry.Value : null;
 
     private T? Valid(TimeProvider time, T? refused) =>
-        _current is { } lease && !ReferenceEquals(lease.Value, refused) && !(lease.Expires <= time.GetUtcNow()) ? lease.Value : null;
+        _current is { } entry && !ReferenceEquals(entry.Value, refused) && !(entry.Expires <= time.GetUtcNow()) ? entry.Value : null;
 
-    private sealed record Lease(T Value, DateTimeOffset? RenewAt, DateTimeOffset? Expires);
+    private sealed record Entry(T Value, DateTimeOffset? RenewAt, DateTimeOffset? Expires);
 }

@@ -1,7 +1,7 @@
 namespace SwrPowerShell.Core.Iam;
 
 /// <summary>The ids of the project and the account of a connection: those that were specified, or else those that IAM returns, requested once.</summary>
-internal sealed class ConnectionIds(SwrSession session) : IDisposable
+internal sealed class ConnectionIds(SwrSession session)
 {
     private readonly ExpiringValue<string> _project = new();
     private readonly ExpiringValue<string> _domain = new();
@@ -27,12 +27,6 @@ internal sealed class ConnectionIds(SwrSession session) : IDisposable
             session.Settings.Time,
             refused: null,
             cancellationToken);
-
-    public void Dispose()
-    {
-        _project.Dispose();
-        _domain.Dispose();
-    }
 
     private static async Task<string> LookUpAsync(
         string what, string errorId, string parameter, string? name, Func<string, Task<IReadOnlyList<string>>> find)

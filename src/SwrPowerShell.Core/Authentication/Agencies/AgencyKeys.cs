@@ -29,7 +29,7 @@ public sealed class AgencyKeys(Uri endpoint, Agency agency, ICredential credenti
     private int Seconds => (int)(agency.Duration?.TotalSeconds ?? DefaultSeconds);
 
     /// <inheritdoc/>
-    public override IEnumerable<Secret> Known => credential.Secrets.Concat(base.Known);
+    public override IEnumerable<Secret> Secrets => credential.Secrets.Concat(base.Secrets);
 
     /// <inheritdoc/>
     public override IEnumerable<Uri> Addresses => credential.Addresses.Append(agency.StsEndpoint ?? endpoint);

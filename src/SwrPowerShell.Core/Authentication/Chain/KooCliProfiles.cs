@@ -64,7 +64,7 @@ public sealed class KooCliProfiles(CredentialSearch search)
                 $"{label} contains no keys.", "Run hcloud configure set --cli-profile=… with --cli-access-key and --cli-secret-key, or hcloud configure sso for single sign-on.");
         }
 
-        if (!IsPlain(accessKey, LongestAccessKey) || !IsPlain(secretKey, LongestSecretKey))
+        if (!IsUnencrypted(accessKey, LongestAccessKey) || !IsUnencrypted(secretKey, LongestSecretKey))
         {
             throw new SwrException(
                 SwrErrorKind.InvalidArgument, ErrorIds.EncryptedProfile, $"{label} is encrypted, and only KooCLI can read it. Nothing was sent.",
@@ -92,7 +92,7 @@ public sealed class KooCliProfiles(CredentialSearch search)
     }
 
     // Keys consist of letters and digits. Encrypted ones are longer, or contain other characters.
-    private static bool IsPlain(string key, int longest) => key.Length <= longest && key.All(char.IsAsciiLetterOrDigit);
+    private static bool IsUnencrypted(string key, int longest) => key.Length <= longest && key.All(char.IsAsciiLetterOrDigit);
 
     private JsonElement? Choose(string? name, out string chosen, out string reason)
     {

@@ -12,7 +12,7 @@ public sealed class FederatedKeys(Uri endpoint, string provider, IdTokenSource s
     private const int DefaultSeconds = 21_600;
 
     /// <inheritdoc/>
-    public override IEnumerable<Secret> Known => source.Known.Concat(base.Known);
+    public override IEnumerable<Secret> Secrets => source.Secrets.Concat(base.Secrets);
 
     /// <inheritdoc/>
     public override IEnumerable<Uri> Addresses => source.Addresses.Append(endpoint);

@@ -7,7 +7,7 @@ public abstract class IdTokenSource
     public abstract string Name { get; }
 
     /// <summary>The secrets of the source.</summary>
-    public virtual IEnumerable<Secret> Known => [];
+    public virtual IEnumerable<Secret> Secrets => [];
 
     /// <inheritdoc cref="ICredential.Addresses"/>
     public virtual IEnumerable<Uri> Addresses => [];
@@ -24,7 +24,7 @@ public sealed class GivenIdToken(Secret token, string name) : IdTokenSource
     public override string Name => name;
 
     /// <inheritdoc/>
-    public override IEnumerable<Secret> Known => [token];
+    public override IEnumerable<Secret> Secrets => [token];
 
     internal override Task<string> GetAsync(IdentityRequests requests) => Task.FromResult(token.Reveal().Trim());
 }

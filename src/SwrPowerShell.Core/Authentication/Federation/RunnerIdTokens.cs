@@ -3,27 +3,24 @@ namespace SwrPowerShell.Core.Authentication.Federation;
 /// <summary>Id tokens that GitHub Actions or Azure Pipelines issues to a job.</summary>
 public sealed class RunnerIdTokens : IdTokenSource
 {
+    private const string GitHubPermission = "In GitHub Actions: give the job the permissions id-token: write (and contents: read), in the workflow that is started.";
+    private const string AzurePermission = "Give the step env: SYSTEM_ACCESSTOKEN: $(System.AccessToken).";
+    private const string AzureConnection = "Name a service connection with federated credentials by its id, with -ServiceConnectionId or SWR_AZURE_SERVICE_CONNECTION_ID.";
+
     private readonly HttpMethod _method;
     private readonly Uri _address;
     private readonly Secret _requestToken;
     private readonly string _field;
     private readonly string _permission;
 
-    private RunnerIdTokens(string name, HttpMethod method, Uri address, Secret requestToken, string field, string permission)
-    {
-        Name = name;
-        _method = method;
-        _address = address;
-        _requestToken = requestToken;
-        _field = field;
-        _permission = permission;
-    }
+    private RunnerIdTokens(string name, HttpMethod method, Uri address, Secret requestToken, string field, string permission) =>
+        (Name, _method, _address, _requestToken, _field, _permission) = (name, method, address, requestToken, field, permission);
 
     /// <inheritdoc/>
     public override string Name { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<Secret> Known => [_requestToken];
+    public override IEnumerable<Secret> Secrets => [_requestToken];
 
     /// <inheritdoc/>
     public override IEnumerable<Uri> Addresses => [new Uri(_address, "/")];
@@ -79,10 +76,6 @@ public sealed class RunnerIdTokens : IdTokenSource
         return await requests.SendAsync(
             request, $"id token of {Name}", Read, reply => requests.Refused(reply, ErrorIds.IdTokenUnavailable, $"{Name} issued no id token", _permission, new Resource(Nouns.Token, Name)));
     }
-
-    private const string GitHubPermission = "In GitHub Actions: give the job the permissions id-token: write (and contents: read), in the workflow that is started.";
-    private const string AzurePermission = "Give the step env: SYSTEM_ACCESSTOKEN: $(System.AccessToken).";
-    private const string AzureConnection = "Name a service connection with federated credentials by its id, with -ServiceConnectionId or SWR_AZURE_SERVICE_CONNECTION_ID.";
 
     private string Read(ServiceReply reply)
     {

@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 namespace SwrPowerShell.Core.Authentication.Iam;
 
 /// <summary>Authenticates with tokens that IAM issues for a user name and password. A token is renewed shortly before it expires.</summary>
-public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
+public sealed class IamUserCredential(IamUser user) : ICredential
 {
-    private static readonly HttpRequestOptionsKey<IssuedToken> s_used = new("SwrPowerShell.IamToken");
+    private static readonly HttpRequestOptionsKey<Secret> s_used = new("SwrPowerShell.IamToken");
 
-    private readonly ExpiringValue<IssuedToken> _token = new();
+    private readonly ExpiringValue<Secret> _token = new();
 
     /// <inheritdoc/>
     public string Kind => "IamUser";
@@ -27,7 +27,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
         var token = await _token.GetAsync(isUrgent => FetchAsync(request, isUrgent, context, cancellationToken), context.Time, refused: null, cancellationToken);
         request.Options.Set(s_used, token);
         request.Headers.Remove("X-Auth-Token");
-        request.Headers.TryAddWithoutValidation("X-Auth-Token", token.Value.Reveal());
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", token.Reveal());
     }
 
     /// <inheritdoc/>
@@ -41,11 +41,8 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
     /// <inheritdoc/>
     public void Forget() => _token.Forget();
 
-    /// <inheritdoc/>
-    public void Dispose() => _token.Dispose();
-
     [Operation("KeystoneCreateUserTokenByPassword", "POST", IamPath.Tokens)]
-    private async Task<(IssuedToken Value, DateTimeOffset? Expires)> FetchAsync(
+    private async Task<(Secret Value, DateTimeOffset? Expires)> FetchAsync(
         HttpRequestMessage cause, bool isUrgent, CredentialContext context, CancellationToken cancellationToken)
     {
         using var request = IdentityRequests.Post(user.Endpoint, RequestPath.WithQuery(IamPath.Tokens, ("nocatalog", "true")), Body());
@@ -53,7 +50,7 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
         var issued = await requests.SendAsync(
             request,
             context.Redactor.Text($"token of the user {DisplayText.Quoted(user.UserName)}"),
-            reply => (Value: new IssuedToken(new Secret(requests.RequireToken(reply))), Expires: Expiry(reply)),
+            reply => (Value: new Secret(requests.RequireToken(reply)), Expires: Expiry(reply)),
             reply => Refused(reply, requests),
             hidesBody: false);
         requests.Verbose(
@@ -91,6 +88,4 @@ public sealed class IamUserCredential(IamUser user) : ICredential, IDisposable
         + (user.ProjectName is null ? "" : $" for the project {DisplayText.Quoted(user.ProjectName)}"),
         "Check user name, password, account (domain) and project. The user must be an IAM user with programmatic access; a HUAWEI ID cannot be used.",
         new Resource(Nouns.Token, user.UserName));
-
-    private sealed record IssuedToken(Secret Value);
 }

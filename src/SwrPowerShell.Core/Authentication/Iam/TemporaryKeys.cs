@@ -1,12 +1,12 @@
 namespace SwrPowerShell.Core.Authentication.Iam;
 
 /// <summary>Temporary keys: fetched when first needed, and again before they expire or when rejected, once for all requests.</summary>
-public abstract class TemporaryKeys : IAccessKeySource, IDisposable
+public abstract class TemporaryKeys : IAccessKeySource
 {
     private readonly ExpiringValue<AccessKeys> _keys = new();
 
     /// <inheritdoc/>
-    public virtual IEnumerable<Secret> Known => _keys.Current?.Secrets ?? [];
+    public virtual IEnumerable<Secret> Secrets => _keys.Current?.Secrets ?? [];
 
     /// <inheritdoc/>
     public virtual bool IsRenewable => true;
@@ -26,23 +26,6 @@ public abstract class TemporaryKeys : IAccessKeySource, IDisposable
 
     /// <inheritdoc/>
     public virtual void Forget() => _keys.Forget();
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Releases resources.</summary>
-    /// <param name="disposing">False in a finalizer.</param>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _keys.Dispose();
-        }
-    }
 
     private protected ValueTask<AccessKeys> GetAsync(
         Func<bool, Task<(AccessKeys Value, DateTimeOffset? Expires)>> fetch, TimeProvider time, AccessKeys? refused, CancellationToken cancellationToken) =>

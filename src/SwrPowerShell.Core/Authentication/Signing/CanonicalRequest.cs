@@ -26,7 +26,7 @@ internal sealed record CanonicalRequest(string Text, string SignedHeaders)
     private static string Path(Uri uri)
     {
         var path = uri.GetComponents(UriComponents.Path | UriComponents.KeepDelimiter, UriFormat.Unescaped);
-        var encoded = string.Join('/', path.Split('/').Select(Encode));
+        var encoded = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
         return encoded.EndsWith('/') ? encoded : encoded + "/";
     }
 
@@ -41,25 +41,6 @@ internal sealed record CanonicalRequest(string Text, string SignedHeaders)
             .Select(pair => pair.Split('=', 2))
             .Select(pair => (Key: WebUtility.UrlDecode(pair[0]), Value: pair.Length > 1 ? WebUtility.UrlDecode(pair[1]) : ""))
             .OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal);
-        return string.Join('&', pairs.Select(pair => $"{Encode(pair.Key)}={Encode(pair.Value)}"));
-    }
-
-    // Percent-encodes all but unreserved characters, in UTF-8 and upper-case hexadecimal.
-    private static string Encode(string text)
-    {
-        var encoded = new StringBuilder(text.Length + 16);
-        foreach (var b in Encoding.UTF8.GetBytes(text))
-        {
-            if (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'-' or (byte)'_' or (byte)'.' or (byte)'~')
-            {
-                encoded.Append((char)b);
-            }
-            else
-            {
-                encoded.Append('%').Append(b.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
-            }
-        }
-
-        return encoded.ToString();
+        return string.Join('&', pairs.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
     }
 }

@@ -4,7 +4,7 @@ namespace SwrPowerShell.Core.Authentication.Signing;
 public interface IAccessKeySource
 {
     /// <summary>The current secrets.</summary>
-    IEnumerable<Secret> Known { get; }
+    IEnumerable<Secret> Secrets { get; }
 
     /// <inheritdoc cref="ICredential.Addresses"/>
     IEnumerable<Uri> Addresses => [];
@@ -46,7 +46,7 @@ public sealed class FixedAccessKeys(AccessKeys keys, string? refusalAdvice = nul
     internal AccessKeys Keys => keys;
 
     /// <inheritdoc/>
-    public IEnumerable<Secret> Known => keys.Secrets;
+    public IEnumerable<Secret> Secrets => keys.Secrets;
 
     /// <inheritdoc/>
     public ValueTask<AccessKeys> GetAsync(HttpRequestMessage cause, CredentialContext context, AccessKeys? refused, CancellationToken cancellationToken) =>

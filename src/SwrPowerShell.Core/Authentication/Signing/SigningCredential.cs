@@ -16,7 +16,7 @@ public sealed class SigningCredential(string kind, IAccessKeySource source) : IC
     public string Kind => kind;
 
     /// <inheritdoc/>
-    public IEnumerable<Secret> Secrets => source.Known;
+    public IEnumerable<Secret> Secrets => source.Secrets;
 
     /// <inheritdoc/>
     public IEnumerable<Uri> Addresses => source.Addresses;

@@ -12,7 +12,7 @@ public sealed class ExpiringValueTests
     [Fact]
     public async Task Sixty_four_callers_at_once_fetch_once()
     {
-        using var renewable = new ExpiringValue<string>();
+        var renewable = new ExpiringValue<string>();
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         async Task<(string, DateTimeOffset?)> FetchAsync()
         {
@@ -31,7 +31,7 @@ public sealed class ExpiringValueTests
     [Fact]
     public async Task Sixty_four_callers_whose_value_was_refused_fetch_once_more()
     {
-        using var renewable = new ExpiringValue<string>();
+        var renewable = new ExpiringValue<string>();
         var refused = await GetAsync(renewable, TimeSpan.FromHours(24));
 
         var values = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => GetAsync(renewable, TimeSpan.FromHours(24), refused))));
@@ -43,7 +43,7 @@ public sealed class ExpiringValueTests
     [Fact]
     public async Task A_value_that_was_refused_long_ago_does_not_cost_the_current_one()
     {
-        using var renewable = new ExpiringValue<string>();
+        var renewable = new ExpiringValue<string>();
         var first = await GetAsync(renewable, TimeSpan.FromHours(24));
         await GetAsync(renewable, TimeSpan.FromHours(24), first);
 
@@ -57,7 +57,7 @@ public sealed class ExpiringValueTests
     [InlineData(10, 1)]
     public async Task It_is_fetched_again_five_minutes_or_a_tenth_before_its_end(int lifetimeSeconds, int marginSeconds)
     {
-        using var renewable = new ExpiringValue<string>();
+        var renewable = new ExpiringValue<string>();
         var lifetime = TimeSpan.FromSeconds(lifetimeSeconds);
         await GetAsync(renewable, lifetime);
 
@@ -70,7 +70,7 @@ public sealed class ExpiringValueTests
     [Fact]
     public async Task Without_an_end_it_stays()
     {
-        using var renewable = new ExpiringValue<string>();
+        var renewable = new ExpiringValue<string>();
         await GetAsync(renewable, null);
         _clock.Advance(TimeSpan.FromDays(3650));
 
@@ -80,7 +80,7 @@ public sealed class ExpiringValueTests
     [Fact]
     public async Task A_failed_fetch_leaves_nothing_behind_and_the_next_one_may_succeed()
     {
-        using var renewable = new ExpiringValue<string>();
+        var renewable = new ExpiringValue<string>();
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => renewable.GetAsync(_ => throw new InvalidOperationException(), _clock, null, CancellationToken.None).AsTask());
 
@@ -91,7 +91,7 @@ public sealed class ExpiringValueTests
     [Fact]
     public async Task Who_no_longer_waits_does_not_spoil_it_for_the_others()
     {
-        using var renewable = new ExpiringValue<string>();
+        var renewable = new ExpiringValue<string>();
         using var impatient = new CancellationTokenSource();
         var release = new TaskCompletionSource();
         var fetching = renewable.GetAsync(
@@ -112,7 +112,7 @@ public sealed class ExpiringValueTests
     [Fact]
     public async Task What_is_forgotten_is_fetched_again()
     {
-        using var renewable = new ExpiringValue<string>();
+        var renewable = new ExpiringValue<string>();
         await GetAsync(renewable, TimeSpan.FromHours(1));
         renewable.Forget();
 
@@ -123,7 +123,7 @@ public sealed class ExpiringValueTests
     [Fact]
     public async Task A_value_that_is_still_valid_is_used_until_it_expires_while_renewing_fails_with_pauses_that_grow()
     {
-        using var renewable = new ExpiringValue<string>();
+        var renewable = new ExpiringValue<string>();
         await GetAsync(renewable, TimeSpan.FromHours(1));
         _clock.Advance(TimeSpan.FromMinutes(55));
 
@@ -155,7 +155,7 @@ public sealed class ExpiringValueTests
     [Fact]
     public async Task A_user_who_is_refused_while_the_value_is_valid_is_not_tried_again_before_it_expires()
     {
-        using var renewable = new ExpiringValue<string>();
+        var renewable = new ExpiringValue<string>();
         await GetAsync(renewable, TimeSpan.FromHours(1));
         _clock.Advance(TimeSpan.FromMinutes(55));
         var attempts = 0;
@@ -177,7 +177,7 @@ public sealed class ExpiringValueTests
     [Fact]
     public async Task Nobody_waits_for_the_renewal_of_a_value_that_is_still_valid()
     {
-        using var renewable = new ExpiringValue<string>();
+        var renewable = new ExpiringValue<string>();
         await GetAsync(renewable, TimeSpan.FromHours(1));
         _clock.Advance(TimeSpan.FromMinutes(55));
         var release = new TaskCompletionSource<(string, DateTimeOffset?)>();
@@ -193,7 +193,7 @@ public sealed class ExpiringValueTests
     [Fact]
     public async Task Whoever_waits_for_a_fetch_that_fails_shares_its_failure()
     {
-        using var renewable = new ExpiringValue<string>();
+        var renewable = new ExpiringValue<string>();
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         async Task<(string, DateTimeOffset?)> FetchAsync()
         {
@@ -216,7 +216,7 @@ public sealed class ExpiringValueTests
     [Fact]
     public async Task A_renewal_that_is_refused_while_others_wait_is_refused_to_all_of_them_and_sent_once()
     {
-        using var renewable = new ExpiringValue<string>();
+        var renewable = new ExpiringValue<string>();
         var refused = await GetAsync(renewable, TimeSpan.FromHours(24));
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         async Task<(string, DateTimeOffset?)> FetchAsync()
