@@ -61,8 +61,7 @@ public sealed record ConnectionSettings
     public static Uri? RequireProxy(Uri? proxy) =>
         proxy is null or { IsAbsoluteUri: true, Scheme: "http" or "https" or "socks4" or "socks4a" or "socks5", UserInfo: "" }
             ? proxy
-            : throw new SwrException(
-                SwrErrorKind.InvalidArgument,
+            : throw SwrRules.Invalid(
                 ErrorIds.InvalidProxy,
                 $"{DisplayText.Quoted(WithoutUser(proxy))} is not the address of a proxy: it must be http://host:port, https://host:port or socks5://host:port, without user and password.",
                 "Correct -Proxy, or leave it out to use the system's.");
@@ -76,16 +75,15 @@ public sealed record ConnectionSettings
             && !host.Contains('/', StringComparison.Ordinal)
             && host.Trim()[0] is not '-'
             ? host.Trim()
-            : throw new SwrException(
-                SwrErrorKind.InvalidArgument,
+            : throw SwrRules.Invalid(
                 ErrorIds.InvalidRegistryHost,
                 $"{DisplayText.Quoted(host)} is not the host of a registry: it must be a host name, or host:port, without https:// before it and without a path.",
                 "Use the part of an image's name before the first slash, such as swr.cn-north-4.myhuaweicloud.com.");
 
     /// <summary>Returns the endpoint of IAM if it is known.</summary>
     /// <exception cref="SwrException"><c>IamEndpointRequired</c>: there is no default, because the request contains a secret, and IAM of another cloud must not receive it.</exception>
-    public static Uri RequireIamEndpoint(Uri? endpoint) => endpoint ?? throw new SwrException(
-        SwrErrorKind.InvalidArgument, ErrorIds.IamEndpointRequired, "The endpoint of IAM is unknown: neither the endpoint of SWR nor a known region determines it.",
+    public static Uri RequireIamEndpoint(Uri? endpoint) => endpoint ?? throw SwrRules.Invalid(
+        ErrorIds.IamEndpointRequired, "The endpoint of IAM is unknown: neither the endpoint of SWR nor a known region determines it.",
         "Run Connect-Swr with -IamEndpoint, such as -IamEndpoint https://iam.eu-de.otc.t-systems.com, or with -ProjectId and -DomainId where only these are looked for.");
 
     /// <summary>Validates an endpoint.</summary>
@@ -93,8 +91,7 @@ public sealed record ConnectionSettings
     public static Uri RequireEndpoint(Uri endpoint) =>
         endpoint is { IsAbsoluteUri: true, Scheme: "https" or "http", AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
             ? endpoint
-            : throw new SwrException(
-                SwrErrorKind.InvalidArgument,
+            : throw SwrRules.Invalid(
                 ErrorIds.InvalidEndpoint,
                 $"{DisplayText.Quoted(WithoutUser(endpoint))} is not an endpoint: it must be https://host or https://host:port and nothing more.",
                 "Use the address of SWR's management API, such as https://swr-api.cn-north-4.myhuaweicloud.com.");

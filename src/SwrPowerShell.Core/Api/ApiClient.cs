@@ -25,13 +25,8 @@ public sealed class ApiClient
     /// <summary>Sends a request for a list and returns the items of all pages as a JSON array.</summary>
     public async Task<ApiReply> SendAllAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var items = new List<JsonElement>();
         ApiReplyHead? last = null;
-        await foreach (var page in ListAsync(request, head => last = head, cancellationToken))
-        {
-            items.AddRange(page.Items);
-        }
-
+        var items = await ListAsync(request, head => last = head, cancellationToken).SelectMany(page => page.Items).ToListAsync(cancellationToken);
         return new(Array(items), last);
     }
 

@@ -25,7 +25,7 @@ public sealed record ApiReply(string Text, ApiReplyHead? Head);
 public sealed record ApiReplyHead(int Status, Dictionary<string, IEnumerable<string>> Headers)
 {
     // Without headers, which may contain secrets.
-    private bool PrintMembers(System.Text.StringBuilder text)
+    private bool PrintMembers(StringBuilder text)
     {
         text.Append("Status = ").Append(Status);
         return true;

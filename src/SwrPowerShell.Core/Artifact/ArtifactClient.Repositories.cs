@@ -10,13 +10,13 @@ public sealed partial class ArtifactClient
     [Operation("CreateDockerRepositories", "POST", ArtifactPath.Repositories)]
     public async Task<ArtifactRepository> CreateDockerAsync(DockerRepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
-        var asked = new ArtifactRepository { Name = spec.Name, Format = ArtifactFormat.Docker, Type = Hosted, Description = spec.Description };
+        var requested = new ArtifactRepository { Name = spec.Name, Format = ArtifactFormat.Docker, Type = Hosted, Description = spec.Description };
         return (await CreateAsync(
             ArtifactPath.Repositories,
             RequestBody.Json(new(ArtifactFormat.Docker, spec.Name, spec.Description, Hosted), ArtifactRequestJson.Wire.CreateDockerBody),
             ArtifactReplyJson.Default.EnvelopeOfAnything,
-            _ => [asked],
-            asked,
+            _ => [requested],
+            requested,
             1,
             ifExists,
             it => UpdateAsync(it, spec.Description, null, cancellationToken),
@@ -29,26 +29,26 @@ public sealed partial class ArtifactClient
     public Task<IReadOnlyList<ArtifactRepository>> CreateRepositoryAsync(
         ArtifactRepositorySpec spec, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
-        var asked = new ArtifactRepository
+        var requested = new ArtifactRepository
         {
             Name = spec.Name,
             Format = spec.Format,
             Type = Hosted,
             Description = spec.Description,
             IncludesPattern = spec.IncludesPattern,
-            ProjectId = Required(spec.ProjectId, _session.ProjectId),
+            ProjectId = ProjectOf(spec.ProjectId),
         };
         var pair = spec.IsMaven ? spec.Name : null;
         var body = RequestBody.Json(
-            new(spec.Format, Hosted, spec.Name, pair, pair, spec.IncludesPattern, spec.Description, asked.ProjectId),
+            new(spec.Format, Hosted, spec.Name, pair, pair, spec.IncludesPattern, spec.Description, requested.ProjectId),
             ArtifactRequestJson.Wire.CreateArtifactoryBody);
         return spec.IsMaven
             ? CreateAsync(
                 ArtifactPath.MavenRepositories,
                 body,
                 ArtifactReplyJson.Default.EnvelopeCreatedMavenPair,
-                made => [asked with { Id = made?.Release, Policy = "release" }, asked with { Id = made?.Snapshot, Policy = "snapshot" }],
-                asked,
+                made => [requested with { Id = made?.Release, Policy = "release" }, requested with { Id = made?.Snapshot, Policy = "snapshot" }],
+                requested,
                 2,
                 ifExists,
                 UpdateAsync,
@@ -57,8 +57,8 @@ public sealed partial class ArtifactClient
                 ArtifactPath.Artifactory,
                 body,
                 ArtifactReplyJson.Default.EnvelopeCreatedRepository,
-                result => [result?.Artifactory is { } wire ? AddSecret(wire).ToRepository() : asked],
-                asked,
+                result => [result?.Artifactory is { } wire ? AddSecret(wire).ToRepository() : requested],
+                requested,
                 1,
                 ifExists,
                 UpdateAsync,
@@ -87,7 +87,7 @@ public sealed partial class ArtifactClient
         RequestBody body,
         JsonTypeInfo<Envelope<T>> type,
         Func<T?, IReadOnlyList<ArtifactRepository>> read,
-        ArtifactRepository asked,
+        ArtifactRepository requested,
         int count,
         SwrIfExists ifExists,
         Func<ArtifactRepository, Task<ArtifactRepository>> update,
@@ -95,12 +95,12 @@ public sealed partial class ArtifactClient
         Creation.SendAsync<IReadOnlyList<ArtifactRepository>>(
             async () =>
             {
-                var (reply, sent) = await _sender.PostAsync(Repository(asked.Name).At(path), body, type, cancellationToken);
-                var made = sent.IsBlank ? await FindCreatedAsync(asked, cancellationToken) : read(reply.Result);
+                var (reply, sent) = await _sender.PostAsync(Repository(requested.Name).At(path), body, type, cancellationToken);
+                var made = sent.IsBlank ? await FindCreatedAsync(requested, cancellationToken) : read(reply.Result);
                 return [.. made.Select(repository => Sent(repository, SwrOutcome.Created, reply.TraceId, sent))];
             },
-            async _ => await LookAsync(asked, cancellationToken) is { Count: > 0 } found ? found : null,
-            found => found.Count == count && found.All(it => IsAsked(it, asked)),
+            async _ => await LookAsync(requested, cancellationToken) is { Count: > 0 } found ? found : null,
+            found => found.Count == count && found.All(it => IsRequested(it, requested)),
             ifExists,
             async found =>
             {
@@ -116,13 +116,13 @@ public sealed partial class ArtifactClient
             report: static (found, outcome, attempts) => [.. found.Select(it => it with { Outcome = outcome, Attempts = attempts })]);
 
     // Without retries; null if that fails, too.
-    private async Task<List<ArtifactRepository>?> LookAsync(ArtifactRepository asked, CancellationToken cancellationToken)
+    private async Task<List<ArtifactRepository>?> LookAsync(ArtifactRepository requested, CancellationToken cancellationToken)
     {
         try
         {
             var once = new ArtifactClient(_session, _sender.Once);
             var found = new List<ArtifactRepository>();
-            foreach (var item in await once.FindAsync(asked, cancellationToken))
+            foreach (var item in await once.FindAsync(requested, cancellationToken))
             {
                 found.Add(await once.ShowRepositoryAsync(ArtifactRepositoryId.Create(item.Id), includePassword: false, cancellationToken));
             }
@@ -135,30 +135,23 @@ public sealed partial class ArtifactClient
         }
     }
 
-    private static bool IsAsked(ArtifactRepository it, ArtifactRepository asked) =>
-        it.Name == asked.Name
-        && ArtifactFormat.AreSame(it.Format, asked.Format)
-        && (it.Description ?? "") == (asked.Description ?? "")
-        && (asked.IncludesPattern is null || (it.IncludesPattern ?? ArtifactRepositorySpec.EveryPath) == asked.IncludesPattern);
+    private static bool IsRequested(ArtifactRepository it, ArtifactRepository requested) =>
+        it.Name == requested.Name
+        && ArtifactFormat.AreSame(it.Format, requested.Format)
+        && (it.Description ?? "") == (requested.Description ?? "")
+        && (requested.IncludesPattern is null || (it.IncludesPattern ?? ArtifactRepositorySpec.EveryPath) == requested.IncludesPattern);
 
-    private async Task<List<ArtifactRepository>> FindAsync(ArtifactRepository asked, CancellationToken cancellationToken)
-    {
-        var found = new List<ArtifactRepository>();
-        await foreach (var page in ListRepositoriesAsync(new ArtifactQuery(asked.Name, asked.Format, ProjectId: asked.ProjectId), cancellationToken))
-        {
-            found.AddRange(page.Items.Where(item => item.Name == asked.Name));
-        }
-
-        return found;
-    }
+    private ValueTask<List<ArtifactRepository>> FindAsync(ArtifactRepository requested, CancellationToken cancellationToken) =>
+        ListRepositoriesAsync(new ArtifactQuery(requested.Name, requested.Format, ProjectId: requested.ProjectId), cancellationToken)
+            .SelectMany(page => page.Items).Where(item => item.Name == requested.Name).ToListAsync(cancellationToken);
 
     // After an empty reply of success, the list shows whether the repository exists.
-    private async Task<List<ArtifactRepository>> FindCreatedAsync(ArtifactRepository asked, CancellationToken cancellationToken)
+    private async Task<List<ArtifactRepository>> FindCreatedAsync(ArtifactRepository requested, CancellationToken cancellationToken)
     {
         string why;
         try
         {
-            if (await FindAsync(asked, cancellationToken) is { Count: > 0 } found)
+            if (await FindAsync(requested, cancellationToken) is { Count: > 0 } found)
             {
                 return found;
             }
@@ -173,7 +166,7 @@ public sealed partial class ArtifactClient
         throw new SwrException(
             SwrErrorKind.UnreadableResponse,
             ErrorIds.UnreadableResponse,
-            $"The service answered the creation of the {Repository(asked.Name)} with nothing, {why}",
+            $"The service answered the creation of the {Repository(requested.Name)} with nothing, {why}",
             "Look with Get-ArtifactRepository (which needs -ProjectId and -DomainId of Connect-Swr) before you create it again.");
     }
 

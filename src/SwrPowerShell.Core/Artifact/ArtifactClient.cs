@@ -22,16 +22,16 @@ public sealed partial class ArtifactClient
     private ArtifactClient(SwrSession session, RequestSender sender) => (_session, _sender) = (session, sender);
 
     // Not looked up in IAM: the project of CodeArts may differ from that of the region.
-    private string RequireProject(string? projectId) => Required(projectId, _session.ProjectId) ?? throw SwrRules.Invalid(
+    private string RequireProject(string? projectId) => ProjectOf(projectId) ?? throw SwrRules.Invalid(
         ErrorIds.ProjectRequired,
         "CodeArts Artifact needs the id of the project, and neither the command nor the connection names it.",
         "Run Connect-Swr again with -ProjectId. The console shows the id under My Credentials.");
 
     private ValueTask<string> RequireDomainAsync(string? domainId, CancellationToken cancellationToken) =>
-        Required(domainId, null) is { } given ? ValueTask.FromResult(given) : _sender.RequireDomainAsync(cancellationToken);
+        SwrText.NullIfBlank(domainId) is { } given ? ValueTask.FromResult(given) : _sender.RequireDomainAsync(cancellationToken);
 
-    private static string? Required(string? given, string? connected) =>
-        !string.IsNullOrWhiteSpace(given) ? given.Trim() : string.IsNullOrWhiteSpace(connected) ? null : connected;
+    private string? ProjectOf(string? projectId) =>
+        SwrText.NullIfBlank(projectId) ?? (string.IsNullOrWhiteSpace(_session.ProjectId) ? null : _session.ProjectId);
 
     // The redactor removes the password from all further output.
     private ArtifactRepositoryWire AddSecret(ArtifactRepositoryWire repository)

@@ -87,7 +87,7 @@ public sealed record ArtifactRepositorySpec
             normal,
             ArtifactRules.RequirePattern(includesPattern),
             ArtifactRules.RequireDescription(description),
-            string.IsNullOrWhiteSpace(projectId) ? null : projectId.Trim());
+            SwrText.NullIfBlank(projectId));
     }
 
     /// <summary>Returns the name.</summary>

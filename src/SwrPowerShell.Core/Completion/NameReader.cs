@@ -21,66 +21,51 @@ internal sealed class NameReader(SwrSession session)
     private async Task<NamePage> OrganizationsAsync(CancellationToken cancellationToken) =>
         new([.. (await Client.ListOrganizationsAsync(null, cancellationToken)).Select(organization => new KnownName(organization.Name))], IsComplete: true);
 
-    private async Task<NamePage> RepositoriesAsync(NameQuery query, CancellationToken cancellationToken)
+    private Task<NamePage> RepositoriesAsync(NameQuery query, CancellationToken cancellationToken)
     {
         var wanted = new RepositoryQuery(query.Organization, NamePart(query));
-        await foreach (var page in Client.ListRepositoriesAsync(wanted, cancellationToken))
-        {
-            return Page(page, wanted.PageSize, repository => new KnownName(repository.Name, repository.Organization));
-        }
-
-        return Nothing;
+        return FirstPageAsync(
+            Client.ListRepositoriesAsync(wanted, cancellationToken), wanted.PageSize, repository => new KnownName(repository.Name, repository.Organization), cancellationToken);
     }
 
     private async Task<NamePage> SharedRepositoriesAsync(NameQuery query, CancellationToken cancellationToken)
     {
-        var (client, all) = (Client, Nothing);
-        foreach (var by in new[] { SwrSharedBy.Self, SwrSharedBy.ThirdParty })
+        var client = Client;
+        var own = await PageAsync(SwrSharedBy.Self);
+        var others = await PageAsync(SwrSharedBy.ThirdParty);
+        return new([.. own.Names, .. others.Names], own.IsComplete && others.IsComplete);
+
+        Task<NamePage> PageAsync(SwrSharedBy by)
         {
             var wanted = new SharedQuery(by) { Organization = query.Organization, NamePart = NamePart(query) };
-            await foreach (var page in client.ListSharedRepositoriesAsync(wanted, cancellationToken))
-            {
-                var found = Page(page, RepositoryQuery.LargestPage, repository => new KnownName(repository.Name, repository.Organization));
-                all = new([.. all.Names, .. found.Names], all.IsComplete && found.IsComplete);
-                break;
-            }
+            return FirstPageAsync(
+                client.ListSharedRepositoriesAsync(wanted, cancellationToken), wanted.PageSize, repository => new KnownName(repository.Name, repository.Organization), cancellationToken);
         }
-
-        return all;
     }
 
-    private async Task<NamePage> TagsAsync(NameQuery query, CancellationToken cancellationToken)
+    private Task<NamePage> TagsAsync(NameQuery query, CancellationToken cancellationToken)
     {
         var wanted = new TagQuery(RepositoryName.Create(session.Names, query.Organization, query.Repository))
         {
             Search = query.Prefix.Length == 0 ? null : query.Prefix,
         };
-        await foreach (var page in Client.ListTagsAsync(wanted, cancellationToken))
-        {
-            return Page(page, wanted.PageSize, tag => new KnownName(tag.Tag));
-        }
-
-        return Nothing;
+        return FirstPageAsync(Client.ListTagsAsync(wanted, cancellationToken), wanted.PageSize, tag => new KnownName(tag.Tag), cancellationToken);
     }
 
     // Without the filter of the service, which finds names only: the prefix may be that of an id.
-    private async Task<NamePage> ArtifactRepositoriesAsync(NameQuery query, CancellationToken cancellationToken)
+    private Task<NamePage> ArtifactRepositoriesAsync(NameQuery query, CancellationToken cancellationToken)
     {
+        var wanted = new ArtifactQuery(RecycleBin: query.RecycleBin);
         var client = session.CreateArtifactClient(SilentObserver.Instance, sendsOnce: true);
-        await foreach (var page in client.ListRepositoriesAsync(new ArtifactQuery(RecycleBin: query.RecycleBin), cancellationToken))
-        {
-            return new(
-                [.. page.Items.Select(repository => new KnownName(repository.Id ?? "", repository.Name))],
-                page.Total is { } total ? total <= page.Items.Count : page.Items.Count < ArtifactQuery.LargestPage);
-        }
-
-        return Nothing;
+        return FirstPageAsync(
+            client.ListRepositoriesAsync(wanted, cancellationToken), wanted.PageSize, repository => new KnownName(repository.Id ?? "", repository.Name), cancellationToken);
     }
 
-    private static NamePage Nothing { get; } = new([], IsComplete: true);
-
-    private static NamePage Page<T>(ListPage<T> page, int pageSize, Func<T, KnownName> name) => new(
-        [.. page.Items.Select(name)], page.Total is { } total ? total <= page.Items.Count : page.Items.Count < pageSize);
+    private static async Task<NamePage> FirstPageAsync<T>(
+        IAsyncEnumerable<ListPage<T>> pages, int pageSize, Func<T, KnownName> name, CancellationToken cancellationToken) =>
+        await pages.FirstOrDefaultAsync(cancellationToken) is { } page
+            ? new([.. page.Items.Select(name)], page.Total is { } total ? total <= page.Items.Count : page.Items.Count < pageSize)
+            : new([], IsComplete: true);
 
     // The longest part without a slash, because the documentation does not say how the service finds slashes. Repository names are lowercase.
     private static string? NamePart(NameQuery query) =>

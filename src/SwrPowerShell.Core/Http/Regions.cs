@@ -22,10 +22,9 @@ public static class Regions
             throw new SwrException(
                 SwrErrorKind.InvalidArgument,
                 ErrorIds.UnknownRegion,
-                $"{Naming.DisplayText.Quoted(region)} is not a region that this module knows.")
+                $"{DisplayText.Quoted(region)} is not a region that this module knows.",
+                (Similar.Question(region, Swr) ?? "Press Tab after -Region for the known regions.") + " For a new region, add -Endpoint https://swr-api.<region>.<domain>.")
             {
-                RecommendedAction = (Naming.Similar.Question(region, Swr) ?? "Press Tab after -Region for the known regions.")
-                    + " For a new region, add -Endpoint https://swr-api.<region>.<domain>.",
                 Rule = $"Known regions: {string.Join(", ", Swr)}.",
             };
         }

@@ -20,10 +20,10 @@ internal static class ServiceErrors
         SwrErrorKind.UnreadableResponse,
         ErrorIds.UnreadableResponse,
         $"The service's reply about the {resource} could not be read: it is not the JSON that its documentation names.",
+        "Check that the endpoint is the service's management API and not a proxy or a web page.",
         // A copy, because the original message may contain names of the reply.
         new FormatException(Cut(inner.Message, redactor)))
     {
-        RecommendedAction = "Check that the endpoint is the service's management API and not a proxy or a web page.",
         StatusCode = (int)reply.Status,
         RequestId = RequestId(reply.RequestId, redactor),
     };
@@ -37,9 +37,8 @@ internal static class ServiceErrors
         var text = said.Length == 0 ? $"{what}."
             : isRepeated ? $"{what} ({Cut(body.Code!, redactor, LongestCode)})."
             : $"{what}: {said}";
-        return new SwrException(kind, id, text)
+        return new SwrException(kind, id, text, action)
         {
-            RecommendedAction = action,
             StatusCode = (int)reply.Status,
             ServiceCode = body.Code is null ? null : Cut(body.Code, redactor, LongestCode),
             RequestId = RequestId(reply.RequestId ?? body.RequestId, redactor),

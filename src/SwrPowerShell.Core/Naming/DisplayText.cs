@@ -9,16 +9,18 @@ public static class DisplayText
     private static readonly string[] s_units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
     /// <summary>Returns a value in quotes. Long values are truncated; control and format characters become <c>\u{...}</c>.</summary>
-    public static string Quoted(string? value)
+    public static string Quoted(string? value) => $"'{Plain(Cut(value ?? "", LongestValue))}'";
+
+    /// <summary>Truncates a long text, without splitting a surrogate pair.</summary>
+    public static string Cut(string text, int longest)
     {
-        value ??= "";
-        if (value.Length <= LongestValue)
+        if (text.Length <= longest)
         {
-            return $"'{Plain(value)}'";
+            return text;
         }
 
-        var end = char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue;
-        return $"'{Plain(value[..end])}…'";
+        var end = char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest;
+        return text[..end] + "…";
     }
 
     /// <summary>Returns a text on one line; control and format characters become <c>\u{...}</c>.</summary>

@@ -22,9 +22,9 @@ public static class FlagText
     /// <summary>Parses a cell; null for an empty cell.</summary>
     /// <exception cref="SwrException"><c>Invalid</c> and the name of the column, such as <c>InvalidEnabled</c>.</exception>
     public static bool? Require(string? text, string column) => TryParse(text, out var flag) ? flag : throw new SwrException(
-        SwrErrorKind.InvalidArgument, $"Invalid{column}", $"{DisplayText.Quoted(text)} in the column {column} is neither yes nor no.")
+        SwrErrorKind.InvalidArgument, $"Invalid{column}", $"{DisplayText.Quoted(text)} in the column {column} is neither yes nor no.",
+        "Use true or false; yes, no, 1, 0, on, off, enabled and disabled are the same.")
     {
-        RecommendedAction = "Use true or false; yes, no, 1, 0, on, off, enabled and disabled are the same.",
         Rule = Rule,
     };
 }

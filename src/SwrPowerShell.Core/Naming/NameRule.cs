@@ -39,15 +39,20 @@ public abstract class NameRule
 
     private string Require(NameCheck check, bool isNew)
     {
+        if (check.IsValid)
+        {
+            return check.Name;
+        }
+
         // A name with a wildcard is meant as a pattern, so a similar name does not help.
         var isPattern = !isNew && ListedBy is not null && check.Name.AsSpan().ContainsAny("*?[");
-        return check.IsValid ? check.Name : throw new SwrException(SwrErrorKind.InvalidArgument, ErrorId, check.Message)
+        var action = isPattern ? $"This command takes no wildcards. Pipe the output of {ListedBy}, which does."
+            : check.Suggestion is null ? $"Correct the {Subject}. Its rule is in the help of the parameter."
+            : $"Did you mean '{check.Suggestion}'?";
+        throw new SwrException(SwrErrorKind.InvalidArgument, ErrorId, check.Message, action)
         {
             Rule = Text,
             Suggestion = isPattern ? null : check.Suggestion,
-            RecommendedAction = isPattern ? $"This command takes no wildcards. Pipe the output of {ListedBy}, which does."
-                : check.Suggestion is null ? $"Correct the {Subject}. Its rule is in the help of the parameter."
-                : $"Did you mean '{check.Suggestion}'?",
         };
     }
 

@@ -13,12 +13,9 @@ public static class PermissionText
         "READ" or "1" => SwrPermission.Read,
         "EDIT" or "3" => SwrPermission.Edit,
         "MANAGE" or "7" => SwrPermission.Manage,
-        _ => throw new SwrException(
-            SwrErrorKind.InvalidArgument,
+        _ => throw SwrRules.Invalid(
             ErrorIds.InvalidPermission,
-            $"{DisplayText.Quoted(text)} is not a permission. Permissions are Read (1), Edit (3) and Manage (7).")
-        {
-            RecommendedAction = "Correct the value in the column Permission (auth).",
-        },
+            $"{DisplayText.Quoted(text)} is not a permission. Permissions are Read (1), Edit (3) and Manage (7).",
+            "Correct the value in the column Permission (auth)."),
     };
 }

@@ -35,9 +35,9 @@ public static class RepositoryCategory
         return wanted is null || Known.Contains(wanted, StringComparer.Ordinal) || isFromService?.Invoke(wanted) == true ? wanted : throw new SwrException(
             SwrErrorKind.InvalidArgument,
             ErrorIds.InvalidCategory,
-            $"{DisplayText.Quoted(category)} is not a category.")
+            $"{DisplayText.Quoted(category)} is not a category.",
+            Similar.Question(wanted, Known) ?? $"Use {string.Join(", ", Known)}, or leave it empty.")
         {
-            RecommendedAction = Similar.Question(wanted, Known) ?? $"Use {string.Join(", ", Known)}, or leave it empty.",
             Rule = $"Categories are {string.Join(", ", Known)}.",
         };
     }

@@ -4,14 +4,5 @@ namespace SwrPowerShell.Core.Naming;
 internal static class TextLength
 {
     /// <summary>Returns the number of code points.</summary>
-    public static int Of(string text)
-    {
-        var count = 0;
-        foreach (var _ in text.EnumerateRunes())
-        {
-            count++;
-        }
-
-        return count;
-    }
+    public static int Of(string text) => text.EnumerateRunes().Count();
 }

@@ -33,9 +33,9 @@ public static class Visibility
     public static SwrException Refuse(string text) => new(
         SwrErrorKind.InvalidArgument,
         ErrorIds.InvalidIsPublic,
-        $"{DisplayText.Quoted(text)} does not say whether the repository is public.")
+        $"{DisplayText.Quoted(text)} does not say whether the repository is public.",
+        "Use true or false in the column IsPublic (is_public); yes, no, 1, 0, public and private are the same.")
     {
-        RecommendedAction = "Use true or false in the column IsPublic (is_public); yes, no, 1, 0, public and private are the same.",
         Rule = Rule,
     };
 }

@@ -3,11 +3,9 @@ namespace SwrPowerShell.Core.Reports;
 /// <summary>Line numbers of the rows of a CSV file, counted as by <c>Import-Csv</c>.</summary>
 public sealed class CsvLines
 {
-    private readonly List<int> _lines = [];
+    private readonly List<int> _lines;
 
-    private CsvLines()
-    {
-    }
+    private CsvLines(List<int> lines) => _lines = lines;
 
     /// <summary>The number of rows.</summary>
     public int Count => _lines.Count;
@@ -33,10 +31,6 @@ public sealed class CsvLines
     }
 
     /// <summary>Reads a text by the rules of <c>Import-Csv</c>.</summary>
-    public static CsvLines Read(TextReader reader, char delimiter = ',')
-    {
-        var lines = new CsvLines();
-        lines._lines.AddRange(CsvRecords.Read(reader, delimiter).Skip(1).Select(record => record.Line));
-        return lines;
-    }
+    public static CsvLines Read(TextReader reader, char delimiter = ',') =>
+        new([.. CsvRecords.Read(reader, delimiter).Skip(1).Select(record => record.Line)]);
 }

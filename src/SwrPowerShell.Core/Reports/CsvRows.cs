@@ -60,7 +60,7 @@ public sealed class CsvRows : IDisposable
 
         if (_lines.Count == 0)
         {
-            throw Invalid(ErrorIds.EmptyFile, $"The file {DisplayText.Quoted(_path)} has a header and no rows.", "Write a row for each repository.");
+            throw SwrRules.Invalid(ErrorIds.EmptyFile, $"The file {DisplayText.Quoted(_path)} has a header and no rows.", "Write a row for each repository.");
         }
     }
 
@@ -92,12 +92,12 @@ public sealed class CsvRows : IDisposable
         var header = Next()?.Cells ?? [];
         if (header.All(string.IsNullOrEmpty))
         {
-            throw Invalid(ErrorIds.EmptyFile, $"The file {DisplayText.Quoted(_path)} is empty.", $"Its first line must be a header: {columns}.");
+            throw SwrRules.Invalid(ErrorIds.EmptyFile, $"The file {DisplayText.Quoted(_path)} is empty.", $"Its first line must be a header: {columns}.");
         }
 
         if (header.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Key.Length > 0 && same.Skip(1).Any()) is { } repeated)
         {
-            throw Invalid(ErrorIds.UnusableHeader, $"The file has the column {DisplayText.Quoted(repeated.Key)} twice.", "Remove or rename one of the columns.");
+            throw SwrRules.Invalid(ErrorIds.UnusableHeader, $"The file has the column {DisplayText.Quoted(repeated.Key)} twice.", "Remove or rename one of the columns.");
         }
 
         Header = [.. header.Select((name, i) => name.Length == 0 ? $"H{i + 1}" : name)];
@@ -120,15 +120,13 @@ public sealed class CsvRows : IDisposable
         // The cell of an unclosed quote contains all lines up to the next quote or the end, whose rows would be lost without an error.
         var record = _records.Current;
         var isOneLine = !record.Raw.AsSpan().TrimEnd("\r\n").ContainsAny('\r', '\n');
-        return isOneLine || (!record.HasStrayQuote && record.Raw.Count(c => c == '"') % 2 == 0) ? record : throw Invalid(
+        return isOneLine || (!record.HasStrayQuote && record.Raw.Count(c => c == '"') % 2 == 0) ? record : throw SwrRules.Invalid(
             ErrorIds.BrokenQuotes, $"Line {record.Line} has a quote that is not closed.", "Close the quote; write a quote within quotes twice.");
     }
 
     private static SwrException Unreadable(string path, Exception cause) => cause is DecoderFallbackException
-        ? Invalid(ErrorIds.UnreadableFile, $"The file {DisplayText.Quoted(path)} is not in UTF-8.", "Save the file as UTF-8, or name its encoding, such as -Encoding gb18030.")
+        ? SwrRules.Invalid(ErrorIds.UnreadableFile, $"The file {DisplayText.Quoted(path)} is not in UTF-8.", "Save the file as UTF-8, or name its encoding, such as -Encoding gb18030.")
         : cause is FileNotFoundException or DirectoryNotFoundException
-        ? Invalid(ErrorIds.UnreadableFile, $"The file {DisplayText.Quoted(path)} does not exist.", "Correct the path.")
-        : Invalid(ErrorIds.UnreadableFile, $"The file {DisplayText.Quoted(path)} cannot be read: {DisplayText.Plain(cause.Message)}", "Check the path and your permission to read the file.");
-
-    private static SwrException Invalid(string errorId, string message, string action) => SwrRules.Invalid(errorId, message, action);
+        ? SwrRules.Invalid(ErrorIds.UnreadableFile, $"The file {DisplayText.Quoted(path)} does not exist.", "Correct the path.")
+        : SwrRules.Invalid(ErrorIds.UnreadableFile, $"The file {DisplayText.Quoted(path)} cannot be read: {DisplayText.Plain(cause.Message)}", "Check the path and your permission to read the file.");
 }

@@ -32,19 +32,19 @@ public sealed record ReportEntry
     public required string Action { get; init; }
 
     /// <summary>The resource, such as <c>dev/web</c>.</summary>
-    public string Item { get; init => field = ReportText.Cut(value, LongestItem); } = "";
+    public string Item { get; init => field = DisplayText.Cut(value, LongestItem); } = "";
 
     /// <summary>The error or the changes.</summary>
-    public string Message { get; init => field = ReportText.Cut(value, LongestText); } = "";
+    public string Message { get; init => field = DisplayText.Cut(value, LongestText); } = "";
 
     /// <summary>The recommended action.</summary>
-    public string Advice { get; init => field = ReportText.Cut(value, LongestText); } = "";
+    public string Advice { get; init => field = DisplayText.Cut(value, LongestText); } = "";
 
     /// <summary>The error id.</summary>
-    public string Code { get; init => field = ReportText.Cut(value, LongestItem); } = "";
+    public string Code { get; init => field = DisplayText.Cut(value, LongestItem); } = "";
 
     /// <summary>The id of the failed request.</summary>
-    public string RequestId { get; init => field = ReportText.Cut(value, LongestItem); } = "";
+    public string RequestId { get; init => field = DisplayText.Cut(value, LongestItem); } = "";
 
     /// <summary>The changed properties as text; empty if <see cref="Message"/> contains all.</summary>
     public IReadOnlyList<ReportChange> Changes { get; init; } = [];

@@ -109,18 +109,6 @@ public static class ReportText
                 .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal).Replace("'", "&#39;", StringComparison.Ordinal);
     }
 
-    /// <summary>The text, or its beginning when it is longer; never half of a character.</summary>
-    public static string Cut(string text, int longest)
-    {
-        if (text.Length <= longest)
-        {
-            return text;
-        }
-
-        var end = char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest;
-        return text[..end] + "…";
-    }
-
     private static JavaScriptEncoder CreateJsonEncoder()
     {
         var settings = new TextEncoderSettings(UnicodeRanges.All);

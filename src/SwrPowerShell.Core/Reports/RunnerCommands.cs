@@ -32,7 +32,7 @@ public static class RunnerCommands
             }
         }
 
-        properties.Add($"title={ReportText.GitHubProperty(ReportText.Cut(Heading(entry), LongestTitle))}");
+        properties.Add($"title={ReportText.GitHubProperty(DisplayText.Cut(Heading(entry), LongestTitle))}");
         return $"::{kind} {string.Join(',', properties)}::{ReportText.GitHubMessage(Sentence(report, entry))}";
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <summary>Reads the details of listed repositories for an inventory.</summary>
@@ -8,8 +6,8 @@ namespace SwrPowerShell.Core.Swr;
 /// <param name="time">The clock for the age of tags.</param>
 public sealed class InventoryReader(bool includeTags, bool includePermissions, TimeProvider time)
 {
-    private readonly Lock _lock = new();
-    private Task<FrozenSet<string>>? _shared;
+    private Task<IReadOnlySet<string>>? _shared;
+    private object? _lock;
 
     /// <summary>Returns the columns that the list contains.</summary>
     public static SwrInventoryItem FromList(SwrRepository repository) => new()
@@ -68,14 +66,12 @@ public sealed class InventoryReader(bool includeTags, bool includePermissions, T
         var (newest, oldest, ages, now) = (default(SwrImageTag), default(SwrImageTag), new int[4], time.GetUtcNow());
         if (item.TagCount != 0)
         {
-            await foreach (var page in client.ListTagsAsync(new TagQuery(name), cancellationToken))
+            var tags = client.ListTagsAsync(new TagQuery(name), cancellationToken).SelectMany(page => page.Items);
+            await foreach (var tag in tags.Where(tag => Time(tag) is not null))
             {
-                foreach (var tag in page.Items.Where(tag => Time(tag) is not null))
-                {
-                    newest = newest is null || Time(tag) > Time(newest) ? tag : newest;
-                    oldest = oldest is null || Time(tag) < Time(oldest) ? tag : oldest;
-                    ages[Age(tag) switch { < 30 => 0, < 90 => 1, < 365 => 2, _ => 3 }]++;
-                }
+                newest = newest is null || Time(tag) > Time(newest) ? tag : newest;
+                oldest = oldest is null || Time(tag) < Time(oldest) ? tag : oldest;
+                ages[Age(tag) switch { < 30 => 0, < 90 => 1, < 365 => 2, _ => 3 }]++;
             }
         }
 
@@ -100,14 +96,9 @@ public sealed class InventoryReader(bool includeTags, bool includePermissions, T
 
     private async Task<string> ReadSharesAsync(SwrClient client, RepositoryName name, CancellationToken cancellationToken)
     {
-        Task<FrozenSet<string>> shared;
-        lock (_lock)
-        {
-            // Most repositories are not shared: one list of the shared ones avoids a request for each of the others.
-            shared = _shared ??= client.ListSharedNamesAsync(cancellationToken);
-        }
-
-        return (await shared).Contains(name.ToString())
+        // Most repositories are not shared: one list of the shared ones avoids a request for each of the others.
+        var shared = await LazyInitializer.EnsureInitialized(ref _shared, ref _lock, () => client.ListSharedNamesAsync(cancellationToken));
+        return shared.Contains(name.ToString())
             ? string.Join(", ", (await client.ListSharesAsync(name, cancellationToken)).Select(share => share.Account))
             : "";
     }

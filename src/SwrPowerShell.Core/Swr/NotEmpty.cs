@@ -18,9 +18,9 @@ public static class NotEmpty
         first);
 
     /// <summary>An organization with a repository.</summary>
-    public static SwrException Organization(string name, SwrRepository held) => NotRemoved(
+    public static SwrException Organization(string name, SwrRepository contained) => NotRemoved(
         ErrorIds.OrganizationNotEmpty,
-        $"The organization {DisplayText.Quoted(name)} was not removed, because it contains repositories, such as {DisplayText.Quoted(held.Name)}.",
+        $"The organization {DisplayText.Quoted(name)} was not removed, because it contains repositories, such as {DisplayText.Quoted(contained.Name)}.",
         "Remove its repositories first, or add -Force to remove them and their images along with it.");
 
     /// <summary>An organization with repositories that could not be removed.</summary>

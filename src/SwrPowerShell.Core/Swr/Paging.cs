@@ -7,8 +7,8 @@ namespace SwrPowerShell.Core.Swr;
 internal static class Paging
 {
     // The number of consecutive pages without new items after which a list counts as endless, and the number by which each page with new items raises it.
-    private const int PatienceBefore = 20;
-    private const int PatienceForEach = 2;
+    private const int MostPagesWithout = 20;
+    private const int MoreForEachPage = 2;
 
     /// <summary>Reads a list by offset. It is complete even if returned items are removed while it is read.</summary>
     /// <remarks>
@@ -17,8 +17,8 @@ internal static class Paging
     /// To end lists whose total changes forever, the number of consecutive pages without new items is limited.
     /// </remarks>
     /// <param name="fetch">Reads the page at an offset, with the total if the service returns it.</param>
-    /// <param name="keyOf">What tells two items apart.</param>
-    /// <param name="pageSize">How many are asked for at a time.</param>
+    /// <param name="keyOf">Returns the key of an item.</param>
+    /// <param name="pageSize">The page size of requests.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <param name="start">The first offset.</param>
     public static async IAsyncEnumerable<ListPage<T>> ByOffsetAsync<T>(
@@ -29,25 +29,25 @@ internal static class Paging
         long start = 0)
     {
         var seen = new DuplicateDetector();
-        var (offset, reached, known) = (start, start, (long?)null);
-        var (fruitful, barren) = (0L, 0L);
+        var (offset, reached, lastTotal) = (start, start, (long?)null);
+        var (pagesWithItems, pagesWithout) = (0L, 0L);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (barren > PatienceBefore + (PatienceForEach * fruitful))
+            if (pagesWithout > MostPagesWithout + (MoreForEachPage * pagesWithItems))
             {
-                throw Endless($"the last {barren} pages repeat what came before");
+                throw Endless($"the last {pagesWithout} pages repeat what came before");
             }
 
             var (items, total) = await fetch(offset);
             total = total < 0 ? null : total;
-            barren++;
-            var isShorter = total < known;
-            var gone = known - total ?? 0;
-            known = total ?? known;
+            pagesWithout++;
+            var isShorter = total < lastTotal;
+            var removed = lastTotal - total ?? 0;
+            lastTotal = total ?? lastTotal;
             if (isShorter && offset > start)
             {
-                offset = start + Math.Max(0, offset - start - gone) / pageSize * pageSize;
+                offset = start + Math.Max(0, offset - start - removed) / pageSize * pageSize;
                 continue;
             }
 
@@ -59,7 +59,7 @@ internal static class Paging
             var fresh = items.Where(item => seen.Add(keyOf(item), 0) is null).ToArray();
             if (fresh.Length > 0)
             {
-                (fruitful, barren) = (fruitful + 1, 0);
+                (pagesWithItems, pagesWithout) = (pagesWithItems + 1, 0);
                 yield return new(fresh, total);
             }
             else if (offset >= reached)
@@ -84,8 +84,8 @@ internal static class Paging
 
     /// <summary>Reads a list by page number, with the guarantees of <see cref="ByOffsetAsync"/>.</summary>
     /// <param name="fetch">Reads the page with a number, counted from 1, with the total if the service returns it.</param>
-    /// <param name="keyOf">What tells two items apart.</param>
-    /// <param name="pageSize">How many are asked for at a time.</param>
+    /// <param name="keyOf">Returns the key of an item.</param>
+    /// <param name="pageSize">The page size of requests.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static IAsyncEnumerable<ListPage<T>> ByNumberAsync<T>(
         Func<long, Task<(List<T> Items, long? Total)>> fetch, Func<T, string> keyOf, int pageSize, CancellationToken cancellationToken)
@@ -108,7 +108,7 @@ internal static class Paging
 
     /// <summary>Reads a list by marker, without items that were returned before.</summary>
     /// <param name="fetch">Reads the page after a marker, with the next marker; null or empty on the last page.</param>
-    /// <param name="keyOf">What tells two items apart.</param>
+    /// <param name="keyOf">Returns the key of an item.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async IAsyncEnumerable<ListPage<T>> ByMarkerAsync<T>(
         Func<string?, Task<(List<T> Items, string? Next)>> fetch,
@@ -116,7 +116,7 @@ internal static class Paging
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (seen, markers) = (new DuplicateDetector(), new DuplicateDetector());
-        var barren = 0;
+        var pagesWithout = 0;
         string? marker = null;
         do
         {
@@ -125,7 +125,7 @@ internal static class Paging
             var fresh = items.Where(item => seen.Add(keyOf(item), 0) is null).ToArray();
             if (fresh.Length > 0)
             {
-                barren = 0;
+                pagesWithout = 0;
                 yield return new(fresh, null);
             }
 
@@ -136,9 +136,9 @@ internal static class Paging
             }
 
             // Pages of a filtered list may be empty, but not without limit.
-            if (!string.IsNullOrEmpty(next) && fresh.Length == 0 && ++barren > PatienceBefore)
+            if (!string.IsNullOrEmpty(next) && fresh.Length == 0 && ++pagesWithout > MostPagesWithout)
             {
-                throw Endless($"the last {barren} pages contain nothing new");
+                throw Endless($"the last {pagesWithout} pages contain nothing new");
             }
         }
         while (!string.IsNullOrEmpty(marker));

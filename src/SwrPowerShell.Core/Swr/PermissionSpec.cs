@@ -25,7 +25,7 @@ public sealed record PermissionSpec
     /// <exception cref="SwrException"><c>UserPairRequired</c>: the user is missing; or <c>InvalidPermission</c>.</exception>
     public static PermissionSpec Create(PermissionScope scope, string? userId, string? userName, string? permission)
     {
-        var (id, name) = (NullIfBlank(userId), NullIfBlank(userName));
+        var (id, name) = (SwrText.NullIfBlank(userId), SwrText.NullIfBlank(userName));
         return (id ?? name) is null ? throw Missing(scope) : new PermissionSpec(scope, id, name, PermissionText.Require(permission));
     }
 
@@ -45,8 +45,6 @@ public sealed record PermissionSpec
         Outcome = outcome,
         Attempts = attempts,
     };
-
-    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static SwrException Missing(PermissionScope scope) => SwrRules.Invalid(
         ErrorIds.UserPairRequired,

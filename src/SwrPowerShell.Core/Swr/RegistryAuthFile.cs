@@ -123,7 +123,7 @@ internal sealed class RegistryAuthFile
         try
         {
             CreateFolder();
-            using (var stream = new FileStream(temporary, Private()))
+            using (var stream = new FileStream(temporary, CreateOptions()))
             {
                 using (var json = new Utf8JsonWriter(stream, s_format))
                 {
@@ -145,7 +145,7 @@ internal sealed class RegistryAuthFile
         finally
         {
             // Exists only if the file could not be replaced.
-            Delete(temporary);
+            SharedFile.TryDelete(temporary);
         }
     }
 
@@ -163,7 +163,7 @@ internal sealed class RegistryAuthFile
     }
 
     // On Windows, the file inherits the permissions of the folder.
-    private static FileStreamOptions Private()
+    private static FileStreamOptions CreateOptions()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -172,18 +172,6 @@ internal sealed class RegistryAuthFile
         }
 
         return options;
-    }
-
-    private static void Delete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The earlier error is reported.
-        }
     }
 
     private static SwrException Unreadable(string path, string reason) =>

@@ -6,14 +6,8 @@ public sealed record RepositorySpec
     private readonly bool? _isPublic;
     private readonly string? _description;
 
-    private RepositorySpec(string organization, string name, bool? isPublic, string? category, string? description)
-    {
-        Organization = organization;
-        Name = name;
-        _isPublic = isPublic;
-        Category = category;
-        _description = description;
-    }
+    private RepositorySpec(string organization, string name, bool? isPublic, string? category, string? description) =>
+        (Organization, Name, _isPublic, Category, _description) = (organization, name, isPublic, category, description);
 
     /// <summary>The organization.</summary>
     public string Organization { get; }

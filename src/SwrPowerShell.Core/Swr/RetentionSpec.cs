@@ -5,6 +5,7 @@ public sealed record RetentionSpec
 {
     private const int MostDays = 365;
     private const int MostImages = 1000;
+    private const string EitherOr = "Give either -KeepDays or -KeepCount.";
 
     private RetentionSpec(RepositoryName repository) => Repository = repository;
 
@@ -29,36 +30,21 @@ public sealed record RetentionSpec
     /// <summary>Validates the values of a new rule.</summary>
     /// <exception cref="SwrException"><c>InvalidRetentionRule</c>: not exactly one of days and count is specified, or it is out of range.</exception>
     public static RetentionSpec Create(
-        RepositoryName repository, int? keepDays, int? keepCount, IReadOnlyList<string>? tags = null, IReadOnlyList<string>? patterns = null)
-    {
-        if (keepDays is null == keepCount is null)
-        {
-            throw Invalid(
-                repository,
-                keepDays is null ? "it says neither for how many days nor how many images are kept" : "it says both for how many days and how many images are kept",
-                "Give either -KeepDays or -KeepCount.");
-        }
-
-        return Of(repository, null, keepDays, keepCount, tags ?? [], patterns ?? []);
-    }
+        RepositoryName repository, int? keepDays, int? keepCount, IReadOnlyList<string>? tags = null, IReadOnlyList<string>? patterns = null) =>
+        (keepDays ?? keepCount) is not null
+            ? Of(repository, null, keepDays, keepCount, tags ?? [], patterns ?? [])
+            : throw Invalid(repository, "it says neither for how many days nor how many images are kept", EitherOr);
 
     /// <summary>Validates the new values of an existing rule.</summary>
     /// <exception cref="SwrException"><c>InvalidRetentionRule</c> or <c>NothingToSet</c>.</exception>
     public static RetentionSpec Change(
-        RepositoryName repository, long? ruleId, int? keepDays, int? keepCount, IReadOnlyList<string>? tags, IReadOnlyList<string>? patterns)
-    {
-        if (keepDays is not null && keepCount is not null)
-        {
-            throw Invalid(repository, "it says both for how many days and how many images are kept", "Give either -KeepDays or -KeepCount.");
-        }
-
-        return (keepDays ?? keepCount) is not null || tags is not null || patterns is not null
+        RepositoryName repository, long? ruleId, int? keepDays, int? keepCount, IReadOnlyList<string>? tags, IReadOnlyList<string>? patterns) =>
+        (keepDays ?? keepCount) is not null || tags is not null || patterns is not null
             ? Of(repository, ruleId, keepDays, keepCount, tags, patterns)
             : throw SwrRules.Invalid(
                 ErrorIds.NothingToSet,
                 $"There is nothing to set for the retention rule of {DisplayText.Quoted(repository.ToString())}.",
                 "Give at least one of -KeepDays, -KeepCount, -Tag and -TagPattern.");
-    }
 
     /// <summary>Parses the id of a rule; null for none.</summary>
     /// <exception cref="SwrException"><c>InvalidRetentionRule</c>.</exception>
@@ -96,6 +82,11 @@ public sealed record RetentionSpec
     private static RetentionSpec Of(
         RepositoryName repository, long? ruleId, int? keepDays, int? keepCount, IReadOnlyList<string>? tags, IReadOnlyList<string>? patterns)
     {
+        if (keepDays is not null && keepCount is not null)
+        {
+            throw Invalid(repository, "it says both for how many days and how many images are kept", EitherOr);
+        }
+
         RequireRange(repository, keepDays, MostDays, "days");
         RequireRange(repository, keepCount, MostImages, "images");
         return new RetentionSpec(repository) { RuleId = ruleId, KeepDays = keepDays, KeepCount = keepCount, Tags = tags, Patterns = patterns };

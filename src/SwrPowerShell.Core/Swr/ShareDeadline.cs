@@ -30,16 +30,12 @@ public static class ShareDeadline
         return true;
     }
 
-    /// <summary>Returns the text for requests.</summary>
-    public static string ToWire(DateTimeOffset until) => SwrRepositoryShare.DeadlineText(until);
-
     /// <summary>Parses the column Until of a file of Export-Csv, which writes it in the format of the current culture, by means of the column Deadline.</summary>
     /// <remarks>Fails if the columns differ, because one of them was edited or the file is from a computer with another culture.</remarks>
     public static bool TryParseExported(string text, string? deadline, out DateTimeOffset until) =>
-        TryParse(deadline, isUtc: true, out until) && AgreesWith(until, text, CultureInfo.CurrentCulture);
-
-    private static bool AgreesWith(DateTimeOffset until, string text, CultureInfo culture) =>
-        DateTimeOffset.TryParse(text, culture, DateTimeStyles.None, out var written) && (until - written).Duration() < TimeSpan.FromSeconds(1);
+        TryParse(deadline, isUtc: true, out until)
+        && DateTimeOffset.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.None, out var written)
+        && (until - written).Duration() < TimeSpan.FromSeconds(1);
 
     /// <summary>Returns the time if it is in the future.</summary>
     /// <exception cref="SwrException"><c>InvalidDeadline</c>.</exception>

@@ -62,7 +62,7 @@ public sealed partial class SwrClient
     private Resource Own(string noun) => new(noun, _session.Region ?? _session.Endpoint.Authority);
 
     private async ValueTask<string> RequireProjectAsync(string? projectId, CancellationToken cancellationToken) => SwrRules.RequireSegment(
-        NullIfEmpty(projectId) ?? await _sender.RequireProjectAsync(cancellationToken), "id of the project", ErrorIds.InvalidProjectId);
+        SwrText.NullIfBlank(projectId) ?? await _sender.RequireProjectAsync(cancellationToken), "id of the project", ErrorIds.InvalidProjectId);
 
     /// <summary>Lists the versions of the API, or reads one of them.</summary>
     /// <exception cref="SwrException"><c>InvalidApiVersion</c>.</exception>

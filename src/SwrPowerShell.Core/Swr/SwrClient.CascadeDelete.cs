@@ -40,13 +40,11 @@ public sealed partial class SwrClient
     /// <exception cref="SwrException"><c>OrganizationNotEmpty</c>, before the removal.</exception>
     public async Task DeleteEmptyOrganizationAsync(string name, CancellationToken cancellationToken)
     {
-        await foreach (var page in ListRepositoriesAsync(new RepositoryQuery(name), cancellationToken))
+        // The filter of the service may also find organizations with a longer name.
+        var repositories = ListRepositoriesAsync(new RepositoryQuery(name), cancellationToken).SelectMany(page => page.Items);
+        if (await repositories.FirstOrDefaultAsync(repository => repository.Organization == name, cancellationToken) is { } contained)
         {
-            // The filter of the service may also find organizations with a longer name.
-            if (page.Items.FirstOrDefault(repository => repository.Organization == name) is { } held)
-            {
-                throw NotEmpty.Organization(name, held);
-            }
+            throw NotEmpty.Organization(name, contained);
         }
 
         await DeleteOrganizationAsync(name, cancellationToken);

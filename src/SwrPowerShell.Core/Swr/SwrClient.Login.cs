@@ -7,7 +7,7 @@ public sealed partial class SwrClient
     /// <param name="cancellationToken">Cancels.</param>
     [Operation("CreateSecret", "POST", SwrPath.Login)]
     public Task<SwrLoginToken> CreateLoginAsync(string? projectName, CancellationToken cancellationToken) =>
-        RequestLoginAsync(Own(Nouns.Login).At(SwrPath.Login, ("projectname", NullIfEmpty(projectName))), cancellationToken);
+        RequestLoginAsync(Own(Nouns.Login).At(SwrPath.Login, ("projectname", SwrText.NullIfBlank(projectName))), cancellationToken);
 
     /// <summary>Creates a login for the registry with a bearer token of the service.</summary>
     [Operation("CreateAuthorizationToken", "POST", SwrPath.ServiceLogin)]
@@ -22,7 +22,7 @@ public sealed partial class SwrClient
             ErrorIds.AccessKeyRequired,
             $"A long-term login follows from a permanent access key, and this connection has none: it authenticates by {_session.Authentication}.",
             "Connect with -AccessKey and -SecretKey (without -SecurityToken), or leave out -LongTerm.");
-        var project = NullIfEmpty(projectName) ?? _session.Region ?? throw SwrRules.Invalid(
+        var project = SwrText.NullIfBlank(projectName) ?? _session.Region ?? throw SwrRules.Invalid(
             ErrorIds.ProjectNameRequired,
             "The user name of a long-term login begins with the name of a project, usually the region's, and the connection names no region.",
             "Add -ProjectName, such as -ProjectName cn-north-4.");

@@ -39,7 +39,7 @@ public sealed partial class SwrClient
     {
         var filter = string.Join('|', new[] { name is null ? null : $"namespace::{name}", visible ? "mode::visible" : null }.OfType<string>());
         var list = await _sender.GetAsync(
-            Organization(name ?? "*").At(SwrPath.Organizations, ("filter", NullIfEmpty(filter))), SwrJson.Wire.NamespaceList, cancellationToken);
+            Organization(name ?? "*").At(SwrPath.Organizations, ("filter", SwrText.NullIfBlank(filter))), SwrJson.Wire.NamespaceList, cancellationToken);
         return [.. list.Namespaces.Present().Select(n => n.ToOrganization(""))];
     }
 

@@ -80,18 +80,7 @@ public sealed partial class SwrClient
         RepositoryQuery query, long offset, string? orderColumn, CancellationToken cancellationToken)
     {
         var (wires, total) = await _sender.GetPageAsync(
-            query.Resource.At(
-                SwrPath.AllRepositories,
-                ("namespace", query.Organization),
-                ("name", query.NamePart),
-                ("category", OnWire(query.Category)),
-                ("is_public", query.IsPublic is { } isPublic ? Text(isPublic) : null),
-                ("order_column", orderColumn),
-                ("order_type", orderColumn is null ? null : "asc"),
-                ("limit", Text(query.PageSize)),
-                ("offset", Text(offset))),
-            SwrJson.Wire.ListRepositoryWire,
-            cancellationToken);
+            PageOf(query, SwrPath.AllRepositories, orderColumn, ("offset", Text(offset))), SwrJson.Wire.ListRepositoryWire, cancellationToken);
         var page = wires.ConvertAll(w => w.ToRepository(w.Namespace is null ? query.Organization : null, null));
         return (page, total ?? (wires.Count > 0 ? wires[0].TotalRange : null));
     }
@@ -100,18 +89,20 @@ public sealed partial class SwrClient
         RepositoryQuery query, string? marker, CancellationToken cancellationToken)
     {
         var page = await _sender.GetAsync(
-            query.Resource.At(
-                SwrPath.AllRepositoriesByMarker,
-                ("namespace", query.Organization),
-                ("name", query.NamePart),
-                ("category", OnWire(query.Category)),
-                ("is_public", query.IsPublic is { } isPublic ? Text(isPublic) : null),
-                ("limit", Text(query.PageSize)),
-                ("marker", marker)),
-            SwrJson.Wire.RepositoryMarkerPage,
-            cancellationToken);
+            PageOf(query, SwrPath.AllRepositoriesByMarker, null, ("marker", marker)), SwrJson.Wire.RepositoryMarkerPage, cancellationToken);
         return (page.Repos.Present().ConvertAll(wire => wire.ToRepository(null, null)), page.Next);
     }
+
+    private Resource PageOf(RepositoryQuery query, string path, string? orderColumn, (string Name, string? Value) position) => query.Resource.At(
+        path,
+        ("namespace", query.Organization),
+        ("name", query.NamePart),
+        ("category", OnWire(query.Category)),
+        ("is_public", query.IsPublic is { } isPublic ? Text(isPublic) : null),
+        ("order_column", orderColumn),
+        ("order_type", orderColumn is null ? null : "asc"),
+        ("limit", Text(query.PageSize)),
+        position);
 
     /// <summary>Reads a repository and updates it if a value differs.</summary>
     public async Task<SwrRepository> ChangeRepositoryAsync(RepositoryChange change, CancellationToken cancellationToken)

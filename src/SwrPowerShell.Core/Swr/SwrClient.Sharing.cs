@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace SwrPowerShell.Core.Swr;
 
 /// <content>Sharing with other accounts. The paths contain <c>repositories</c>, and the status for a missing share is 400.</content>
@@ -45,7 +43,7 @@ public sealed partial class SwrClient
     public async Task<SwrRepositoryShare> CreateShareAsync(ShareTerms share, SwrIfExists ifExists, CancellationToken cancellationToken)
     {
         var until = share.Until ?? throw ShareDeadline.Missing(share.ToString());
-        var body = new ShareWire(share.Name.Account, Read, ShareDeadline.ToWire(until), share.Description);
+        var body = new ShareWire(share.Name.Account, Read, SwrRepositoryShare.DeadlineText(until), share.Description);
         return await Creation.SendAsync(
             async () => body.ToShare(share.Name.Repository) with
             {
@@ -56,7 +54,7 @@ public sealed partial class SwrClient
                     share.Name.Resource.At(SwrPath.Shares), RequestBody.Json(body, SwrJson.Wire.ShareWire), cancellationToken, RetrySafety.Always),
             },
             _ => LookAsync(once => once.ShowShareAsync(share.Name, cancellationToken)),
-            it => ShareDeadline.ToWire(it.Until ?? default) == body.Deadline && (it.Description ?? "") == (body.Description ?? ""),
+            it => SwrRepositoryShare.DeadlineText(it.Until ?? default) == body.Deadline && (it.Description ?? "") == (body.Description ?? ""),
             ifExists,
             _ => ChangeShareAsync(share, cancellationToken));
     }
@@ -74,7 +72,7 @@ public sealed partial class SwrClient
         }
 
         var until = wanted.Until ?? throw ShareDeadline.Missing(change.ToString());
-        var body = new ShareWire(AccessDomain: null, current.Permit ?? Read, ShareDeadline.ToWire(until), wanted.Description);
+        var body = new ShareWire(AccessDomain: null, current.Permit ?? Read, SwrRepositoryShare.DeadlineText(until), wanted.Description);
         var attempts = await _sender.PatchAsync(
             name.Resource.At(SwrPath.Share), RequestBody.Json(body, SwrJson.Wire.ShareWire), cancellationToken);
         return wanted with { IsValid = until > DateTimeOffset.UtcNow, Outcome = SwrOutcome.Updated, Attempts = attempts };
@@ -109,47 +107,31 @@ public sealed partial class SwrClient
             : Paging.ByOffsetAsync(offset => PagedSharedAsync(query, offset, cancellationToken), static r => r.ToString(), query.PageSize, cancellationToken);
 
     /// <summary>Lists the names of the repositories that this account shares.</summary>
-    public async Task<FrozenSet<string>> ListSharedNamesAsync(CancellationToken cancellationToken)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var page in ListSharedRepositoriesAsync(new SharedQuery(SwrSharedBy.Self), cancellationToken))
-        {
-            names.UnionWith(page.Items.Select(repository => repository.ToString()));
-        }
-
-        return names.ToFrozenSet(StringComparer.Ordinal);
-    }
+    public async Task<IReadOnlySet<string>> ListSharedNamesAsync(CancellationToken cancellationToken) =>
+        await ListSharedRepositoriesAsync(new SharedQuery(SwrSharedBy.Self), cancellationToken)
+            .SelectMany(page => page.Items).Select(repository => repository.ToString()).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
 
     private async Task<(List<SwrSharedRepository> Items, long? Total)> PagedSharedAsync(SharedQuery query, long offset, CancellationToken cancellationToken)
     {
-        var (wires, total) = await _sender.GetPageAsync(
-            query.Resource.At(
-                SwrPath.SharedRepositories,
-                ("center", query.Center),
-                ("namespace", query.Organization),
-                ("name", query.NamePart),
-                ("domain_name", query.Owner),
-                ("status", query.Status),
-                ("limit", Text(query.PageSize)),
-                ("offset", Text(offset))),
-            SwrJson.Wire.ListRepositoryWire,
-            cancellationToken);
+        var resource = PageOf(query, SwrPath.SharedRepositories, "center", query.Owner, ("offset", Text(offset)));
+        var (wires, total) = await _sender.GetPageAsync(resource, SwrJson.Wire.ListRepositoryWire, cancellationToken);
         return (wires.ConvertAll(wire => wire.ToShared(query.By)), total ?? wires.FirstOrDefault()?.TotalRange);
     }
 
     private async Task<(List<SwrSharedRepository> Items, string? Next)> MarkedSharedAsync(SharedQuery query, string? marker, CancellationToken cancellationToken)
     {
-        var page = await _sender.GetAsync(
-            query.Resource.At(
-                SwrPath.SharedRepositoriesByMarker,
-                ("shared_by", query.Center),
-                ("namespace", query.Organization),
-                ("name", query.NamePart),
-                ("status", query.Status),
-                ("limit", Text(query.PageSize)),
-                ("marker", marker)),
-            SwrJson.Wire.RepositoryMarkerPage,
-            cancellationToken);
+        var resource = PageOf(query, SwrPath.SharedRepositoriesByMarker, "shared_by", null, ("marker", marker));
+        var page = await _sender.GetAsync(resource, SwrJson.Wire.RepositoryMarkerPage, cancellationToken);
         return (page.Repos.Present().ConvertAll(wire => wire.ToShared(query.By)), page.Next);
     }
+
+    private static Resource PageOf(SharedQuery query, string path, string sharedBy, string? owner, (string Name, string? Value) position) => query.Resource.At(
+        path,
+        (sharedBy, query.Center),
+        ("namespace", query.Organization),
+        ("name", query.NamePart),
+        ("domain_name", owner),
+        ("status", query.Status),
+        ("limit", Text(query.PageSize)),
+        position);
 }

@@ -39,75 +39,49 @@ public sealed partial class SwrClient
 
     /// <summary>Lists the tags of the images that a signature refers to.</summary>
     [Operation("ListReferences", "GET", SwrPath.TagReferences)]
-    public Task<string[]> ListReferencesAsync(ImageTagName name, CancellationToken cancellationToken) => AllAsync(
-        Paging.ByMarkerAsync(
-            async marker =>
-            {
-                var resource = name.Resource.At(SwrPath.TagReferences, ("limit", Text(LargestReferencePage)), ("marker", marker));
-                var page = await _sender.GetAsync(resource, SwrJson.Wire.ReferencePage, cancellationToken);
-                return (page.Tags.Present(), page.Next);
-            },
-            static tag => tag,
-            cancellationToken));
+    public async Task<string[]> ListReferencesAsync(ImageTagName name, CancellationToken cancellationToken) => await Paging.ByMarkerAsync(
+        async marker =>
+        {
+            var resource = name.Resource.At(SwrPath.TagReferences, ("limit", Text(LargestReferencePage)), ("marker", marker));
+            var page = await _sender.GetAsync(resource, SwrJson.Wire.ReferencePage, cancellationToken);
+            return (page.Tags.Present(), page.Next);
+        },
+        static tag => tag,
+        cancellationToken).SelectMany(page => page.Items).ToArrayAsync(cancellationToken);
 
     /// <summary>Lists the attachments of an image, such as signatures.</summary>
     [Operation("ListRepoAccessories", "GET", SwrPath.TagAccessories)]
-    public Task<SwrImageAccessory[]> ListAccessoriesAsync(ImageTagName name, CancellationToken cancellationToken) => AllAsync(
-        Paging.ByOffsetAsync(
-            async offset =>
-            {
-                var resource = name.Resource.At(SwrPath.TagAccessories, ("limit", Text(LargestAccessoryPage)), ("offset", Text(offset)));
-                var page = await _sender.GetAsync(resource, SwrJson.Wire.AccessoryPage, cancellationToken);
-                return (page.Accessories.Present().ConvertAll(wire => (wire.Id, Accessory: wire.ToAccessory())), page.Total);
-            },
-            static it => $"{it.Id} {it.Accessory.Tag} {it.Accessory.Digest}",
-            LargestAccessoryPage,
-            cancellationToken),
-        static it => it.Accessory);
-
-    private static Task<T[]> AllAsync<T>(IAsyncEnumerable<ListPage<T>> pages) => AllAsync(pages, static it => it);
-
-    private static async Task<TResult[]> AllAsync<T, TResult>(IAsyncEnumerable<ListPage<T>> pages, Func<T, TResult> select)
-    {
-        var found = new List<TResult>();
-        await foreach (var page in pages)
+    public async Task<SwrImageAccessory[]> ListAccessoriesAsync(ImageTagName name, CancellationToken cancellationToken) => await Paging.ByOffsetAsync(
+        async offset =>
         {
-            found.AddRange(page.Items.Select(select));
-        }
-
-        return [.. found];
-    }
+            var resource = name.Resource.At(SwrPath.TagAccessories, ("limit", Text(LargestAccessoryPage)), ("offset", Text(offset)));
+            var page = await _sender.GetAsync(resource, SwrJson.Wire.AccessoryPage, cancellationToken);
+            return (page.Accessories.Present(), page.Total);
+        },
+        static wire => $"{wire.Id} {wire.SigTag} {wire.SigDigest}",
+        LargestAccessoryPage,
+        cancellationToken).SelectMany(page => page.Items).Select(wire => wire.ToAccessory()).ToArrayAsync(cancellationToken);
 
     private async Task<(List<SwrImageTag> Tags, long? Total)> PagedTagsAsync(TagQuery query, long offset, CancellationToken cancellationToken)
     {
-        var (wires, total) = await _sender.GetPageAsync(
-            query.Repository.Resource.At(
-                SwrPath.Tags,
-                ("tag", query.Search),
-                ("limit", Text(query.PageSize)),
-                ("offset", Text(offset)),
-                ("order_column", Column(query)),
-                ("order_type", Direction(query))),
-            SwrJson.Wire.ListTagWire,
-            cancellationToken);
+        var (wires, total) = await _sender.GetPageAsync(PageOf(query, SwrPath.Tags, null, ("offset", Text(offset))), SwrJson.Wire.ListTagWire, cancellationToken);
         return (wires.ConvertAll(wire => wire.ToTag(query.Repository, null)), total);
     }
 
     private async Task<(List<SwrImageTag> Tags, string? Next)> MarkedTagsAsync(TagQuery query, string? marker, CancellationToken cancellationToken)
     {
-        var page = await _sender.GetAsync(
-            query.Repository.Resource.At(
-                SwrPath.TagsByMarker,
-                ("tag", query.Search),
-                ("limit", Text(query.PageSize)),
-                ("marker", marker),
-                ("order_column", Column(query)),
-                ("order_type", Direction(query)),
-                ("with_manifest", "false")),
-            SwrJson.Wire.TagPage,
-            cancellationToken);
+        var page = await _sender.GetAsync(PageOf(query, SwrPath.TagsByMarker, "false", ("marker", marker)), SwrJson.Wire.TagPage, cancellationToken);
         return (page.Tags.Present().ConvertAll(wire => wire.ToTag(query.Repository, null)), page.Next);
     }
+
+    private static Resource PageOf(TagQuery query, string path, string? withManifest, (string Name, string? Value) position) => query.Repository.Resource.At(
+        path,
+        ("tag", query.Search),
+        ("limit", Text(query.PageSize)),
+        position,
+        ("order_column", Column(query)),
+        ("order_type", Direction(query)),
+        ("with_manifest", withManifest));
 
     private SwrImageTag Copied(ImageTagName name) => new()
     {

@@ -22,7 +22,7 @@ public sealed partial class SwrClient
     {
         var body = new TriggerWire(
             spec.Name.Name, "update", spec.ApplicationType, spec.Application, spec.ClusterNamespace, spec.Condition, spec.Row.Enabled,
-            spec.TriggerType, spec.Mode, NullIfEmpty(spec.Row.ClusterId), NullIfEmpty(spec.Row.ClusterName), NullIfEmpty(spec.Row.Container));
+            spec.TriggerType, spec.Mode, SwrText.NullIfBlank(spec.Row.ClusterId), SwrText.NullIfBlank(spec.Row.ClusterName), SwrText.NullIfBlank(spec.Row.Container));
         return Creation.SendAsync(
             async () => body.ToTrigger(spec.Name.Repository, spec.Name.Name) with
             {

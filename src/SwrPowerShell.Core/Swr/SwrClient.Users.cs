@@ -18,11 +18,8 @@ public sealed partial class SwrClient
 
     /// <summary>Returns id and name of a user whose permission is removed, from IAM's list of the users of the account.</summary>
     /// <exception cref="SwrException"><c>UserNotFound</c>, or <c>UserPairRequired</c> when IAM cannot be asked.</exception>
-    public async Task<(string Id, string Name)> FindUserAsync(PermissionRun run, PermissionScope scope, string name, CancellationToken cancellationToken)
-    {
-        var user = await FindUserAsync(run, PartialUser.OfRemoval(scope, name), cancellationToken);
-        return (user.Id, user.Name);
-    }
+    internal Task<DirectoryUser> FindUserAsync(PermissionRun run, PermissionScope scope, string name, CancellationToken cancellationToken) =>
+        FindUserAsync(run, PartialUser.OfRemoval(scope, name), cancellationToken);
 
     private async Task<DirectoryUser> FindUserAsync(PermissionRun run, PartialUser user, CancellationToken cancellationToken)
     {

@@ -32,6 +32,4 @@ public sealed partial class SwrClient
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(bool flag) => flag ? "true" : "false";
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -24,7 +24,7 @@ internal static class SwrRules
     /// <summary>Returns a text without surrounding white space.</summary>
     /// <exception cref="SwrException">With the given id: the text is empty.</exception>
     public static string RequireText(string? value, string subject, string errorId) =>
-        string.IsNullOrWhiteSpace(value) ? throw Invalid(errorId, $"The {subject} is empty.", $"Give the {subject}.") : value.Trim();
+        SwrText.NullIfBlank(value) ?? throw Invalid(errorId, $"The {subject} is empty.", $"Give the {subject}.");
 
     /// <summary>Returns the distinct items of a list or of cells, which contain one item per line; with <paramref name="split"/>, also several on a line.</summary>
     public static IReadOnlyList<string> Items(IEnumerable<string?>? values, bool split) =>

@@ -53,7 +53,7 @@ public sealed class OutSwrReport : PSCmdlet, IDisposable
         _source = Source is null ? null : new ReportSource(FullPath(Source), Source);
         _report = new Report
         {
-            Title = ReportText.Cut(Title, 200),
+            Title = DisplayText.Cut(Title, 200),
             Source = _source?.Name,
             FailOn = FailOn,
             Run = new ReportRun { Started = DateTimeOffset.UtcNow },

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace SwrPowerShell.Core.DesiredState.Registry;
 
 /// <summary>Reads the resources of a registry for an export.</summary>
@@ -7,8 +5,8 @@ namespace SwrPowerShell.Core.DesiredState.Registry;
 /// <param name="kinds">The kinds of resources.</param>
 public sealed class RegistryExport(RegistryRun run, IReadOnlyList<RegistryKind> kinds)
 {
-    private readonly Lock _lock = new();
-    private Task<FrozenSet<string>>? _shared;
+    private Task<IReadOnlySet<string>>? _shared;
+    private object? _lock;
 
     /// <summary>Whether repositories must be listed.</summary>
     public bool NeedsRepositories => kinds.Any(kind => kind.IsOfRepository || kind is RepositoryKind);
@@ -42,13 +40,8 @@ public sealed class RegistryExport(RegistryRun run, IReadOnlyList<RegistryKind> 
     }
 
     // Most repositories are not shared: one list of the shared ones avoids a request for each of the others.
-    private Task<FrozenSet<string>> SharedAsync(CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            return _shared ??= run.Client.ListSharedNamesAsync(cancellationToken);
-        }
-    }
+    private Task<IReadOnlySet<string>> SharedAsync(CancellationToken cancellationToken) =>
+        LazyInitializer.EnsureInitialized(ref _shared, ref _lock, () => run.Client.ListSharedNamesAsync(cancellationToken));
 }
 
 /// <summary>The resources of one kind in an organization or a repository.</summary>

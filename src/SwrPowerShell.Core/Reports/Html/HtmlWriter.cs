@@ -56,7 +56,7 @@ internal sealed class HtmlWriter
     }
 
     /// <summary>Truncates a text.</summary>
-    public static string Short(string? text) => ReportText.Cut(text ?? "", LongestText);
+    public static string Short(string? text) => DisplayText.Cut(text ?? "", LongestText);
 
     /// <summary>Returns the HTML.</summary>
     public override string ToString() => _html.ToString();

@@ -4,7 +4,7 @@ namespace SwrPowerShell.Core.Reports.Html;
 internal static class RunSections
 {
     // A sign, which does not depend on colors, and the CSS class for the color.
-    private static readonly Dictionary<string, (string Sign, string Kind)> s_looks = new()
+    private static readonly Dictionary<string, (string Sign, string Kind)> s_styles = new()
     {
         ["created"] = ("+", "add"),
         ["updated"] = ("~", "change"),
@@ -53,7 +53,7 @@ internal static class RunSections
     {
         var counts = report.Counts;
         (string Kind, string Words, long Count)[] parts =
-            [.. ReportCounts.Names.Where(name => counts[name.Action] > 0).Select(name => (s_looks[name.Action].Kind, name.Words, counts[name.Action]))];
+            [.. ReportCounts.Names.Where(name => counts[name.Action] > 0).Select(name => (s_styles[name.Action].Kind, name.Words, counts[name.Action]))];
         html.WriteMarkup("<section aria-labelledby=result><h2 id=result>Result");
         html.WriteMarkup(report.Fails ? ": <span class=failed>failed</span></h2>" : counts.Failed == 0 && !report.IsIncomplete ? ": passed</h2>" : "</h2>");
         if (parts.Length == 0)
@@ -88,7 +88,7 @@ internal static class RunSections
 
     private static void WriteAction(HtmlWriter html, ReportEntry entry)
     {
-        var (sign, kind) = s_looks[entry.Action];
+        var (sign, kind) = s_styles[entry.Action];
         html.Write($"<td class=\"{kind}\"><span aria-hidden=true>{sign} </span>{ReportWords.Of(entry)}");
     }
 

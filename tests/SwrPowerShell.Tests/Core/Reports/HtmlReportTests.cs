@@ -24,7 +24,7 @@ public sealed partial class HtmlReportTests
             var page = Page(nasty);
 
             Assert.Equal(tags, Tags(page));
-            var shown = DisplayText.Plain(ReportText.Cut(nasty, 200).ReplaceLineEndings(" ").Replace('\t', ' '));
+            var shown = DisplayText.Plain(DisplayText.Cut(nasty, 200).ReplaceLineEndings(" ").Replace('\t', ' '));
             Assert.Contains($"<td class=t>{shown}", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         }
     }

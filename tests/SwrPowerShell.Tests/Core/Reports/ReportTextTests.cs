@@ -107,7 +107,7 @@ public sealed partial class ReportTextTests
     [Fact]
     public void A_cut_text_is_never_longer_nor_ends_in_half_a_character() => Each(text =>
     {
-        var cut = ReportText.Cut(text, 5);
+        var cut = DisplayText.Cut(text, 5);
 
         Assert.True(cut.Length <= 6);
         Assert.False(cut.Length > 1 && char.IsHighSurrogate(cut[^2]) && cut[^1] == '…' && char.IsSurrogatePair(text, cut.Length - 2));
