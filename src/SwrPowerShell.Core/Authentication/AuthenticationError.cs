@@ -34,7 +34,6 @@ internal static class AuthenticationError
         StatusCode = refusal.StatusCode,
         ServiceCode = refusal.ServiceCode,
         RequestId = refusal.RequestId,
-        IsBeforeRequest = true,
     };
 
     private static TimeSpan Skew(ServiceReply reply, TimeProvider time) => reply.Date is { } date ? time.GetUtcNow() - date : TimeSpan.Zero;

@@ -1,4 +1,7 @@
 using System.Text;
+using SwrPowerShell.Core.Authentication;
+using SwrPowerShell.Core.Authentication.Signing;
+using SwrPowerShell.Core.Http;
 using Xunit;
 
 namespace SwrPowerShell.Tests.Core.Authentication;
@@ -117,6 +120,7 @@ public sealed class SigningCredentialTests
     [InlineData("/repos?q=a%2Bb", "/repos?q=a%2Bb")]
     [InlineData("/repos?b=2&a=z&b=10&a=Z&A=", "/repos?A=&a=Z&a=z&b=10&b=2")]
     [InlineData("/repos?flag&x=1=2", "/repos?flag=&x=1%3D2")]
+    [InlineData("/repos?", "/repos")]
     [InlineData("/repos?filter=namespace::group|mode::visible", "/repos?filter=namespace%3A%3Agroup%7Cmode%3A%3Avisible")]
     public async Task Path_and_query_are_signed_in_their_canonical_spelling(string target, string asIfSent)
     {
@@ -163,8 +167,60 @@ public sealed class SigningCredentialTests
         Assert.Equal(["X-Security-Token"], request.HeadersSent().Where(h => h.Value.Contains("a-security-token", StringComparison.Ordinal)).Select(h => h.Key));
     }
 
+    [Fact]
+    public async Task Renewable_keys_are_asked_for_others_than_those_that_the_refused_request_was_signed_with()
+    {
+        var source = new Source { IsRenewable = true };
+        var credential = new SigningCredential("Agency", source);
+        using var request = await Wire.SignedAsync(credential, HttpMethod.Get, s_organizations);
+
+        Assert.True(await credential.RenewAsync(request, Wire.Context(), CancellationToken.None));
+
+        Assert.Equal([null, source.Keys], source.Refused);
+    }
+
+    [Fact]
+    public async Task Permanent_keys_are_not_renewed()
+    {
+        var source = new Source();
+        using var request = await Wire.SignedAsync(new SigningCredential("AccessKey", source), HttpMethod.Get, s_organizations);
+
+        Assert.False(await new SigningCredential("AccessKey", source).RenewAsync(request, Wire.Context(), CancellationToken.None));
+
+        Assert.Single(source.Refused);
+    }
+
+    [Fact]
+    public void Keys_as_text_are_access_keys_which_logins_are_calculated_from_if_they_are_permanent()
+    {
+        var permanent = SigningCredential.Fixed("AK", "the-secret", securityToken: null, "Look at the variables.");
+        var temporary = SigningCredential.Fixed("AK", "the-secret", "the-token");
+
+        Assert.Equal(("AccessKey", "AccessKey", "Look at the variables."), (permanent.Kind, temporary.Kind, permanent.RefusalAdvice));
+        Assert.Equal("AK", permanent.PermanentKeys?.AccessKey);
+        Assert.Null(temporary.PermanentKeys);
+        Assert.Equal(["the-secret", "the-token"], temporary.Secrets.Select(secret => secret.Reveal()));
+    }
+
     private static void AssertSigned(HttpRequestMessage request, string target, byte[] body) => Assert.Equal(
         NaiveSigner.Sign(
             request.Method.Method, target, request.HeadersSent(), body, Wire.AccessKey, Wire.SecretKey, request.SignedHeaders().Split(';')),
         request.Header("Authorization"));
+
+    private sealed class Source : IAccessKeySource
+    {
+        public AccessKeys Keys { get; } = new(Wire.AccessKey, new Secret(Wire.SecretKey));
+
+        public List<AccessKeys?> Refused { get; } = [];
+
+        public bool IsRenewable { get; init; }
+
+        public IEnumerable<Secret> Known => Keys.Secrets;
+
+        public ValueTask<AccessKeys> GetAsync(HttpRequestMessage cause, CredentialContext context, AccessKeys? refused, CancellationToken cancellationToken)
+        {
+            Refused.Add(refused);
+            return ValueTask.FromResult(Keys);
+        }
+    }
 }
