@@ -215,7 +215,7 @@ public sealed class SigningCredentialTests
 
         public bool IsRenewable { get; init; }
 
-        public IEnumerable<Secret> Known => Keys.Secrets;
+        public IEnumerable<Secret> Secrets => Keys.Secrets;
 
         public ValueTask<AccessKeys> GetAsync(HttpRequestMessage cause, CredentialContext context, AccessKeys? refused, CancellationToken cancellationToken)
         {
