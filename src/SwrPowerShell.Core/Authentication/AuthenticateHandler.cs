@@ -76,7 +76,7 @@ internal sealed class AuthenticateHandler(ICredential credential, CredentialCont
         }
     }
 
-    // Adds or isRenewal the authentication. A failure ends the whole command, since every other request would fail as well.
+    // Adds or renews the authentication. A failure ends the whole command, since every other request would fail as well.
     private async ValueTask<bool> AuthenticateAsync(HttpRequestMessage request, AuthenticationCircuit? circuit, bool isRenewal, CancellationToken cancellationToken)
     {
         try

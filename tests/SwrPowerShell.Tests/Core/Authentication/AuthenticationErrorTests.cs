@@ -19,7 +19,7 @@ public sealed class AuthenticationErrorTests
     [InlineData(403, "APIGW.0301", false)]
     [InlineData(200, null, false)]
     public void Status_401_means_the_credentials_unless_its_code_concerns_one_resource(int status, string? code, bool isMeant) =>
-        Assert.Equal(isMeant, AuthenticationError.IsMeant(Reply(status, code is null ? "" : $$"""{"error_code":"{{code}}","error_msg":"No."}""")));
+        Assert.Equal(isMeant, AuthenticationError.IsRejection(Reply(status, code is null ? "" : $$"""{"error_code":"{{code}}","error_msg":"No."}""")));
 
     [Theory]
     [InlineData("AccessKey", 600, true)]
@@ -32,7 +32,7 @@ public sealed class AuthenticationErrorTests
     [InlineData("Bearer", 3600, false)]
     [InlineData("IamUser", 3600, false)]
     public void The_clock_explains_a_refused_signature_from_ten_minutes_on_and_never_a_refused_token(string kind, int? seconds, bool isClock) =>
-        Assert.Equal(isClock, AuthenticationError.IsOfTheClock(Reply(401, ahead: seconds is { } s ? TimeSpan.FromSeconds(s) : null), kind, _clock));
+        Assert.Equal(isClock, AuthenticationError.IsClockSkew(Reply(401, ahead: seconds is { } s ? TimeSpan.FromSeconds(s) : null), kind, _clock));
 
     [Theory]
     [InlineData(20, "20 minutes ahead of the service's")]

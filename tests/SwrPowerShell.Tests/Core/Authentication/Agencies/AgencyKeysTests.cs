@@ -97,7 +97,7 @@ public sealed class AgencyKeysTests : IDisposable
     [Fact]
     public async Task Keys_of_the_first_credential_that_IAM_refuses_are_renewed_once()
     {
-        using var first = Nested();
+        var first = Nested();
         _iam.AnswerKeys("OLD").Answer(HttpStatusCode.Unauthorized).AnswerKeys("NEW").AnswerKeys("AGENCYKEY");
 
         await ApplyAsync(new SigningCredential("Agency", first), new Agency("dev", "acct", null));
@@ -113,7 +113,7 @@ public sealed class AgencyKeysTests : IDisposable
     [InlineData(HttpStatusCode.Unauthorized, false)]
     public async Task Nothing_is_renewed_for_a_refusal_of_the_agency_or_if_the_first_credential_is_fixed(HttpStatusCode status, bool isRenewable)
     {
-        using var first = Nested();
+        var first = Nested();
         if (isRenewable)
         {
             _iam.AnswerKeys("FIRST");
@@ -147,8 +147,8 @@ public sealed class AgencyKeysTests : IDisposable
     [Fact]
     public async Task Forgetting_an_agency_forgets_the_credential_that_it_is_assumed_with()
     {
-        using var first = Nested();
-        using var keys = new AgencyKeys(FakeIam.Endpoint, new Agency("dev", "acct", null), new SigningCredential("Agency", first));
+        var first = Nested();
+        var keys = new AgencyKeys(FakeIam.Endpoint, new Agency("dev", "acct", null), new SigningCredential("Agency", first));
         var credential = new SigningCredential("Agency", keys);
         _iam.AnswerKeys("A").AnswerKeys("B").AnswerKeys("C").AnswerKeys("D");
 

@@ -103,14 +103,14 @@ public sealed class FederatedKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task Known_are_the_secrets_of_the_source_and_the_keys()
+    public async Task The_secrets_are_those_of_the_source_and_of_the_keys()
     {
-        using var keys = new FederatedKeys(FakeIam.Endpoint, "github", Runner(), duration: null);
+        var keys = new FederatedKeys(FakeIam.Endpoint, "github", Runner(), duration: null);
         _iam.Answer(HttpStatusCode.OK, $$"""{"value":"{{IdTokens.With()}}"}""").AnswerToken("unscoped-token").AnswerKeys();
 
         await keys.GetAsync(_iam.Cause, _iam.Context, refused: null, CancellationToken.None);
 
-        Assert.Equal(["request-token", FakeIam.Secret, FakeIam.SecurityToken], keys.Known.Select(secret => secret.Reveal()));
+        Assert.Equal(["request-token", FakeIam.Secret, FakeIam.SecurityToken], keys.Secrets.Select(secret => secret.Reveal()));
         Assert.Equal(["https://runner.example/", "https://iam.example/"], keys.Addresses.Select(address => address.ToString()));
         Assert.Equal("identity provider github", keys.Identity);
     }
@@ -122,7 +122,7 @@ public sealed class FederatedKeysTests : IDisposable
         try
         {
             var source = new IdTokenFile(path);
-            using var keys = new FederatedKeys(FakeIam.Endpoint, "github", source, duration: null);
+            var keys = new FederatedKeys(FakeIam.Endpoint, "github", source, duration: null);
             Assert.Equal($"the file {path}", source.Name);
 
             foreach (var claims in (string[])["""{"sub":"a"}""", """{"sub":"b"}"""])
@@ -143,7 +143,7 @@ public sealed class FederatedKeysTests : IDisposable
     [Fact]
     public async Task A_file_that_cannot_be_read_is_an_error_that_names_it()
     {
-        using var keys = new FederatedKeys(FakeIam.Endpoint, "github", new IdTokenFile("/no/such/token"), duration: null);
+        var keys = new FederatedKeys(FakeIam.Endpoint, "github", new IdTokenFile("/no/such/token"), duration: null);
 
         var error = await Assert.ThrowsAsync<SwrException>(() => keys.GetAsync(_iam.Cause, _iam.Context, refused: null, CancellationToken.None).AsTask());
 
@@ -158,7 +158,7 @@ public sealed class FederatedKeysTests : IDisposable
 
     private async Task<AccessKeys> GetAsync(string idToken, string provider = "github", TimeSpan? duration = null)
     {
-        using var keys = new FederatedKeys(FakeIam.Endpoint, provider, new GivenIdToken(new Secret($" {idToken}\n"), "SWR_ID_TOKEN"), duration);
+        var keys = new FederatedKeys(FakeIam.Endpoint, provider, new GivenIdToken(new Secret($" {idToken}\n"), "SWR_ID_TOKEN"), duration);
         return await keys.GetAsync(_iam.Cause, _iam.Context, refused: null, CancellationToken.None);
     }
 }

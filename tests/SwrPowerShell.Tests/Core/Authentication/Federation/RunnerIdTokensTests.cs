@@ -51,7 +51,7 @@ public sealed class RunnerIdTokensTests : IDisposable
         Assert.Equal(($"POST {address}", "{}"), (sent.Line, sent.Body));
         Assert.Equal("Bearer access-token", sent.Headers["Authorization"]);
         Assert.Equal("Azure Pipelines", source.Name);
-        Assert.Equal(["access-token"], source.Known.Select(secret => secret.Reveal()));
+        Assert.Equal(["access-token"], source.Secrets.Select(secret => secret.Reveal()));
         Assert.Equal([new Uri(new Uri(address), "/")], source.Addresses);
     }
 

@@ -19,7 +19,7 @@ public sealed class IamUserCredentialTests : IDisposable
     [InlineData("cn-north-4", """{"project":{"name":"cn-north-4"}}""")]
     public async Task The_token_is_for_the_project_or_else_for_the_account(string? project, string scope)
     {
-        using var credential = Credential(project);
+        var credential = Credential(project);
         _iam.AnswerToken("token-1");
 
         await ApplyAsync(credential);
@@ -33,7 +33,7 @@ public sealed class IamUserCredentialTests : IDisposable
     [Fact]
     public async Task The_request_for_a_token_is_shown_since_the_redactor_knows_the_password()
     {
-        using var credential = Credential();
+        var credential = Credential();
         _iam.AnswerToken("token-1");
 
         await ApplyAsync(credential);
@@ -47,7 +47,7 @@ public sealed class IamUserCredentialTests : IDisposable
     [Fact]
     public async Task One_token_serves_all_requests_until_one_of_them_is_refused()
     {
-        using var credential = Credential();
+        var credential = Credential();
         using var second = new HttpRequestMessage(HttpMethod.Get, "https://swr.example/");
         _iam.AnswerToken("token-1", TimeSpan.FromHours(24)).AnswerToken("token-2", TimeSpan.FromHours(24));
 
@@ -67,7 +67,7 @@ public sealed class IamUserCredentialTests : IDisposable
     [Fact]
     public async Task A_token_is_told_of_with_its_end_and_without_its_text()
     {
-        using var credential = Credential();
+        var credential = Credential();
         _iam.AnswerToken("canary-token", TimeSpan.FromHours(24));
 
         await ApplyAsync(credential);
@@ -83,7 +83,7 @@ public sealed class IamUserCredentialTests : IDisposable
     [InlineData("""{"token":{}}""")]
     public async Task A_token_whose_end_cannot_be_read_is_used_until_it_is_refused(string body)
     {
-        using var credential = Credential();
+        var credential = Credential();
         _iam.Answer(HttpStatusCode.Created, body, ("X-Subject-Token", "token-1"));
 
         await ApplyAsync(credential);
@@ -100,7 +100,7 @@ public sealed class IamUserCredentialTests : IDisposable
     [InlineData("cn-north-4", "the user 'ann' of the account 'acct' for the project 'cn-north-4':")]
     public async Task A_refusal_names_user_account_and_project_and_not_the_password(string? project, string named)
     {
-        using var credential = Credential(project);
+        var credential = Credential(project);
         _iam.Answer(HttpStatusCode.Unauthorized, """{"error":{"message":"The username or password is wrong.","code":401}}""");
 
         var error = await Assert.ThrowsAsync<SwrException>(() => ApplyAsync(credential));
@@ -114,7 +114,7 @@ public sealed class IamUserCredentialTests : IDisposable
     [Fact]
     public async Task What_is_forgotten_is_asked_for_again()
     {
-        using var credential = Credential();
+        var credential = Credential();
         _iam.AnswerToken("token-1").AnswerToken("token-2");
 
         await ApplyAsync(credential);
@@ -127,7 +127,7 @@ public sealed class IamUserCredentialTests : IDisposable
     [Fact]
     public void It_shows_who_the_user_is()
     {
-        using var credential = Credential();
+        var credential = Credential();
 
         Assert.Equal(("IamUser", "user ann of the account acct"), (credential.Kind, credential.Identity));
     }
