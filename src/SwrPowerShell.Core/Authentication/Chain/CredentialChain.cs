@@ -40,7 +40,7 @@ public sealed class CredentialChain(CredentialSearch search)
         }
 
         report($"This is no pod on CCE: {reason}.");
-        var server = new EcsAgencyKeys(search.Address("SWR_METADATA_ENDPOINT"));
+        var server = new EcsAgencyKeys(search.Address("SWR_METADATA_ENDPOINT") ?? search.MetadataEndpoint);
         if (await server.FindObstacleAsync(cancellationToken) is not { } obstacle)
         {
             return Found(new(new SigningCredential("EcsAgency", server), "the agency of this server (ECS metadata)"));

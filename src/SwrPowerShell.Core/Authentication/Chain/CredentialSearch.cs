@@ -19,6 +19,9 @@ public sealed record CredentialSearch(Func<string, string?> Read)
     /// <summary>The lifetime of temporary keys; null for the default.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>The endpoint of the metadata service if SWR_METADATA_ENDPOINT names no other.</summary>
+    public Uri MetadataEndpoint { get; init; } = new("http://169.254.169.254");
+
     /// <summary>Returns an environment variable; null if it is empty or not set.</summary>
     public string? Variable(string? name) => name is not null && Read(name) is { Length: > 0 } value ? value : null;
 

@@ -1,11 +1,9 @@
 namespace SwrPowerShell.Core.Authentication.Chain;
 
 /// <summary>Temporary keys of the agency of the ECS server that runs the module, from its metadata service.</summary>
-/// <param name="endpoint">The endpoint of the metadata service; null for the default.</param>
-public sealed class EcsAgencyKeys(Uri? endpoint) : TemporaryKeys
+/// <param name="endpoint">The endpoint of the metadata service.</param>
+public sealed class EcsAgencyKeys(Uri endpoint) : TemporaryKeys
 {
-    private readonly Uri _endpoint = endpoint ?? new("http://169.254.169.254");
-
     /// <inheritdoc/>
     /// <remarks>The metadata service returns the same keys until shortly before they expire.</remarks>
     public override bool IsRenewable => false;
@@ -40,7 +38,7 @@ public sealed class EcsAgencyKeys(Uri? endpoint) : TemporaryKeys
         };
         try
         {
-            using var response = await client.GetAsync(new Uri(_endpoint, "/openstack/latest/securitykey"), cancellationToken);
+            using var response = await client.GetAsync(new Uri(endpoint, "/openstack/latest/securitykey"), cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
                 throw Failure($"The metadata of this server answers {(int)response.StatusCode}: it has no agency.");
@@ -50,11 +48,11 @@ public sealed class EcsAgencyKeys(Uri? endpoint) : TemporaryKeys
         }
         catch (Exception e) when (e is HttpRequestException or SwrException { Kind: SwrErrorKind.UnreadableResponse })
         {
-            throw Failure($"No metadata at {_endpoint.Authority}: {(e is HttpRequestException ? "no connection" : "the answer is not readable")}.", e);
+            throw Failure($"No metadata at {endpoint.Authority}: {(e is HttpRequestException ? "no connection" : "the answer is not readable")}.", e);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failure($"No metadata at {_endpoint.Authority}: no answer.");
+            throw Failure($"No metadata at {endpoint.Authority}: no answer.");
         }
     }
 

@@ -55,12 +55,13 @@ public sealed class EnvironmentCredentials(CredentialSearch search)
     private ResolvedCredential Found(ICredential credential, string names) =>
         new(credential, $"the environment ({names})", search.Variable("HW_PROJECT_ID"), search.Variable("HW_DOMAIN_ID"));
 
-    private string[]? Complete(string[] names)
+    // Returns all values or none.
+    private string[] Complete(string[] names)
     {
         var values = names.Select(search.Variable).OfType<string>().ToArray();
         if (values.Length is 0 || values.Length == names.Length)
         {
-            return values.Length == 0 ? null : values;
+            return values;
         }
 
         var missing = names.Where(name => search.Variable(name) is null).ToList();
