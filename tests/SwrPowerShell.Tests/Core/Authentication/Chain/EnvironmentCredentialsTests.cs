@@ -1,7 +1,10 @@
+using System.Text;
+using System.Text.Json;
 using SwrPowerShell.Core.Authentication.Chain;
+using SwrPowerShell.Emulator.Hosting;
 using Xunit;
 
-namespace SwrPowerShell.Tests.Core.Authentication;
+namespace SwrPowerShell.Tests.Core.Authentication.Chain;
 
 /// <summary>Three families of variables, in one order, each complete or not at all.</summary>
 public sealed class EnvironmentCredentialsTests
@@ -45,13 +48,15 @@ public sealed class EnvironmentCredentialsTests
     [InlineData("HW_SECRET_KEY", "HW_ACCESS_KEY")]
     [InlineData("HW_USER_NAME", "HW_USER_PASSWORD and HW_DOMAIN_NAME")]
     [InlineData("HW_USER_PASSWORD", "HW_USER_NAME and HW_DOMAIN_NAME")]
+    [InlineData("HW_USER_NAME and HW_DOMAIN_NAME", "HW_USER_PASSWORD")]
     public void Half_a_set_is_an_error_that_names_both_halves_and_no_value(string set, string missing)
     {
-        Set(set);
+        Set(set.Split(" and "));
         var error = Assert.Throws<SwrException>(Find);
 
         Assert.Equal((SwrErrorKind.InvalidArgument, "IncompleteCredentials"), (error.Kind, error.ErrorId));
         Assert.Equal($"The environment sets {set} but not {missing}.", error.Message);
+        Assert.False(string.IsNullOrEmpty(error.RecommendedAction));
         Assert.DoesNotContain("v-", error.ToString().Replace(error.Message, "", StringComparison.Ordinal).Split("   at ")[0], StringComparison.Ordinal);
     }
 
@@ -77,6 +82,37 @@ public sealed class EnvironmentCredentialsTests
         Set("HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN");
 
         Assert.Equal("the environment (HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK, HUAWEICLOUD_SDK_SECURITY_TOKEN)", Find()!.Source);
+    }
+
+    [Theory]
+    [InlineData("HW_ACCESS_KEY", "HW_SECRET_KEY")]
+    [InlineData("HW_AUTH_TOKEN")]
+    [InlineData("HW_USER_NAME", "HW_USER_PASSWORD", "HW_DOMAIN_NAME")]
+    public void What_is_named_for_Terraform_comes_with_its_project_and_account(params string[] names)
+    {
+        Set([.. names, "HW_PROJECT_ID", "HW_DOMAIN_ID"]);
+        var found = Find()!;
+
+        Assert.Equal(("v-HW_PROJECT_ID", "v-HW_DOMAIN_ID"), (found.ProjectId, found.DomainId));
+        Assert.Equal($"the environment ({string.Join(", ", names)})", found.Source);
+    }
+
+    [Theory]
+    [InlineData(null, "cn-north-4")]
+    [InlineData("HW_PROJECT_NAME", "v-HW_PROJECT_NAME")]
+    public async Task A_user_asks_for_a_token_of_the_project_that_is_named_or_else_of_the_region(string? variable, string project)
+    {
+        await using var emulator = await EmulatorApp.StartAsync(new EmulatorOptions(), CancellationToken.None);
+        Set("HW_USER_NAME", "HW_USER_PASSWORD", "HW_DOMAIN_NAME");
+        Set(variable is null ? [] : [variable]);
+        var found = new EnvironmentCredentials(new(Read) { IamEndpoint = emulator.Endpoint, Region = "cn-north-4" }).Find()!;
+        using var request = new HttpRequestMessage(HttpMethod.Get, emulator.Endpoint);
+
+        // The emulator knows no such user.
+        await Assert.ThrowsAsync<SwrException>(() => found.Credential.ApplyAsync(request, SearchedMachine.Context(), CancellationToken.None).AsTask());
+        var auth = JsonElement.Parse(Encoding.UTF8.GetString(Assert.Single(emulator.Requests.Snapshot()).Body.Span)).GetProperty("auth");
+        Assert.Equal(project, auth.GetProperty("scope").GetProperty("project").GetProperty("name").GetString());
+        Assert.Equal("v-HW_DOMAIN_NAME", auth.GetProperty("identity").GetProperty("password").GetProperty("user").GetProperty("domain").GetProperty("name").GetString());
     }
 
     [Fact]

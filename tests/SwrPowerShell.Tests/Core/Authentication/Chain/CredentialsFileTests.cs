@@ -2,7 +2,7 @@ using System.Text;
 using SwrPowerShell.Core.Authentication.Chain;
 using Xunit;
 
-namespace SwrPowerShell.Tests.Core.Authentication;
+namespace SwrPowerShell.Tests.Core.Authentication.Chain;
 
 /// <summary>The file of the official SDK, as people write it.</summary>
 public sealed class CredentialsFileTests : IDisposable
@@ -63,6 +63,8 @@ public sealed class CredentialsFileTests : IDisposable
         {
             Assert.Equal("UnreadableCredentialsFile", ((SwrException)error).ErrorId);
             Assert.Contains($"line {line} ", error.Message, StringComparison.Ordinal);
+            Assert.Contains(_path, error.Message, StringComparison.Ordinal);
+            Assert.Contains("ak", ((SwrException)error).RecommendedAction, StringComparison.Ordinal);
             Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
         }
     }
@@ -79,6 +81,7 @@ public sealed class CredentialsFileTests : IDisposable
 
         Assert.Equal((SwrErrorKind.InvalidArgument, "IncompleteCredentials"), (error.Kind, error.ErrorId));
         Assert.Contains("[basic]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("section", error.RecommendedAction, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -111,6 +114,60 @@ public sealed class CredentialsFileTests : IDisposable
         Assert.Null(Write("[global]\nak=a\nsk=s").Find(null, out var reason));
         Assert.Contains("[basic]", reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_file_without_content_is_passed_over_as_such()
+    {
+        Assert.Null(Write("").Find(null, out var reason));
+        Assert.Contains($"{_path} is empty", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_source_names_the_profile_and_the_file() =>
+        Assert.Equal($"the profile [ci] of {_path}", Write("[ci]\nak=a\nsk=s").Find("ci", out _)!.Source);
+
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData("https://profile.example/v3", null, "https://profile.example/")]
+    [InlineData("https://profile.example", "https://given.example", "https://given.example/")]
+    [InlineData(null, "https://given.example", "https://given.example/")]
+    public void The_address_of_IAM_is_the_one_given_or_else_that_of_the_profile(string? profile, string? given, string? expected)
+    {
+        Write($"[basic]\nak=a\nsk=s\nidp_id=\niam_endpoint={profile}");
+        var search = Search() with { GivenIamEndpoint = given is null ? null : new Uri(given), IamEndpoint = SearchedMachine.Iam };
+
+        Assert.Equal(expected, new CredentialsFile(search).Find(null, out _)!.IamEndpoint?.ToString());
+    }
+
+    [Fact]
+    public void An_address_of_IAM_that_is_none_is_an_error_that_names_the_profile()
+    {
+        var error = Assert.Throws<SwrException>(() => Write("[ci]\nak=a\nsk=s\niam_endpoint=ftp://iam").Find("ci", out _));
+
+        Assert.Equal("InvalidEndpoint", error.ErrorId);
+        Assert.StartsWith("iam_endpoint in the profile [ci]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("iam_endpoint", error.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "https://iam.example/")]
+    [InlineData("iam_endpoint=https://profile.example", "https://profile.example/")]
+    public void An_identity_provider_goes_before_keys_and_is_asked_at_the_IAM_of_the_profile_or_of_the_connection(string line, string iam)
+    {
+        Write($"[basic]\nak=a\nsk=s\nidp_id=the-provider\nid_token_file=token\nproject_id=p\ndomain_id=d\n{line}");
+        var found = new CredentialsFile(Search() with { IamEndpoint = SearchedMachine.Iam, Folder = Path.GetTempPath() }).Find(null, out _)!;
+
+        Assert.Equal("Federation", found.Credential.Kind);
+        Assert.Contains("the-provider", found.Credential.Identity, StringComparison.Ordinal);
+        Assert.Equal([iam], found.Credential.Addresses.Select(uri => uri.ToString()));
+        Assert.Equal(("p", "d"), (found.ProjectId, found.DomainId));
+        Assert.StartsWith("the profile [basic]", found.Source, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(Path.GetTempPath(), "token"), found.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_identity_provider_without_a_token_file_asks_the_runner() =>
+        Assert.Equal("IdTokenUnavailable", Assert.Throws<SwrException>(() => Write("[basic]\nidp_id=p").Find(null, out _)).ErrorId);
 
     [Fact]
     public void The_file_is_the_one_of_the_SDK_unless_another_is_named()

@@ -2,7 +2,7 @@ using SwrPowerShell.Core.Authentication.Chain;
 using SwrPowerShell.Core.Authentication.Signing;
 using Xunit;
 
-namespace SwrPowerShell.Tests.Core.Authentication;
+namespace SwrPowerShell.Tests.Core.Authentication.Chain;
 
 /// <summary>What a credential that was found signs with, seen from outside.</summary>
 internal static class FoundKeys
