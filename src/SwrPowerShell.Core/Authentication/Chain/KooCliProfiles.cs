@@ -87,7 +87,7 @@ public sealed class KooCliProfiles(CredentialSearch search)
         }
 
         // Project and account of the profile belong to the keys, not to the account of the agency, so they are omitted.
-        var assumed = new Agency(agency, domainName, domainName is null ? domainId : null) { Duration = search.Duration };
+        var assumed = new Agency(agency, domainName, domainId) { Duration = search.Duration };
         return new(AgencyKeys.Chain(keys, ConnectionSettings.RequireIamEndpoint(search.IamEndpoint), [assumed]), text, Region: Text(found, "region"));
     }
 
