@@ -140,7 +140,7 @@ public sealed class AuthenticateHandlerTests : IDisposable
     [InlineData(SwrErrorKind.AuthenticationFailed, null, false)]
     [InlineData(SwrErrorKind.TimedOut, null, false)]
     [InlineData(SwrErrorKind.ServiceUnavailable, 503, false)]
-    public async Task A_token_that_cannot_be_had_ends_the_command_without_a_retry_and_only_a_refusal_of_IAM_ends_the_connection(SwrErrorKind kind, int? status, bool isFinal)
+    public async Task A_token_that_cannot_be_obtained_ends_the_command_without_a_retry_and_only_a_refusal_of_IAM_ends_the_connection(SwrErrorKind kind, int? status, bool isFinal)
     {
         _credential.Failure = new SwrException(kind, "TheError", "No token.") { StatusCode = status };
 
@@ -177,7 +177,7 @@ public sealed class AuthenticateHandlerTests : IDisposable
 
     private IEnumerable<string> Proofs() => _service.Requests.Select(request => request.Headers["X-Proof"]);
 
-    // Proves itself by the number of its renewals.
+    // Sends the number of its renewals.
     private sealed class CountingCredential : ICredential
     {
         public string Kind => "Test";

@@ -13,7 +13,7 @@ namespace SwrPowerShell.Tests.Core.Authentication;
 /// <param name="Line">Method and address.</param>
 /// <param name="Headers">The headers, those of the body among them.</param>
 /// <param name="Body">The body.</param>
-/// <param name="Options">What the handlers of the connection are told.</param>
+/// <param name="Options">The options for the handlers of the connection.</param>
 /// <param name="IsDirect">Whether it bypasses the proxy.</param>
 internal sealed record IamRequest(string Line, IReadOnlyDictionary<string, string> Headers, string Body, HttpRequestOptions Options, bool IsDirect)
 {
@@ -22,7 +22,7 @@ internal sealed record IamRequest(string Line, IReadOnlyDictionary<string, strin
     public T? Option<T>(HttpRequestOptionsKey<T> key) => Options.TryGetValue(key, out var value) ? value : default;
 }
 
-/// <summary>IAM, STS or a runner that answers what a test says, one answer after the other, and keeps what it was asked.</summary>
+/// <summary>Fake of IAM, STS or a runner: returns the prepared replies in order and records the requests.</summary>
 internal sealed class FakeIam : HttpMessageHandler
 {
     public const string Secret = "temporary-secret-key";

@@ -68,7 +68,7 @@ public sealed class AgencyKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task Requests_that_an_agency_in_between_needs_are_told_to_the_observer_and_wait_no_longer_than_their_cause()
+    public async Task Requests_for_an_agency_in_between_have_the_observer_of_their_cause_and_are_retried_no_more_than_it()
     {
         _iam.Cause.Options.Set(RetryState.Key, new RetryState(_iam.Clock) { RetrySafety = RetrySafety.Never });
         _iam.AnswerKeys("FIRSTAGENCYKEY").AnswerKeys("SECONDAGENCYKEY");
@@ -170,7 +170,7 @@ public sealed class AgencyKeysTests : IDisposable
 
     private static TokenCredential Token() => TokenCredential.Iam(new Secret("first-token"));
 
-    // A first credential that is renewable.
+    // A renewable credential to assume another agency with.
     private static AgencyKeys Nested() => new(FakeIam.Endpoint, new Agency("ops", "acct", null), Token());
 
     private async Task ApplyAsync(ICredential first, Agency agency) =>

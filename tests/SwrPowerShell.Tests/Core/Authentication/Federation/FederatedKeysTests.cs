@@ -35,7 +35,7 @@ public sealed class FederatedKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task The_story_names_IAM_source_and_provider_and_the_redactor_knows_the_tokens()
+    public async Task Verbose_names_IAM_source_and_provider_and_the_redactor_knows_the_tokens()
     {
         var idToken = IdTokens.With();
         _iam.AnswerToken("unscoped-token").AnswerKeys();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SwrPowerShell.Tests.Core.Authentication.Federation;
 
-/// <summary>Id tokens for tests: nobody verifies their signature.</summary>
+/// <summary>Id tokens for tests, with a signature that is not valid.</summary>
 internal static class IdTokens
 {
     public const string Claims = """{"iss":"https://issuer","sub":"repo:team/app","aud":"huaweicloud","exp":1704168245}""";

@@ -80,7 +80,7 @@ public sealed class RunnerIdTokensTests : IDisposable
     [Theory]
     [InlineData(GitHub, "GitHub Actions", "id-token: write")]
     [InlineData(Azure, "Azure Pipelines", "-ServiceConnectionId")]
-    public async Task A_runner_that_refuses_is_named_with_the_permission_that_it_wants(string variables, string runner, string permission)
+    public async Task A_runner_that_refuses_is_named_with_the_permission_that_it_requires(string variables, string runner, string permission)
     {
         _iam.Answer(HttpStatusCode.Forbidden);
 

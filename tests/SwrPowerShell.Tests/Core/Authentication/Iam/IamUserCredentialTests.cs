@@ -65,7 +65,7 @@ public sealed class IamUserCredentialTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_is_told_of_with_its_end_and_without_its_text()
+    public async Task Verbose_names_the_user_and_the_expiration_time_and_not_the_token()
     {
         var credential = Credential();
         _iam.AnswerToken("canary-token", TimeSpan.FromHours(24));

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Core.Authentication.Iam;
 
-/// <summary>Requests for tokens and keys belong to the request that needs them: its observer hears of them, and they wait no longer than it does.</summary>
+/// <summary>Requests for tokens and keys share observer and retry state of the request that needs them.</summary>
 public sealed class IdentityRequestsTests : IDisposable
 {
     private readonly FakeIam _iam = new();
@@ -114,7 +114,7 @@ public sealed class IdentityRequestsTests : IDisposable
     }
 
     [Fact]
-    public void The_story_is_told_to_an_observer_who_wants_it_without_secrets()
+    public void A_verbose_message_goes_redacted_to_an_observer_that_wants_it()
     {
         _iam.Context.Redactor.AddSecret("canary-secret");
         Requests().Verbose("IAM said canary-secret.");
