@@ -65,9 +65,8 @@ public sealed class RemovalPlan
     /// <summary>Returns the repositories that exist in the organizations of the input and that it does not list.</summary>
     public static IEnumerable<(SwrRepositoryChange Change, SwrRepository Repository)> Extras(CurrentState state, DuplicateDetector seen) =>
         from organization in state.Read.Order(StringComparer.Ordinal)
-        from repository in state.In(organization)
+        from repository in state.In(organization).OrderBy(it => it.Name, StringComparer.Ordinal)
         where !seen.Contains(repository.ToString())
-        orderby repository.Name
         select (new SwrRepositoryChange
         {
             Organization = organization,

@@ -64,6 +64,21 @@ public sealed class RemovalPlanTests
     }
 
     [Fact]
+    public async Task Removals_are_sorted_by_organization_and_then_by_name_whatever_the_language()
+    {
+        await using var it = await ClientOnEmulator.StartWithAsync("dev", "b_x", "b-y", "a/z");
+        await it.CreateAsync("ab");
+        await it.CreateAsync(Given.Spec("ab", "z"));
+        await it.CreateAsync(Given.Spec("ab", "a/z"));
+        var state = await ReadAsync(it);
+        await state.ReadAsync("ab", CancellationToken.None);
+
+        var extras = RemovalPlan.Extras(state, Naming()).Select(extra => extra.Change.ToString());
+
+        Assert.Equal(["ab/a/z", "ab/z", "dev/a/z", "dev/b-y", "dev/b_x"], extras);
+    }
+
+    [Fact]
     public async Task A_refusal_names_the_only_organization()
     {
         await using var it = await ClientOnEmulator.StartWithAsync("dev", "a");
