@@ -168,6 +168,20 @@ public sealed class OrderedBulkTests
     }
 
     [Fact]
+    public void Outcomes_that_wait_for_a_slow_one_take_room_as_well()
+    {
+        var bulk = Held(2, out _);
+        bulk.Add(0);
+        for (var i = 1; i < 16; i++)
+        {
+            Assert.True(bulk.HasRoom, $"{i} of 16 are added.");
+            bulk.AddFailed(i, new InvalidOperationException());
+        }
+
+        Assert.False(bulk.HasRoom);
+    }
+
+    [Fact]
     public async Task Nothing_starts_after_the_end_and_what_never_started_is_not_unfinished()
     {
         var bulk = Held(2, out var release);

@@ -10,6 +10,9 @@ public sealed class RowColumnsTests
     private static readonly RowColumn s_public = new("IsPublic", [], false);
 
     [Fact]
+    public void The_name_of_a_column_counts_before_its_other_names() => Assert.Equal(["Name", "repository"], s_name.Names);
+
+    [Fact]
     public void A_column_is_described_with_its_other_name() => Assert.Equal(("Name (repository)", "IsPublic"), (s_name.ToString(), s_public.ToString()));
 
     [Fact]

@@ -29,6 +29,15 @@ public sealed class DuplicateDetectorTests
     }
 
     [Fact]
+    public void A_message_shows_the_name_that_the_caller_gives()
+    {
+        var seen = new DuplicateDetector();
+        seen.RequireFirst("key", 2, "shop/web: user01");
+
+        Assert.StartsWith("'shop/web: user01' is", Assert.Throws<SwrException>(() => seen.RequireFirst("key", 7, "shop/web: user01")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_of_any_length_are_told_apart()
     {
         var seen = new DuplicateDetector();

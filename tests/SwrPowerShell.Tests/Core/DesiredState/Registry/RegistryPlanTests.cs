@@ -1,5 +1,3 @@
-using SwrPowerShell.Core.DesiredState.Registry;
-using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Emulator.Administration;
 using SwrPowerShell.Emulator.Faults;
 using SwrPowerShell.Tests.Core.Swr;

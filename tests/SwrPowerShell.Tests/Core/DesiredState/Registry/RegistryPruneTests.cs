@@ -1,6 +1,4 @@
 using System.Text;
-using SwrPowerShell.Core.DesiredState.Registry;
-using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Emulator.Administration;
 using SwrPowerShell.Emulator.Faults;

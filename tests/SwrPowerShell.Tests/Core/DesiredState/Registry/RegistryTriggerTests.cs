@@ -1,5 +1,4 @@
 using SwrPowerShell.Core.DesiredState.Registry;
-using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Emulator.Faults;
 using SwrPowerShell.Tests.Core.Swr;
