@@ -1,7 +1,8 @@
 namespace SwrPowerShell.Core.Http;
 
 /// <summary>Circuit breaker of one command: its first request is sent alone, and if the service rejects the credentials, the others are not sent.</summary>
-internal sealed class AuthenticationCircuit
+/// <param name="time">The clock.</param>
+internal sealed class AuthenticationCircuit(TimeProvider time)
 {
     // Rejected credentials are reported faster than this.
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(2);
@@ -30,7 +31,7 @@ internal sealed class AuthenticationCircuit
             return true;
         }
 
-        await Task.WhenAny(_firstIsDone.Task, Task.Delay(s_longestWait, cancellationToken));
+        await Task.WhenAny(_firstIsDone.Task, Task.Delay(s_longestWait, time, cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
         FirstIsDone();
         return false;

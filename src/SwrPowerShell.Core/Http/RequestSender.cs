@@ -6,7 +6,7 @@ namespace SwrPowerShell.Core.Http;
 /// <summary>Sends the requests of one command to a service and reads the replies.</summary>
 internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserver observer)
 {
-    private AuthenticationCircuit _authentication = new();
+    private AuthenticationCircuit _authentication = new(session.Settings.Time);
     private ConnectionCircuit _circuit = new();
 
     /// <summary>Checks a successful reply before it is read, for a service that reports errors in the body.</summary>

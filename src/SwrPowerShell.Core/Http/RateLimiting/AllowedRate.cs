@@ -40,7 +40,7 @@ internal sealed class AllowedRate
     public TimeSpan Window => Learnt.Window;
 
     /// <summary>The current limit.</summary>
-    public RateLimit Current => Requests == Learnt.Requests ? Learnt : Learnt with { Requests = Requests };
+    public RateLimit Current => Learnt with { Requests = Requests };
 
     /// <summary>The time over which the requests of a window are distributed.</summary>
     public TimeSpan Spread => Window < s_longestSpread ? Window : s_longestSpread;

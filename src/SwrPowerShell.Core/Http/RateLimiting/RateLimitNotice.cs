@@ -126,7 +126,7 @@ internal sealed partial record RateLimitNotice
 
     private static TimeSpan? UnitOf(string unit) => unit.ToUpperInvariant().TrimEnd('S') switch
     {
-        "M" when unit.EndsWith('s') => TimeSpan.FromMilliseconds(1),
+        "M" when unit.Length > 1 => TimeSpan.FromMilliseconds(1),
         "MILLISECOND" => TimeSpan.FromMilliseconds(1),
         "" or "SEC" or "SECOND" => TimeSpan.FromSeconds(1),
         "M" or "MIN" or "MINUTE" => TimeSpan.FromMinutes(1),

@@ -17,7 +17,7 @@ internal sealed class RateLimiter : IDisposable
     private readonly long _start;
     private ITimer? _timer;
     private TimeSpan _progress;
-    private TimeSpan _told;
+    private TimeSpan _told = -s_samePause;
 
     /// <param name="time">The clock.</param>
     /// <param name="policy">The maximum wait and the delays.</param>

@@ -7,8 +7,9 @@ internal sealed class RoundTrip
 
     private TimeSpan? _earlier;
     private TimeSpan? _latest;
+
     /// <summary>The shortest of the last 16 to 32; null before the first reply.</summary>
-    public TimeSpan? Shortest => _earlier is { } earlier && _latest is { } latest && earlier < latest ? earlier : _latest ?? _earlier;
+    public TimeSpan? Shortest => _earlier < _latest ? _earlier : _latest;
 
     /// <summary>The number of replies.</summary>
     public int Count { get; private set; }

@@ -11,7 +11,7 @@ public sealed class AuthenticateHandlerTests : IDisposable
 {
     private readonly FakeIam _service = new();
     private readonly CountingCredential _credential = new();
-    private readonly AuthenticationCircuit _circuit = new();
+    private readonly AuthenticationCircuit _circuit = new(TimeProvider.System);
     private readonly HttpMessageInvoker _client;
 
     public AuthenticateHandlerTests() => _client = new(new AuthenticateHandler(_credential, _service.Context) { InnerHandler = _service });

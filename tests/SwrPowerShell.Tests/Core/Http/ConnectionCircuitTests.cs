@@ -71,6 +71,34 @@ public sealed class ConnectionCircuitTests
         }
     }
 
+    [Theory]
+    [InlineData(SwrErrorKind.ConnectionFailed, HttpRequestError.ConnectionError, true)]
+    [InlineData(SwrErrorKind.ConnectionFailed, HttpRequestError.ResponseEnded, false)]
+    [InlineData(SwrErrorKind.UnreadableResponse, HttpRequestError.ConnectionError, false)]
+    [InlineData(SwrErrorKind.TimedOut, HttpRequestError.ResponseEnded, false)]
+    public void Only_failures_to_connect_count(SwrErrorKind kind, HttpRequestError reason, bool counts)
+    {
+        var circuit = new ConnectionCircuit();
+        var failures = Enumerable.Range(0, 10).Select(_ => new SwrException(kind, $"{kind}", "No.", new HttpRequestException(reason))).ToList();
+
+        failures.ForEach(circuit.Failed);
+
+        Assert.All(failures, failure => Assert.Equal(counts, failure.IsUnreachable));
+        Assert.Equal(counts, Record.Exception(circuit.ThrowIfOpen) is not null);
+    }
+
+    [Fact]
+    public void A_failure_to_connect_after_a_reply_does_not_mean_that_the_service_is_unreachable()
+    {
+        var circuit = new ConnectionCircuit();
+        circuit.Reached();
+        var failure = new SwrException(SwrErrorKind.ConnectionFailed, "ConnectionFailed", "No.", new HttpRequestException(HttpRequestError.ConnectionError));
+
+        circuit.Failed(failure);
+
+        Assert.False(failure.IsUnreachable);
+    }
+
     private static Uri UnusedEndpoint()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -103,6 +103,16 @@ public sealed class RegionsTests
         Assert.Equal(registry, Regions.RegistryHost(new Uri(endpoint), region));
 
     [Theory]
+    [InlineData(null, null)]
+    [InlineData("https://iam.cn-north-4.myhuaweicloud.com", "https://sts.cn-north-4.myhuaweicloud.com/")]
+    [InlineData("https://IAM.eu-de.otc.t-systems.com:8443", "https://sts.eu-de.otc.t-systems.com:8443/")]
+    [InlineData("http://127.0.0.1:8080", "http://127.0.0.1:8080/")]
+    [InlineData("https://identity.example.com", null)]
+    [InlineData("https://iamother.example.com", null)]
+    public void STS_is_beside_IAM_or_unknown(string? iam, string? sts) =>
+        Assert.Equal(sts, Regions.StsEndpoint(iam is null ? null : new Uri(iam))?.ToString());
+
+    [Theory]
     [InlineData("cn-nrth-4", "Did you mean 'cn-north-4'?")]
     [InlineData("cn-north4", "Did you mean 'cn-north-4'?")]
     [InlineData("CN-NORTH-4", "Did you mean 'cn-north-4'?")]
@@ -133,6 +143,7 @@ public sealed class RegionsTests
         Assert.Equal((SwrErrorKind.InvalidArgument, "UnknownRegion"), (refusal.Kind, refusal.ErrorId));
         Assert.StartsWith($"'{region}' is not a region", refusal.Message, StringComparison.Ordinal);
         Assert.All(s_facts, known => Assert.Contains(known, refusal.Rule, StringComparison.Ordinal));
+        Assert.Contains("ae-ad-1, af-north-1, ", refusal.Rule, StringComparison.Ordinal);
         Assert.Contains("-Endpoint", refusal.RecommendedAction, StringComparison.Ordinal);
     }
 }

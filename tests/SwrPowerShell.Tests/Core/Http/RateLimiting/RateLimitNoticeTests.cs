@@ -19,7 +19,15 @@ public sealed class RateLimitNoticeTests
     [InlineData("limit:10,time:5 minutes", 10, 300, "10 per 5 min")]
     [InlineData("LIMIT:7,TIME:1 SECOND", 7, 1, "7 a second")]
     [InlineData("limit:5,time:500 ms", 5, 0.5, "5 per 0.5 s")]
+    [InlineData("LIMIT:5,TIME:500 MS", 5, 0.5, "5 per 0.5 s")]
+    [InlineData("limit:5,time:20 milliseconds", 5, 0.02, "5 per 0.02 s")]
     [InlineData("limit:60,time:minute", 60, 60, "60 a minute")]
+    [InlineData("limit:60,time:90 s", 60, 90, "60 per 90 s")]
+    [InlineData("limit:60,time:1 sec", 60, 1, "60 a second")]
+    [InlineData("limit:60,time:1 m", 60, 60, "60 a minute")]
+    [InlineData("limit:60,time:2 mins", 60, 120, "60 per 2 min")]
+    [InlineData("limit:60,time:1 h", 60, 3600, "60 an hour")]
+    [InlineData("limit:60,time:1 d", 60, 86_400, "60 a day")]
     public void A_limit_is_read_in_any_unit_and_said_in_words(string text, int requests, double seconds, string words)
     {
         var limit = RateLimitNotice.FromText(text);
@@ -45,6 +53,7 @@ public sealed class RateLimitNoticeTests
     [InlineData(403, """[{"errorCode":"SVCSTG.SWR.4031042","errorMessage":"x"}]""", true)]
     [InlineData(403, """[{"errorCode":"SVCSTG.SWR.4030001","errorMessage":"x"}]""", false)]
     [InlineData(503, "{}", false)]
+    [InlineData(503, """[{"errorCode":"SVCSTG.SWR.4031042","errorMessage":"x"}]""", false)]
     [InlineData(200, "{}", false)]
     public async Task A_refusal_because_of_the_limit_is_told_from_others(int status, string body, bool isRefusal) =>
         Assert.Equal(isRefusal, await ReadAsync(status, body) is { IsRefusal: true });
@@ -55,6 +64,18 @@ public sealed class RateLimitNoticeTests
         var notice = await ReadAsync(429, """{"error_code":"APIGW.0308","error_msg":"limit:60,time:1 minute"}""", "X-Apig-RateLimit-api: remain:0,limit:10,time:1 second");
 
         Assert.Equal(("60 a minute", "the text of its refusal"), (notice!.Limit!.ToString(), notice.Source));
+    }
+
+    [Fact]
+    public async Task A_refusal_keeps_what_its_headers_say_and_names_its_status()
+    {
+        var notice = await ReadAsync(429, "{}", "X-RateLimit-Remaining: 0", "X-RateLimit-Reset: 12", "RateLimit-Policy: 100;w=60");
+        var forbidden = await ReadAsync(403, """[{"errorCode":"SVCSTG.SWR.4031042","errorMessage":"x"}]""");
+
+        Assert.Equal((0, TimeSpan.FromSeconds(12), "429"), (notice!.Remaining, notice.Reset, notice.Cause));
+        Assert.Equal(("100 a minute", "the header RateLimit-Policy"), (notice.Limit!.ToString(), notice.Source));
+        Assert.StartsWith("403", forbidden!.Cause, StringComparison.Ordinal);
+        Assert.Equal((null, ""), (forbidden.Limit, forbidden.Source));
     }
 
     [Theory]
@@ -81,6 +102,9 @@ public sealed class RateLimitNoticeTests
 
         Assert.Equal(TimeSpan.FromSeconds(30), notice!.Reset);
     }
+
+    [Fact]
+    public async Task A_reset_that_has_passed_is_now() => Assert.Equal(TimeSpan.Zero, (await ReadAsync(200, "{}", "X-RateLimit-Reset: 1500000000"))!.Reset);
 
     [Theory]
     [InlineData("RateLimit-Policy: 100;w=60", "100 a minute")]

@@ -18,58 +18,6 @@ public sealed class RateLimiterTests : IDisposable
     public void Dispose() => _limiter.Dispose();
 
     [Fact]
-    public void Nothing_waits_before_a_limit_is_met()
-    {
-        for (var i = 0; i < 10_000; i++)
-        {
-            var turn = Ask();
-            Assert.True(turn.IsCompleted);
-            _limiter.Answered(Turn(turn)!.Value, null);
-        }
-    }
-
-    [Fact]
-    public void Before_a_limit_is_met_no_more_are_in_flight_than_the_line_needs()
-    {
-        // A round trip takes 10 ms: 50 in flight keep the line busy.
-        var sent = Fill();
-        Assert.Equal(8, sent.Length);
-        for (var round = 0; round < 3; round++)
-        {
-            _clock.Advance(TimeSpan.FromMilliseconds(10));
-            Array.ForEach(sent, turn => _limiter.Answered(Turn(turn)!.Value, null));
-            sent = Fill();
-        }
-
-        Assert.Equal(50, sent.Length);
-    }
-
-    [Fact]
-    public void Before_a_limit_is_met_more_are_in_flight_after_many_answers()
-    {
-        for (var i = 0; i < 2048; i++)
-        {
-            _limiter.Answered(Turn(Ask())!.Value, null);
-        }
-
-        Assert.Equal(64, Fill().Length);
-    }
-
-    [Fact]
-    public void Before_a_limit_is_met_more_are_in_flight_the_longer_no_answer_comes()
-    {
-        Array.ForEach(Fill(), turn => _limiter.Answered(Turn(turn)!.Value, null));
-        Assert.Equal(8, Fill().Length);
-        var waiting = Enumerable.Range(0, 56).Select(_ => Ask()).ToArray();
-
-        _clock.Advance(TimeSpan.FromMilliseconds(160));
-        Assert.All(waiting[..8], turn => Assert.True(IsThrough(turn)));
-        Assert.True(StillWaits(waiting[8]));
-        _clock.Advance(TimeSpan.FromMilliseconds(480));
-        Assert.All(waiting, turn => Assert.True(IsThrough(turn)));
-    }
-
-    [Fact]
     public void After_a_refusal_the_window_is_waited_for_and_the_refused_goes_first()
     {
         var (refused, later) = ReachLimit();
@@ -191,6 +139,20 @@ public sealed class RateLimiterTests : IDisposable
     }
 
     [Fact]
+    public void A_pause_is_told_by_what_is_left_of_it_and_again_where_it_ends_a_second_later()
+    {
+        Assert.Null(_limiter.TakePause());
+        var (one, two) = (Turn(Ask())!.Value, Turn(Ask())!.Value);
+        Refuse(_limiter, one, TimeSpan.FromSeconds(5));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(TimeSpan.FromSeconds(3), _limiter.TakePause());
+
+        Refuse(_limiter, two, TimeSpan.FromSeconds(4));
+
+        Assert.Equal(TimeSpan.FromSeconds(4), _limiter.TakePause());
+    }
+
+    [Fact]
     public void Closing_the_connection_ends_all_waits()
     {
         var (refused, later) = ReachLimit();
@@ -199,15 +161,6 @@ public sealed class RateLimiterTests : IDisposable
 
         Assert.Null(Turn(refused));
         Assert.Null(Turn(later));
-    }
-
-    // What is sent at once; the one that has to wait is taken back.
-    private Task<TimeSpan?>[] Fill()
-    {
-        using var stop = new CancellationTokenSource();
-        var turns = Enumerable.Range(0, 1000).Select(_ => Ask(stop: stop.Token)).TakeWhile(turn => turn.IsCompleted).ToArray();
-        stop.Cancel();
-        return turns;
     }
 
     // Who is let through goes on on a thread of its own.
@@ -255,22 +208,6 @@ public sealed class RateLimiterTests : IDisposable
     {
         public List<RateLimit?> Limits { get; } = [];
 
-        public bool WantsVerbose => false;
-
-        public bool WantsDebug => false;
-
         public void HeldBack(RateLimit? limit) => Limits.Add(limit);
-
-        public void Sent(bool isRetry)
-        {
-        }
-
-        public void Verbose(string message)
-        {
-        }
-
-        public void Debug(string message)
-        {
-        }
     }
 }

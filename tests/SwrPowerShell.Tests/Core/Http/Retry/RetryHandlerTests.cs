@@ -1,5 +1,4 @@
 using System.Globalization;
-using SwrPowerShell.Core.Authentication;
 using SwrPowerShell.Core.Http.Retry;
 using Xunit;
 
@@ -86,7 +85,7 @@ public sealed class RetryHandlerTests
     [Fact]
     public async Task What_fails_before_the_request_is_final()
     {
-        using var it = new FailingService().Fail(AuthenticationError.Before(new SwrException(SwrErrorKind.TimedOut, "RequestTimedOut", "IAM is slow.")));
+        using var it = new FailingService().Fail(new SwrException(SwrErrorKind.TimedOut, "RequestTimedOut", "IAM is slow.") { IsBeforeRequest = true });
 
         Assert.False((await it.RunAsync()).State.MayHaveHappened);
         Assert.Single(it.Sent);
