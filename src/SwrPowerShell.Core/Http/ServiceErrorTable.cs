@@ -36,75 +36,53 @@ internal static class ServiceErrorTable
 
     private const string CorrectNamed = "Correct what the message names";
 
-    private static readonly ServiceError s_throttled = new(
+    private static ServiceError Throttled => new(
         SwrErrorKind.Throttled, ErrorIds.RequestsThrottled, it => $"The service limits the rate of requests and refused the one for the {it}", ThrottledAction);
 
-    private static readonly ServiceError s_quota = new(
-        SwrErrorKind.QuotaExceeded, ErrorIds.QuotaExceeded, it => $"The quota leaves no room for the {it}",
-        "Remove what is no longer needed, or ask Huawei Cloud to raise the quota.");
-
-    private static readonly Dictionary<string, ServiceError> s_codes = new(StringComparer.Ordinal)
+    /// <summary>The meaning of a code of SWR or of the gateway; null for other codes, whose status decides.</summary>
+    public static ServiceError? Find(string? number) => number switch
     {
-        ["0101"] = new(
-            SwrErrorKind.InvalidArgument, ErrorIds.BadRequest, _ => "The API does not exist",
+        "0101" => new(SwrErrorKind.InvalidArgument, ErrorIds.BadRequest, _ => "The API does not exist",
             "Check that the endpoint is that of the service's management API."),
-        ["4000097"] = s_quota,
-        ["4000098"] = s_quota,
-        ["4000099"] = s_quota,
-        ["4000306"] = NotFound(Nouns.RetentionRule),
-        ["4001067"] = new(
-            SwrErrorKind.InvalidArgument, ErrorIds.InvalidUser, it => $"The service does not accept the user of the {it}",
+        "4000097" or "4000098" or "4000099" or "5007019" => new(SwrErrorKind.QuotaExceeded, ErrorIds.QuotaExceeded, it => $"The quota leaves no room for the {it}",
+            "Remove what is no longer needed, or ask Huawei Cloud to raise the quota."),
+        "4000306" => NotFound(Nouns.RetentionRule),
+        "4001067" => new(SwrErrorKind.InvalidArgument, ErrorIds.InvalidUser, it => $"The service does not accept the user of the {it}",
             "Check that id and name belong to one user of the account. Nobody can grant anything to themselves."),
-        ["4001090"] = NotFound(Nouns.Share),
-        ["4001158"] = NotFound(Nouns.ImageSync),
-        ["4030170"] = new(
-            SwrErrorKind.PermissionDenied, ErrorIds.PermissionDenied, it => $"No permission for the {it}",
+        "4001090" => NotFound(Nouns.Share),
+        "4001158" => NotFound(Nouns.ImageSync),
+        "4030170" => new(SwrErrorKind.PermissionDenied, ErrorIds.PermissionDenied, it => $"No permission for the {it}",
             "Ask an administrator for the IAM permission sts::createServiceBearerToken, or leave out -ServiceToken."),
-        ["4031032"] = s_throttled,
-        ["4031042"] = s_throttled,
-        ["4040010"] = NotFound(Nouns.Repository),
-        ["4040048"] = NotFound(Nouns.ImageTag),
-        ["4040058"] = NotFound(Nouns.Organization),
-        ["4040078"] = NotFound(Nouns.Permission),
-        ["4040091"] = NotFound(Nouns.Permission),
-        ["4040113"] = NotFound(Nouns.Repository),
-        ["4040115"] = NotFound(Nouns.ImageTag),
-        ["4040126"] = NotFound(Nouns.Trigger),
-        ["4041056"] = NotFound(Nouns.ImageTag),
-        ["4041061"] = NotFound(Nouns.Organization),
-        ["4060012"] = NotEmpty(Nouns.Repository),
-        ["4060074"] = NotEmpty(Nouns.Organization),
-        ["4090023"] = Failed("is busy", ServiceRetry.Always),
-        ["5001101"] = new(
-            SwrErrorKind.NotFound, ErrorIds.SyncRegionNotFound, it => $"The service cannot copy to the region of the {it}",
+        "4031032" or "4031042" => Throttled,
+        "4040010" or "4040113" => NotFound(Nouns.Repository),
+        "4040048" or "4040115" or "4041056" => NotFound(Nouns.ImageTag),
+        "4040058" or "4041061" => NotFound(Nouns.Organization),
+        "4040078" or "4040091" => NotFound(Nouns.Permission),
+        "4040126" => NotFound(Nouns.Trigger),
+        "4060012" => NotEmpty(Nouns.Repository),
+        "4060074" => NotEmpty(Nouns.Organization),
+        "4090023" => Failed("is busy", ServiceRetry.Always),
+        "5001101" => new(SwrErrorKind.NotFound, ErrorIds.SyncRegionNotFound, it => $"The service cannot copy to the region of the {it}",
             "Use one of the regions that Get-SwrSyncRegion lists.", ServiceRetry.Never),
-        ["5004002"] = new(
+        "5004002" => new(
             SwrErrorKind.PermissionDenied, ErrorIds.ClusterNotAuthorized, it => $"SWR is not authorized to reach the cluster or CCI for the {it}",
             "Authorize SWR for CCE or CCI in the console, and check with Get-SwrAgency that the account has SWR's agency; New-SwrAgency creates it.",
             ServiceRetry.Never),
-        ["5007019"] = s_quota,
+        _ => null,
     };
 
-    // CodeArts Artifact reports these in replies of status 2xx.
-    private static readonly Dictionary<string, ServiceError> s_artifactCodes = new(StringComparer.Ordinal)
-    {
-        ["CR.4102"] = new(
-            SwrErrorKind.PermissionDenied, ErrorIds.PermissionDenied, it => $"No permission for the {it}",
-            "Ask an administrator of the project for the permission, or connect as another user."),
-        ["CR.5000"] = Failed("failed"),
-    };
-
-    /// <summary>The meaning of a code of SWR or of the gateway; null for other codes, whose status decides.</summary>
-    public static ServiceError? Find(string? number) => s_codes.GetValueOrDefault(number ?? "");
-
-    /// <summary>The meaning of a reply of CodeArts Artifact that is a failure.</summary>
+    /// <summary>The meaning of a reply of CodeArts Artifact that is a failure, although its status may be 2xx.</summary>
     /// <param name="code">The whole code.</param>
     /// <param name="meansMissing">Whether a request that is refused without a known code is one for something that does not exist.</param>
-    public static ServiceError OfArtifact(string? code, bool meansMissing) =>
-        s_artifactCodes.GetValueOrDefault(code ?? "") ?? (meansMissing
-            ? new(SwrErrorKind.NotFound, ErrorIds.ArtifactRepositoryNotFound, it => $"The {it} was not found", Artifact.ArtifactErrors.CorrectId)
-            : new(SwrErrorKind.InvalidArgument, ErrorIds.ArtifactRequestFailed, it => $"The service refused the request for the {it}",
-                $"{CorrectNamed}; if it names nothing, give the request id to the service's support."));
+    public static ServiceError OfArtifact(string? code, bool meansMissing) => code switch
+    {
+        "CR.4102" => new(SwrErrorKind.PermissionDenied, ErrorIds.PermissionDenied, it => $"No permission for the {it}",
+            "Ask an administrator of the project for the permission, or connect as another user."),
+        "CR.5000" => Failed("failed"),
+        _ when meansMissing => new(SwrErrorKind.NotFound, ErrorIds.ArtifactRepositoryNotFound, it => $"The {it} was not found", Artifact.ArtifactErrors.CorrectId),
+        _ => new(SwrErrorKind.InvalidArgument, ErrorIds.ArtifactRequestFailed, it => $"The service refused the request for the {it}",
+            $"{CorrectNamed}; if it names nothing, give the request id to the service's support."),
+    };
 
     /// <summary>Whether a reply 401 with this code concerns one resource, and not the credentials.</summary>
     public static bool IsOfOneResource(string? number) => number is "4011044" or "4011064";
@@ -119,7 +97,7 @@ internal static class ServiceErrorTable
         406 => NotEmpty(resource.Noun),
         408 => new(SwrErrorKind.TimedOut, ErrorIds.RequestTimedOut, it => $"The service gave up waiting on the {it}", "Repeat the command later."),
         409 => AlreadyExists((resource.Destination ?? resource).Noun),
-        429 => s_throttled,
+        429 => Throttled,
         >= 500 => Failed($"failed ({status})"),
         >= 400 => new(SwrErrorKind.InvalidArgument, ErrorIds.BadRequest, it => $"The service refused the request for the {it}", $"{CorrectNamed}."),
         >= 300 => new(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse,

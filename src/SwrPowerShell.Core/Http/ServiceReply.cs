@@ -27,7 +27,7 @@ internal sealed record ServiceReply(HttpStatusCode Status, ReadOnlyMemory<byte> 
     public static async ValueTask<ServiceReply> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(
         response.StatusCode,
         await response.Content.ReadAsByteArrayAsync(cancellationToken),
-        First(response.Content.Headers, "Content-Range") ?? First(response.Headers, "Content-Range"),
+        First(response.Content.Headers, "Content-Range"),
         First(response.Headers, "X-Request-Id") is { } id ? DisplayText.Plain(id) : null,
         response.Headers.Date)
     {

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Security.Authentication;
 
 namespace SwrPowerShell.Core.Http;
 
@@ -16,7 +15,7 @@ internal static class TransportErrors
         HttpRequestError.NameResolutionError => Connection(
             failure, $"The host {uri.Host} was not found.", "Check the region or endpoint, and that this machine can resolve the name."),
         HttpRequestError.SecureConnectionError => Connection(
-            failure, $"No trusted TLS connection to {uri.Authority}: {TlsCause(failure)}", "Check the endpoint and the certificate it presents."),
+            failure, $"No trusted TLS connection to {uri.Authority}: {InnerMessage(failure)}", "Check the endpoint and the certificate it presents."),
         HttpRequestError.ProxyTunnelError => Connection(
             failure, $"The proxy did not open a connection to {uri.Authority}.", "Check the proxy settings of this machine."),
         HttpRequestError.ConfigurationLimitExceeded => Unreadable(
@@ -54,19 +53,6 @@ internal static class TransportErrors
 
     private static SwrException Unreadable(Exception? inner, string message, string action) =>
         new(SwrErrorKind.UnreadableResponse, ErrorIds.UnreadableResponse, message, action, inner);
-
-    private static string TlsCause(Exception failure)
-    {
-        for (var e = failure.InnerException; e is not null; e = e.InnerException)
-        {
-            if (e is AuthenticationException && e.InnerException is null)
-            {
-                return e.Message;
-            }
-        }
-
-        return InnerMessage(failure);
-    }
 
     private static string InnerMessage(Exception failure) => failure.GetBaseException().Message;
 

@@ -90,6 +90,20 @@ public sealed class ErrorBodyTests
     }
 
     [Theory]
+    [InlineData(0, "A.1")]
+    [InlineData(1, null)]
+    public void A_body_that_no_error_is_as_large_as_is_not_read(int excess, string? code) =>
+        Assert.Equal(code, Parse("""{"errorCode":"A.1"}""".PadRight((16 * 1024 * 1024) + excess)).Code);
+
+    [Theory]
+    [InlineData("SVCSTG.SWR.4040010", "4040010")]
+    [InlineData("APIGW.0101", "0101")]
+    [InlineData("401", "401")]
+    [InlineData(null, null)]
+    public void The_number_of_a_code_is_what_follows_its_last_period(string? code, string? number) =>
+        Assert.Equal(number, new ErrorBody(code, null, null).Number);
+
+    [Theory]
     [InlineData("""{"errorCode":"A.1","errorMessage":"half \uD800 of a character"}""")]
     [InlineData("""{"errorCode":"\uDE00","errorMessage":"m"}""")]
     [InlineData("""{"\uD800":1,"errorMessage":"m"}""")]

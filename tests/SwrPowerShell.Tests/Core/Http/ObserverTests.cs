@@ -112,6 +112,10 @@ public sealed class ObserverTests
         Assert.Equal(0, observer.Requests);
     }
 
+    [Fact]
+    public void An_observer_wants_no_messages_unless_it_says_so() => Assert.Equal(
+        (false, false), (((ISwrObserver)SilentObserver.Instance).WantsVerbose, ((ISwrObserver)SilentObserver.Instance).WantsDebug));
+
     private static void AssertNoToken(Listener observer, string token)
     {
         Assert.NotEmpty(observer.DebugLines);

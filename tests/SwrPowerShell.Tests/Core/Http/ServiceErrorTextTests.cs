@@ -69,6 +69,35 @@ public sealed class ServiceErrorTextTests
         Assert.Equal("The repository 'dev/app' exists already.", From(409, "{}").Message);
     }
 
+    [Theory]
+    [InlineData("""{"errorMessage":"The reason."}""", "The service refused the request for the repository 'dev/app': The reason.")]
+    [InlineData("""{"errorCode":"A.1","errorMessage":"The reason."}""", "The service refused the request for the repository 'dev/app': The reason. (A.1)")]
+    [InlineData("""{"errorCode":"A.1"}""", "The service refused the request for the repository 'dev/app': A.1")]
+    [InlineData("<p>", "The service refused the request for the repository 'dev/app': 400 BadRequest, <p>")]
+    public void An_error_says_as_much_as_the_service(string body, string expected) => Assert.Equal(expected, From(400, body).Message);
+
+    [Theory]
+    [InlineData(9, "mmmmmmmmm")]
+    [InlineData(10, "mmmmmmmmmm")]
+    [InlineData(11, "mmmmmmmmmm…")]
+    public void A_text_that_is_cut_shows_that_it_is(int length, string expected) =>
+        Assert.Equal(expected, ServiceErrors.Cut(new string('m', length), new Redactor(), longest: 10));
+
+    [Fact]
+    public void A_reply_that_is_not_JSON_is_an_error_with_a_redacted_cause()
+    {
+        var redactor = new Redactor();
+        redactor.AddSecret(Secret);
+        var reply = new ServiceReply(HttpStatusCode.OK, default, null, "r-1", null);
+
+        var error = ServiceErrors.Unreadable(new(Nouns.Repository, "dev/app"), reply, redactor, new JsonException($"'{Secret}' is odd."));
+
+        Assert.Equal((SwrErrorKind.UnreadableResponse, "UnreadableResponse", 200, "r-1"), (error.Kind, error.ErrorId, error.StatusCode, error.RequestId));
+        Assert.Contains("reply about the repository 'dev/app'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("endpoint", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal("'***' is odd.", error.InnerException?.Message);
+    }
+
     private static SwrException From(int status, string body)
     {
         var redactor = new Redactor();
