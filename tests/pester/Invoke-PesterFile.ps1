@@ -2,31 +2,31 @@
 .SYNOPSIS
     Runs Pester files against the built module, one after the other in one process, and writes a result file for each.
 .DESCRIPTION
-    Each file has a runspace of its own: the variables, modules, connections and preferences of one file do not reach the next, and neither do
-    the variables of the environment. After each file comes a line with its result, which the test run reads.
+    Each file runs in a runspace of its own, and environment variables are reset after it, so variables, modules, connections and preferences of
+    one file do not affect the next. After each file, the script writes a line with the result, such as 'Bulk.Tests.ps1 passed'.
 .EXAMPLE
     pwsh -NoProfile -File tests/pester/Invoke-PesterFile.ps1 tests/pester/Bulk.Tests.ps1
 .EXAMPLE
     pwsh -NoProfile -File tests/pester/Invoke-PesterFile.ps1 tests/pester/Bulk.Tests.ps1 -Filter '*in the order of the rows*' -PesterVersion 5.9
 #>
-[CmdletBinding()]
+[CmdletBinding(DefaultParameterSetName = 'Path')]
 param(
     [Parameter(Mandatory, ParameterSetName = 'Path', Position = 0, ValueFromRemainingArguments)] [string[]] $Path,
 
-    # A named pipe that gives the path of a file in each line.
+    # The name of a pipe. Each line that arrives is the path of a file to run.
     [Parameter(Mandatory, ParameterSetName = 'Pipe')] [string] $PipeName,
 
-    # The folder of the result files, in JUnit's form; none by default.
+    # The folder of the result files, in JUnit format. No files are written by default.
     [string] $ResultFolder,
 
-    # Runs only the tests whose whole name, with those of its Describe and Context before it, is like this.
+    # Runs only the tests whose full name, with the names of Describe and Context, matches this wildcard pattern.
     [string] $Filter,
 
-    # The version of Pester or its beginning, such as 5 or 5.9; the newest that is installed by default.
+    # The version of Pester, or the beginning of it, such as 5 or 5.9. Default: the newest installed version.
     [string] $PesterVersion = $env:SWR_TEST_PESTER
 )
 
-# Each test run passes here, and Get-Module -ListAvailable takes longer than this by half a second of processor time.
+# Get-Module -ListAvailable would take half a second of processor time longer, in each process.
 $folders = $env:PSModulePath -split [IO.Path]::PathSeparator | Where-Object { $_ } | ForEach-Object { Join-Path $_ 'Pester' '*' 'Pester.psd1' }
 $pester = Get-Item $folders -ErrorAction Ignore |
     Where-Object { ($_.Directory.Name -as [version]).Major -ge 5 -and "$($_.Directory.Name)." -like "$($PesterVersion ? "$PesterVersion." : '')*" } |
@@ -36,7 +36,7 @@ if (-not $pester) {
 }
 
 if ($IsWindows) {
-    # TEMP may use short names, such as RUNNER~1, and then it is no prefix of the paths that PowerShell resolves.
+    # TEMP may contain short names, such as RUNNER~1, which differ from the paths that PowerShell resolves.
     $env:TEMP = $env:TMP = (New-Item (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'out' 'temp') -ItemType Directory -Force).FullName
 }
 
@@ -56,7 +56,7 @@ $run = {
     }
 
     # Tests run with the preferences of a new PowerShell: with ErrorActionPreference 'Stop', no test could tell an error that ends a command
-    # from one that does not. An error that reaches the error stream is one that no test expected. What native programs write there is none.
+    # from one that does not. An error that reaches the error stream is one that no test expected. Output of native programs is not counted.
     $errors, $result = (Invoke-Pester -Configuration $configuration 2>&1).Where({ $_ -is [System.Management.Automation.ErrorRecord] }, 'Split')
     $unexpected = @($errors | Where-Object FullyQualifiedErrorId -NotLike 'NativeCommandError*')
     foreach ($record in $unexpected) {
@@ -66,7 +66,7 @@ $run = {
 
     $result = $result[-1]
     if ($ResultPath) {
-        # XML has no way to write half a surrogate pair or a control character, and the report would end where one stands.
+        # XML cannot contain half a surrogate pair or a control character. Without this, the report would end at the first one.
         function ConvertTo-XmlText([string] $Text) {
             [regex]::Replace($Text, '[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]',
                 { '\u{0:X4}' -f [int][char]$args[0].Value })
@@ -83,11 +83,11 @@ $run = {
         $result | Export-JUnitReport -Path $ResultPath
     }
 
-    # A file that cannot be read and a filter that fits nothing run no test; that is a failure too.
+    # A run without tests is a failure, too: the file cannot be read, or no test matches the filter.
     $result.Result -eq 'Passed' -and -not $unexpected -and $result.TotalCount -gt $result.NotRunCount
 }
 
-# The paths as they come.
+# Writes the paths of the files: those of -Path, or each line of the pipe as soon as it arrives.
 function Get-PesterPath {
     if ($Path) {
         return Convert-Path $Path
@@ -120,8 +120,9 @@ Get-PesterPath | ForEach-Object {
     }
     finally {
         $runspace.Dispose()
+        # PowerShell passes $null as an empty string, which .NET sets as a value. [NullString]::Value removes the variable.
         $after = [Environment]::GetEnvironmentVariables()
-        $after.Keys.Where({ $_ -notin $environment.Keys }).ForEach({ [Environment]::SetEnvironmentVariable($_, $null) })
+        $after.Keys.Where({ -not $environment.Contains($_) }).ForEach({ [Environment]::SetEnvironmentVariable($_, [NullString]::Value) })
         $environment.Keys.Where({ $environment[$_] -cne $after[$_] }).ForEach({ [Environment]::SetEnvironmentVariable($_, $environment[$_]) })
     }
 

@@ -6,8 +6,8 @@ using Xunit;
 namespace SwrPowerShell.Tests.Pester;
 
 /// <summary>
-/// Runs Pester files one after the other in one PowerShell, which saves its start for each file but the first. A file that fails or hangs ends
-/// the PowerShell; the next file gets a new one.
+/// Runs Pester files one after the other in one PowerShell, to start it only once. After a file that fails or hangs, the PowerShell is ended,
+/// and the next file starts a new one.
 /// </summary>
 public sealed class PesterLane : IDisposable
 {
@@ -29,8 +29,8 @@ public sealed class PesterLane : IDisposable
 
     public void Dispose() => _process?.End();
 
-    // Invoke-PesterFile.ps1 -PipeName: the paths of files go in through a named pipe, because the programs that tests start share its standard
-    // input; their output and a line with the result come back.
+    // Runs Invoke-PesterFile.ps1 -PipeName. The paths of files are sent through a named pipe, because child processes of the tests inherit the
+    // standard input. The output contains a line with the result of each file.
     private sealed class PesterProcess : IDisposable
     {
         private readonly NamedPipeServerStream _pipe;
@@ -62,12 +62,20 @@ public sealed class PesterLane : IDisposable
         {
             lock (_lock)
             {
-                _file = file;
+                _file = Path.GetFileName(file);
                 _output.Clear();
                 _result = new TaskCompletionSource<bool>();
             }
 
-            _pipe.Write(Encoding.UTF8.GetBytes(RepositoryFolder.File("tests", "pester", file) + "\n"));
+            try
+            {
+                _pipe.Write(Encoding.UTF8.GetBytes(RepositoryFolder.File("tests", "pester", file) + "\n"));
+            }
+            catch (IOException e)
+            {
+                return (false, $"The PowerShell of the Pester files has ended after an earlier file. {e.Message}");
+            }
+
             var ends = _result.Task.Wait(PowerShellHost.Limit);
             lock (_lock)
             {
@@ -77,7 +85,7 @@ public sealed class PesterLane : IDisposable
             }
         }
 
-        // The end of the pipe ends the process. A process that a file started and left behind keeps the output open.
+        // Closing the pipe ends the process. A child process that a file has left running keeps the output open.
         public void End()
         {
             _pipe.Dispose();
