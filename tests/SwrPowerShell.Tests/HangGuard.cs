@@ -8,8 +8,8 @@ using Xunit.v3;
 
 namespace SwrPowerShell.Tests;
 
-/// <summary>Ends the run, and names the test, when one takes longer than the limit: a test that hangs would hang the run.</summary>
-/// <remarks>The processes that tests start have a shorter limit, which fails their test alone.</remarks>
+/// <summary>Ends the test run, with the name of the test, when a test exceeds the time limit; otherwise, the run would hang, too.</summary>
+/// <remarks>The limit of processes that tests start is shorter and fails only their test.</remarks>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class HangGuardAttribute : BeforeAfterTestAttribute
 {

@@ -2,14 +2,14 @@ using System.Reflection;
 
 namespace SwrPowerShell.Tests;
 
-/// <summary>Where the repository lies, for tests that look at its files.</summary>
+/// <summary>The root of the repository, for tests that read its files.</summary>
 internal static class RepositoryFolder
 {
     public static string Root { get; } = Metadata("RepositoryRoot");
 
     public static string Module { get; } = Metadata("ModuleFolder");
 
-    /// <summary>What was built: Debug or Release.</summary>
+    /// <summary>The configuration of the build: Debug or Release.</summary>
     public static string Configuration { get; } = Metadata("Configuration");
 
     public static string File(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);

@@ -1,14 +1,14 @@
 namespace SwrPowerShell.Tests;
 
-/// <summary>Tests that take minutes run on request: <c>./build.ps1 TestSlow</c>.</summary>
+/// <summary>Tests that take minutes. <c>./build.ps1 TestSlow</c> runs them.</summary>
 internal static class SlowTests
 {
     public const string Variable = "SWR_TEST_SLOW";
 
-    /// <summary>The value of the trait Category that <c>./build.ps1 TestSlow</c> filters by.</summary>
+    /// <summary>The value of the trait Category that <c>./build.ps1 TestSlow</c> selects.</summary>
     public const string Category = "Slow";
 
-    /// <summary>Why such a test is skipped; null where it was asked for.</summary>
+    /// <summary>The reason to skip slow tests, or null if they were requested.</summary>
     public static string? Obstacle =>
         string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable)) ? "it takes minutes; ./build.ps1 TestSlow runs it" : null;
 }

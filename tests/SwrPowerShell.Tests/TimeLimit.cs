@@ -3,18 +3,18 @@ using System.Runtime.CompilerServices;
 
 namespace SwrPowerShell.Tests;
 
-/// <summary>Limits on time that hold on slower machines, too, such as the shared runners of a pipeline.</summary>
+/// <summary>Asserts time limits, with an allowance for slower machines, such as shared runners.</summary>
 internal static class TimeLimit
 {
-    // What the bare loop takes on the machine that the limits were set on.
+    // The time of the calibration loop on the machine for which the limits are set.
     private static readonly TimeSpan s_usual = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How long to wait for what normally comes at once; whoever waits this long fails.</summary>
+    /// <summary>The time to wait for an event that normally occurs at once. A test that waits longer fails.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Whether something took no longer than the limit on a machine of half the speed; where it did, a bare loop tells how slow this one
-    /// is at the moment.
+    /// Asserts that an operation takes at most twice the limit. If it takes longer, a loop measures the current speed of the machine, and the limit
+    /// is extended accordingly.
     /// </summary>
     public static void Assert(TimeSpan elapsed, TimeSpan limit, string? what = null)
     {
@@ -39,7 +39,7 @@ internal static class TimeLimit
             number ^= number << 5;
         }
 
-        // The number is used, so that the loop is run.
+        // Uses the number, so that the loop is not optimized away.
         return number == 0 ? TimeSpan.Zero : watch.Elapsed;
     }
 }

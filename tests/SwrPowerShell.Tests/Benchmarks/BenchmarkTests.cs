@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Benchmarks;
 
-/// <summary>Runs every section of the benchmarks once and small. Looks at the report and at correctness, and at no time.</summary>
+/// <summary>Runs each section of the benchmarks once with few items, and checks the report and the results, but not the times.</summary>
 [Collection(nameof(PesterTests))]
 public sealed partial class BenchmarkTests
 {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Docs;
 
-/// <summary>The list of places for a new operation is complete, short, and true of the commands that exist.</summary>
+/// <summary>CONTRIBUTING lists all places to change for a new operation, and existing commands are named in these places.</summary>
 public sealed partial class ContributingTests
 {
     private const int MostPlaces = 12;

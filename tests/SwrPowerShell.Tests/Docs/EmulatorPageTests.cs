@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Docs;
 
-/// <summary>The page about the emulator names what the emulator has, and its example of a seed works.</summary>
+/// <summary>The page about the emulator lists all of its options and controls, and its example of a seed is valid.</summary>
 public sealed partial class EmulatorPageTests
 {
     private const int Limit = 10_000;

@@ -8,15 +8,15 @@ namespace SwrPowerShell.Tests.Docs;
 /// <summary>The constants of <see cref="ErrorIds"/>, and the texts of the assemblies that raise them.</summary>
 internal static partial class ErrorIdTable
 {
-    // What an id ends with, or begins with, where the rest is the kind of a resource or the name of a column.
+    // Code composes some ids: one of these endings after the kind of a resource, or the beginning before the name of a column.
     private static readonly string[] s_endings = ["NotFound", "AlreadyExists", "NotEmpty"];
     private const string Beginning = "Invalid";
 
-    /// <summary>Every id that the module declares.</summary>
+    /// <summary>All ids that the module declares.</summary>
     public static IReadOnlySet<string> Declared { get; } = new SortedSet<string>(
         typeof(ErrorIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!), StringComparer.Ordinal);
 
-    /// <summary>Every text that the code holds, constants included: the compiler writes them where they are used.</summary>
+    /// <summary>All string literals of the assemblies. The compiler inlines constants, so these include used ids.</summary>
     private static HashSet<string> Texts { get; } = new[] { "SwrPowerShell.Core", "SwrPowerShell", "SwrPowerShell.Rehearsal" }
         .SelectMany(name => ReadTexts(RepositoryFolder.File("src", name, "bin", BuiltModule.Configuration, "net10.0", $"{name}.dll")))
         .ToHashSet(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal static partial class ErrorIdTable
     /// <summary>The declared ids that no code raises.</summary>
     public static IEnumerable<string> Unused => Declared.Where(id => !Texts.Contains(id) && !Stems(id).Any(Texts.Contains));
 
-    /// <summary>Texts that look like an id and are not declared.</summary>
+    /// <summary>Literals that look like an id but are not declared.</summary>
     public static IEnumerable<string> Undeclared => Texts.Where(text => Shape().IsMatch(text)).Except(Declared);
 
     private static IEnumerable<string> Stems(string id) =>

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Docs;
 
-/// <summary>One page a cmdlet, with everything the cmdlet has.</summary>
+/// <summary>Each cmdlet has a help page that describes all of its parameters, operations and errors.</summary>
 public sealed partial class HelpPageTests
 {
     public static TheoryData<string> All => CmdletTests.All;
@@ -39,7 +39,7 @@ public sealed partial class HelpPageTests
 
         var examples = Section(name, "EXAMPLES").Split("\n### ").Skip(1).ToList();
         Assert.True(examples.Count >= 3, "fewer than three examples");
-        // A title, the code, and what comes of it.
+        // A title, the code, and a sentence about the result.
         Assert.All(examples, example => Assert.Matches("(?s)^Example [0-9]+: .+?\n```powershell\n.+?\n```\n.*[a-z]", example));
     }
 
@@ -102,7 +102,7 @@ public sealed partial class HelpPageTests
         Assert.All(links, link => Assert.True(link.StartsWith("https://", StringComparison.Ordinal) || Path.Exists(Path.Combine(folder, link)), link));
     }
 
-    // Something that begins and ends like a sentence.
+    // A line that begins and ends like a sentence.
     private const string Sentence = @"(?m)^[A-Z].*[.:)]$";
 
     private static string Section(string name, string heading)
@@ -113,7 +113,7 @@ public sealed partial class HelpPageTests
 
     private static string[] Page(string name) => File.ReadAllLines(RepositoryFolder.File("docs", "en-US", $"{name}.md"));
 
-    // Paths that begin with three periods, and those of several operations, are left to the reader.
+    // Paths that begin with three periods, and paths of several operations, are not checked.
     [GeneratedRegex(@"(?<!and )\b(?<name>[A-Z]\w+)(?: of IAM)? \((?<method>GET|POST|PUT|PATCH|DELETE) (?<path>/[^\s),]*)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Route();
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Docs;
 
-/// <summary>What the README lists is what there is.</summary>
+/// <summary>The README lists the commands and files that exist.</summary>
 public sealed partial class ReadmeTests
 {
     private const int Limit = 10_000;

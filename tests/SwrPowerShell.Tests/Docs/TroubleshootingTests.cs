@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Docs;
 
-/// <summary>Whoever looks up an error id finds it, and finds none that never comes.</summary>
+/// <summary>The troubleshooting page describes all error ids, and no others.</summary>
 public sealed partial class TroubleshootingTests
 {
     private const int Limit = 10_000;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
 
-/// <summary>Values of the controls that make no sense are refused, with the field and what it takes.</summary>
+/// <summary>Invalid values of the controls are refused with a message that names the field and its valid values.</summary>
 public class AdministrationTests
 {
     [Theory]

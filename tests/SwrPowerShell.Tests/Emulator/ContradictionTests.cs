@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
 
-/// <summary>Each switch of the emulator for a contradiction, in each of its positions.</summary>
+/// <summary>The options of the emulator for contradictions in the documentation, with each of their values.</summary>
 public class ContradictionTests
 {
     private const string Repository = "/v2/manage/namespaces/a/repos/r";

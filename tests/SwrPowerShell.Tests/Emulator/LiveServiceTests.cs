@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
 
-/// <summary>What the live service has been seen to do, fact by fact, where it differs from its documentation.</summary>
+/// <summary>Observed behaviour of the live service that differs from its documentation.</summary>
 public class LiveServiceTests
 {
     private const string Repositories = "/v2/manage/namespaces/a/repos";
@@ -115,7 +115,7 @@ public class LiveServiceTests
         await using var test = await TestEmulator.StartAsync(new EmulatorOptions { ArtifactErrorStatus = 400 }, Seed);
         using var request = new HttpRequestMessage(new HttpMethod(method), path)
         {
-            // Latin-1 makes a lone byte of the last character but one, which is no UTF-8.
+            // In Latin-1, the last but one character is a single byte that is not valid UTF-8.
             Content = new ByteArrayContent(Encoding.Latin1.GetBytes(body)),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

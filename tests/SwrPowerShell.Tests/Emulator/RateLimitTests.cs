@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
 
-/// <summary>The window of the gateway.</summary>
+/// <summary>The rate limit of the gateway.</summary>
 public sealed class RateLimitTests
 {
     private const string Path = "/v2/manage/namespaces";

@@ -79,12 +79,12 @@ public class RecordingTests
         var best = await BestAsync(() => emulator.GetAsync(Path));
 
         Assert.InRange(best, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(1));
-        // Timers of Windows go by 15.6 ms, so that a bare pause takes longer there, too.
+        // Timers of Windows have a resolution of 15.6 ms, so a delay without the emulator takes longer, too.
         var bare = await BestAsync(() => Pause.ForAsync(TimeSpan.FromMilliseconds(20), CancellationToken.None));
         TimeLimit.Assert(best - bare, TimeSpan.FromMilliseconds(3), $"A bare pause took {bare}.");
     }
 
-    // A busy machine makes some slow; what makes all slow is a fault.
+    // On a busy machine, some requests are slow. A defect would make all of them slow.
     private static async Task<TimeSpan> BestAsync(Func<Task> action)
     {
         var best = TimeSpan.MaxValue;

@@ -161,7 +161,7 @@ public class RepositoryTests
     [Fact]
     public async Task Of_equal_creations_at_once_one_wins()
     {
-        // The clock is read between "is there one?" and "put it there".
+        // The slow clock is read between the check for an existing repository and the creation.
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions { Clock = new SlowClock() }, Dev);
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 4).Select(_ => emulator.PostAsync(Path, """{"repository":"a","is_public":true}""")));

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
 
-/// <summary>Windows refuses what Linux allows, so the file system is played.</summary>
+/// <summary>Sharing violations, which occur only on Windows, simulated by a file system.</summary>
 public sealed class SharingViolationTests
 {
     [Theory]

@@ -59,7 +59,7 @@ public class SignatureTests
         await RefusesAsync(test, List with { SignedHeaders = new() { ["sdk_exchange"] = "z" } }, "verify aksk signature fail");
     }
 
-    /// <summary>The official Go SDK signs these three headers and no host.</summary>
+    /// <summary>The official Go SDK signs these three headers, without the host.</summary>
     [Fact]
     public async Task A_request_as_the_go_sdk_signs_it_is_accepted_and_a_wrong_one_is_not()
     {
@@ -74,7 +74,7 @@ public class SignatureTests
         await RefusesAsync(test, request with { CanonicalPath = "/v2/manage/other/" }, "verify aksk signature fail");
     }
 
-    /// <summary>Terraform's client signs these headers and adds the project, and a security token, afterwards.</summary>
+    /// <summary>Terraform's client signs these headers, and adds the project and a security token afterwards.</summary>
     [Fact]
     public async Task A_request_as_terraform_signs_it_is_accepted_and_a_wrong_one_is_not()
     {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
 
-/// <summary>The vectors were made by running the official signer; see the description in the file.</summary>
+/// <summary>The vectors were created by the official signer; see the description in the file.</summary>
 public class SignatureVectorTests
 {
     private static readonly JsonArray Vectors = Load();

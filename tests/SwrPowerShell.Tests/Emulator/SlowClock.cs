@@ -1,6 +1,6 @@
 namespace SwrPowerShell.Tests.Emulator;
 
-/// <summary>A clock that takes its time, so that requests overlap in what they do between reading and writing.</summary>
+/// <summary>A slow clock, so that concurrent requests overlap between reading and writing.</summary>
 internal sealed class SlowClock : TimeProvider
 {
     public override DateTimeOffset GetUtcNow()

@@ -136,7 +136,7 @@ public sealed class StateTests : IDisposable
     [Fact]
     public async Task Requests_that_change_something_run_one_at_a_time()
     {
-        // The clock is read between "is there one?" and "put it there".
+        // The slow clock is read between the check for an existing share and the creation.
         var options = new EmulatorOptions { Clock = new SlowClock() };
         await using var emulator = await TestEmulator.StartAsync(options, """{"organizations":[{"name":"a","repositories":[{"name":"r"}]}]}""");
         const string Share = """{"access_domain":"other","permit":"read","deadline":"forever"}""";
@@ -145,7 +145,7 @@ public sealed class StateTests : IDisposable
         Assert.Equal([201, 409, 409, 409], answers.Select(answer => answer.Status).Order());
     }
 
-    // The emulator holds the file open for writing; on Windows, a reader that does not allow for that is refused.
+    // The emulator holds the file open for writing. On Windows, a reader must allow this with its share mode.
     private async Task<string> ReadWhileOpenAsync()
     {
         await using var file = new FileStream(_file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

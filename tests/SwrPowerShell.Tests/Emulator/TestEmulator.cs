@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
 
-/// <summary>An emulator of its own for one test, and a client that holds its token.</summary>
+/// <summary>An emulator for one test, and a client with its token.</summary>
 internal sealed class TestEmulator : IAsyncDisposable
 {
     private TestEmulator(RunningEmulator emulator)
@@ -47,7 +47,7 @@ internal sealed class TestEmulator : IAsyncDisposable
         return await Answer.OfAsync(response);
     }
 
-    /// <summary>Sends a creation and gives up waiting for the reply.</summary>
+    /// <summary>Sends a creation and cancels it before the reply.</summary>
     public async Task GiveUpAsync(string path, string json)
     {
         using var impatience = new CancellationTokenSource(TimeSpan.FromMilliseconds(150));
@@ -59,7 +59,7 @@ internal sealed class TestEmulator : IAsyncDisposable
 
     public Task<Answer> PostAsync(string path, string json) => SendAsync("POST", path, json);
 
-    /// <summary>Sends one request over a plain socket and returns what came back, and whether the connection was reset.</summary>
+    /// <summary>Sends a request over a socket. Returns the received bytes, and whether the connection was reset.</summary>
     public async Task<(string Text, bool Reset)> RawAsync(string method, string path, string body = "", int? contentLength = null)
     {
         using var socket = new System.Net.Sockets.TcpClient();
@@ -104,7 +104,7 @@ internal sealed record Answer(int Status, string Body, IReadOnlyDictionary<strin
 
     public JsonNode Json => JsonNode.Parse(Body)!;
 
-    /// <summary>The code of an error in the documented shape, an array of one.</summary>
+    /// <summary>The code of an error in the documented form, an array with one element.</summary>
     public string SwrCode => (string)Json.AsArray().Single()!["errorCode"]!;
 
     public void IsSwrError(int status, int code)

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Emulator;
 
-/// <summary>A request and how it is signed. The canonical path and query are written down by the test, not derived.</summary>
+/// <summary>A request and the parts of its signature. Tests specify the canonical path and query, which are not derived.</summary>
 internal sealed record SignedRequest(string Method, string Target)
 {
     public string? CanonicalPath { get; init; }
@@ -16,17 +16,17 @@ internal sealed record SignedRequest(string Method, string Target)
 
     public string Body { get; init; } = "";
 
-    /// <summary>What is signed in place of the hash of the body.</summary>
+    /// <summary>The text to sign instead of the hash of the body.</summary>
     public string? PayloadHash { get; init; }
 
     public string ContentType { get; init; } = "application/json";
 
-    /// <summary>The host that is sent; null sends what the client sends.</summary>
+    /// <summary>The Host header to send; null for the default.</summary>
     public string? Host { get; init; }
 
     public string? SignedHost { get; init; }
 
-    /// <summary>Whether the host is among the signed headers. Official clients leave it out.</summary>
+    /// <summary>Whether the host is a signed header. Official clients do not sign it.</summary>
     public bool SignsHost { get; init; } = true;
 
     public bool SignsDate { get; init; } = true;

@@ -3,8 +3,8 @@ using SwrPowerShell.Emulator.State;
 namespace SwrPowerShell.Tests.Emulator;
 
 /// <summary>
-/// Files as Windows has them: names compare without case, a backslash is as good as a slash, and a file that is open is shared only as far
-/// as everyone who has it open allows for. https://learn.microsoft.com/windows/win32/fileio/creating-and-opening-files
+/// A file system with the rules of Windows: names ignore case, a backslash is a separator, and an open file can be opened again only as far as
+/// the share modes of both allow. https://learn.microsoft.com/windows/win32/fileio/creating-and-opening-files
 /// </summary>
 internal sealed class WindowsFiles : StateFiles, IDisposable
 {
@@ -12,7 +12,7 @@ internal sealed class WindowsFiles : StateFiles, IDisposable
     private readonly List<Handle> _open = [];
     private readonly Dictionary<string, int> _scanned = [];
 
-    /// <summary>A virus scanner: how often a file is refused after it was closed or moved.</summary>
+    /// <summary>How often a file is locked after it was closed or moved, like by a virus scanner.</summary>
     public int ScanAttempts { get; init; }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -27,7 +27,7 @@ internal sealed class WindowsFiles : StateFiles, IDisposable
             throw Violation(path);
         }
 
-        // The real file is shared with everyone: the rules are those above.
+        // The real file is always shared. The rules above decide.
         var opened = new Handle(this, Real(path), mode, access, share, bufferSize, options);
         _open.Add(opened);
         return opened;
@@ -53,7 +53,7 @@ internal sealed class WindowsFiles : StateFiles, IDisposable
             throw Violation(source);
         }
 
-        // Whatever its readers allow for: MoveFileEx replaces no file that is open.
+        // MoveFileEx does not replace an open file, whatever its share mode.
         if (_open.Exists(handle => handle.Path == Real(path)))
         {
             throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.");

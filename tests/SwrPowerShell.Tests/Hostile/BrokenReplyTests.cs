@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Hostile;
 
-/// <summary>Replies that break off, lie, or are something else, for each kind of operation.</summary>
+/// <summary>Replies that are truncated, invalid or of another type, for each kind of operation.</summary>
 public sealed class BrokenReplyTests
 {
     private const string Ok = "HTTP/1.1 200 OK\r\n";
@@ -60,7 +60,7 @@ public sealed class BrokenReplyTests
         ["a status beyond all"] = Raw("HTTP/1.1 999 X\r\nContent-Length: 2\r\n\r\n{}", "ServiceUnavailable"),
     };
 
-    // Some operations read nothing, and for some readers null is an empty reply.
+    // Some operations do not read the body, and some accept null as an empty reply.
     private const string Fine = "";
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class BrokenReplyTests
             await using var server = HostileServer.Answering(operation.Reply);
             var error = await Verdict.OfAsync(operation, server.Endpoint, s_timeout);
 
-            // Two of the replies say that something failed, and one names no role.
+            // Two of the replies report a failure, and one does not contain a role.
             Assert.True(
                 error is null or { ErrorId: "ArtifactRequestFailed" or "ArtifactRoleNotFound" }, $"{operation}: {error}");
         }

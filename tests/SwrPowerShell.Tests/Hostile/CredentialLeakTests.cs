@@ -10,7 +10,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Hostile;
 
-/// <summary>Whatever a server says, the credentials go to no other address and into no text.</summary>
+/// <summary>Credentials are sent to no other address and are in no message, whatever a server replies.</summary>
 public sealed class CredentialLeakTests
 {
     private const string SecretKey = "canary-secret-key-0123456789";
@@ -28,7 +28,7 @@ public sealed class CredentialLeakTests
         await using var elsewhere = HostileServer.Answering(HostileOperations.Named("show repository").Reply);
         foreach (var status in (int[])[300, 301, 302, 303, 305, 307, 308])
         {
-            // Another port, another name of this machine, a path on another host, and the way back.
+            // Another port, another name of this machine, a path on another host, and a redirect back.
             foreach (var location in (string[])[elsewhere.Endpoint.ToString(), $"http://localhost:{elsewhere.Port}/v2", $"//localhost:{elsewhere.Port}/v2", "/"])
             {
                 var reply = $"HTTP/1.1 {status} X\r\nLocation: {location}\r\nRefresh: 0; url={location}\r\nAlt-Svc: h2=\"localhost:{elsewhere.Port}\"\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
@@ -38,7 +38,7 @@ public sealed class CredentialLeakTests
 
                 Assert.All(errors, error => Assert.Equal("UnreadableResponse", error.ErrorId));
 
-                // What goes wrong at IAM is asked once for all requests of a command.
+                // A failure of IAM is shared by all requests of a command.
                 Assert.InRange(server.Received.Count, kind == "IamUser" ? 1 : errors.Count, errors.Count);
             }
         }
@@ -108,7 +108,7 @@ public sealed class CredentialLeakTests
 
     private static string OneLine(string request) => request.ReplaceLineEndings(" ");
 
-    // Each kind of request once; those that must not fail here are not among them.
+    // Each kind of request once, except for those that must not fail here.
     private static async Task<List<SwrException>> FailAsync(SwrSession session)
     {
         var client = session.CreateClient(SilentObserver.Instance);

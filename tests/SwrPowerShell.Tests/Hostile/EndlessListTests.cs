@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Hostile;
 
-/// <summary>Lists that a server makes endless end all the same.</summary>
+/// <summary>Reading a list ends, even if the server always sends another page.</summary>
 public sealed partial class EndlessListTests
 {
     private const int MostRequests = 200;
@@ -55,7 +55,7 @@ public sealed partial class EndlessListTests
         (n, operation) => operation.Body.Replace("npm_7", $"npm_{n % 3}", StringComparison.Ordinal).Replace("\"total\":1", "\"total\":1000000", StringComparison.Ordinal),
         _ => "");
 
-    // A few pages with something new, and then what came before again.
+    // A few pages with new items, and then the same pages again.
     private static string Items(HostileOperation operation, int n, string tag, string repository) => operation.Body
         .Replace($"\"{tag}\"", $"\"{tag}-{n % 5}\"", StringComparison.Ordinal)
         .Replace($"\"name\":\"{repository}\"", $"\"name\":\"{repository}-{n % 5}\"", StringComparison.Ordinal);

@@ -8,10 +8,10 @@ using SwrPowerShell.Tests.Core;
 
 namespace SwrPowerShell.Tests.Hostile;
 
-/// <summary>One operation of a client, and a good reply to it.</summary>
-/// <param name="Name">For messages.</param>
-/// <param name="Body">The body of the good reply.</param>
-/// <param name="RunAsync">Runs it and reads all it yields.</param>
+/// <summary>An operation of a client, with a valid reply.</summary>
+/// <param name="Name">The name, for messages.</param>
+/// <param name="Body">The body of the valid reply.</param>
+/// <param name="RunAsync">Runs the operation and reads all results.</param>
 internal sealed record HostileOperation(string Name, string Body, Func<SwrSession, CancellationToken, Task> RunAsync)
 {
     public const string Password = "canary-password-0123456789";
@@ -21,13 +21,13 @@ internal sealed record HostileOperation(string Name, string Body, Func<SwrSessio
 
     public string Headers { get; init; } = "";
 
-    /// <summary>Whether it asks IAM for a token first.</summary>
+    /// <summary>Whether the operation requests a token from IAM first.</summary>
     public bool AsksIam { get; init; }
 
-    /// <summary>The good reply as bytes.</summary>
+    /// <summary>The valid reply as bytes.</summary>
     public byte[] Reply => ReplyWith(Encoding.UTF8.GetBytes(Body));
 
-    /// <summary>The good head with another body.</summary>
+    /// <summary>The head of the valid reply with another body.</summary>
     public byte[] ReplyWith(byte[] body) =>
     [
         .. Encoding.ASCII.GetBytes($"HTTP/1.1 {Status} X\r\nContent-Type: application/json\r\n{Headers}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n"),

@@ -6,7 +6,7 @@ using SwrPowerShell.Tests.Core;
 
 namespace SwrPowerShell.Tests.Hostile;
 
-/// <summary>Every kind of reply that the clients read.</summary>
+/// <summary>Operations with all kinds of replies that the clients read.</summary>
 internal static class HostileOperations
 {
     private const string Repository = """
@@ -25,7 +25,7 @@ internal static class HostileOperations
     private static readonly ImageTagName s_tag = ImageTagName.Create(NameRules.Cloud, "dev", "app", "v1");
     private static readonly ArtifactRepositoryId s_npm = ArtifactRepositoryId.Create("cn_p1_npm_7", "npm");
 
-    /// <summary>One of each kind, for tests that are slow.</summary>
+    /// <summary>One operation for each kind, for slow tests.</summary>
     public static IEnumerable<HostileOperation> Kinds => All.Where(o => o.Name is
         "list repositories" or "show repository" or "create repository" or "delete repository" or "token of IAM" or "show artifact repository");
 

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace SwrPowerShell.Tests.Hostile;
 
-/// <summary>A server on loopback that reads each request whole, keeps it, and answers with whatever bytes it likes.</summary>
+/// <summary>A server on loopback that reads and records each request, and replies with any bytes.</summary>
 internal sealed partial class HostileServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -23,7 +23,7 @@ internal sealed partial class HostileServer : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>The requests as they came: head and body.</summary>
+    /// <summary>The received requests, with head and body.</summary>
     public IReadOnlyCollection<string> Received => _received;
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -57,14 +57,14 @@ internal sealed partial class HostileServer : IAsyncDisposable
                 }
                 catch (SocketException) when (!_stop.IsCancellationRequested)
                 {
-                    // The client gave the connection up before it was accepted; others follow.
+                    // The client closed the connection before it was accepted.
                 }
             }
         }
-        // The listener throws whatever fits the moment at which it is stopped.
+        // The type of the exception depends on the moment at which the listener is stopped.
         catch (Exception) when (_stop.IsCancellationRequested)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -80,11 +80,11 @@ internal sealed partial class HostileServer : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
         {
-            // The client has had enough.
+            // The client closed the connection.
         }
     }
 
-    // To its end: closing a connection with unread bytes in it would reset it.
+    // Reads the whole request, because closing a connection with unread bytes resets it.
     private async Task<string> ReadRequestAsync(NetworkStream stream)
     {
         var request = new StringBuilder();

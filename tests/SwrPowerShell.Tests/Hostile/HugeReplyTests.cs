@@ -5,14 +5,14 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Hostile;
 
-/// <summary>Replies made to fill memory. These tests run alone: what they measure is the whole process.</summary>
+/// <summary>Replies that are meant to exhaust memory. These tests run alone, because they measure the memory of the process.</summary>
 [CollectionDefinition(nameof(HugeReplyTests), DisableParallelization = true)]
 [Collection(nameof(HugeReplyTests))]
 public sealed class HugeReplyTests
 {
     private const int Mebibyte = 1024 * 1024;
 
-    // A page may have 128 MiB, and a buffer that grows to it takes that three times in all.
+    // A page is limited to 128 MiB. A buffer that grows to this size allocates up to three times as much.
     private const int MostForPage = 400;
 
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
@@ -57,7 +57,7 @@ public sealed class HugeReplyTests
     [Fact]
     public async Task A_small_file_that_unpacks_to_gigabytes_is_given_up_at_its_limit()
     {
-        // Members of gzip may follow each other: ten megabytes of them are ten gigabytes.
+        // A gzip stream can have several members: ten megabytes of them decompress to ten gigabytes.
         var member = Packed(new byte[16 * Mebibyte]);
         await using var server = HostileServer.Answering(async (stream, stop) =>
         {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Hostile;
 
-/// <summary>Thousands of replies that were good once.</summary>
+/// <summary>Runs all operations with thousands of replies that are valid except for random changes.</summary>
 public sealed class MutatedReplyTests
 {
     private const int RepliesEach = 120;

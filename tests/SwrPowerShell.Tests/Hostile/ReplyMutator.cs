@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace SwrPowerShell.Tests.Hostile;
 
-/// <summary>Spoils good replies, the same way for the same seed: as bytes, or as JSON that is still JSON.</summary>
+/// <summary>Changes valid replies at random, reproducibly for a seed: as bytes, or as JSON that stays valid.</summary>
 internal sealed class ReplyMutator(int seed)
 {
     private static readonly string[] s_values =
@@ -24,7 +24,7 @@ internal sealed class ReplyMutator(int seed)
 #pragma warning disable CA5394 // A seed gives the same replies in every run; none of them is secret.
     private readonly Random _random = new(seed);
 
-    /// <summary>One spoiled reply to an operation.</summary>
+    /// <summary>Returns a changed reply to an operation.</summary>
     public byte[] Spoil(HostileOperation operation)
     {
         if (operation.Body.Length > 0 && _random.Next(2) == 0)
@@ -47,7 +47,7 @@ internal sealed class ReplyMutator(int seed)
         return [.. bytes];
     }
 
-    // Puts another value in the place of any; what an earlier one has spoiled for good stays.
+    // Replaces a random value. Text that an earlier change has made invalid is returned unchanged.
     private string SpoilJson(string json)
     {
         try
@@ -62,7 +62,7 @@ internal sealed class ReplyMutator(int seed)
 
     private string SpoilNode(JsonNode root)
     {
-        // A mark that no reply holds, since half of a character cannot be a node.
+        // A placeholder for the value, which may be invalid in a node, such as half of a surrogate pair.
         const string Mark = "@@here@@";
         var value = s_values[_random.Next(s_values.Length)];
         var places = new List<Action>();

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Hostile;
 
-/// <summary>Servers that always send a little more: the time-out is for the whole answer.</summary>
+/// <summary>Replies that arrive slowly: the time limit is for the whole reply.</summary>
 public sealed class SlowReplyTests
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromMilliseconds(700);
@@ -45,7 +45,7 @@ public sealed class SlowReplyTests
         {
             var error = await Verdict.OfAsync(operation, server.Endpoint, s_timeout, what);
 
-            // A status line is not repeated, and what follows it is no header. Unpacking may find out first.
+            // A second status line is not a valid header. Decompression may fail first.
             Assert.True(
                 error?.ErrorId == "RequestTimedOut" || (what is "a status line" or "a compressed body" && error?.ErrorId == "UnreadableResponse"),
                 $"{operation}: {error}");
@@ -68,7 +68,7 @@ public sealed class SlowReplyTests
 
         var error = await Verdict.OfAsync(HostileOperations.Named("show repository"), server.Endpoint, s_timeout);
 
-        // Together they may not be larger than the headers of one reply.
+        // The total size is limited to that of the headers of one reply.
         Assert.Equal("UnreadableResponse", error?.ErrorId);
     }
 }

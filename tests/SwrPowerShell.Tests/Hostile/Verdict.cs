@@ -7,18 +7,18 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Hostile;
 
-/// <summary>What must hold whatever a server answers: a result or an <see cref="SwrException"/> fit to be read, in time, without secrets.</summary>
+/// <summary>Asserts what holds for any reply: a result or a readable <see cref="SwrException"/>, in time, without secrets.</summary>
 internal static class Verdict
 {
     private const int LongestMessage = 1500;
 
-    // Nobody waits for less than this, and a machine that is busy with other tests needs some.
+    // Generous, because other tests may keep the machine busy.
     private static readonly TimeSpan s_slack = TimeSpan.FromSeconds(0.5);
 
     private static readonly string[] s_secrets = [Given.Token, HostileOperation.Password, HostileOperation.IssuedToken];
 
     /// <summary>Runs an operation against a server.</summary>
-    /// <returns>The error; null when there was a result.</returns>
+    /// <returns>The error, or null if there was a result.</returns>
     public static async Task<SwrException?> OfAsync(HostileOperation operation, Uri endpoint, TimeSpan timeout, string? what = null)
     {
         using var session = operation.Open(endpoint, timeout);
@@ -45,7 +45,7 @@ internal static class Verdict
         return (SwrException)error;
     }
 
-    /// <summary>Whether a person may be shown this.</summary>
+    /// <summary>Asserts that an error can be shown to users.</summary>
     public static void AssertReadable(SwrException error, string what)
     {
         Assert.True(error.ErrorId.Length > 0 && error.ErrorId.All(char.IsAsciiLetter), what);
@@ -56,7 +56,7 @@ internal static class Verdict
             Assert.True(text is null || IsPrintable(text), $"not printable: {what}");
         }
 
-        // With its causes and their stacks.
+        // Including inner exceptions and stack traces.
         var whole = error.ToString();
         Assert.All(s_secrets, secret => Assert.DoesNotContain(secret, whole, StringComparison.OrdinalIgnoreCase));
     }

@@ -3,7 +3,7 @@ using System.Reflection.PortableExecutable;
 
 namespace SwrPowerShell.Tests.ModuleContract;
 
-/// <summary>An assembly as a file: read, never loaded, so that no PowerShell is needed.</summary>
+/// <summary>Reads the metadata of an assembly without loading it, so that PowerShell is not required.</summary>
 internal sealed class AssemblyFile : IDisposable
 {
     private readonly PEReader _file;
@@ -21,21 +21,21 @@ internal sealed class AssemblyFile : IDisposable
     public IEnumerable<string> References =>
         Metadata.AssemblyReferences.Select(handle => Metadata.GetString(Metadata.GetAssemblyReference(handle).Name));
 
-    /// <summary>The names of the assemblies that a file refers to.</summary>
+    /// <summary>The names of the referenced assemblies.</summary>
     public static List<string> ReferencesOf(string path)
     {
         using var file = new AssemblyFile(path);
         return [.. file.References];
     }
 
-    /// <summary>What tells the builds of one assembly apart; its native image has the same.</summary>
+    /// <summary>The id of a build, which an assembly and its native image have in common.</summary>
     public static Guid VersionIdOf(string path)
     {
         using var file = new AssemblyFile(path);
         return file.Metadata.GetGuid(file.Metadata.GetModuleDefinition().Mvid);
     }
 
-    /// <summary>Whether a file is an assembly at all; the runtime's folder also holds native libraries.</summary>
+    /// <summary>Whether a file is a .NET assembly. The folder of the runtime also contains native libraries.</summary>
     public static bool IsAssembly(string path)
     {
         using var file = new PEReader(File.OpenRead(path));
@@ -44,14 +44,14 @@ internal sealed class AssemblyFile : IDisposable
 
     public string FullName(TypeDefinition type) => Join(Metadata.GetString(type.Namespace), Metadata.GetString(type.Name));
 
-    /// <summary>The attributes of one kind, decoded.</summary>
+    /// <summary>The attributes of a type, decoded.</summary>
     public IEnumerable<CustomAttributeValue<string>> Attributes(CustomAttributeHandleCollection handles, string fullName) =>
         from handle in handles
         let attribute = Metadata.GetCustomAttribute(handle)
         where AttributeName(attribute) == fullName
         select attribute.DecodeValue(AttributeTypes.Instance);
 
-    /// <summary>The base type, if this assembly defines it; a generic one without its arguments.</summary>
+    /// <summary>The base type, if this assembly defines it. A generic type is returned without its arguments.</summary>
     public TypeDefinition? BaseOf(TypeDefinition type)
     {
         if (type.BaseType.IsNil)
@@ -94,7 +94,7 @@ internal sealed class AssemblyFile : IDisposable
 
     private static string Join(string space, string name) => space.Length == 0 ? name : $"{space}.{name}";
 
-    // Arguments are wanted by value only; every enum used here is an int.
+    // Only the values of arguments are needed. All enums used here are of type int.
     private sealed class AttributeTypes : ICustomAttributeTypeProvider<string>
     {
         public static AttributeTypes Instance { get; } = new();

@@ -4,7 +4,7 @@ using System.Reflection.Metadata;
 
 namespace SwrPowerShell.Tests.ModuleContract;
 
-/// <summary>The module's folder as the build has left it.</summary>
+/// <summary>The folder of the built module.</summary>
 internal static class BuiltModule
 {
     private const string Automation = "System.Management.Automation.";
@@ -18,7 +18,7 @@ internal static class BuiltModule
 
     public static CmdletClass Cmdlet(string name) => Cmdlets.Single(c => c.Name == name);
 
-    /// <summary>The configuration that the tests were built in, and with them everything they refer to.</summary>
+    /// <summary>The configuration of the test project and of the projects that it references.</summary>
     public static string Configuration { get; } =
         new DirectoryInfo(Path.GetDirectoryName(typeof(BuiltModule).Assembly.Location)!).Parent!.Name;
 
@@ -48,7 +48,7 @@ internal static class BuiltModule
     private static object? Named(CustomAttributeValue<string> attribute, string name) =>
         attribute.NamedArguments.FirstOrDefault(a => a.Name == name).Value;
 
-    // The class and those it derives from.
+    // A class and its base classes.
     private static IEnumerable<string> Types(AssemblyFile file, TypeDefinition cmdlet)
     {
         for (TypeDefinition? type = cmdlet; type is { } current; type = file.BaseOf(current))
@@ -100,5 +100,5 @@ internal sealed record CmdletClass(
     public override string ToString() => Name;
 }
 
-/// <summary>A property with [Parameter], of the class or one it derives from.</summary>
+/// <summary>A property with [Parameter], of the class or of a base class.</summary>
 internal sealed record CmdletParameter(string Name, string DeclaredBy, IReadOnlyList<string> Aliases, bool BindsByPropertyName);

@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 
 namespace SwrPowerShell.Tests.ModuleContract;
 
-/// <summary>Which methods call which, and the texts they hold, read from the assemblies.</summary>
+/// <summary>The calls between methods, and the string literals of each, read from the assemblies.</summary>
 /// <remarks>
 /// Methods are named as in the source, <c>Namespace.Type.Method</c>: lambdas, local functions and state machines count as the method
 /// they are written in, nested types as the type around them, and overloads as one.
@@ -23,8 +23,8 @@ internal sealed partial class CallGraph
     private readonly Dictionary<string, HashSet<string>> _texts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _virtual = new(StringComparer.Ordinal);
 
-    /// <param name="assemblies">The files.</param>
-    /// <param name="overrides">Whether the overrides in a file count as called by the methods they override.</param>
+    /// <param name="assemblies">The assembly files.</param>
+    /// <param name="overrides">Whether calls of a method are also calls of its overrides in a file.</param>
     public CallGraph(IEnumerable<string> assemblies, Func<string, bool> overrides)
     {
         var bases = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -47,7 +47,7 @@ internal sealed partial class CallGraph
                     _virtual.Add(NameOf(metadata, handle));
                 }
 
-                // An override runs where the method that it overrides is called.
+                // Calls of a virtual method can run an override.
                 if (overrides(path) && method.Attributes.HasFlag(MethodAttributes.Virtual) && !method.Attributes.HasFlag(MethodAttributes.NewSlot) && !type.BaseType.IsNil)
                 {
                     bases[TypeOf(metadata, method.GetDeclaringType())] = TypeOf(metadata, type.BaseType);
@@ -56,7 +56,7 @@ internal sealed partial class CallGraph
             }
         }
 
-        // The method may be declared by a base class further up.
+        // A base class may declare the method.
         foreach (var (type, method) in overriding)
         {
             for (var above = bases[type]; above is not null; above = bases.GetValueOrDefault(above))
@@ -69,18 +69,18 @@ internal sealed partial class CallGraph
     /// <summary>All methods.</summary>
     public IEnumerable<string> Methods => _calls.Keys;
 
-    /// <summary>Whether a method is virtual, so that a base class or the host may call it.</summary>
+    /// <summary>Whether a method is virtual, so that a base class or PowerShell may call it.</summary>
     public bool IsVirtual(string method) => _virtual.Contains(method);
 
-    /// <summary>The methods that a method calls itself.</summary>
+    /// <summary>The methods that a method calls directly.</summary>
     public IReadOnlySet<string> CallsOf(string method) => _calls.GetValueOrDefault(method) ?? [];
 
-    /// <summary>The texts that a method holds itself.</summary>
+    /// <summary>The string literals of a method.</summary>
     public IReadOnlySet<string> TextsOf(string method) => _texts.GetValueOrDefault(method) ?? [];
 
-    /// <summary>Methods and all that they call, directly or not.</summary>
-    /// <param name="starts">Where to begin.</param>
-    /// <param name="enters">Whether to go on into a method.</param>
+    /// <summary>Returns methods and the methods that they call, directly or indirectly.</summary>
+    /// <param name="starts">The methods to start from.</param>
+    /// <param name="enters">Whether to follow the calls of a method.</param>
     public HashSet<string> Reach(IEnumerable<string> starts, Func<string, bool> enters)
     {
         var (reached, open) = (new HashSet<string>(StringComparer.Ordinal), new Stack<string>(starts));
@@ -175,7 +175,7 @@ internal sealed partial class CallGraph
         }
     }
 
-    // The name that the compiler puts between angle brackets, of a lambda or of a state machine.
+    // The name in angle brackets that the compiler gives to lambdas and state machines.
     [GeneratedRegex("<(?<name>[A-Za-z_][A-Za-z0-9_]*)>", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Written();
 }

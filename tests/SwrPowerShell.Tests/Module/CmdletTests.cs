@@ -3,12 +3,12 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.ModuleContract;
 
-/// <summary>What every cmdlet owes its users, whoever wrote it.</summary>
+/// <summary>Rules that all cmdlets follow.</summary>
 public sealed class CmdletTests
 {
     private const int High = 3;
 
-    // Of Get-Verb, those that this module may come to need.
+    // The approved verbs (Get-Verb) that this module may use.
     private static readonly string[] s_approvedVerbs =
     [
         "Add", "Clear", "Copy", "Find", "Get", "New", "Remove", "Rename", "Reset", "Select", "Set", "Show", "Backup", "Compare",
@@ -19,7 +19,7 @@ public sealed class CmdletTests
         "Unprotect", "Use",
     ];
 
-    // They make a connection, or need none.
+    // Cmdlets that create a connection, or do not need one.
     private static readonly string[] s_local =
         ["Connect-Swr", "Test-SwrName", "Start-SwrEmulator", "Stop-SwrEmulator", "Out-SwrReport"];
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.ModuleContract;
 
-/// <summary>Which assembly lies where, and which may know which: the isolation of the module rests on it.</summary>
+/// <summary>The places of the assemblies and their references, which the isolation of the module depends on.</summary>
 public sealed class LayoutTests
 {
     private const string Automation = "System.Management.Automation";

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SwrPowerShell.Tests.ModuleContract;
 
-/// <summary>A module manifest, read as text: what is tested here is simple enough for that.</summary>
+/// <summary>A module manifest, parsed as text, which is sufficient for the tested values.</summary>
 internal sealed partial class ManifestFile(string path)
 {
     private readonly string _text = File.ReadAllText(path);

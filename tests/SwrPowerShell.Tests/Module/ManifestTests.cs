@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.ModuleContract;
 
-/// <summary>The manifest says what is in the folder, and the folder holds what the manifest says.</summary>
+/// <summary>The manifest and the folder of the module are consistent.</summary>
 public sealed class ManifestTests
 {
     private readonly ManifestFile _manifest = new(Path.Combine(BuiltModule.Folder, "SwrPowerShell.psd1"));
@@ -52,7 +52,7 @@ public sealed class ManifestTests
         Assert.All(files, file => Assert.True(File.Exists(Path.Combine(BuiltModule.Folder, file)), file));
     }
 
-    // A root module would be loaded before the loader has run.
+    // PowerShell would load a root module before the loader runs.
     [Fact]
     public void The_loader_runs_before_the_cmdlets_are_loaded() => Assert.Equal(
         ["SwrPowerShell.Loader.dll", "SwrPowerShell.dll"], _manifest.List("NestedModules"));
@@ -92,7 +92,7 @@ public sealed class ManifestTests
             var address = _manifest.Value(key);
             Assert.StartsWith(home, address, StringComparison.Ordinal);
 
-            // After the words blob or raw and main.
+            // The part of the path after blob or raw, and main.
             Assert.True(File.Exists(RepositoryFolder.File(address[home.Length..].Split('/').AsSpan(2))), address);
         }
     }

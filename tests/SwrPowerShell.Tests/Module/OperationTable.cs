@@ -15,7 +15,7 @@ internal static class OperationTable
     /// <summary>The calls between the methods of module and client.</summary>
     public static CallGraph Calls { get; } = new(
         new[] { "SwrPowerShell.Core", "SwrPowerShell" }.Select(name => RepositoryFolder.File("src", name, "bin", BuiltModule.Configuration, "net10.0", $"{name}.dll")),
-        // Those of the cmdlets do not: each cmdlet brings its own, and no other's.
+        // Overrides of cmdlets are not followed: each cmdlet has its own.
         overrides: path => path.EndsWith("Core.dll", StringComparison.Ordinal));
 
     /// <summary>The operations by the method that calls them.</summary>
@@ -28,17 +28,17 @@ internal static class OperationTable
     public static IReadOnlyDictionary<string, OperationAttribute> ByName { get; } =
         ByMethod.SelectMany(operations => operations).ToDictionary(operation => operation.Name, StringComparer.Ordinal);
 
-    /// <summary>What a method of a client runs until the next method with operations of its own.</summary>
+    /// <summary>Returns the methods that a client method calls, except for those with operations of their own.</summary>
     public static HashSet<string> BodyOf(string method) => Calls.Reach(
         [method], next => next.StartsWith(Core, StringComparison.Ordinal) && !next.StartsWith(Core + "Http.", StringComparison.Ordinal) && !ByMethod.Contains(next));
 
-    /// <summary>Whether an operation is one of IAM, which authenticates and is asked for ids that the connection does not name, whatever the command.</summary>
+    /// <summary>Whether an operation is one of IAM. Any command may call these, for tokens and ids.</summary>
     public static bool IsOfIam(OperationAttribute operation) => s_iam.Contains(operation.Path);
 
-    /// <summary>The operations that a cmdlet can call, those of IAM aside, by the method that calls them: where there are several, as the input says.</summary>
+    /// <summary>Returns the operations that a cmdlet can call, except for those of IAM, by the method that calls them.</summary>
     public static IEnumerable<IGrouping<string, OperationAttribute>> Of(CmdletClass cmdlet)
     {
-        // What a base class offers to cmdlets, such as a search by wildcards, counts for those that call it.
+        // Methods of a base class, such as a search by wildcards, count only for cmdlets that call them.
         var starts = Calls.Methods.Where(method => method.StartsWith($"{cmdlet.TypeName}.", StringComparison.Ordinal)
             || (Calls.IsVirtual(method) && cmdlet.Types.Any(type => method.StartsWith($"{type}.", StringComparison.Ordinal))));
         var reached = Calls.Reach(starts, static _ => true);

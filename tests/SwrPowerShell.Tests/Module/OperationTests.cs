@@ -7,10 +7,10 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.ModuleContract;
 
-/// <summary>What the clients' methods say of their operations is what they send, and what the services offer.</summary>
+/// <summary>The routes in the attributes of the clients' methods are those that they send, and the services have them.</summary>
 public sealed partial class OperationTests
 {
-    // The gateway's answer for a path or a method that it does not know.
+    // The reply of the gateway to an unknown path or method.
     private const string NotPublished = "APIGW.0101";
 
     private static readonly string s_sender = typeof(RequestSender).FullName!;
@@ -73,7 +73,7 @@ public sealed partial class OperationTests
         Assert.Empty(OperationTable.ByName.Values.Where(operation => !OperationTable.IsOfIam(operation)).Except(called).Select(operation => operation.Name));
     }
 
-    // What else is answered does not matter.
+    // Other replies are accepted.
     private static async Task<string> SendAsync(RunningEmulator emulator, string method, string path)
     {
         using var client = new HttpClient();

@@ -2,12 +2,12 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.ModuleContract;
 
-/// <summary>The house stays tidy: small files, no notes to oneself, nothing that the solution does not know.</summary>
+/// <summary>Rules for the files of the repository: they are short, contain no reminders, and all projects are in the solution.</summary>
 public sealed class RepositoryTests
 {
     private const int LongestFile = 300;
 
-    // In pieces, so that this file does not hold them.
+    // Concatenated, so that this file does not contain them.
     private static readonly string[] s_notesToOneself = ["TO" + "DO", "FIX" + "ME", "HA" + "CK"];
 
     private static readonly string[] s_binary = [".dll", ".exe", ".pdb", ".png", ".ico", ".nupkg", ".zip"];
@@ -34,7 +34,7 @@ public sealed class RepositoryTests
         });
     }
 
-    // The project of mutation tests contains tests of another project, which dotnet test would run twice.
+    // The project for mutation tests contains tests of another project, which dotnet test would run twice.
     [Fact]
     public void The_solution_knows_every_project_but_that_of_mutation_tests_and_names_no_other()
     {

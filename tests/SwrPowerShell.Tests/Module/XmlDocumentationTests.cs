@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.ModuleContract;
 
-/// <summary>Every cmdlet and every parameter is described where it is written.</summary>
+/// <summary>All cmdlets and parameters have documentation comments.</summary>
 public sealed class XmlDocumentationTests
 {
     private static readonly Dictionary<string, string> s_summaries = XDocument

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SwrPowerShell.Tests.OfficialClient;
 
-/// <summary>Node with the packages of <c>tests/sdk</c>, which npm fetches once into the folder <c>out</c>.</summary>
+/// <summary>Node.js with the packages of <c>tests/sdk</c>, which npm installs once in the folder <c>out</c>.</summary>
 internal static class NodeHost
 {
     private static readonly string s_source = RepositoryFolder.File("tests", "sdk");
@@ -10,7 +10,7 @@ internal static class NodeHost
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
     private static readonly Lazy<string?> s_obstacle = new(FindObstacle);
 
-    /// <summary>Why the official client cannot run here; null when it can.</summary>
+    /// <summary>The reason why the official client cannot run on this machine, or null.</summary>
     public static string? Obstacle => s_obstacle.Value;
 
     /// <summary>Runs a script of <c>tests/sdk</c>.</summary>
@@ -20,7 +20,7 @@ internal static class NodeHost
         new Dictionary<string, string?>(environment, StringComparer.Ordinal)
         {
             ["NODE_PATH"] = Path.Combine(s_installed, "node_modules"),
-            // The client leaves an id in the user's folder.
+            // The client writes an id to the home folder.
             ["HOME"] = s_installed,
             ["USERPROFILE"] = s_installed,
         });
@@ -63,7 +63,7 @@ internal static class NodeHost
                 return null;
             }
 
-            // The lock is what says that the packages are there.
+            // A lock file means that the packages are installed.
             File.Delete(installedLock);
             return "npm did not get the packages of tests/sdk: "
                 + errors.Split('\n').LastOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase));

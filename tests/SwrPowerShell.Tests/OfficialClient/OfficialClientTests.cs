@@ -5,10 +5,10 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.OfficialClient;
 
-/// <summary>The official client of SWR for Node against the emulator: a client that nobody of this project has written.</summary>
+/// <summary>Runs the official Node.js client of SWR against the emulator.</summary>
 public sealed class OfficialClientTests
 {
-    /// <summary>One case; where node or its packages are missing, the name says so.</summary>
+    /// <summary>The cases. Without Node.js or the packages, one case whose name contains the reason.</summary>
     public static IEnumerable<TheoryDataRow<bool>> Keys =>
         from isTemporary in (bool[])[false, true]
         let obstacle = NodeHost.Obstacle

@@ -22,7 +22,7 @@ public sealed class PesterTests
     }
 }
 
-/// <summary>The Pester files that mostly wait, one after the other, beside those that work.</summary>
+/// <summary>The Pester files that mostly wait, one after the other, at the same time as the other lanes.</summary>
 public sealed class WaitingPesterLaneTests(PesterLane lane) : IClassFixture<PesterLane>
 {
     public static IEnumerable<TheoryDataRow<string>> Files => PesterFile.Waiting();
@@ -32,7 +32,7 @@ public sealed class WaitingPesterLaneTests(PesterLane lane) : IClassFixture<Pest
     public void Pester_file_passes(string file) => lane.RequirePass(file);
 }
 
-/// <summary>One half of the other Pester files, one after the other.</summary>
+/// <summary>The first half of the other Pester files, one after the other.</summary>
 public sealed class FirstPesterLaneTests(PesterLane lane) : IClassFixture<PesterLane>
 {
     public static IEnumerable<TheoryDataRow<string>> Files => PesterFile.InLane(0);
@@ -42,7 +42,7 @@ public sealed class FirstPesterLaneTests(PesterLane lane) : IClassFixture<Pester
     public void Pester_file_passes(string file) => lane.RequirePass(file);
 }
 
-/// <summary>The other half, at the same time.</summary>
+/// <summary>The second half of the other Pester files, at the same time as the first.</summary>
 public sealed class SecondPesterLaneTests(PesterLane lane) : IClassFixture<PesterLane>
 {
     public static IEnumerable<TheoryDataRow<string>> Files => PesterFile.InLane(1);
@@ -52,7 +52,7 @@ public sealed class SecondPesterLaneTests(PesterLane lane) : IClassFixture<Peste
     public void Pester_file_passes(string file) => lane.RequirePass(file);
 }
 
-/// <summary>Starts with the lanes, which take longest; the tests of the other classes fill the time when one lane has ended.</summary>
+/// <summary>Runs the lanes first, because they take longest. Tests of other classes run when a lane has ended.</summary>
 public sealed class LanesFirst : ITestCollectionOrderer
 {
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

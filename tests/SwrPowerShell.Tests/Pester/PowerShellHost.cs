@@ -3,10 +3,10 @@ using System.Text;
 
 namespace SwrPowerShell.Tests.Pester;
 
-/// <summary>A real PowerShell on this machine, if there is one.</summary>
+/// <summary>Starts the PowerShell that is installed on this machine.</summary>
 internal static class PowerShellHost
 {
-    /// <summary>How long a process may take. The longest takes a minute on two cores that do nothing else.</summary>
+    /// <summary>The time limit of a process. The longest takes a minute on two idle cores.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private static readonly Lazy<string?> s_whyNoModule = new(() => FindObstacle(
@@ -15,15 +15,15 @@ internal static class PowerShellHost
     private static readonly Lazy<string?> s_whyNoPester = new(() => ModuleObstacle ?? FindObstacle(
         "if (-not (Get-Module -ListAvailable Pester | Where-Object Version -ge ([version]'5.0'))) { 'the module Pester 5 is not installed' }"));
 
-    /// <summary>Why the module cannot run here; null when it can.</summary>
+    /// <summary>The reason why the module cannot run on this machine, or null.</summary>
     public static string? ModuleObstacle => s_whyNoModule.Value;
 
-    /// <summary>Why Pester files cannot run here; null when they can.</summary>
+    /// <summary>The reason why Pester files cannot run on this machine, or null.</summary>
     public static string? Obstacle => s_whyNoPester.Value;
 
     public static (int ExitCode, string Output) Run(params string[] arguments) => Run(Limit, arguments);
 
-    /// <summary>Runs a PowerShell to its end. After the limit, the process and those that it started are ended, and the output says so.</summary>
+    /// <summary>Runs a PowerShell and returns its output. After the limit, it is ended with its child processes, and the output says so.</summary>
     public static (int ExitCode, string Output) Run(TimeSpan limit, params string[] arguments)
     {
         using var process = Start(arguments);
@@ -36,13 +36,13 @@ internal static class PowerShellHost
             return (-1, $"{output}\n{StoppedAfter(limit)}");
         }
 
-        // A process that was started and left behind keeps the output open.
+        // A child process that is still running keeps the output open.
         return ends.Wait(TimeSpan.FromSeconds(30))
             ? (process.ExitCode, output.ToString())
             : (-1, $"{output}\nIt has ended with {process.ExitCode} and left a process behind that holds its output.");
     }
 
-    /// <summary>Starts a PowerShell in the root of the repository, with nothing to read from its standard input.</summary>
+    /// <summary>Starts a PowerShell in the root of the repository, with a closed standard input.</summary>
     public static Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("pwsh")
@@ -63,7 +63,7 @@ internal static class PowerShellHost
         return process;
     }
 
-    /// <summary>What the output of a process ends with that was stopped.</summary>
+    /// <summary>The last line of the output of a process that was ended after the limit.</summary>
     public static string StoppedAfter(TimeSpan limit) => $"Stopped: it took more than {limit}. What it wrote last shows where it hangs.";
 
     private static string? FindObstacle(string question)
@@ -79,7 +79,7 @@ internal static class PowerShellHost
         }
     }
 
-    // Both streams as they come: an error stands where it was written.
+    // Both streams in one text, in the order in which they arrive.
     private sealed class OutputText
     {
         private readonly StringBuilder _text = new();

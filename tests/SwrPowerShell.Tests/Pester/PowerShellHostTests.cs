@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Pester;
 
-/// <summary>The host of the Pester files ends what hangs, and keeps what was said until then.</summary>
+/// <summary>The host of the Pester files ends processes that hang, and returns their output.</summary>
 public sealed class PowerShellHostTests
 {
     [Fact]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Properties;
 
-/// <summary>Cells on their way into a file and out of it.</summary>
+/// <summary>Cells that are written to a CSV file are read back unchanged.</summary>
 public sealed partial class CsvPropertyTests
 {
     private const int Cases = 3000;
@@ -103,7 +103,7 @@ public sealed partial class CsvPropertyTests
                 expected.Add(LineBreak().Count(text.ToString()) + 1);
                 text.Append(string.Join(',', cells.Select(cell => quoted || NeedsQuotes(cell) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell)));
 
-                // A second cell, so that no row is blank.
+                // A second cell, because rows without text are skipped.
                 text.Append(",x").Append(file.newLine);
             }
 

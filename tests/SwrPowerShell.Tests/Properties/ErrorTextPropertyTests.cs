@@ -10,12 +10,12 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Properties;
 
-/// <summary>Whatever a service says of a failure, what people read of it is short, plain and without secrets.</summary>
+/// <summary>Error messages are short, printable and without secrets, whatever the service replies.</summary>
 public sealed class ErrorTextPropertyTests
 {
     private const int Cases = 1000;
 
-    // Every character that JSON or a URI may write in another way.
+    // Characters that JSON or a URI can escape.
     private const string Secret = "sEcr3t+/=\"\\<é镜>'&";
 
     private static readonly string[] s_names =
@@ -79,7 +79,7 @@ public sealed class ErrorTextPropertyTests
         }
     }
 
-    // JSON of the names that readers look for, with any value in any place.
+    // JSON with the names of known members, and any values in any places.
     private static Gen<string> Json(int depth)
     {
         var leaf = Gen.OneOf(

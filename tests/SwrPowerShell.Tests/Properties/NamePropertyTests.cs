@@ -7,13 +7,13 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Properties;
 
-/// <summary>The rules for names against a machine that reads a name character by character, written from the facts and not from the rules.</summary>
+/// <summary>Compares the rules for names with a state machine that is written from the documentation of the service.</summary>
 public sealed partial class NamePropertyTests
 {
     private const int Cases = 1500;
     private const int LongestMessage = 1000;
 
-    // Letter or digit, one separator, one or two underscores, hyphens.
+    // States: a letter or digit, one separator, one or two underscores, hyphens.
     private enum Before
     {
         Start,

@@ -5,12 +5,12 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Properties;
 
-/// <summary>Lists of servers that are honest, confused or hostile: they end, and nothing comes twice.</summary>
+/// <summary>Reading a list ends and returns no item twice, even if the service repeats pages or counts wrongly.</summary>
 public sealed class PagingPropertyTests
 {
     private const int Cases = 1000;
 
-    // More requests than any list of this few items needs.
+    // More requests than any list with so few items needs.
     private const int MostRequests = 2000;
 
     private static readonly Gen<Script> s_scripts =

@@ -3,16 +3,16 @@ using FsCheck.Fluent;
 
 namespace SwrPowerShell.Tests.Properties;
 
-/// <summary>Runs properties: the same cases in every run, unless the environment names another seed.</summary>
-/// <remarks>A failure names the seed of the run and the case.</remarks>
+/// <summary>Runs properties with the same random cases in each run, unless an environment variable sets another seed.</summary>
+/// <remarks>The message of a failure contains the seed and the case.</remarks>
 internal static class PropertyRun
 {
-    /// <summary>The variable that holds the seed: a number, or <c>random</c> for a new one.</summary>
+    /// <summary>The environment variable with the seed: a number, or <c>random</c> for a new one.</summary>
     public const string Variable = "SWR_TEST_SEED";
 
     private const ulong Usual = 20261120;
 
-    // FsCheck wants the second number odd.
+    // FsCheck requires the second number to be odd.
     private const ulong Gamma = 1;
 
     /// <summary>The seed of this run.</summary>
@@ -23,7 +23,7 @@ internal static class PropertyRun
         var text => ulong.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Checks that a property holds for so many cases of a generator.</summary>
+    /// <summary>Checks a property with a number of generated cases.</summary>
     public static void ForAll<T>(Gen<T> cases, Action<T> holds, int count = 1000)
     {
         try

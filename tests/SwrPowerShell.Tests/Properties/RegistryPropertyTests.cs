@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Properties;
 
-/// <summary>What holds for a registry in files, whatever it contains.</summary>
+/// <summary>Properties of Export-, Compare- and Sync-SwrRegistry with random registries.</summary>
 public sealed class RegistryPropertyTests
 {
     [Fact]
@@ -41,7 +41,7 @@ public sealed class RegistryPropertyTests
         await using var it = await ClientOnEmulator.StartAsync(withIam: true);
         using var exported = new RegistryTestFolder();
 
-        // The second begins where the first has done a part.
+        // The second run continues after the first has made a part of the changes.
         await files.SyncAsync(it.Client, new Random(seed).Next(20));
         await Task.WhenAll(Task.Run(() => files.SyncAsync(it.Client)), Task.Run(() => files.SyncAsync(it.Client)));
         await exported.ExportAsync(it.Client);
@@ -62,7 +62,7 @@ public sealed class RegistryPropertyTests
 
         await files.SyncAsync(it.Client);
 
-        // What is left is extra: the files do not list it.
+        // The remaining resources are extra: the files do not list them.
         Assert.All(await files.CompareAsync(it.Client), change => Assert.StartsWith("Extra ", change, StringComparison.Ordinal));
     });
 
@@ -92,7 +92,7 @@ public sealed class RegistryPropertyTests
         var left = after.Cells("repositories.csv").Select(row => $"{row["Organization"]}/{row["Name"]}").ToHashSet(StringComparer.Ordinal);
         foreach (var file in before.Files.Keys.Where(file => !managed.Contains(file)))
         {
-            // What belongs to a repository or an organization comes and goes with it, where these have a file.
+            // Resources of a repository or an organization are created and removed with it, if the files include it.
             var expected = before.Cells(file).Where(row => !managed.Contains("repositories.csv") || !row.TryGetValue("Name", out var name) || file == "organizations.csv" || left.Contains($"{row["Organization"]}/{name}"));
             Assert.Equal(InBoth(expected), InBoth(after.Cells(file)));
         }

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Properties;
 
-/// <summary>No name and no message makes a report say more than it should, in any language.</summary>
+/// <summary>Names and messages cannot inject markup or runner commands into a report of any format.</summary>
 public sealed partial class ReportPropertyTests
 {
     private const int Cases = 500;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Properties;
 
-/// <summary>One spelling for requests that mean the same, and two for those that do not.</summary>
+/// <summary>Equivalent requests have the same canonical form, and different requests have different ones.</summary>
 public sealed class SigningPropertyTests
 {
     private const int Cases = 2000;
@@ -15,7 +15,7 @@ public sealed class SigningPropertyTests
 
     private static readonly Gen<Request> s_requests = Requests(Texts.Whole, Texts.Whole, Texts.From("aB0 +%&=/?#;:$é镜\uFFFD"));
 
-    // So few that two of them are often the same, and often the same but for what is not escaped.
+    // Few characters, so that two texts are often the same, or differ only in their escapes.
     private static readonly Gen<Request> s_fewRequests = Requests(
         Gen.Elements("", "a", "a/b", "a%2Fb"), Gen.Elements("", "&a=", "%26a%3D"), Gen.Constant("a")).Resize(4);
 
@@ -88,7 +88,7 @@ public sealed class SigningPropertyTests
                 $"{Escape(pair.Key, random, true)}{(pair.Value.Length == 0 && random.Next(2) == 0 ? "" : "=" + Escape(pair.Value, random, true))}")));
     }
 
-    // Escapes whatever must be, and now and then what need not be, in either case.
+    // Escapes all characters that must be escaped and some others, with upper-case and lower-case digits.
     private static string Escape(string text, Random random, bool plusForBlank)
     {
         var escaped = new StringBuilder();
@@ -108,10 +108,10 @@ public sealed class SigningPropertyTests
     private static string Blank(string value, Random random) => new string(' ', random.Next(3)) + value + new string('\t', random.Next(2));
 #pragma warning restore CA5394
 
-    /// <summary>What a request means, before anyone spells it.</summary>
+    /// <summary>The parts of a request, unescaped.</summary>
     private sealed record Request(string Method, string Path, IReadOnlyList<(string Key, string Value)> Pairs, string Host, string Hash)
     {
-        // A slash at the end means nothing to the service, and neither does the order of what a query asks for.
+        // A slash at the end and the order of the query have no meaning.
         public string Meaning => string.Join('\u0001', Method, Path.EndsWith('/') || Path.Length == 0 ? Path : Path + "/", Host, Hash, string.Join('\u0002', Pairs
             .OrderBy(p => p.Key, StringComparer.Ordinal).ThenBy(p => p.Value, StringComparer.Ordinal).Select(p => $"{p.Key}\u0003{p.Value}")));
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Rehearsal;
 
-/// <summary>Files as editors and spreadsheets save them.</summary>
+/// <summary>CSV files in the formats of editors and spreadsheets.</summary>
 public sealed class FileFormatTests
 {
     [Fact]

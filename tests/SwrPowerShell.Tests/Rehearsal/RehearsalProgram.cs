@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Rehearsal;
 
-/// <summary>The built console program, run as a pipeline step would run it.</summary>
+/// <summary>Runs the built console program like a pipeline step does.</summary>
 internal static class RehearsalProgram
 {
     private static readonly string s_program = RepositoryFolder.File(
@@ -40,7 +40,7 @@ internal static class RehearsalProgram
         return new RehearsalResult(process.ExitCode, await output, await errors);
     }
 
-    /// <summary>Runs a file with this content.</summary>
+    /// <summary>Runs the program with a file of the given content.</summary>
     public static Task<RehearsalResult> RunFileAsync(string content) => RunFileAsync(Encoding.UTF8.GetBytes(content));
 
     /// <inheritdoc cref="RunFileAsync(string)"/>
@@ -59,7 +59,7 @@ internal static class RehearsalProgram
     }
 }
 
-/// <summary>What a run has left behind.</summary>
+/// <summary>The output and exit code of a run.</summary>
 internal sealed partial record RehearsalResult(int ExitCode, string Output, string Errors)
 {
     /// <summary>Row number, line, repository, result and the rest of each line of the table.</summary>
@@ -82,7 +82,7 @@ internal sealed partial record RehearsalResult(int ExitCode, string Output, stri
         Assert.Equal($"{repositories.Length} rows: {repositories.Length} would be created, 0 would fail.", Summary);
     }
 
-    /// <summary>The file was of no use: one sentence, no table, and no stack trace.</summary>
+    /// <summary>Asserts that the file is rejected: one sentence, without a table or a stack trace.</summary>
     public void AssertUnusable(params string[] said)
     {
         Assert.Equal((2, ""), (ExitCode, Output));

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Rehearsal;
 
-/// <summary>The files that newcomers try first.</summary>
+/// <summary>The samples of the repository.</summary>
 public sealed class SampleTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Rehearsal;
 
-/// <summary>Exit code 2: nothing can be said about any row, and one sentence says why.</summary>
+/// <summary>Files that cannot be read: exit code 2 and one sentence with the cause.</summary>
 public sealed class UnusableFileTests
 {
     private static readonly string[] s_bothHeaders =

@@ -18,13 +18,13 @@ using Xunit;
 
 namespace SwrPowerShell.Tests.Seeds;
 
-/// <summary>The examples of the five documents that the project started from, byte for byte: the emulator takes their requests, the client reads their replies.</summary>
+/// <summary>The examples of the five source documents, byte for byte: the emulator accepts the requests, and the client reads the replies.</summary>
 public sealed partial class SeedExampleTests
 {
     private const string Repositories = "/v2/manage/namespaces/group/repos";
     private const string Organization = """{"organizations":[{"name":"group"}]}""";
 
-    // Documents 000 and 001: a JSON body; no reply, status 201 in one and 200 in the other.
+    // Documents 000 and 001: a JSON body. There is no reply; the status is 201 in one and 200 in the other.
     [Theory]
     [InlineData("000-request.json", 201)]
     [InlineData("001-request.json", 200)]
@@ -41,7 +41,7 @@ public sealed partial class SeedExampleTests
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Text(request)), JsonNode.Parse(it.OnlyRequest().Body)));
     }
 
-    // Document 002: a form, a bearer token, a host with its port.
+    // Document 002: a form, a bearer token, and a host with a port.
     [Fact]
     public async Task Creating_a_repository_on_premises_by_form()
     {
@@ -55,7 +55,7 @@ public sealed partial class SeedExampleTests
         using var form = new MultipartFormDataContent("------------------------d74496d66958873e");
         foreach (var (name, value) in fields)
         {
-            // As curl -F writes a field: without a content type.
+            // curl -F sends fields without a content type.
             form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(value)), $"\"{name}\"");
         }
 
@@ -77,7 +77,7 @@ public sealed partial class SeedExampleTests
             fields.Order(), Part().Matches(sent).Select(match => (Name: match.Groups["name"].Value, Value: match.Groups["value"].Value)).Order());
     }
 
-    // Document 003: the scenario, by query string.
+    // Document 003: the scenario, in the query string.
     [Fact]
     public async Task The_scenario_is_replayed_by_the_emulator()
     {
@@ -153,7 +153,7 @@ public sealed partial class SeedExampleTests
         Assert.Equal((SwrOutcome.Created, "143002-1701175561381-82", 1), (made.Outcome, made.RequestId, made.Attempts));
     }
 
-    // The list of document 002 says arms, that of 000 and 001 arm; each profile sends its own spelling.
+    // Document 002 has the category arms, documents 000 and 001 have arm. Each edition gets its own spelling.
     [Theory]
     [InlineData(false, "arm")]
     [InlineData(true, "arms")]
@@ -176,7 +176,7 @@ public sealed partial class SeedExampleTests
         }
     }
 
-    // library is reserved on the public cloud; that it exists there can be read.
+    // library is reserved in the public cloud, but can be read there.
     [Fact]
     public async Task Library_is_refused_for_creation_on_the_public_cloud_only()
     {
