@@ -1,4 +1,4 @@
-# Every script of the repository, read by PSScriptAnalyzer as ./build.ps1 Analyze does.
+# Runs PSScriptAnalyzer on all scripts of the repository, like ./build.ps1 Analyze.
 
 BeforeDiscovery {
     $script:obstacle = if (-not (Get-Module -ListAvailable PSScriptAnalyzer)) { ' (the module PSScriptAnalyzer is not installed)' }

@@ -1,4 +1,4 @@
-# Safety of Invoke-SwrApi: what it refuses, asks about and hides.
+# Safety of Invoke-SwrApi: requests that it refuses or confirms, and values that it hides.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

@@ -1,4 +1,4 @@
-# Invoke-SwrApi: any operation over the pipeline of the other commands.
+# Invoke-SwrApi: calls any operation, with the authentication, retries and errors of the other commands.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

@@ -1,4 +1,4 @@
-# Docker registries of CodeArts Artifact: one, a file of them, and everything that can be wrong.
+# Docker registries of CodeArts Artifact: a single one, a file of them, and all errors.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -152,7 +152,7 @@ good-1,ninth
     }
 
     It 'has <Throttle> requests in flight' -ForEach @{ Throttle = 3; Ms = 400 }, @{ Throttle = 9; Ms = 1500 } {
-        # Ten a second are sent at first, so only long answers make many of them be in flight, and never more than ten.
+        # At first, ten requests per second are sent. With slow replies, up to ten are in flight, and never more.
         $null = Invoke-Emulator $emulator 'latency' -Method POST -Body @{ ms = $Ms }
         $null = Invoke-Emulator $emulator 'inflight' -Method DELETE
         1..(3 * $Throttle) | ForEach-Object { "r-$_" } | New-ArtifactDockerRepository -ThrottleLimit $Throttle | Should -HaveCount (3 * $Throttle)

@@ -1,4 +1,4 @@
-# What roles may do with repositories of CodeArts Artifact, and how much is stored.
+# Permissions of roles on repositories of CodeArts Artifact, and storage statistics.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

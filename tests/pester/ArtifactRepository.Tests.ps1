@@ -1,4 +1,4 @@
-# Repositories of CodeArts Artifact: list, create, change, throw away and take back.
+# Repositories of CodeArts Artifact: list, create, update, remove and restore.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

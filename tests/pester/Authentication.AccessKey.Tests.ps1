@@ -1,4 +1,4 @@
-# Access keys: every request is signed, and a refusal ends a command at once.
+# Access keys: each request is signed, and a command ends as soon as the credentials are refused.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -21,7 +21,7 @@ BeforeAll {
         Invoke-Emulator $emulator 'keys' -Method POST -Body $Body
     }
 
-    # What a hundred rows and sixteen workers make of credentials that are no good.
+    # The requests and errors of a hundred rows and sixteen workers with invalid credentials.
     function Get-BulkRefusal {
         Clear-EmulatorRequest $emulator
         $before = $Error.Count

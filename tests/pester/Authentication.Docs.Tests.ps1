@@ -1,9 +1,9 @@
-# The examples about authentication, pasted as they stand. Those with a region only connect, which sends nothing.
+# Runs the examples about authentication unchanged. Those with a region only connect, which sends no request.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
 
-    # Prompts are answered, as vaults and runners are, no link of the chain leads off this machine, and the first error ends it.
+    # Replaces prompts, vaults and runners, allows no requests to other machines, and stops at the first error.
     $script:prelude = @'
 $ErrorActionPreference = 'Stop'
 $env:SWR_METADATA_ENDPOINT = 'http://127.0.0.1:9'
@@ -28,7 +28,7 @@ $env:ACTIONS_ID_TOKEN_REQUEST_TOKEN = 'of-a-job'
     function Invoke-Example {
         param([string[]] $Example)
 
-        # One shell for a page, as a reader has.
+        # One PowerShell for all examples of a page.
         Invoke-ChildShell ($prelude + ($Example -join "`n'-- next --'`n") + "`n'-- end --'")
     }
 
@@ -49,7 +49,7 @@ Describe 'The examples' {
         foreach ($line in (Get-Block $page 'text').Trim() -split '\r?\n') {
             $said | Should -BeLike "*$([WildcardPattern]::Escape($line))*"
         }
-        # The organization of the first example is there for every way in.
+        # The organization of the first example is listed with all kinds of credentials.
         @([regex]::Matches($said, '(?m)^(Name +: )?dev\b')).Count | Should -BeGreaterOrEqual 7
     }
 

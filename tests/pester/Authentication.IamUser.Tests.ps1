@@ -1,4 +1,4 @@
-# An IAM user: a token when it is needed, the same one as long as it is good, and one more when it no longer is.
+# IAM users: a token is requested when it is needed, used until it expires, and then renewed.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

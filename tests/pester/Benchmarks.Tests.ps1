@@ -1,4 +1,4 @@
-# The parts of the benchmarks that turn measurements into a report.
+# Functions of the benchmarks that create a report from measurements.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

@@ -36,8 +36,8 @@ Describe 'Many rows' {
         $expected[19] = '!r020'
         $expected[49] = '!Bad'
         $names | Should -BeExactly $expected
-        # The late one was indeed overtaken: rows far behind it were sent before it was answered. It is none of the first sixteen,
-        # since one of those goes ahead alone.
+        # Other rows overtook the delayed row: later rows were sent before its reply. It is not one of the first sixteen, because
+        # the first row is sent alone.
         $times = @{}
         Get-EmulatorRequest $emulator | ForEach-Object { $times[($_.body | ConvertFrom-Json).repository] = $_.offsetMs }
         $times['r060'] - $times['r018'] | Should -BeLessThan 1000
@@ -91,7 +91,7 @@ Describe 'Many rows' {
                 $shell.Dispose()
             }
 
-            # One each 200 ms, and one that says Completed.
+            # One record each 200 ms, and one with Completed.
             $shown.Count | Should -BeGreaterOrEqual 3
             $shown.Count | Should -BeLessOrEqual (5 * $seconds + 2)
             $shown[0].StatusDescription | Should -Match '^\d+ (of \d+ )?done, 0 failed'
@@ -122,7 +122,7 @@ Describe 'Many rows' {
                 Remove-Item "env:$variable"
             }
 
-            # Another line comes only after ten seconds.
+            # The next line would be written after ten seconds.
             $lines.Count | Should -BeGreaterOrEqual 2
             $lines.Count | Should -BeLessOrEqual (2 + $seconds / 10)
             $lines | Should -Match '^New-SwrRepository: \d+ (of 2100 )?done, \d+ failed, '
@@ -222,7 +222,7 @@ Describe 'A long listing' {
     }
 
     It 'ends although the service never says so' {
-        # A page that repeats itself for ever.
+        # A list whose pages repeat without an end.
         $page = @(1..1000 | ForEach-Object { @{ name = "r$_"; namespace = 'big' } }) | ConvertTo-Json -Compress
         Register-EmulatorFault $emulator @{ kind = 'garbage'; body = $page }
         $null = Get-SwrRepository big -ErrorVariable problems -ErrorAction SilentlyContinue

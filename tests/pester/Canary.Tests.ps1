@@ -1,10 +1,10 @@
-# A token that is easy to recognise, in a session that says all it can, must come out nowhere.
+# A recognizable token does not appear in any output of a session with verbose and debug messages.
 
 BeforeDiscovery {
     $script:cases = @(
-        # With characters that JSON and URLs escape.
+        # Contains characters that JSON and URLs escape.
         @{ Name = 'short'; Canary = 'CanaryHead+Middle/"&=CanaryTail' }
-        # As long as the tokens of IAM are.
+        # As long as a token of IAM.
         @{ Name = 'long'; Canary = 'CanaryHead' + '-0123456789abcdefCanaryMiddle' * 100 + 'CanaryTail' }
     )
 }
@@ -18,7 +18,7 @@ Describe 'A <Name> token' -ForEach $cases {
         $env:SWR_EMULATOR_TOKEN = $null
         Add-EmulatorSeed $emulator @{ dev = 2 }
 
-        # Replies that echo the token, as a text, in JSON, in JSON with escapes, behind a long text and in headers.
+        # Replies that contain the token: as text, in JSON, in JSON with escapes, after a long text, and in headers.
         $json = ConvertTo-Json $Canary
         $escaped = -join ($Canary.ToCharArray() | ForEach-Object { [char]::IsAsciiLetterOrDigit($_) ? $_ : '\u{0:x4}' -f [int]$_ })
         Register-EmulatorFault $emulator @(
@@ -33,7 +33,7 @@ Describe 'A <Name> token' -ForEach $cases {
             @{ match = @{ bodyContains = '"reset"' }; kind = 'reset' }
         )
 
-        # Everything a session can say, gathered in a file each. No command line holds the token.
+        # Writes each kind of output of a session to a file. No command line contains the token.
         $script:folder = New-Item (Join-Path $TestDrive $Name) -ItemType Directory
         $emulator | Export-Clixml (Join-Path $folder 'emulator.xml')
         $env:SWR_TEST_TOKEN = $Canary
@@ -78,7 +78,7 @@ Stop-Transcript | Out-Null
 "@
         $env:SWR_TEST_TOKEN = $null
 
-        # The places where a part of the token shows.
+        # Returns the parts of a text around the token.
         function Find-Canary {
             param([string] $Text)
 
@@ -96,7 +96,7 @@ Stop-Transcript | Out-Null
         $requests = Get-EmulatorRequest $emulator
         @($requests | Where-Object { $_.headers.'X-Auth-Token' -ceq $Canary }).Count | Should -BeGreaterOrEqual 13
 
-        # 404 is the look at a row that no attempt got an answer for.
+        # 404 is the result of the query for a row without a reply to any attempt.
         @($requests.status | Sort-Object -Unique) | Should -BeExactly 200, 201, 307, 400, 401, 404, 500
     }
 

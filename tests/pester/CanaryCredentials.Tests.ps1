@@ -1,4 +1,4 @@
-# Every kind of secret, in a session that says all it can, to a service that echoes it: it must come out nowhere.
+# Recognizable secrets of all kinds do not appear in any output of a session, even if the service returns them.
 
 BeforeDiscovery {
     $script:files = @(
@@ -50,7 +50,7 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
     Import-Module (Get-ModulePath) -Force
 
-    # Everything a session can say, gathered in a file each. Secrets reach it in a variable of its environment that it clears.
+    # Writes each kind of output of a session to a file. The session receives the secrets in an environment variable, and removes it.
     $script:session = @'
 Set-Location $folder
 $plain = $env:SWR_TEST_SECRETS | ConvertFrom-Json -AsHashtable
@@ -96,7 +96,7 @@ $ErrorActionPreference = 'Stop'
 Get-SwrRepository dev -Verbose -Debug
 '@
 
-    # Half a secret is a secret: its beginning, its middle and its end, plain and in the spellings that files and URLs give it.
+    # Parts of a secret are secret, too: its beginning, middle and end, unescaped and with the escapes of files and URLs.
     function Get-Needle {
         param([string[]] $Secret)
 
@@ -114,21 +114,21 @@ Get-SwrRepository dev -Verbose -Debug
         }
     }
 
-    # The needles that a text holds.
+    # Returns the secrets and parts of secrets that a text contains.
     function Find-Secret {
         param([AllowEmptyString()] [AllowNull()] [string] $Text, [string[]] $Secret)
 
         Get-Needle $Secret | Select-Object -Unique | Where-Object { $Text -and $Text.Contains($_, [StringComparison]::OrdinalIgnoreCase) }
     }
 
-    # Ways to say a secret in an error.
+    # Returns faults with errors that contain a value.
     function Get-EchoRule {
         param([string] $Value)
 
         $json = ConvertTo-Json $Value
         $rule = {
             param($name, $more)
-            # In JSON on one service and in a form on the other.
+            # As JSON for one service, and as a form for the other.
             @{ match = @{ bodyContains = "`"$name`"" }; kind = 'status'; status = 400 } + $more
             @{ match = @{ bodyContains = "`r`n$name`r`n" }; kind = 'status'; status = 400 } + $more
         }
@@ -176,7 +176,7 @@ Describe 'The <Name>' -ForEach $kinds {
             'metadata' { $agency.securitytoken, $agency.secret }
         })
 
-        # The service echoes the secret, and at last refuses it, with what older gateways tell about the request.
+        # The service returns the secret in a reply, and then refuses it, with details of the request like older gateways.
         Register-EmulatorFault $emulator @(Get-EchoRule $canaries[0])
         $echo = "Incorrect IAM authentication information: $($canaries -join '|'), canonicalRequest:GET|/v2/|x-security-token:$($canaries[0])|"
         $gateway = @{ error_code = 'APIGW.0301'; error_msg = $echo; request_id = $canaries[0] } | ConvertTo-Json
@@ -199,7 +199,7 @@ Describe 'The <Name>' -ForEach $kinds {
         Set-Content (Join-Path $folder 'crash.txt') $said
         $script:requests = @(Get-EmulatorRequest $emulator)
 
-        # The tokens that the session got on its way are as secret as what it got them for.
+        # Tokens that the session receives are secret, too.
         $script:all = @($canaries) + @($requests | ForEach-Object { $_.headers.'X-Auth-Token'; $_.headers.'X-Security-Token' }) + @(
             $requests | Where-Object target -Match 'id-token/tokens|securitytokens' | ForEach-Object {
                 $auth = ($_.body | ConvertFrom-Json).auth
@@ -226,7 +226,7 @@ Describe 'The <Name>' -ForEach $kinds {
 
     It 'is nowhere in <_>' -ForEach $files {
         $text = Get-Content (Join-Path $folder $_) -Raw
-        # What is empty proves nothing; a child shell has no history, and that is as it should be.
+        # Checks that the files are not empty. A child process has no history.
         $_ -eq 'history.txt' -or $text.Length -gt 20 | Should -BeTrue
         Find-Secret $text $all | Should -BeNullOrEmpty
     }

@@ -66,7 +66,7 @@ Describe 'Ctrl+C' {
     }
 }
 
-# The terminal is made by script of util-linux, which other systems have not.
+# The program script of util-linux, which creates the terminal, is not available on other systems.
 Describe 'Ctrl+C in a terminal' -Skip:(-not $IsLinux) {
     It 'interrupts 16 hanging requests within 500 ms, and not the emulator of that session' {
         $said = Join-Path $TestDrive 'said.txt'
@@ -91,7 +91,7 @@ finally {
 }
 "@ | Set-Content $script
 
-        # A session of its own with a terminal of its own: the terminal sends the signal to every process in it.
+        # A new session with its own terminal, which sends the signal to all processes of the session.
         $start = [Diagnostics.ProcessStartInfo]::new('script')
         '-qfec', "'$(Get-ShellPath)' -NoProfile -File '$script'", '/dev/null' | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.RedirectStandardInput = $true

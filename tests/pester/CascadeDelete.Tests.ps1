@@ -1,4 +1,4 @@
-# Removals with -Force: the contents go first.
+# Removals with -Force, which remove the contents first.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -19,7 +19,7 @@ Describe 'Remove-SwrRepository -Force' {
     }
 
     BeforeAll {
-        # The other reading of the documentation: the service refuses once, as long as the tags are there.
+        # The documentation is ambiguous. This is the other interpretation: the service refuses to delete a repository that has tags.
         function Register-Refusal([string[]] $Repository) {
             Register-EmulatorFault $emulator @($Repository | ForEach-Object {
                     @{ kind = 'status'; status = 406; errorCode = '4060012'; times = 1; match = @{ method = 'DELETE'; pathContains = "repos/$_" } }

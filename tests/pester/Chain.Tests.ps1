@@ -1,4 +1,4 @@
-# Where credentials come from when none are given. Metadata is always the emulator's or a closed port, never the real address.
+# Default credentials: the places that Connect-Swr searches. Metadata comes from the emulator or a closed port, never from the real address.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -7,7 +7,7 @@ BeforeAll {
     $script:emulator = Start-SwrEmulator
     $script:secret = [Net.NetworkCredential]::new('', $emulator.SecretKey).Password
 
-    # What Connect-Swr -Verbose says, line by line, whether it ends well or not.
+    # Returns the lines of Connect-Swr -Verbose, whether it succeeds or fails.
     function Get-Story {
         param([hashtable] $With = @{})
 

@@ -1,19 +1,19 @@
-# What every Pester file needs: the built module, an emulator, and the emulator's own records of what it was sent.
+# Functions for all Pester files: the built module, an emulator, and the requests that the emulator received.
 
 $root = Split-Path (Split-Path $PSScriptRoot)
 $version = (Import-PowerShellDataFile (Join-Path $root 'SwrPowerShell.psd1')).ModuleVersion
 
-# The manifest of the built module.
+# Returns the path of the manifest of the built module.
 function Get-ModulePath {
     [System.IO.Path]::Combine($root, 'out', 'SwrPowerShell', $version, 'SwrPowerShell.psd1')
 }
 
-# The root of the repository.
+# Returns the root of the repository.
 function Get-RepositoryRoot {
     $root
 }
 
-# A copy of the built module, without its help file, in a folder like out; its manifest.
+# Copies the built module, without its help file, to a folder with the structure of out. Returns the path of the manifest.
 function Copy-BuiltModule {
     param([Parameter(Mandatory)] [string] $OutputFolder)
 
@@ -24,7 +24,7 @@ function Copy-BuiltModule {
     Join-Path $target 'SwrPowerShell.psd1'
 }
 
-# A call of the emulator's administration, which needs no token.
+# Calls the administration of the emulator, which needs no token.
 function Invoke-Emulator {
     param(
         [Parameter(Mandatory)] $Emulator,
@@ -42,14 +42,14 @@ function Invoke-Emulator {
     Invoke-RestMethod @arguments
 }
 
-# What the emulator was sent since the last Clear-EmulatorRequest.
+# Returns the requests that the emulator received since the last Clear-EmulatorRequest.
 function Get-EmulatorRequest {
     param([Parameter(Mandatory)] $Emulator)
 
     Invoke-Emulator $Emulator 'requests' | ForEach-Object { $_ }
 }
 
-# The same, one line a request: method, path and query as they came over the wire.
+# Returns the same requests as lines: method, path and query as received.
 function Get-EmulatorLine {
     param([Parameter(Mandatory)] $Emulator)
 
@@ -62,7 +62,7 @@ function Clear-EmulatorRequest {
     $null = Invoke-Emulator $Emulator 'requests' -Method DELETE
 }
 
-# Organizations with repositories, put there without a request of the service: @{ dev = 3 } or @{ dev = @(@{ name = 'web' }) }.
+# Adds organizations with repositories to the emulator, not through the API: @{ dev = 3 } or @{ dev = @(@{ name = 'web' }) }.
 function Add-EmulatorSeed {
     param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [System.Collections.IDictionary] $Organization)
 
@@ -70,7 +70,7 @@ function Add-EmulatorSeed {
     $null = Invoke-Emulator $Emulator 'seed' -Method POST -Body @{ organizations = @($list) }
 }
 
-# An emulator with nothing in it, no records and no faults.
+# Removes all data, recorded requests and faults from the emulator.
 function Clear-Emulator {
     param([Parameter(Mandatory)] $Emulator)
 
@@ -78,7 +78,7 @@ function Clear-Emulator {
     $null = Invoke-Emulator $Emulator 'latency' -Method POST -Body @{ ms = 0 }
 }
 
-# Rules of misbehaviour in place of those in force; none clears them.
+# Replaces the faults of the emulator. Without -Rule, there are none.
 function Register-EmulatorFault {
     param([Parameter(Mandatory)] $Emulator, [hashtable[]] $Rule = @())
 
@@ -88,7 +88,7 @@ function Register-EmulatorFault {
     }
 }
 
-# The error that ends a script; a script that ends well is a failure.
+# Returns the error that ends a script. Throws if the script does not end with an error.
 function Get-TerminatingError {
     param([Parameter(Mandatory)] [scriptblock] $Script)
 
@@ -102,8 +102,8 @@ function Get-TerminatingError {
     throw 'No terminating error came.'
 }
 
-# A time limit in seconds, for a machine of half the speed of the one that it was set on; more where this one is slower still at this moment,
-# by a bare loop.
+# Returns a time limit in seconds: twice the limit, to allow for slower machines, and more if a loop shows that this machine is even slower
+# at the moment.
 function Get-TimeLimit {
     param([Parameter(Mandatory)] [double] $Second)
 
@@ -117,7 +117,7 @@ function Get-TimeLimit {
     $Second * [math]::Max(2, 2 * ($times | Measure-Object -Minimum).Minimum / $usualMilliseconds)
 }
 
-# Waits until a condition holds; thirty seconds without it are a failure.
+# Waits until a condition holds. Throws after thirty seconds.
 function Wait-Until {
     param([Parameter(Mandatory)] [string] $What, [Parameter(Mandatory)] [scriptblock] $Condition)
 
@@ -131,7 +131,7 @@ function Wait-Until {
     }
 }
 
-# Waits until the emulator holds exactly that many requests.
+# Waits until exactly this number of requests is in flight at the emulator.
 function Wait-InFlight {
     param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [int] $Count)
 
@@ -151,12 +151,12 @@ function ConvertTo-Secret {
     [System.Net.NetworkCredential]::new('', $Text).SecurePassword
 }
 
-# The PowerShell on PATH. The path of this process may be dotnet, where PowerShell is a .NET tool.
+# Returns the path of PowerShell. The path of this process is that of dotnet if PowerShell is installed as a .NET tool.
 function Get-ShellPath {
     (Get-Command pwsh -CommandType Application)[0].Source
 }
 
-# A PowerShell in this process, connected to the emulator, that keeps what it is shown. -Script is added and waits for Invoke or BeginInvoke.
+# Creates a PowerShell in this process that is connected to the emulator and records its output. The caller invokes the script.
 function Open-Shell {
     param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [string] $Script)
 
@@ -167,8 +167,8 @@ function Open-Shell {
     $shell.AddScript($Script)
 }
 
-# Takes the variables away by which a command knows that a log is read, where it writes lines in place of a progress bar; Add-Environment
-# puts back what this returns.
+# Removes the variables of pipelines, which make commands write lines instead of a progress bar. Returns the variables; Add-Environment
+# restores them.
 function Clear-RunnerVariable {
     $variables = @{}
     foreach ($variable in 'CI', 'GITHUB_ACTIONS', 'TF_BUILD' | Get-Item -Path { "env:$_" } -ErrorAction Ignore) {
@@ -179,15 +179,15 @@ function Clear-RunnerVariable {
     $variables
 }
 
-# Sets variables of the environment.
+# Sets environment variables.
 function Add-Environment {
     param([Parameter(Mandatory)] [System.Collections.IDictionary] $Variable)
 
     foreach ($name in $Variable.Keys) { Set-Item "env:$name" $Variable[$name] }
 }
 
-# Runs a script in a PowerShell of its own and returns all it says, as text. The script finds the module's path in $module and,
-# with -Emulator, a token in $token and the module imported and connected.
+# Runs a script in a new PowerShell process and returns its output as text. In the script, $module is the path of the module. With
+# -Emulator, the module is imported and connected, and $token is a token.
 function Invoke-ChildShell {
     param([Parameter(Mandatory)] [string] $Script, $Emulator)
 

@@ -1,4 +1,4 @@
-# Tab completion of names that the service knows: what is asked for, how fast it is, and what happens when nobody answers.
+# Tab completion of names from the service: its requests, its speed, and its behaviour without a reply.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -70,7 +70,7 @@ Describe 'What is asked for' {
 Describe 'When nobody answers' {
     BeforeEach {
         Initialize-Emulator
-        # Whatever is built at the first request is there.
+        # Initializes the client with a request.
         $null = Get-SwrOrganization
         Clear-EmulatorRequest $emulator
         $Error.Clear()

@@ -1,4 +1,4 @@
-# Tab completion of names that the service knows: what is offered, and how it is written.
+# Tab completion of names from the service: the offered names, and their quotes.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -93,7 +93,7 @@ Describe 'What is offered' {
             Get-Completion 'Get-SwrOrganization -Connection $connection -Name ' | Should -BeExactly 'elsewhere'
             Get-Completion 'Get-SwrOrganization -Connection other -Name e' | Should -BeExactly 'elsewhere'
             Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
-            # What only running the line would tell, and what is nothing.
+            # Connections that are known only when the line runs, or that do not exist.
             Get-Completion 'Get-SwrOrganization -Connection (Get-SwrConnection other) -Name ' | Should -BeNullOrEmpty
             Get-Completion 'Get-SwrOrganization -Connection nosuch -Name ' | Should -BeNullOrEmpty
             Get-EmulatorRequest $emulator | Should -BeNullOrEmpty
@@ -141,7 +141,7 @@ Describe 'How it is written' {
         @{ Line = 'Set-SwrRepository odd ' }, @{ Line = "Set-SwrRepository odd '" }, @{ Line = 'Set-SwrRepository odd "' }
     ) {
         $texts = Get-Completion $Line
-        # Those with a line feed or an escape sequence in them are not offered.
+        # Names with a line feed or an escape sequence are not offered.
         $texts.Count | Should -Be ($names.Count - 2)
         $values = foreach ($text in $texts) {
             $typed = if ($Line -match "['`"]$") { $text[0] | Should -BeExactly $Line[-1]; $text } else { $text }
@@ -174,7 +174,7 @@ Describe 'How it is written' {
         Get-Completion 'Set-SwrRepository odd "d[' | Should -BeExactly '"d[1]*"'
         'd[1]*' -clike 'd`[1`]`*' | Should -BeTrue
         'd1x' -clike 'd`[1`]`*' | Should -BeFalse
-        # The second Tab, on what the first one has written.
+        # Tab is pressed again after the first completion.
         Get-Completion "Get-SwrRepository odd 'd``[1" | Should -BeExactly "'d``[1``]``*'"
     }
 }

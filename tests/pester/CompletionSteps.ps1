@@ -1,13 +1,13 @@
-# What the tests of completion share. They have an emulator in $emulator.
+# Functions for the tests of completion, which use the emulator in $emulator.
 
-# What Tab inserts at the end of a line.
+# Returns the text that Tab inserts at the end of a line.
 function Get-Completion {
     param([string] $Line)
 
     (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText
 }
 
-# A connection that knows nothing yet, to an emulator that has forgotten what it was asked.
+# Connects without known names, and clears the requests of the emulator.
 function Open-Connection {
     $emulator | Connect-Swr
     Clear-EmulatorRequest $emulator

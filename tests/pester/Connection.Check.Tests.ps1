@@ -1,4 +1,4 @@
-# Connect-Swr -Test, which a prompt has by default.
+# Connect-Swr -Test, which is the default at a prompt.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

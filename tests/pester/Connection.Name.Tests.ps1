@@ -1,4 +1,4 @@
-# Connections that have names: several in a session, each called by its own.
+# Several connections in a session, which commands use by name.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

@@ -1,4 +1,4 @@
-# Objects remember the connection they came over, and no command changes over another what was listed over one.
+# Objects are changed through the connection that returned them. Commands refuse to use another connection.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -7,7 +7,7 @@ BeforeAll {
     $script:prod = Start-SwrEmulator
     $script:user = @{ UserId = 'fb3f175c1fd146ab8cdae3272be6107b'; UserName = 'user01' }
 
-    # What -WhatIf says, in a session of its own, since it goes to the host.
+    # Returns the messages of -WhatIf from a new session, because they are written to the host.
     function Get-WhatIf {
         param([string] $Script)
 

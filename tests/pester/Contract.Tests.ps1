@@ -1,7 +1,7 @@
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
 
-    # A piped text reaches Get-SwrUsageReport through -InputObject, so that one that names no type is an error with its row.
+    # Get-SwrUsageReport binds piped text to -InputObject, so that invalid text is an error of its row.
     $moved = 'set Get-SwrUsageReport -Type __AllParameterSets: position 0, by value, by property name'
     $script:promised = (Get-Content (Join-Path $PSScriptRoot 'fixtures' 'public-contract.txt')).Where{ $_ -ne $moved }
     $troubleshooting = Join-Path (Get-RepositoryRoot) 'docs' 'troubleshooting.md'
@@ -14,7 +14,7 @@ Describe 'What scripts depend on' {
 
         $lines | Should -Not -BeNullOrEmpty
 
-        # A parameter may bind in more ways than before.
+        # A parameter may accept more kinds of pipeline input than before.
         $lines | Where-Object { -not $known.Contains($_) } | Where-Object { $line = $_; -not @($known).Where{ $_.StartsWith($line) } } | Should -BeNullOrEmpty
     }
 }

@@ -1,9 +1,9 @@
-# The environment, the files and the jobs that credentials come from. Nothing of this machine is found, and nothing leaves it.
+# Sets environment variables and creates files with credentials, and simulates pipeline jobs. Credentials of this machine are not used.
 
 $names = '^(HW_|HC_|CLOUD_SDK_|HUAWEICLOUD_SDK_|SWR_METADATA|SWR_ID_TOKEN|SWR_AZURE|ACTIONS_ID_TOKEN|GITHUB_ACTIONS$|SYSTEM_)'
 $saved = Get-ChildItem env: | Where-Object Name -Match $names
 
-# Leaves no credentials in the environment; the files are missing, and the metadata is a closed port.
+# Removes credentials from the environment. The files do not exist, and the metadata service is a closed port.
 function Clear-Environment {
     param([Parameter(Mandatory)] [string] $Folder)
 
@@ -13,20 +13,20 @@ function Clear-Environment {
     $env:HW_SHARED_CONFIG_FILE = Join-Path $Folder 'none.json'
 }
 
-# Puts the variables back that were there when this module was imported.
+# Restores the variables that were set when this module was imported.
 function Restore-Environment {
     Get-ChildItem env: | Where-Object Name -Match $names | Remove-Item
     $saved | ForEach-Object { Set-Item "env:$($_.Name)" $_.Value }
 }
 
-# What a job of GitHub Actions finds in its environment.
+# Sets the environment variables of a job of GitHub Actions.
 function Add-GitHubJob {
     param([Parameter(Mandatory)] $Runner)
 
     Add-Environment @{ GITHUB_ACTIONS = 'true'; ACTIONS_ID_TOKEN_REQUEST_URL = $Runner.gitHubUrl; ACTIONS_ID_TOKEN_REQUEST_TOKEN = $Runner.token }
 }
 
-# What a job of Azure Pipelines finds in its environment.
+# Sets the environment variables of a job of Azure Pipelines.
 function Add-AzureJob {
     param([Parameter(Mandatory)] $Runner)
 
@@ -43,7 +43,7 @@ function Write-CredentialsFile {
     Set-Content $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE $Text
 }
 
-# A configuration of KooCLI; its current profile is the one named default.
+# Creates a configuration of KooCLI, whose current profile is default.
 function Write-KooCli {
     param([Parameter(Mandatory)] [string] $Folder, [Parameter(Mandatory)] [hashtable[]] $Entry)
 
@@ -51,7 +51,7 @@ function Write-KooCli {
     @{ current = 'default'; profiles = $Entry } | ConvertTo-Json -Depth 6 | Set-Content $env:HW_SHARED_CONFIG_FILE
 }
 
-# The requests that obtain a proof of identity.
+# Returns the requests that were not sent to SWR: those for credentials.
 function Get-IdentityLine {
     param([Parameter(Mandatory)] $Emulator)
 

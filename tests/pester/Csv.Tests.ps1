@@ -55,7 +55,7 @@ Describe 'The cells of is_public' {
     BeforeAll {
         Clear-Emulator $emulator
         Add-EmulatorSeed $emulator @{ dev = 0 }
-        # Number, and each text as a CSV holds it.
+        # Cells as they are in a CSV file, some of them quoted.
         $script:public = 'true', 'TRUE', 'True', 'yes', 'Yes', '1', 'public', 'PUBLIC', ' true ', '" yes"', '"public "'
         $script:private = 'false', 'FALSE', 'no', 'No', '0', 'private', 'Private', '', ' ', '" "', ' false ', '"no "'
     }
@@ -118,7 +118,7 @@ Describe 'A file of twenty rows, five of them bad' {
         $problem = Get-TerminatingError { Import-Csv $twenty | New-SwrRepository -ErrorAction Stop -ThrottleLimit 2 -OutVariable +created }
         $problem.FullyQualifiedErrorId | Should -BeLike 'InvalidOrganizationName,*'
         $problem.TargetObject.repository | Should -BeExactly 'redis'
-        # Rows before it are done; of the 17 after it, at most the ones that were sent until its turn came, and what they did is reported as well.
+        # Rows before it are complete. Of the 17 rows after it, only those in flight were sent, and their results are reported, too.
         $created.Name | Select-Object -First 2 | Should -BeExactly 'nginx', 'httpd'
         @(Get-EmulatorRequest $emulator).Count | Should -BeIn (2..6)
         $created.Count + 1 | Should -Be @(Get-SwrRepository).Count
@@ -128,7 +128,7 @@ Describe 'A file of twenty rows, five of them bad' {
         @{ How = '$ErrorActionPreference'; Script = { param($rows) $ErrorActionPreference = 'Stop'; $rows | New-SwrRepository } }
         @{ How = '-ErrorAction Stop'; Script = { param($rows) $rows | New-SwrRepository -ErrorAction Stop } }
     ) {
-        # The second is refused late: those after it are done by then.
+        # The refusal of the second row is delayed, so the rows after it are complete.
         Register-EmulatorFault $emulator @{ kind = 'status'; status = 403; delayMs = 1500; match = @{ bodyContains = '"late"' } }
         $rows = 'first', 'late', 'c', 'd', 'e' | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = $_ } }
         $said = [Collections.Generic.List[object]]::new()

@@ -114,7 +114,7 @@ Describe 'Sync-SwrRepository' {
         $null = New-SwrRepository dev extra
         $null = New-SwrRepository other extra
 
-        # Nobody can be asked here.
+        # Prompts are not possible in a test.
         Import-Csv $file | Sync-SwrRepository -Prune -ErrorAction SilentlyContinue -ErrorVariable bad 6>$null | Out-Null
         $bad[0].FullyQualifiedErrorId | Should -BeLike 'ConfirmationRequired,*'
         Get-There | Should -Contain 'dev/extra'

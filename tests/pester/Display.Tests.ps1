@@ -1,4 +1,4 @@
-# What a person at a prompt of 100 columns sees.
+# Output at a prompt with 100 columns.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -14,7 +14,7 @@ BeforeAll {
             'ops' = 0
         })
 
-    # The lines a command leaves on a screen of that many columns.
+    # Returns the lines that a command shows on a screen with this number of columns.
     function Get-Screen {
         param([scriptblock] $Script, [int] $Width = 100)
 
@@ -45,7 +45,7 @@ Describe 'A table' {
     }
 
     It 'of repositories keeps a name whole that comes late, at <Width> columns' -ForEach @{ Width = 80 }, @{ Width = 120 } {
-        # The first row must not decide how wide a column is.
+        # The width of a column must not depend on the first row.
         $name = 'team/service-with-a-long-name'
         $screen = Get-Screen -Width $Width {
             [SwrPowerShell.SwrRepository]@{ Organization = 'dev'; Name = 'a' }
@@ -91,7 +91,7 @@ Connect-Swr -Endpoint '$($emulator.Endpoint)' -Token (ConvertTo-SecureString '$(
     }
 
     It 'of repositories starts before the last has come' {
-        # A view that sizes itself waits for 300 ms or the end; the first lines of a long run must not wait for the run.
+        # A view that adjusts its widths waits for 300 ms or for the end of the input. A long run must show its first lines earlier.
         $null = Invoke-Emulator $emulator 'latency' -Method POST -Body @{ ms = 10 }
         $script:read = 0
         $readAtFirst = 0

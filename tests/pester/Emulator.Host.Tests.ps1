@@ -1,11 +1,11 @@
-# How Start-SwrEmulator finds and runs dotnet: programs of that name stand in for it and for what goes wrong with it.
+# How Start-SwrEmulator finds and runs dotnet, with programs that replace dotnet and fail in different ways.
 
 Describe 'The program that Start-SwrEmulator runs' -Skip:$IsWindows {
     BeforeAll {
         Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
         $script:real = (Get-Command dotnet -CommandType Application)[0].Source
 
-        # A folder with a program 'dotnet' of these lines.
+        # Creates a folder with a program 'dotnet' that has these lines.
         function Use-DotNet([string] $Name, [string] $Script) {
             $folder = New-Item (Join-Path $TestDrive $Name) -ItemType Directory -Force
             $file = Join-Path $folder 'dotnet'
@@ -14,7 +14,7 @@ Describe 'The program that Start-SwrEmulator runs' -Skip:$IsWindows {
             $folder.FullName
         }
 
-        # The real host; the program that it runs asks for another major version of ASP.NET Core.
+        # Runs the real dotnet with a program that requires another major version of ASP.NET Core.
         function Use-DotNetFor([int] $Major) {
             Use-DotNet "for$Major" @"
             program="`$2"
@@ -26,7 +26,7 @@ Describe 'The program that Start-SwrEmulator runs' -Skip:$IsWindows {
 "@
         }
 
-        # What a session says that finds dotnet in these folders only.
+        # Returns the output of a session that finds dotnet in these folders only.
         function Invoke-With([string] $Path, [string] $Script) {
             Invoke-ChildShell @"
                 Import-Module `$module
@@ -72,7 +72,7 @@ Describe 'The program that Start-SwrEmulator runs' -Skip:$IsWindows {
     }
 
     It 'may have a newer one only' {
-        # To a program built for 9, the one that is here is the newer one.
+        # For a program that requires version 9, the installed version is a newer major version.
         $folder = Use-DotNetFor 9
         Invoke-With "${folder}:/bin:/usr/bin" '(Start-SwrEmulator).Region; Stop-SwrEmulator' | Should -BeExactly 'emulator-1'
     }

@@ -1,4 +1,4 @@
-# What Start-SwrEmulator passes on to the program: every option that it has, and what is there from the start.
+# Start-SwrEmulator passes all of its parameters to the program, and the emulator has the requested data.
 
 BeforeDiscovery {
     $script:switches = @(
@@ -20,7 +20,7 @@ BeforeAll {
     Import-Module (Get-ModulePath) -Force
     $script:program = Join-Path (Split-Path (Get-ModulePath)) 'emulator' 'SwrPowerShell.Emulator.dll'
 
-    # The status with which the emulator answers a request.
+    # Returns the status of the emulator's reply to a request.
     function Get-Status($Emulator, [string] $Method, [string] $Path, [string] $Body) {
         $headers = @{ 'X-Auth-Token' = ConvertFrom-SecureString $Emulator.Token -AsPlainText }
         $request = @{ Method = $Method; Uri = [uri]::new($Emulator.Endpoint, $Path); Headers = $headers; SkipHttpErrorCheck = $true }

@@ -1,6 +1,6 @@
 # Runs every example of the help pages, the READMEs and the guides against an emulator.
 
-# While a page is being written, the variable SWR_EXAMPLES can name the files to run, such as *-SwrImageTag.md.
+# To test single pages, set the variable SWR_EXAMPLES to the names of the files, such as *-SwrImageTag.md.
 
 BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot 'Examples.psm1') -Force
@@ -21,7 +21,7 @@ BeforeAll {
     $script:environment = [Environment]::GetEnvironmentVariables()
     $script:emulator, $script:session, $script:folder = $null
 
-    # What the examples of some pages find besides dev and ops with the sample repositories.
+    # Additional data for the examples of some pages, besides dev and ops with the sample repositories.
     $script:preparations = @{
         '[GRS]*-ArtifactRepository*' = {
             $null = New-ArtifactRepository npm-lib npm
@@ -48,7 +48,7 @@ BeforeAll {
         }
     }
 
-    # What the repositories hold on some pages; public ones only tags, in the words of the emulator's seed.
+    # Data of repositories for some pages, in the form of the emulator's seed. Public repositories have tags only.
     $tags = @{ tags = @('v1.0', 'v1.1', 'v1.2', 'latest') }
     $script:belongings = @{
         '*ImageTag'                 = $tags
@@ -60,16 +60,16 @@ BeforeAll {
 
     function Restore-Environment {
         [Environment]::GetEnvironmentVariables().Keys | Where-Object { $_ -notin $environment.Keys } |
-            ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
+            ForEach-Object { Set-Item "env:$_" $null }
         $environment.GetEnumerator() | ForEach-Object { [Environment]::SetEnvironmentVariable($_.Key, $_.Value) }
     }
 
-    # Examples may stop all emulators and set variables: what the next one finds is the same all the same.
+    # Examples may stop all emulators and set variables, so the state is restored for the next example.
     function Initialize-Example([string] $Page, [switch] $IsHelp) {
         Restore-Environment
-        # A runner's, or the reader's own.
+        # Variables of the runner or of the user.
         [Environment]::GetEnvironmentVariables().Keys -match '^(CI|TF_BUILD|(GITHUB|HW|CLOUD_SDK|HUAWEICLOUD|SWR)_.+)$' |
-            ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
+            ForEach-Object { Set-Item "env:$_" $null }
         $env:SWR_METADATA_ENDPOINT = 'http://127.0.0.1:9'
         $env:SWR_TOKEN = 'not-a-real-token'
         $env:PSModulePath = (Join-Path (Get-RepositoryRoot) 'out') + [IO.Path]::PathSeparator + $environment.PSModulePath
@@ -108,7 +108,7 @@ BeforeAll {
         }
     }
 
-    # Ends the emulators that an example has started.
+    # Stops the emulators that an example has started.
     function Complete-Example {
         Get-Process dotnet -ErrorAction Ignore | Where-Object { $_.Parent.Id -eq $PID -and $_.Id -ne $emulator.ProcessId } | Stop-Process -Force
     }
@@ -134,7 +134,7 @@ AfterAll {
 }
 
 Describe '<Page>' -ForEach $pages {
-    # The blocks of a guide or topic build on each other; those of a help page stand for themselves.
+    # The blocks of a guide or topic depend on each other. Those of a help page are independent.
     BeforeAll {
         if (-not $IsHelp) {
             Initialize-Example $Page

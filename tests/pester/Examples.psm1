@@ -1,29 +1,29 @@
-# Finds the examples of help pages, about topics and guides, and runs them as a reader would paste them.
+# Finds the examples of help pages, about topics and guides, and runs them like a reader would.
 #
-# What is an example: a powershell block of a Markdown page; in an about topic, an indented block under EXAMPLES. In a guide, a text
-# block right after it, with no words between, is what it prints; a line ... there stands for any lines. Comments before a block change
-# what is done with it:
-#   <!-- not run: reason -->       it is listed as skipped, with the reason
-#   <!-- errors: Id, Id -->        it writes errors of these ids, and no others
-#   <!-- not compared: reason -->  the text block after it is not compared
+# Examples are the powershell blocks of a Markdown page, and the indented blocks under EXAMPLES of an about topic. In a guide, a text block
+# directly after an example is its expected output; a line ... matches any number of lines. A comment before a block changes how it is
+# tested:
+#   <!-- not run: reason -->       the example is reported as skipped, with the reason
+#   <!-- errors: Id, Id -->        the example writes errors with exactly these ids
+#   <!-- not compared: reason -->  the output is not compared with the text block
 
 Import-Module (Join-Path $PSScriptRoot 'Common.psm1')
 
-# What asks somebody, and what a machine for tests has not.
+# Replacements for commands that need a prompt, or that are not installed on a test machine.
 $standIns = @{
     'Read-Host'      = "[System.Net.NetworkCredential]::new('', 'not-a-real-secret').SecurePassword"
     'Get-Credential' = "param(`$UserName = 'user', `$Message) [pscredential]::new(`$UserName, (Read-Host))"
     'docker'         = '$null = @($input)'
 }
 
-# Blocks of other programs cannot be run here, so they need a reason each. All other languages hold data.
+# Languages of other programs, which are not run. Each block needs a reason. Blocks of all other languages are data.
 $shells = 'sh', 'bash', 'shell', 'console', 'cmd', 'bat', 'ps1', 'pwsh', ''
 
 function ConvertFrom-Mark([string] $Text, [string] $Name) {
     if ($Text -match "<!--\s*$($Name):\s*(?<value>.+?)\s*-->") { $Matches.value }
 }
 
-# The blocks of a Markdown page, with what its comments say of them.
+# Returns the blocks of a Markdown page with the values of their comments.
 function Get-MarkdownBlock([string] $Path) {
     $heading, $marks, $open = '', '', $null
     $isRightAfter = $false
@@ -55,7 +55,7 @@ function Get-MarkdownBlock([string] $Path) {
     }
 }
 
-# The indented blocks under EXAMPLES of an about topic.
+# Returns the indented blocks under EXAMPLES of an about topic.
 function Get-TopicBlock([string] $Path) {
     $text = (Get-Content $Path -Raw) -replace '\r'
     $before, $section = $text -split '(?m)^EXAMPLES$', 2
@@ -71,7 +71,7 @@ function Get-TopicBlock([string] $Path) {
     }
 }
 
-# The examples of a page: Title, Code, Line, and what the marks say.
+# Returns the examples of a page: title, code, line, and the values of the comments.
 function Get-Example([Parameter(Mandatory)] [string] $Path) {
     $isTopic = $Path -like '*.help.txt'
     $isHelp = (Get-Content $Path -TotalCount 3) -contains 'document type: cmdlet'
@@ -104,7 +104,7 @@ function Get-Example([Parameter(Mandatory)] [string] $Path) {
     }
 }
 
-# All pages that have examples.
+# Returns all pages that have examples.
 function Get-ExamplePage {
     $root = Get-RepositoryRoot
     Get-ChildItem (Join-Path (Join-Path $root 'docs') 'en-US') -File | Where-Object Name -Match '^\w+-\w+\.md$|^about_.*\.help\.txt$'
@@ -112,7 +112,7 @@ function Get-ExamplePage {
     Get-ChildItem (Join-Path $root 'docs') -Filter *.md -File
 }
 
-# A folder as the repository looks to a reader: samples, the built module, and a build script that has nothing left to do.
+# Creates a folder that looks like a clone to a reader: samples, the built module, and a build script that does nothing.
 function Initialize-ExampleFolder([Parameter(Mandatory)] [string] $Path) {
     $root = Get-RepositoryRoot
     $null = New-Item $Path -ItemType Directory -Force
@@ -125,14 +125,14 @@ function Initialize-ExampleFolder([Parameter(Mandatory)] [string] $Path) {
     Get-Item $Path
 }
 
-# Removes it: first the link, so that nothing can follow it to what was built.
+# Removes the folder. The link is removed first, so that the built module is not deleted through it.
 function Clear-ExampleFolder([Parameter(Mandatory)] [string] $Path) {
     (Get-Item (Join-Path $Path 'out')).Delete()
     Remove-Item $Path -Recurse -Force
 }
 
-# A session of its own in this process: the module imported, an emulator connected, and nobody there to answer questions. One that was used
-# loses its variables, functions and connections, which takes a fifth of the time of a new one.
+# Creates a session in this process with the module, connected to an emulator, without prompts. A session is used again after its variables,
+# functions and connections were removed, which takes a fifth of the time of a new session.
 function Open-ExampleSession([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [string] $Folder, [runspace] $Used) {
     $runspace = $Used ?? (Open-ModuleRunspace)
     $runspace.ResetRunspaceState()
@@ -168,7 +168,7 @@ function Open-ModuleRunspace {
     $runspace
 }
 
-# Runs code in a session. Text is what it prints, Errors are the errors that it writes or ends with.
+# Runs code in a session. Text is the output; Errors are the errors that it writes or ends with.
 function Invoke-Example([Parameter(Mandatory)] [runspace] $Session, [Parameter(Mandatory)] [string] $Code, [int] $TimeoutSec = 60) {
     $shell = [powershell]::Create($Session)
     try {
@@ -204,19 +204,19 @@ function Invoke-Example([Parameter(Mandatory)] [runspace] $Session, [Parameter(M
     }
 }
 
-# Lines without the spaces at their ends, and without empty ones around the whole.
+# Removes spaces at the ends of lines, and empty lines at the beginning and the end.
 function Format-ExampleText([AllowEmptyString()] [AllowNull()] [string] $Text) {
     (($Text -split '\r?\n' | ForEach-Object TrimEnd) -join "`n").Trim("`n")
 }
 
-# Whether what was printed is what the page shows; a line ... stands for any lines. How far columns are apart is the terminal's affair.
+# Compares output with that of the page. A line ... matches any lines. The widths of columns are not compared.
 function Test-ExampleText([AllowEmptyString()] [AllowNull()] [string] $Printed, [string] $Shown) {
     $written, $expected = $Printed, $Shown | ForEach-Object { (Format-ExampleText $_) -replace ' {2,}', ' ' -replace '-{2,}', '--' }
     $parts = $expected -split '(?m)^\.\.\.$' | ForEach-Object { [regex]::Escape($_.Trim("`n")) }
     $written -cmatch "\A\s*$($parts -join '[\s\S]*')\s*\z"
 }
 
-# Says what is wrong with a run of an example; nothing when all is well.
+# Returns the differences of a run from the page; nothing if there are none.
 function Get-ExampleFault($Example, $Run) {
     $ids = @($Run.Errors | ForEach-Object { ($_.FullyQualifiedErrorId -split ',')[0] } | Sort-Object -Unique)
     $expected = @($Example.Errors | Sort-Object -Unique)

@@ -1,11 +1,11 @@
-# Whatever a command returns can be written with Export-Csv and ConvertTo-Html: each cell can be read, and the command that
-# creates or sets such objects takes the file.
+# All output can be written with Export-Csv and ConvertTo-Html: cells are readable, and the commands that create or set such objects accept
+# the files.
 
 BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
     Import-Module (Get-ModulePath) -Force
 
-    # Read returns objects of the type, Import takes their file, and Same are the properties that come back. Without Import, Why says why not.
+    # Read returns objects of the type, Import reads their file, and Same lists the unchanged properties. Without Import, Why is the reason.
     $script:types = @{
         'SwrPowerShell.SwrOrganization'      = @{ Read = { Get-SwrOrganization dev }; Import = { $_ | New-SwrOrganization }; Same = 'Name' }
         'SwrPowerShell.SwrRepository'        = @{
@@ -76,7 +76,7 @@ BeforeDiscovery {
         'SwrPowerShell.SwrEmulator'          = @{ Read = { $emulator }; Why = 'a process' }
     }
 
-    # What is not an object of the module.
+    # Types that are not defined by the module.
     $script:other = 'System.String', 'System.Management.Automation.PSObject'
     $script:cases = foreach ($type in $types.Keys | Sort-Object) { @{ Type = $type } + $types[$type] }
 }
@@ -87,7 +87,7 @@ BeforeAll {
     $script:emulator = Start-SwrEmulator
     $emulator | Connect-Swr
 
-    # One of everything, or with -Bare only what the rest stands on.
+    # Creates one resource of each kind. With -Bare, only organizations and repositories that the others need.
     function Initialize-Service {
         param([switch] $Bare)
 
@@ -120,7 +120,7 @@ BeforeAll {
         $null = Invoke-Emulator $emulator 'retention/run' -Method POST
     }
 
-    # The values of some properties as texts, one line an object.
+    # Returns the values of some properties as text, one line for each object.
     function Get-Value {
         param([object[]] $Of, [string[]] $Property)
 

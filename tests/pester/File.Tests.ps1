@@ -1,4 +1,4 @@
-# Rows that a command reads from a file itself, with the lines of the file in its errors.
+# Rows that a command reads from a file itself (-Path). Errors name the lines of the file.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

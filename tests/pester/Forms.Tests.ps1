@@ -1,4 +1,4 @@
-# The forms in which people write a command before they read its help.
+# Forms of commands that new users try before they read the help.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

@@ -42,14 +42,14 @@ $facts = foreach ($command in Get-Command -Module SwrPowerShell) {
                 SyntaxValues = (@($help.syntax.syntaxItem.parameter | Where-Object name -EQ $shown.name)[0].parameterValueGroup.parameterValue) -join ', '
             }
             Real  = @{
-                # What comes from the runtime itself has none, except -Skip, nor has what must be given.
+                # Parameters of PowerShell, except -Skip, and mandatory parameters have no default value.
                 Default   = $shown.name -eq 'Skip' ? '0' : $property -and $uses.IsMandatory -notcontains $true ? (ConvertTo-Word $property.GetValue($fresh)) : 'None'
                 IsSwitch  = $type -eq [switch] -or $shown.name -in 'WhatIf', 'Confirm', 'IncludeTotalCount'
                 Values    = (($attributes | Where-Object { $_ -is [ValidateSet] }).ValidValues ?? ($element.IsEnum ? [enum]::GetNames($element) : @())) -join ', '
                 Wildcards = "$(@($attributes | Where-Object { $_ -is [SupportsWildcards] }).Count -gt 0)".ToLowerInvariant()
                 Aliases   = (ConvertTo-Word $uses[0].Aliases).Replace('None', 'none')
                 Pipeline  = $pipeline ? "true ($($pipeline -join ', '))" : 'false'
-                # What a row can bind is not mandatory for PowerShell, which would drop rows; the module checks it.
+                # Parameters that rows can bind are not mandatory for PowerShell, which would discard rows. The module checks them.
                 Required  = "$($uses.IsMandatory -contains $true -or $attributes.Required -contains $true)".ToLowerInvariant()
             }
         }

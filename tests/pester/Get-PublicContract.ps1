@@ -1,5 +1,5 @@
-# What scripts depend on, one line for each fact: commands, parameters with their aliases and sets, output types, views, error ids.
-# Whether a parameter is mandatory is left out: rows that lack a value are errors of the module's own.
+# Writes the public contract, one line for each fact: commands, parameters with aliases and sets, output types, views, error ids.
+# Mandatory is not part of it, because the module itself reports rows that lack a value.
 param([Parameter(Mandatory)] [string] $Module, [Parameter(Mandatory)] [string] $Troubleshooting)
 
 Import-Module $Module

@@ -1,4 +1,4 @@
-# What Get-Help shows, with the help file that ./build.ps1 Docs makes, compared with what the commands do.
+# Compares the output of Get-Help, with the help file of ./build.ps1 Docs, with the commands.
 
 BeforeDiscovery {
     $script:obstacle = if (-not (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS)) { ' (the module Microsoft.PowerShell.PlatyPS is not installed)' }
@@ -7,10 +7,10 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
     $script:manifest = Import-PowerShellDataFile (Get-ModulePath)
-    # A copy of the module: what the build has left stays as it is.
+    # Uses a copy of the module, so that the built module stays unchanged.
     $script:module = Copy-BuiltModule (Join-Path $TestDrive 'out')
 
-    # Faults of parameters, as lines; the condition sees the help in $shown and the command in $real.
+    # Returns a line for each parameter for which the condition is false. $shown is the help, and $real is the command.
     function Find-Fault([scriptblock] $IsGood) {
         foreach ($command in $facts) {
             foreach ($parameter in $command.Parameters) {
@@ -59,7 +59,7 @@ Describe "Help$obstacle" -Skip:([bool]$obstacle) {
         $file = Join-Path $TestDrive 'facts.json'
         & (Get-ShellPath) -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Get-HelpFact.ps1') -Path $module -ResultPath $file
         $script:facts = Get-Content $file -Raw | ConvertFrom-Json
-        # The service decides as long as it is not given.
+        # A parameter without a default value: the service decides.
         $script:onlyWhenGiven = 'Get-SwrImageTag -SortBy'
     }
 
@@ -76,7 +76,7 @@ Describe "Help$obstacle" -Skip:([bool]$obstacle) {
     }
 
     It 'shows the default value of every parameter' {
-        # A switch that leaves things as they are unless it is given has none.
+        # Switches without an effect by default have no default value.
         Find-Fault {
             $real.IsSwitch ? $shown.Default -in 'False', 'True', 'None' -and ($shown.Default -eq 'True') -eq ($real.Default -eq 'True') :
             $name -in $onlyWhenGiven ? $shown.Default -eq 'None' : $shown.Default -ceq $real.Default
@@ -94,7 +94,7 @@ Describe "Help$obstacle" -Skip:([bool]$obstacle) {
         Find-Fault { $shown.$aspect -eq $real.$aspect } | Should -BeNullOrEmpty
     }
 
-    # Get-Help -Online opens the first address among the links.
+    # Get-Help -Online opens the first link.
     It 'leads to its page on the web, and to related commands' {
         $folder = "$($manifest.PrivateData.PSData.ProjectUri)/blob/v$($manifest.ModuleVersion)/docs/en-US"
         $facts | Where-Object { $_.Online -cne "$folder/$($_.Name).md" -or -not $_.Links } | ForEach-Object Name | Should -BeNullOrEmpty

@@ -1,10 +1,10 @@
-# What a person sees of a server that is broken on purpose, and of texts that are not what they seem.
+# What users see if a server sends invalid replies, or texts with control characters.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
     Import-Module (Get-ModulePath) -Force
 
-    # A server on loopback that reads the head of each request, answers with the bytes of a script block, and closes.
+    # Starts a server on loopback that reads the head of each request, sends the bytes that a script block returns, and closes the connection.
     function Open-RawServer {
         param([Parameter(Mandatory)] [scriptblock] $Answer)
 

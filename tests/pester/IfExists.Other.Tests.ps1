@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    # Each command that creates, with what it creates: Again has other values, Get reads it, Old and New are the values of the property Of.
+    # Each command that creates, with its resource: Again has other values, Get reads it, and Old and New are the values of the property Of.
     $script:creations = @(
         @{
             Command = 'New-SwrRetentionRule'; Id = 'RetentionRuleAlreadyExists'

@@ -20,7 +20,7 @@ Describe 'A run that was interrupted' {
         $token = $emulator.Token
         $rows = Get-Row 2000
 
-        # The service dies when the thousandth result is out.
+        # The service ends after the thousandth result.
         $seen = 0
         $first = $rows | Sync-SwrRepository -CreateOrganization -ErrorAction SilentlyContinue -ErrorVariable bad 6>$null |
             ForEach-Object {
@@ -42,7 +42,7 @@ Describe 'A run that was interrupted' {
         $survived = Get-There
         Compare-Object $survived $first.Name | Where-Object SideIndicator -eq '=>' | Should -BeNullOrEmpty
 
-        # The connection is still the one of before.
+        # The connection is the same as before.
         Clear-EmulatorRequest $emulator
         $second = $rows | Sync-SwrRepository -CreateOrganization -ErrorVariable bad 6>$null
         $bad | Should -BeNullOrEmpty
@@ -109,7 +109,7 @@ Describe 'What was reported is real' {
         $there.Count | Should -BeLessThan 2000
         Compare-Object $there ($out | ForEach-Object Name) | Where-Object SideIndicator -eq '=>' | Should -BeNullOrEmpty
 
-        # At most what was in flight is there and was not reported.
+        # Only requests in flight may have created a repository that was not reported.
         $there.Count - $out.Count | Should -BeLessOrEqual 32
         $shell.Dispose()
     }

@@ -1,4 +1,4 @@
-# Get-SwrInventory: rows that sort, group and export, from lists and, on request, from the details of each repository.
+# Get-SwrInventory: rows from lists and, on request, from the details of each repository, for sorting, grouping and export.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

@@ -1,4 +1,4 @@
-# Other modules' assemblies, imports again and again, and several runspaces. Each test has a PowerShell of its own.
+# Assemblies of other modules, repeated imports, and several runspaces. Each test runs in a new PowerShell.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -6,7 +6,7 @@ BeforeAll {
     $script:lib = Join-Path (Split-Path (Get-ModulePath)) 'lib'
     $script:libraries = (Get-ChildItem $lib -Filter Microsoft.Extensions.*.dll).BaseName
 
-    # Assemblies with the names and keys of those the module brings, another version, and nothing of use in them.
+    # Creates assemblies with the names and keys of the module's libraries, in another version, with one empty class.
     function Add-Decoy {
         param([string] $Version, [string[]] $Name)
 
@@ -23,7 +23,7 @@ BeforeAll {
         $folder.FullName
     }
 
-    # A working day of the module, and then where the libraries of its making came from.
+    # A script that uses the module, and then lists the loaded libraries with their contexts.
     $script:work = '
         $emulator = Start-SwrEmulator
         $emulator | Connect-Swr
@@ -53,7 +53,7 @@ Describe 'A session in which another module has loaded' {
         $said = Invoke-ChildShell ($When -eq 'before' ? "$load; Import-Module `$module; $work" : "Import-Module `$module; $load; $work")
         $lines = $said -split '\r?\n'
         $lines[0] | Should -BeExactly 'listed r1 r2 r3 r4 r5'
-        # The decoys are there, and unused: the module has its own.
+        # The decoys are loaded, but the module uses its own libraries.
         foreach ($name in $names) {
             $lines | Should -Contain "Default|$name|$Version"
         }

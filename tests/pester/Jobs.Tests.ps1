@@ -1,4 +1,4 @@
-# A connection in runspaces and processes that a session starts.
+# Connections in runspaces and processes that a session starts.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

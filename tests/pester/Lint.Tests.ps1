@@ -1,4 +1,4 @@
-# The workflows, the action and the samples of pipelines pass their linters, which find what is wrong: each file is also broken on purpose.
+# Runs linters on the workflows, the action and the pipeline samples, and on a broken copy of each, to check that errors are found.
 
 BeforeDiscovery {
     $script:obstacle = if (-not (Get-Command node, npm -CommandType Application -ErrorAction Ignore | Select-Object -Skip 1)) { ' (Node.js with npm is not installed)' }
@@ -23,11 +23,11 @@ Describe "The linters$obstacle" -Skip:([bool]$obstacle) {
     BeforeAll {
         Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
         $script:root = Get-RepositoryRoot
-        # Not beside the sources: what npm brings is no part of the repository.
+        # Not beside the sources, because packages of npm are not part of the repository.
         $script:folder = Join-Path $root 'out' 'lint'
         $null = New-Item $folder -ItemType Directory -Force
         Copy-Item (Join-Path $root 'tests' 'lint' '*') $folder
-        # By its program: on Windows, the bare name is a script that evaluates the line of its caller anew, where variables are others.
+        # Runs the program. On Windows, the bare name is a script that evaluates the command line again, with other variables.
         $npm = $IsWindows ? 'npm.cmd' : 'npm'
         $said = & $npm ci --prefix $folder --ignore-scripts --no-audit --no-fund 2>&1 | Out-String
         if ($LASTEXITCODE -ne 0) {

@@ -1,7 +1,7 @@
-# Every list piped into what removes its items: nothing is missed, although the list shrinks while it is read.
+# Lists that are piped to the command that removes their items: no item is skipped, although the list becomes shorter during reading.
 
 BeforeDiscovery {
-    # Of each remover, where its items come from; a test below finds removers that are not here.
+    # The commands that remove, with the source of their items. A test below checks that no command is missing.
     $script:pipes = @(
         @{ Remover = 'Remove-SwrOrganization'; List = { Get-SwrOrganization many* } }
         @{ Remover = 'Remove-SwrRepository'; List = { Get-SwrRepository dev } }
@@ -33,7 +33,7 @@ BeforeAll {
         @(1..$items | ForEach-Object $Item)
     }
 
-    # What both lists of a kind remove.
+    # Creates the items of both lists.
     function Add-Listed {
         Add-EmulatorSeed $emulator @{ dev = $items; images = @(@{ name = 'app'; tags = $items }) }
     }

@@ -1,5 +1,5 @@
-# Files that another program has locked, as Windows does when an editor, a backup or a scanner has them open. .NET keeps such locks on every
-# system among its own programs.
+# Files that another program has locked, which is common on Windows with editors, backups and scanners. Between programs of .NET, such locks
+# work on all systems.
 
 Describe 'A file that another program has locked' {
     BeforeAll {
@@ -13,7 +13,7 @@ Describe 'A file that another program has locked' {
     }
 
     BeforeEach {
-        $names | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
+        $names | ForEach-Object { Set-Item "env:$_" $null }
         $env:HUAWEICLOUD_SDK_CREDENTIALS_FILE = $env:HW_SHARED_CONFIG_FILE = Join-Path $TestDrive 'none'
         $env:SWR_METADATA_ENDPOINT = 'http://127.0.0.1:9'
         $script:path = Join-Path $TestDrive "locked-$([guid]::NewGuid())"
@@ -27,7 +27,7 @@ Describe 'A file that another program has locked' {
 
     AfterAll {
         for ($i = 0; $i -lt $names.Count; $i++) {
-            [Environment]::SetEnvironmentVariable($names[$i], $before[$i])
+            Set-Item "env:$($names[$i])" $before[$i]
         }
 
         Stop-SwrEmulator

@@ -13,7 +13,7 @@ BeforeAll {
         $emulator | Connect-Swr
     }
 
-    # The answer of the service in place of the emulator's.
+    # Replaces the next reply of the emulator.
     function Register-Answer([string] $Body, [hashtable] $Headers = @{}) {
         Register-EmulatorFault $emulator @{ kind = 'Garbage'; times = 1; match = @{ method = 'POST' }; status = 200; body = $Body; headers = $Headers }
     }
@@ -163,7 +163,7 @@ Describe 'New-SwrLoginToken' {
             $said | Should -Match 'X-Swr-Dockerlogin: \*\*\*'
         }
 
-        # An error that repeats it, on the same connection, holds it neither.
+        # A later error on the same connection does not contain the password either.
         Register-EmulatorFault $emulator @{ kind = 'Garbage'; times = 1; match = @{ method = 'GET' }; status = 400; body = (ConvertTo-Json @(@{ errorCode = 'x'; errorMessage = "no $password" }) -AsArray) }
         Get-SwrOverview -Connection $connection -ErrorVariable problems -ErrorAction SilentlyContinue
         "$($problems[0])" | Should -Match 'no \*\*\* \(x\)'
@@ -174,7 +174,7 @@ Describe 'A real client' {
     BeforeAll {
         $script:obstacle = if (-not (Get-Command skopeo -CommandType Application -ErrorAction Ignore)) { 'skopeo is not installed' }
 
-        # Returns what skopeo says, and its exit code last.
+        # Returns the output of skopeo, and its exit code as the last item.
         function Invoke-SkopeoLogin($Login) {
             $file = Join-Path $TestDrive "$([guid]::NewGuid()).json"
             $Login.Password | ConvertFrom-SecureString -AsPlainText |

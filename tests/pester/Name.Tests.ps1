@@ -1,4 +1,4 @@
-# Test-SwrName: what it says of names, where it finds them, and that it says the same as the commands that need them.
+# Test-SwrName: its results, its input, and that other commands apply the same rules.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

@@ -1,4 +1,4 @@
-# A machine that has PowerShell and no .NET: the package of PowerShell brings its own runtime. Its layout is made here, from what is there.
+# A machine with PowerShell but without .NET. Packages of PowerShell contain a runtime; the tests create this layout from the installed files.
 
 BeforeDiscovery {
     $script:obstacle = if (-not $IsLinux) { ' (the layout is made of files of Linux)' }
@@ -38,7 +38,7 @@ Describe "A machine without .NET$obstacle" -Skip:([bool]$obstacle) {
                 ConvertTo-Json -Depth 9 | Set-Content (Join-Path $shell 'pwsh.deps.json')
         }
 
-        # A script there, with nothing else of this machine.
+        # Runs a script with this PowerShell, without the environment variables of this machine.
         function Invoke-There([string] $Script) {
             $file = Join-Path $TestDrive 'there.ps1'
             "`$PSStyle.OutputRendering = 'PlainText'", "Import-Module '$(Get-ModulePath)'", $Script | Set-Content $file

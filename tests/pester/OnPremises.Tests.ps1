@@ -1,4 +1,4 @@
-# SWR in one's own data centre: a bearer token, forms, stricter names; the same commands and files.
+# SWR on premises: a bearer token, forms and stricter names, with the same commands and files.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -6,7 +6,7 @@ BeforeAll {
     $script:emulator = Start-SwrEmulator
     $script:bearer = [Net.NetworkCredential]::new('', $emulator.BearerToken).Password
 
-    # The fields of a form, read by hand from the bytes that came over the wire.
+    # Parses the fields of a form from the received bytes.
     function Get-FormField {
         param($Request)
 

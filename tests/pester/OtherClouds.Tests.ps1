@@ -1,4 +1,4 @@
-# The recipes of docs/other-clouds.md, as they stand, against an emulator that answers under the hosts of each cloud.
+# Runs the examples of docs/other-clouds.md unchanged, with an emulator that replies for the hosts of each cloud.
 
 BeforeDiscovery {
     $script:clouds = @(
@@ -30,7 +30,7 @@ BeforeAll {
     Import-Module (Get-ModulePath) -Force
     $script:page = Get-Content (Join-Path (Get-RepositoryRoot) 'docs/other-clouds.md') -Raw
 
-    # An emulator of a region and registry, over TLS; its ready line.
+    # Starts an emulator for a region and a registry, with TLS. Returns its ready line.
     function Open-Cloud([string] $Region, [string] $Registry) {
         $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
         $program = Join-Path (Split-Path (Get-ModulePath)) 'emulator/SwrPowerShell.Emulator.dll'
@@ -40,7 +40,7 @@ BeforeAll {
         $process.StandardOutput.ReadLine() | ConvertFrom-Json
     }
 
-    # A proxy that leads every tunnel to the emulator, and writes down where it was to lead.
+    # A proxy that connects all tunnels to the emulator, and records their requested destinations.
     function Open-Tunnel([int] $Port) {
         $script:listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
         $listener.Start()
@@ -81,7 +81,7 @@ Describe '<Heading>' -ForEach $clouds {
         $recipe = [regex]::Match($section, '(?s)```powershell\n(.*?)```').Groups[1].Value
         $recipe | Should -Not -BeNullOrEmpty
 
-        # What stands for the reader's own.
+        # Values for the placeholders of the page.
         $recipe = $recipe.Replace('MYACCESSKEYID', $cloud.accessKey) -creplace '\bO(TC|CB)0\d+', $cloud.domainName -creplace "'secret'", "'$($cloud.password)'" -creplace "'ci-user'", "'$($cloud.userName)'"
         $said = Invoke-ChildShell @"
 `$ErrorActionPreference = 'Stop'

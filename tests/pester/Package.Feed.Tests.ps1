@@ -1,4 +1,4 @@
-# A folder plays the gallery: the package is published there, found, installed and updated, by the commands that users type.
+# A folder replaces the gallery. The package is published there, found, installed and updated, by the commands of users.
 
 BeforeDiscovery {
     $script:obstacle = if (-not (Get-Module -ListAvailable Microsoft.PowerShell.PSResourceGet)) { ' (the module Microsoft.PowerShell.PSResourceGet is not installed)' }
@@ -18,7 +18,7 @@ Describe "A gallery$obstacle" -Skip:([bool]$obstacle) {
         $script:package = Join-Path $out 'package' "SwrPowerShell.$version.nupkg"
         $script:feed, $script:user = 'feed', 'user' | ForEach-Object { (New-Item (Join-Path $TestDrive $_) -ItemType Directory).FullName }
 
-        # The same package as a later version.
+        # The same package with a later version.
         $script:later = Join-Path $TestDrive 'SwrPowerShell.99.0.0.nupkg'
         Copy-Item $package $later
         $archive = [IO.Compression.ZipFile]::Open($later, 'Update')
@@ -37,7 +37,7 @@ Describe "A gallery$obstacle" -Skip:([bool]$obstacle) {
 
         $archive.Dispose()
 
-        # A user whose home is a folder of the test, and who knows no gallery but this one.
+        # Runs a PowerShell with a new home folder, where only this gallery is registered.
         function Invoke-User([string] $Script) {
             $file = Join-Path $TestDrive 'user.ps1'
             "`$ErrorActionPreference = 'Stop'", "`$PSStyle.OutputRendering = 'PlainText'", "`$ProgressPreference = 'SilentlyContinue'", $Script | Set-Content $file

@@ -1,7 +1,7 @@
-# Who builds the same sources gets the same package, byte for byte, wherever they lie.
+# Builds of the same sources create identical packages, in any folder.
 
 BeforeDiscovery {
-    # Native images take most of the time of a build.
+    # By default, builds have no native images, which take most of the time.
     $script:extent = $env:SWR_TEST_SLOW ? '' : ' without native images (those are slow; ./build.ps1 TestSlow builds them)'
     $script:obstacle = if (-not (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS)) { ' (the module Microsoft.PowerShell.PlatyPS is not installed)' }
 }

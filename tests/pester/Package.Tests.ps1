@@ -1,4 +1,4 @@
-# The package that ./build.ps1 Pack makes, and the module as it is installed from it in a PowerShell that finds no other.
+# The package of ./build.ps1 Pack, and the module that is installed from it in a PowerShell that finds no other modules.
 
 BeforeDiscovery {
     $script:obstacle = if (-not (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS)) { ' (the module Microsoft.PowerShell.PlatyPS is not installed)' }
@@ -12,7 +12,7 @@ Describe "The package$obstacle" -Skip:([bool]$obstacle) {
         $script:version = $manifest.ModuleVersion
         $out = Join-Path $TestDrive 'out'
         $null = Copy-BuiltModule $out
-        # From a folder whose global.json asks for an SDK that nobody has: it has no say in how the module is built.
+        # The current folder has a global.json with an SDK that does not exist. It must not affect the build.
         $foreign = New-Item (Join-Path $TestDrive 'foreign') -ItemType Directory
         Set-Content (Join-Path $foreign 'global.json') '{ "sdk": { "version": "99.0.100", "rollForward": "disable" } }'
         Push-Location $foreign
@@ -28,13 +28,13 @@ Describe "The package$obstacle" -Skip:([bool]$obstacle) {
             throw "There is no package. Pack said: $($said -join "`n")"
         }
 
-        # As Install-PSResource does it: the files, without what NuGet wraps around them.
+        # Extracts the files like Install-PSResource, without those of the NuGet package itself.
         $script:installed = Join-Path $TestDrive 'modules' 'SwrPowerShell' $version
         [IO.Compression.ZipFile]::ExtractToDirectory($package.FullName, $installed)
         $script:nuspec = ([xml](Get-Content (Join-Path $installed 'SwrPowerShell.nuspec') -Raw)).package.metadata
         Remove-Item -LiteralPath (Join-Path $installed '_rels'), (Join-Path $installed 'package'), (Join-Path $installed '[Content_Types].xml'), (Join-Path $installed 'SwrPowerShell.nuspec') -Recurse -Force
 
-        # A PowerShell that finds this module and its own.
+        # Runs a PowerShell that finds only this module and those of PowerShell.
         function Invoke-User([string] $Script, [string] $Modules = (Join-Path $TestDrive 'modules')) {
             Invoke-ChildShell "`$env:PSModulePath = '$Modules' + [IO.Path]::PathSeparator + (Join-Path `$PSHOME 'Modules')`n$Script"
         }
@@ -61,7 +61,7 @@ Describe "The package$obstacle" -Skip:([bool]$obstacle) {
         $nuspec.tags.Length | Should -BeLessOrEqual 4000
     }
 
-    # PowerShell follows no redirect to help content, and downloads of a release are redirected.
+    # PowerShell does not follow redirects to help content, and downloads of releases are redirected.
     It 'brings its help along and names no place to update it from' {
         $manifest.ContainsKey('HelpInfoURI') | Should -BeFalse
         Join-Path $installed 'en-US' 'SwrPowerShell.dll-Help.xml' | Should -Exist

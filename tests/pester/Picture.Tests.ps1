@@ -1,4 +1,4 @@
-# The pictures of the README show what its quickstart prints today, and the page that an inventory makes today.
+# The pictures of the README show the current output of its quickstart, and the current page of an inventory.
 
 BeforeDiscovery {
     Import-Module ([IO.Path]::Combine((Split-Path (Split-Path $PSScriptRoot)), 'build', 'picture', 'Browser.psm1')) -Force
@@ -81,7 +81,7 @@ Describe "The picture of a report$noBrowser" -Skip:([bool]$noBrowser) {
     }
 
     It 'shows the page of today; if this is meant, run ./build.ps1 Picture' {
-        # Other fonts move a line by some pixels; another layout or scheme moves whole parts.
+        # Other fonts move lines by some pixels. Another layout or colour scheme moves or changes large parts.
         Get-PictureDifference $browser $kept $taken | Should -BeLessThan 6
     }
 

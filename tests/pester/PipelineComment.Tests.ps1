@@ -1,10 +1,10 @@
-# The comment of the sample workflow, with a gh that records its calls; and the exit codes of scripts with a report.
+# The comment of the sample workflow, with a gh that records its calls, and the exit codes of scripts with a report.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
     $script:workflow = Get-Content (Join-Path (Get-RepositoryRoot) 'samples/github-actions/swr.yml') -Raw
 
-    # Runs the lines of the step in a folder with a gh that answers a list of comments with an id, or none.
+    # Runs the lines of the step in a folder, with a gh that lists a comment with this id, or no comment.
     function Invoke-Comment([string] $Existing) {
         $run = [regex]::Match($workflow, '(?ms)- name: Comment on the pull request.*?run: \|\r?\n(.*?)^        env:').Groups[1].Value -replace '(?m)^ {10}', ''
         Set-Content (Join-Path $TestDrive 'step.sh') $run

@@ -1,4 +1,4 @@
-# The pipeline steps as the runners run them: a PowerShell of its own, the variables of the runner, the exit code.
+# Runs the pipeline steps like the runners do: in a new PowerShell, with the variables of the runner, and with an exit code.
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'PipelineSteps.ps1')
@@ -106,7 +106,7 @@ Describe 'The pipeline step' {
             $script:told = $attacks.Count + 1
         }
 
-        # Also what the service itself says may be hostile.
+        # Messages of the service may contain runner commands, too.
         BeforeEach {
             $script:reply = @{ errorCode = '##vso[task.debug]pwned'; errorMessage = "no`n::error::pwned ##[error]pwned" } | ConvertTo-Json
             Register-EmulatorFault $emulator @{ match = @{ bodyContains = '"said-3"' }; kind = 'status'; status = 400; body = $reply }
@@ -120,7 +120,7 @@ Describe 'The pipeline step' {
                 $wanted = $failing + ($mode -eq 'apply')
                 @($commands -cmatch '^::error file=hostile\.csv,line=\d+,title=\w+::Row \d+ \(line \d+\): ').Count | Should -Be $wanted
                 @($commands -cnotmatch '^::(error|notice) file=hostile\.csv,').Count | Should -Be 0
-                # PowerShell colours what it writes to stderr, which is counts only.
+                # PowerShell adds colours to stderr, which contains only the counts.
                 [regex]::Matches($step.Output, '[\p{Cc}-[\r\n]]').Count | Should -Be 0
                 [regex]::Matches($step.Summary, '<script|[\p{Cc}-[\n]]|`|##\W*\[').Count | Should -Be 0
                 @($step.Summary -split '\n' -match '^\|' | Where-Object { ($_ -replace '[^|]').Length -ne 5 }).Count | Should -Be 0

@@ -1,4 +1,4 @@
-# The pipeline steps as the runners run them: a PowerShell of its own, the variables of the runner, the exit code.
+# Runs the pipeline steps like the runners do: in a new PowerShell, with the variables of the runner, and with an exit code.
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'PipelineSteps.ps1')

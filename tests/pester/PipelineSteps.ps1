@@ -1,4 +1,4 @@
-# The emulator, files and functions of the tests of pipeline steps; PipelineStep*.Tests.ps1 dot-source it in BeforeAll.
+# The emulator, files and functions for the tests of pipeline steps. PipelineStep*.Tests.ps1 dot-source this file in BeforeAll.
 
 Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
 Import-Module (Get-ModulePath) -Force
@@ -10,7 +10,7 @@ $script:action = Get-Content (Join-Path $root 'action.yml') -Raw
 $script:template = Get-Content (Join-Path $root 'samples/azure-pipelines/swr-sync.yml') -Raw
 $script:count = 0
 
-# The variables that a step hands to the script, with what the inputs hold, such as SWR_CSV: ${{ inputs.csv }}.
+# The environment variables of a step with the values of the inputs, such as SWR_CSV: ${{ inputs.csv }}.
 function Get-StepVariable([string] $Yaml, [hashtable] $Value) {
     $variables = @{}
     foreach ($line in [regex]::Matches($Yaml, '(?m)^\s+(SWR_\w+): \$\{\{ (?:inputs|parameters)\.([\w-]+) \}\}')) {
@@ -22,7 +22,7 @@ function Get-StepVariable([string] $Yaml, [hashtable] $Value) {
     $variables
 }
 
-# Runs a step's lines as the runner does: in a file that is dot-sourced, with 'Stop', ending with the last exit code.
+# Runs the lines of a step like the runner: dot-sourced from a file, with ErrorActionPreference 'Stop', and with the last exit code.
 function Invoke-Runner([string] $Run, [hashtable] $Variable) {
     $script:count++
     $file = Join-Path $TestDrive "step-$count.ps1"
@@ -36,7 +36,7 @@ function Invoke-Runner([string] $Run, [hashtable] $Variable) {
         $null = $start.Environment.Remove($name)
     }
 
-    # Nothing of this machine may be found, and nothing may leave it.
+    # The step finds no credentials of this machine, and sends no requests to other machines.
     $start.Environment['HUAWEICLOUD_SDK_CREDENTIALS_FILE'] = Join-Path $TestDrive 'none'
     $start.Environment['SWR_METADATA_ENDPOINT'] = 'http://127.0.0.1:9'
     $Variable.GetEnumerator() | ForEach-Object { $start.Environment[$_.Key] = "$($_.Value)" }
@@ -70,7 +70,7 @@ function Invoke-Azure([hashtable] $Value, [hashtable] $Variable = @{ HW_AUTH_TOK
     $environment = @{
         TF_BUILD = 'True'; BUILD_SOURCESDIRECTORY = "$TestDrive"; AGENT_TEMPDIRECTORY = "$TestDrive"
     } + (Get-StepVariable $template $with)
-    # The agent puts values in place of $(NAME), and leaves the text where there is no such variable.
+    # The agent replaces $(NAME) by the variable. Without such a variable, the text stays unchanged.
     [regex]::Matches($template, '(?m)^ {6}(\w+): (\$\(\1\))').ForEach({ $environment[$_.Groups[1].Value] = $_.Groups[2].Value })
     $Variable.GetEnumerator() | ForEach-Object { $environment[$_.Key] = $_.Value }
     Invoke-Runner ". '$(Join-Path $root 'samples/pipeline/Invoke-SwrSync.ps1')'" $environment

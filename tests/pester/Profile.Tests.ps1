@@ -1,4 +1,4 @@
-# Credentials that other tools and places hold: profiles of the credentials file and of KooCLI, and pods on CCE.
+# Credentials of other tools: profiles of the credentials file and of KooCLI, and pods on CCE.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -159,7 +159,7 @@ Describe 'A pod on CCE' {
             Connect-Swr @endpoint -Proxy $proxy.Endpoint
             Get-SwrOrganization -ErrorAction SilentlyContinue -ErrorVariable problems
             $problems | Should -HaveCount 1
-            # The other emulator stands for a proxy: what is sent through it arrives there, or is refused for its host before it is recorded.
+            # The other emulator replaces a proxy. It receives the requests that are sent through it, or refuses them because of their host.
             Get-EmulatorLine $emulator | Should -BeExactly 'POST /_runner/cce/credentials'
             @(Get-EmulatorLine $proxy) -match '_runner' | Should -BeNullOrEmpty
         }

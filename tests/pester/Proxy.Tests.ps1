@@ -1,11 +1,11 @@
-# Mostly waits. The way to the service: proxies, time limits, and the connection itself.
+# Mostly waits. Proxies, time limits and connections.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
     Import-Module (Get-ModulePath) -Force
     $script:emulator = Start-SwrEmulator
 
-    # A proxy on loopback that passes requests on to the emulator, one a connection, refuses tunnels, and writes down what it saw.
+    # A proxy on loopback that forwards each request to the emulator, refuses tunnels, and records the received heads.
     $script:seen = [Collections.Concurrent.ConcurrentQueue[string]]::new()
     $script:listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
     $listener.Start()

@@ -1,6 +1,6 @@
-# Random files against random registries, with faults and with others who push, create and remove meanwhile: whatever comes, no run of
-# Sync-SwrRepository removes what a row names, what holds images without -PruneNonEmpty, or more than its limit.
-# SWR_TEST_SEED takes another seed, or random; a failure names the seed and the number of the case.
+# Random files and registries, with faults and with changes by other users. In all cases, Sync-SwrRepository does not remove repositories that
+# a row lists or, without -PruneNonEmpty, that contain images, and does not exceed its limit.
+# SWR_TEST_SEED sets another seed, or random. The message of a failure contains the seed and the number of the case.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -14,7 +14,7 @@ BeforeAll {
     }
     $script:counts = @{ Removed = 0; RepositoryNotEmpty = 0; RemovalLimitExceeded = 0; PruneSkipped = 0; Fault = 0 }
 
-    # The repositories there, with the numbers of their tags.
+    # Returns the existing repositories with their numbers of tags.
     function Get-There {
         $state = Invoke-Emulator $emulator 'state'
         $tags = @{}
@@ -28,7 +28,7 @@ BeforeAll {
         $Random.Next(100) -lt $Percent
     }
 
-    # Someone else pushes, creates and removes.
+    # Simulates other users, who push, create and remove.
     function Invoke-SomeoneElse([Random] $Random, [string[]] $Known) {
         foreach ($name in $Known | Where-Object { Test-Chance $Random 15 }) {
             $organization, $repository = $name -split '/'
@@ -42,7 +42,7 @@ BeforeAll {
                     $null = Invoke-WebRequest $uri -Method Delete -Headers @{ 'X-Auth-Token' = $token } -SkipHttpErrorCheck
                 }
                 catch [Net.Http.HttpRequestException] {
-                    # A fault has struck it.
+                    # The request has failed because of a fault.
                     Write-Debug "$_"
                 }
             }
@@ -93,7 +93,7 @@ BeforeAll {
             [pscustomobject]@{ Organization = 'dev'; Name = 'NOT VALID' }
         }
 
-        # As from a second file with another header.
+        # Rows like those of a second file with another header.
         if (Test-Chance $Random 8) {
             [pscustomobject]@{ Organization = 'dev'; Repo = 'r1' }
         }
@@ -119,7 +119,7 @@ BeforeAll {
             Register-EmulatorFault $emulator (Get-RandomFault $random)
         }
 
-        # Someone else comes after the first rows, when the lists have been read.
+        # Other users make changes after the first rows, when the lists have been read.
         $last = @{ There = $before }
         $meanwhile = Test-Chance $random 50
         $said = & {
@@ -159,14 +159,14 @@ AfterAll {
 
 Describe 'Sync-SwrRepository -Prune' {
     It 'removes nothing that it may not, whatever the file, the registry and the faults' {
-        # Repeating is not what this is about, and its pauses would be most of the time.
+        # Without retries, whose delays would take most of the time.
         $emulator | Connect-Swr -MaximumRetryCount 0
         foreach ($number in 1..80) {
             Invoke-Case $number
         }
 
         if ($seed -eq $usual) {
-            # The cases reach every guard, and removals that are allowed.
+            # The cases include removals, faults, and refusals of each kind.
             $counts.GetEnumerator() | Where-Object Value -LT 5 | ForEach-Object { "$($_.Key) $($_.Value)" } | Should -BeNullOrEmpty
         }
     }

@@ -1,4 +1,4 @@
-# What keeps Sync-SwrRepository -Prune from removing what nobody meant: images, a limit, rows that name it, rows that are missing.
+# Protection from unintended removals by Sync-SwrRepository -Prune: images, the limit, rows that list a repository, and missing rows.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -18,7 +18,7 @@ BeforeAll {
         Get-EmulatorLine $emulator | Where-Object { $_ -like 'DELETE *' }
     }
 
-    # A step that someone else takes between the listing, which the first row leads to, and the end of the rows.
+    # Runs a step between the listing, which the first row causes, and the end of the rows, like a change by another user.
     function Invoke-Meanwhile([scriptblock] $Step) {
         ConvertTo-Row web
         & $Step
@@ -202,7 +202,7 @@ Describe 'Sync-SwrRepository and what others change meanwhile' {
     BeforeEach {
         Clear-Emulator $emulator
         Add-EmulatorSeed $emulator @{ dev = @(@{ name = 'app'; category = 'linux'; description = 'old' }, @{ name = 'web' }) }
-        # A change between the listing, which the first row leads to, and the second row.
+        # A change between the listing, which the first row causes, and the second row.
         $script:change = { & $args[0]; [pscustomobject]@{ Organization = 'dev'; Name = 'app'; IsPublic = 'yes' } }
     }
 

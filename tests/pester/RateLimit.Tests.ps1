@@ -1,4 +1,4 @@
-# Mostly waits for the rate that a service allows.
+# Mostly waits. Commands keep to the rate that a service allows.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -10,12 +10,12 @@ BeforeAll {
         1..$Count | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "r$_" } }
     }
 
-    # A limit of the gateway from now on, with windows that nobody has used; $null for none.
+    # Sets the limit of the gateway, with unused windows; $null for none.
     function Limit-Rate([string] $Limit) {
         $null = Invoke-Emulator $emulator 'rate' -Method POST -Body @{ limit = $Limit ? $Limit : $null }
     }
 
-    # A fresh connection, which has learnt nothing yet.
+    # Connects again, so that the connection does not know the limit yet.
     function Connect-Anew([hashtable] $With = @{}) {
         Limit-Rate
         Clear-Emulator $emulator
@@ -41,7 +41,7 @@ Describe 'Behind a rate limit' {
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         $created = Get-Row $Rows | New-SwrRepository -ThrottleLimit $Throttle -ErrorVariable problems
         $watch.Stop()
-        # The windows before the first and after the last row may be used in part.
+        # The windows of the first and the last row may be used in part.
         $watch.Elapsed.TotalSeconds | Should -BeGreaterThan $AtLeast
         $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit ($AtMost / 2))
         $problems | Should -BeNullOrEmpty
@@ -109,7 +109,7 @@ Describe 'Behind a rate limit' {
         Export-SwrRepository -Organization dev | Export-Csv $file
         $rows = Import-Csv $file
         $rows.Name | Should -BeExactly $all
-        # All that the export wrote is as it should be, but for one row that differs and two that are new.
+        # The exported rows are unchanged, except for one that differs and two that are new.
         $rows[7].Description = 'another'
         $changes = @($rows) + (Get-Row 2) | Sync-SwrRepository -ErrorVariable problems -WarningVariable warnings 6> $null
         $problems | Should -BeNullOrEmpty

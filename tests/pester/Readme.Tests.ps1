@@ -1,4 +1,4 @@
-# The README's quickstart, pasted as it stands.
+# Runs the quickstart of the README unchanged.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -17,7 +17,7 @@ Describe 'The quickstart of the README' {
     }
 
     It 'creates 20 repositories' {
-        # The module is built already; all else runs as it stands, in the folder of the repository.
+        # The module is already built. All other lines run unchanged, in the root of the repository.
         $paste = $commands -replace '(?m)^\./build\.ps1 Build\n'
         $said = (Invoke-ChildShell "Set-Location '$root'`n$paste`n'-- in all --'`n@(Get-SwrRepository).Count") -split '-- in all --'
         $said[0] | Should -Match '(?m)^20 created, 0 updated, 0 unchanged, 0 failed\.\r?$'

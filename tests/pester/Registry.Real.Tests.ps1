@@ -1,4 +1,4 @@
-# Connect-SwrRegistry with real tools: skopeo pushes and pulls through the emulator's login, and asks the credential helper of the samples.
+# Connect-SwrRegistry with real tools: skopeo pushes and pulls with the emulator's login, and runs the credential helper of the samples.
 
 BeforeDiscovery {
     $find = { param($names) foreach ($name in $names) { if (-not (Get-Command $name -CommandType Application -ErrorAction Ignore)) { $name } } }
@@ -15,21 +15,21 @@ BeforeAll {
     $emulator | Connect-Swr
     $script:before = @{}
 
-    # The tools keep what they know in this home.
+    # A home folder for the files of the tools.
     $script:home_ = (New-Item (Join-Path $TestDrive 'home') -ItemType Directory).FullName
     @{ HOME = $home_; XDG_RUNTIME_DIR = $home_; XDG_CONFIG_HOME = $null; REGISTRY_AUTH_FILE = (Join-Path $home_ 'auth.json'); DOCKER_CONFIG = $null }.GetEnumerator() | ForEach-Object {
         $before[$_.Key] = [Environment]::GetEnvironmentVariable($_.Key)
-        [Environment]::SetEnvironmentVariable($_.Key, $_.Value)
+        Set-Item "env:$($_.Key)" $_.Value
     }
 
-    # The emulator's logins are for this registry, which has no TLS.
+    # Makes the emulator issue logins for this registry, which does not use TLS.
     function Use-Registry([string] $Address) {
         $null = Invoke-Emulator $emulator 'registry-host' -Method POST -Body @{ host = $Address }
         $folder = New-Item (Join-Path $home_ '.config' 'containers') -ItemType Directory -Force
         Set-Content (Join-Path $folder 'registries.conf') "[[registry]]`nlocation = `"$Address`"`ninsecure = true"
     }
 
-    # Returns what the tool says, and its exit code last.
+    # Returns the output of the tool, and its exit code as the last item.
     function Invoke-Tool {
         $name, $arguments = $args
         & $name @arguments 2>&1 | Out-String
@@ -38,13 +38,13 @@ BeforeAll {
 }
 
 AfterAll {
-    $before.GetEnumerator() | ForEach-Object { [Environment]::SetEnvironmentVariable($_.Key, $_.Value) }
+    $before.GetEnumerator() | ForEach-Object { Set-Item "env:$($_.Key)" $_.Value }
     Stop-SwrEmulator
 }
 
 Describe "skopeo and docker-registry$noRegistry" -Skip:([bool]$noRegistry) {
     BeforeAll {
-        # A port that is free, for docker-registry; the proxy before it finds its own.
+        # A free port for docker-registry. The proxy in front of it finds one itself.
         $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
         $listener.Start()
         $script:port = $listener.LocalEndpoint.Port
@@ -60,7 +60,7 @@ Describe "skopeo and docker-registry$noRegistry" -Skip:([bool]$noRegistry) {
         Use-Registry $address
         $script:image = "docker://$address/dev/web/app:1.0"
 
-        # An image of one layer, as skopeo keeps one in a folder.
+        # An image with one layer, in the folder format of skopeo.
         function Add-Blob([string] $Folder, [byte[]] $Content) {
             $digest = [Convert]::ToHexStringLower([Security.Cryptography.SHA256]::HashData($Content))
             [IO.File]::WriteAllBytes((Join-Path $Folder $digest), $Content)
@@ -156,12 +156,12 @@ Describe "skopeo and docker-registry$noRegistry" -Skip:([bool]$noRegistry) {
                 $null = Invoke-Emulator $emulator 'logins/expire' -Method POST
             }
 
-            # Some clients ask more than once.
+            # Some clients run the helper several times.
             @(@(Get-EmulatorLine $emulator) -like '*utils/secret*').Count | Should -BeGreaterOrEqual 2
         }
         finally {
             $env:PATH = $outer
-            'SWR_ENDPOINT', 'SWR_REGION', 'SWR_MODULE_PATH', 'HUAWEICLOUD_SDK_AK', 'HUAWEICLOUD_SDK_SK' | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
+            'SWR_ENDPOINT', 'SWR_REGION', 'SWR_MODULE_PATH', 'HUAWEICLOUD_SDK_AK', 'HUAWEICLOUD_SDK_SK' | ForEach-Object { Set-Item "env:$_" $null }
             Remove-Item (Join-Path $home_ 'auth.json')
         }
     }

@@ -1,4 +1,4 @@
-# Connect-SwrRegistry and Disconnect-SwrRegistry with tools that record what they are handed.
+# Connect-SwrRegistry and Disconnect-SwrRegistry with tools that record their arguments and input.
 
 BeforeDiscovery {
     $script:obstacle = if ($IsWindows) { ' (the tools of these tests are scripts for a Unix shell)' }

@@ -1,6 +1,6 @@
-# Logins of registries, and the authentication files that contain them.
+# Registry logins, and authentication files that contain them.
 
-# The service answers with this login instead of the emulator's, once for each registry.
+# Makes the emulator reply with this login, once for each registry.
 function Register-Login {
     param([Parameter(Mandatory)] $Emulator, [Parameter(Mandatory)] [string] $Login, [Parameter(Mandatory)] [string[]] $Registry)
 

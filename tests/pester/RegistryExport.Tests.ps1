@@ -1,4 +1,4 @@
-# Export-SwrRegistry: which files, which columns, which order, and what stays when something cannot be read.
+# Export-SwrRegistry: files, columns and order, and files that stay unchanged if resources cannot be read.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

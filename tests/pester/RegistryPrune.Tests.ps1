@@ -1,4 +1,4 @@
-# What keeps Sync-SwrRegistry -Prune from removing what nobody meant: rows and files that are missing, a limit, images, other files that name it.
+# Protection from unintended removals by Sync-SwrRegistry -Prune: missing rows and files, the limit, images, and resources in other files.
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'RegistrySteps.ps1')
@@ -7,7 +7,7 @@ BeforeAll {
         Get-EmulatorLine $emulator | Where-Object { $_ -like 'DELETE *' }
     }
 
-    # What is done, and the ids of the errors.
+    # Returns the changes, and the ids of the errors.
     function Invoke-Prune([hashtable] $Argument = @{}) {
         Clear-EmulatorRequest $emulator
         $said = Sync-SwrRegistry $folder -Prune -Force -ErrorVariable problems -ErrorAction SilentlyContinue 6>&1 @Argument

@@ -1,4 +1,4 @@
-# Compare-SwrRegistry and Sync-SwrRegistry: a folder of files, their errors, their order, and what is not touched.
+# Compare-SwrRegistry and Sync-SwrRegistry: a folder of files, errors, order, and resources that stay unchanged.
 
 BeforeAll {
     . (Join-Path $PSScriptRoot 'RegistrySteps.ps1')

@@ -1,4 +1,4 @@
-# The documents of Out-SwrReport, and the files that it writes and reads.
+# Documents that Out-SwrReport creates, and files that it writes and reads.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -13,7 +13,7 @@ AfterAll {
 
 Describe 'Out-SwrReport' {
     BeforeEach {
-        # As at the prompt: with 'Stop', the first bad row would end the pipeline before the report.
+        # The default of a prompt. With 'Stop', the first invalid row would end the pipeline before the report.
         $ErrorActionPreference = 'Continue'
         $null = $ErrorActionPreference
         Clear-Emulator $emulator

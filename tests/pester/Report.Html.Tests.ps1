@@ -1,4 +1,4 @@
-# The page that Out-SwrReport Html writes, read as a file and opened in a browser.
+# The page of Out-SwrReport Html, as a file and in a browser.
 
 BeforeDiscovery {
     Import-Module ([IO.Path]::Combine((Split-Path (Split-Path $PSScriptRoot)), 'build', 'picture', 'Browser.psm1')) -Force
@@ -14,7 +14,7 @@ BeforeAll {
     $script:bad = Join-Path (Get-RepositoryRoot) 'samples/repositories-with-errors.csv'
     $script:page = Join-Path $TestDrive 'pages' 'report.html'
 
-    # Texts that a page could take for markup, for a script or for an address.
+    # Texts that could be interpreted as markup, as a script or as an address.
     $script:hostile = @(
         '<script>document.title = "run"; fetch("http://127.0.0.1:9/stolen")</script>'
         '<img src=http://127.0.0.1:9/stolen onerror="document.title = 1">'
@@ -28,7 +28,7 @@ BeforeAll {
         '<' * 50000 + 'x' * 50000
     )
 
-    # Rows of an inventory, as Import-Csv would read them.
+    # Rows of an inventory, in the form of Import-Csv.
     function Get-Row([int] $Count) {
         $random = [Random]::new(17)
         foreach ($number in 1..$Count) {
@@ -163,7 +163,7 @@ Describe "The page in Chromium$obstacle" -Skip:([bool]$obstacle) {
         Invoke-BrowserScript $browser 'document.querySelectorAll("table.public tbody tr").length' | Should -Be $hostile.Count
         Invoke-BrowserScript $browser 'document.querySelector("table.public tbody tr").cells[1].textContent.trim()' | Should -BeExactly $hostile[0]
 
-        # The policy of the page, and not only the escaping: what gets into it nevertheless does not run.
+        # Tests the content security policy in addition to the escaping: injected scripts do not run.
         Invoke-BrowserScript $browser @'
 (() => {
     const script = document.createElement('script');
@@ -192,7 +192,7 @@ Describe "The page in Chromium$obstacle" -Skip:([bool]$obstacle) {
         Invoke-BrowserScript $browser 'Array.from(document.querySelectorAll("h1, h2, dt, dd, thead th")).filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline").map(e => e.textContent).join()' |
             Should -BeNullOrEmpty
 
-        # No word of these breaks, and no label stands without its value.
+        # Words are not broken, and labels stay with their values.
         Invoke-BrowserScript $browser 'Array.from(document.querySelectorAll(".facts dt, .failures td > code")).filter(e => { const range = new Range(); range.selectNodeContents(e); return range.getClientRects().length > 1; }).map(e => e.textContent).join()' |
             Should -BeNullOrEmpty
         Invoke-BrowserScript $browser 'Array.from(document.querySelectorAll(".failures td.n")).filter(e => e.textContent.trim() === "" && getComputedStyle(e, "::before").content !== "none").length' | Should -Be 0

@@ -8,7 +8,7 @@ BeforeAll {
     Get-Item ($variables -replace '^', 'Env:') -ErrorAction Ignore | ForEach-Object { $before[$_.Name] = $_.Value }
     $script:bad = Join-Path (Get-RepositoryRoot) 'samples/repositories-with-errors.csv'
 
-    # What the log shows, line by line, and the error that ends the script.
+    # Returns the lines of the log, and the error that ends the script.
     function Get-Log {
         param([Parameter(Mandatory)] [scriptblock] $Script)
 
@@ -30,7 +30,7 @@ AfterAll {
 
 Describe 'Out-SwrReport' {
     BeforeEach {
-        # As at the prompt: with 'Stop', the first bad row would end the pipeline before the report.
+        # The default of a prompt. With 'Stop', the first invalid row would end the pipeline before the report.
         $ErrorActionPreference = 'Continue'
         $null = $ErrorActionPreference
         Remove-Item ($variables -replace '^', 'Env:') -ErrorAction Ignore

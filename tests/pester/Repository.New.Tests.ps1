@@ -97,7 +97,7 @@ Describe 'New-SwrRepository' {
     ) {
         $source = [pscustomobject]$Row
         if ($Half) {
-            # Half a surrogate pair: the name of a test may not hold one, since result files are XML.
+            # Half a surrogate pair. The name of a test cannot contain one, because result files are XML.
             $source.Description = $source.Description.Replace('?', $Half)
         }
 

@@ -26,7 +26,7 @@ Describe '800 rows against a service that misbehaves in every way' {
         $created = $rows | New-SwrRepository -ErrorAction SilentlyContinue -ErrorVariable bad
 
         $created.Count + $bad.Count | Should -Be 800
-        # A row fails when five attempts in a row do, each with a chance of a fifth: one in 4,000.
+        # A row fails if five attempts fail, each with a probability of 20 %: one row in 4,000.
         $bad.Count | Should -BeLessOrEqual 3 -Because ($bad.FullyQualifiedErrorId | Group-Object -NoElement | Out-String)
         $bad | Where-Object FullyQualifiedErrorId -Like 'RepositoryAlreadyExists*' | Should -BeNullOrEmpty
         $there = (Invoke-Emulator $emulator 'state').repositories.name | Sort-Object

@@ -1,4 +1,4 @@
-# Mostly waits for the next attempt.
+# Mostly waits. Attempts after transient failures.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -75,7 +75,7 @@ Describe 'Retry' {
         $watch.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 4)
         $created.Count | Should -Be 200
 
-        # Nobody was served between the refusal and the end of the pause.
+        # No requests were accepted between the refusal and the end of the delay.
         $times = Get-EmulatorRequest $emulator | Where-Object method -eq 'POST' | ForEach-Object { $_.offsetMs }
         $gaps = 1..($times.Count - 1) | ForEach-Object { $times[$_] - $times[$_ - 1] }
         ($gaps | Measure-Object -Maximum).Maximum | Should -BeGreaterThan 1500
@@ -112,7 +112,7 @@ Describe 'Retry' {
         @{ what = 'somebody else''s, and different'; other = $true }
     ) {
         if ($other) {
-            # The first attempt is cut off before the work; meanwhile there is one of that name.
+            # The connection is reset before the first attempt is processed. Meanwhile, another user creates a repository with this name.
             $null = New-SwrRepository dev web -IsPublic -Description 'not mine'
             Register-EmulatorFault $emulator @{ match = $create; kind = 'reset'; times = 1 }
             New-SwrRepository dev web -ErrorAction SilentlyContinue -ErrorVariable bad
@@ -166,7 +166,7 @@ Describe 'Retry' {
         $shell = Open-Shell $emulator '1..50 | ForEach-Object { [pscustomobject]@{ Organization = "dev"; Name = "p$_" } } | New-SwrRepository'
         $null = $shell.BeginInvoke()
         Wait-Until 'a refusal' { Get-EmulatorRequest $emulator | Where-Object status -EQ 429 }
-        # The answer is sent; that it has come and been understood cannot be seen.
+        # The reply is sent, but a test cannot observe when the client has read it.
         Start-Sleep -Milliseconds 500
         $shell.InvocationStateInfo.State | Should -Be 'Running'
         $watch = [System.Diagnostics.Stopwatch]::StartNew()

@@ -1,4 +1,4 @@
-# What the service has sent survives the way out of the module and in again.
+# Values from the service can be piped or exported, and used as input again, without changes.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -6,7 +6,7 @@ BeforeAll {
     $script:emulator = Start-SwrEmulator
     $emulator | Connect-Swr
 
-    # The bodies of what was changed since the last call.
+    # Returns the bodies of the requests for changes since the last call.
     function Get-Change {
         (Get-EmulatorRequest $emulator | Where-Object method -NE GET).body
         Clear-EmulatorRequest $emulator

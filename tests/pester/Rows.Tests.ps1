@@ -1,10 +1,10 @@
-# Every piped object reaches the code of the command, with its number: what PowerShell would refuse is an error of the module.
+# Commands receive all piped objects with their row numbers, and report input that PowerShell would refuse as errors of their own.
 
 BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
     Import-Module (Get-ModulePath) -Force
 
-    # Each cmdlet that binds columns, with the parameters that do.
+    # The cmdlets that bind columns, with the parameters that do so.
     $script:cmdlets = foreach ($command in Get-Command -Module SwrPowerShell) {
         $columns = @($command.ParameterSets.Parameters | Where-Object ValueFromPipelineByPropertyName | ForEach-Object Name | Sort-Object -Unique)
         if ($columns) { @{ Name = $command.Name; Columns = $columns } }
@@ -18,7 +18,7 @@ BeforeAll {
     $script:emulator = Start-SwrEmulator
     $emulator | Connect-Swr -ArtifactEndpoint $emulator.ArtifactEndpoint
 
-    # What a command says of rows, and that it has sent nothing.
+    # Returns the errors of a command about rows, and checks that it has sent no request.
     function Get-RowError([object[]] $Row, [string] $Name, [hashtable] $Argument = @{}) {
         if ((Get-Command $Name).Parameters.ContainsKey('WhatIf')) { $Argument.WhatIf = $true }
         $null = $Row | & $Name @Argument -ErrorAction SilentlyContinue -ErrorVariable problems 6>$null

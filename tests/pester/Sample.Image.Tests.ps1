@@ -1,4 +1,4 @@
-# The samples that build and push an image: what they tell docker, run with a docker that writes down what it is told.
+# Runs the samples that build and push an image, with a docker that records its calls.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -6,7 +6,7 @@ BeforeAll {
     $script:emulator = Start-SwrEmulator -Region cn-north-4
     $emulator | Connect-Swr
 
-    # The lines of the last script of a sample, with the emulator in place of the cloud.
+    # Returns the lines of the last script of a sample, with the endpoint of the emulator.
     function Get-Script([string] $File) {
         $yaml = (Get-Content (Join-Path (Get-RepositoryRoot) 'samples' $File) -Raw) -replace '\r'
         $lines = [regex]::Matches($yaml, '(?m)^ *(?:- pwsh|run): \|\n((?: {6,}.*\n|\n)+?)(?=^ *(?:displayName|env):)')[-1].Groups[1].Value
@@ -15,7 +15,7 @@ BeforeAll {
         $script.Replace('Connect-Swr $env:REGION', "Connect-Swr `$env:REGION -Endpoint '$($emulator.Endpoint)'")
     }
 
-    # What the step gets for a login: the variables that the sample sets, and what the runner issues id tokens with.
+    # Returns the environment variables of a step for the login, with access keys or with id tokens.
     function Get-Login([string] $File, [string] $Way) {
         if ($Way -eq 'access keys') {
             return @{
@@ -35,7 +35,7 @@ BeforeAll {
             $job.TF_BUILD, $job.SYSTEM_OIDCREQUESTURI = 'True', $runner.azureUrl
         }
 
-        # The value of a variable that the sample takes from the runner or the variable group.
+        # The variables of the runner and of the variable group.
         $group = @{
             'System.AccessToken' = $runner.token; HUAWEICLOUD_SDK_IDP_ID = 'emulator-provider'; SWR_AZURE_SERVICE_CONNECTION_ID = $runner.serviceConnectionId
         }

@@ -1,4 +1,4 @@
-# Servers that die or answer nonsense. Each file of tests has its own emulator; these tests kill theirs.
+# Servers that end or send invalid replies. Each test file has its own emulator, and these tests end theirs.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -10,7 +10,7 @@ BeforeAll {
         1..$Count | ForEach-Object { [pscustomobject]@{ Organization = 'dev'; Name = "r$_" } }
     }
 
-    # What a person sees of an error, without the traces of a program.
+    # Asserts that the text of an error contains a recommendation, and no stack trace or type name.
     function Assert-Readable {
         param($Problem)
 
@@ -52,7 +52,7 @@ Describe 'A server that dies in the middle of 300 rows' {
         $created.Count | Should -BeGreaterOrEqual 50
         $problems.Count | Should -BeGreaterThan 100
         $created.Count + $problems.Count | Should -Be 300
-        # A reply that was lost may belong to an earlier row than the last reply that came.
+        # A lost reply may belong to an earlier row than the last received reply.
         ($created.Name + $problems.TargetObject.Name | Sort-Object) | Should -BeExactly ($rows.Name | Sort-Object)
         foreach ($names in $created.Name, $problems.TargetObject.Name) {
             $numbers = $names | ForEach-Object { [int]$_.Substring(1) }
@@ -92,7 +92,7 @@ Describe 'A server that was never there' {
         Connect-Swr -Endpoint "http://${Name}:$port" -Token (ConvertTo-Secret 'token') -MaximumRetryCount 1
         $time = [Diagnostics.Stopwatch]::StartNew()
         $problem = Get-TerminatingError { Get-Row 600 | New-SwrRepository }
-        # Windows reports a refused port after two seconds. Sixteen at a time, 600 rows would take over a minute.
+        # Windows reports a refused connection after two seconds. With sixteen at a time, 600 rows would take over a minute.
         $time.Elapsed.TotalSeconds | Should -BeLessThan (Get-TimeLimit 10)
         $problem.FullyQualifiedErrorId | Should -BeExactly 'ConnectionFailed,SwrPowerShell.Repositories.NewSwrRepository'
         "$problem" | Should -BeLike $Says
@@ -103,7 +103,7 @@ Describe 'A server that was never there' {
 Describe 'A server that misbehaves' {
     BeforeAll {
         $script:emulator = Start-SwrEmulator
-        # No retries and no waits: each failure is final.
+        # Without retries and delays, so each failure is final.
         $emulator | Connect-Swr -TimeoutSec 1 -MaximumRetryCount 0 -MaximumWaitSec 0
     }
 
@@ -203,7 +203,7 @@ Describe 'A server that misbehaves' {
         $caught.FullyQualifiedErrorId | Should -BeExactly 'AuthenticationFailed,SwrPowerShell.Repositories.NewSwrRepository'
         $caught.CategoryInfo.Category | Should -Be 'AuthenticationError'
         $caught.Exception.StatusCode | Should -Be 401
-        # All rows before it are done; of those after it, some may have been accepted before the token expired.
+        # All rows before it are complete. Some rows after it may have been accepted before the token expired.
         $refused = [int] $caught.TargetObject.Name.Substring(1)
         $created.Name | Select-Object -First ($refused - 1) | Should -BeExactly (1..($refused - 1)).ForEach({ "r$_" })
         $created.Name | Should -Not -Contain $caught.TargetObject.Name
@@ -223,7 +223,7 @@ Describe 'No server' {
         $server = Start-SwrEmulator
         $Endpoint = $Endpoint ? $Endpoint : "https://127.0.0.1:$($server.Endpoint.Port)"
         $connection = Connect-Swr -Endpoint $Endpoint -Token (ConvertTo-Secret 'some-token') -MaximumRetryCount 0 -PassThru
-        # One that is not there ends the command; one that is may serve the next row.
+        # A missing server ends the command. If a server accepts connections, the next row is sent.
         $problems = @(try { Get-Row 2 | New-SwrRepository -Connection $connection -ErrorAction SilentlyContinue -ErrorVariable each } catch { $_ })
         Stop-SwrEmulator $server
         $problems = $problems ? $problems : $each

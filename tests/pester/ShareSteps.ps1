@@ -1,4 +1,4 @@
-# What the tests of shares share. They have an emulator in $emulator.
+# Functions for the tests of shares, which use the emulator in $emulator.
 
 $script:shares = '/v2/manage/namespaces/dev/repositories/team$app/access-domains'
 

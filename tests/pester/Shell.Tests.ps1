@@ -1,7 +1,7 @@
-# The tests find PowerShell where it is installed as a .NET tool, whose shim runs pwsh.dll in a process named dotnet.
+# Tests find PowerShell if it is installed as a .NET tool, which runs pwsh.dll in a process named dotnet.
 
 BeforeAll {
-    # Where a script of the repository has one of these patterns.
+    # Returns the places in the scripts of the repository that match one of these patterns.
     function Find-InScript([string[]] $Pattern) {
         Get-ChildItem (Join-Path $PSScriptRoot '..' '..') -Recurse -Include *.ps1, *.psm1 |
             Where-Object { $_.FullName -NotMatch '[\\/](bin|obj|out|node_modules)[\\/]' -and $_.Name -ne (Split-Path $PSCommandPath -Leaf) } |
@@ -40,12 +40,12 @@ Describe 'The shell that tests start' {
 }
 
 Describe 'The programs that scripts run' {
-    # sed -i on macOS takes what follows for the ending of a backup copy.
+    # On macOS, sed -i takes the next argument as the suffix of a backup file.
     It 'are given no options of GNU' {
         Find-InScript '\bsed -i', '\breadlink -f', '\bgrep -\w*P', '\bstat -c', '\bdate -d' | Should -BeNullOrEmpty
     }
 
-    # npm.ps1, which Windows finds first, evaluates the line of its caller anew: https://github.com/npm/cli/blob/v10.9.3/bin/npm.ps1
+    # Windows finds npm.ps1 first, which evaluates the command line again: https://github.com/npm/cli/blob/v10.9.3/bin/npm.ps1
     It 'are not the scripts of npm' {
         Find-InScript '(^|[=;|&({])\s*(npm|npx)\s' | Should -BeNullOrEmpty
     }

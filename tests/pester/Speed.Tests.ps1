@@ -1,4 +1,4 @@
-# Runs alone. Compared with a bare HttpClient in the same run: the ratio says what the module costs, whatever the machine is.
+# Runs alone. Compares the module with HttpClient in the same run. The ratio does not depend on the speed of the machine.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -41,7 +41,7 @@ public static class BareLoop
 }
 '@
 
-    # Both start from empty organizations.
+    # Both start with empty organizations.
     function Measure-Run {
         param([scriptblock] $Run)
 
@@ -62,7 +62,7 @@ Describe 'Five hundred rows at 20 ms a request, 16 at a time' {
         $bare = { [BareLoop]::Run($url, $token, 500, 16) }
         $module = { $script:created = $rows | New-SwrRepository -ThrottleLimit 16 }
 
-        # Warm up, then the best of three pairs: a pause of the machine is not the module's.
+        # Warm up, and then the best of three pairs, because other processes may delay a run.
         $null = Measure-Run { [BareLoop]::Run($url, $token, 32, 16) }
         $null = Measure-Run { $rows[0..31] | New-SwrRepository -ThrottleLimit 16 }
         $pairs = foreach ($i in 1..3) {
@@ -74,7 +74,7 @@ Describe 'Five hundred rows at 20 ms a request, 16 at a time' {
 
         $best = $pairs | Sort-Object Ratio | Select-Object -First 1
         Write-Information ('bare {0:0} ms, module {1:0} ms, ratio {2:0.00}' -f $best.Bare, $best.Module, $best.Ratio) -InformationAction Continue
-        # No loop can be faster than the latency allows; one that is measured wrongly.
+        # A loop that is faster than the latency allows was not measured correctly.
         $best.Bare | Should -BeGreaterThan 600
         $best.Ratio | Should -BeLessOrEqual 1.25 -Because "bare took $($best.Bare) ms and the module $($best.Module) ms"
     }

@@ -1,11 +1,11 @@
-# A certificate that nobody vouches for is refused, at once, unless the user says otherwise and is warned.
+# An untrusted certificate is refused at once, unless the user disables the check, which causes a warning.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
     Import-Module (Get-ModulePath) -Force
     $script:emulator = Start-SwrEmulator -Tls
 
-    # The emulator's own controls, which are behind the same certificate.
+    # Calls the controls of the emulator, which has the same certificate.
     function Get-RequestCount {
         (Invoke-RestMethod "$($emulator.Endpoint)_emulator/requests/count" -SkipCertificateCheck).total
     }

@@ -1,4 +1,4 @@
-# Files with tokens and keys: their paths, their sizes, and what is no file.
+# Files with tokens and keys: paths, sizes, and paths that are not files.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

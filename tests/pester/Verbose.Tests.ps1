@@ -1,4 +1,4 @@
-# What -Verbose tells: a story in sentences, whose length does not depend on the number of requests.
+# -Verbose writes sentences whose number does not depend on the number of requests.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -6,7 +6,7 @@ BeforeAll {
     $script:emulator = Start-SwrEmulator
     $script:where = [regex]::Escape($emulator.Endpoint)
 
-    # The sentences of a command, without PowerShell's own of each -WhatIf and -Confirm.
+    # Returns the sentences of a command, without those of PowerShell about -WhatIf and -Confirm.
     function Get-Story([scriptblock] $Script) {
         @(& $Script 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } |
                 ForEach-Object Message | Where-Object { $_ -notlike 'Performing the operation *' })

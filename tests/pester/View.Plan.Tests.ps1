@@ -1,4 +1,4 @@
-# A plan shows what it would do: marks for everybody, colours only on a screen that has them.
+# The view of a plan: a sign for each action, and colours only on screens that support them.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -18,7 +18,7 @@ $plan = @(
 '@
     . ([scriptblock]::Create($source))
 
-    # What a PowerShell of its own leaves behind when its output is read by another program.
+    # Returns the output of a new PowerShell whose output is redirected to another program.
     function Invoke-Redirected([string] $Script, [string] $NoColor) {
         $file = Join-Path $TestDrive "$([guid]::NewGuid().ToString('N')).ps1"
         Set-Content $file ("Import-Module '$(Get-ModulePath)'", $source, $Script)
@@ -37,7 +37,7 @@ Describe 'A plan' {
     It 'marks what is to be done' {
         $lines = Get-ViewLine $plan
         $lines[0] | Should -Match '^Action +Organization +Name +Changes$'
-        # The name has half of what two fixed columns leave of 100.
+        # The name has half of the width that two fixed columns leave of 100.
         $lines[2..5] | Should -Be @(
             '  None      dev            same'
             "+ Create    dev            $('new'.PadRight(36)) public"
@@ -77,7 +77,7 @@ Describe 'A plan' {
     }
 }
 
-# PowerShell colours the headers of tables by itself, so these look at the lines below.
+# PowerShell always colours the headers of tables, so the tests check the lines below.
 Describe 'The colours of a plan' {
     It 'are not in what another program reads' {
         $lines = Invoke-Redirected '$plan'

@@ -1,4 +1,4 @@
-# Every type that a command returns has a table and a list, and both fit the screen whatever the object holds.
+# All output types have a table view and a list view, and both fit the screen for all values.
 
 BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -62,7 +62,7 @@ Describe 'A <Kind> <Name>' -ForEach $pictures {
     BeforeAll {
         $script:object = Get-EmittedObject $Type $Kind
 
-        # Lines that are too long or would make a terminal do something; a result file takes no control characters.
+        # Returns lines that are too long or contain control characters, which are replaced, because result files cannot contain them.
         function Get-Misfit([string[]] $Line, [int] $Width) {
             $Line | Where-Object { (Measure-Cell $_) -gt $Width -or $_ -match '[\u0000-\u001f\u202e]' } | ForEach-Object { $_ -replace '\p{C}', '?' }
         }

@@ -1,4 +1,4 @@
-# How views write sizes, times and answers, and what they cost.
+# Sizes, times and flags in views, and the speed of views.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -9,7 +9,7 @@ BeforeAll {
         [SwrPowerShell.SwrImageTag](@{ Organization = 'dev'; Name = 'web'; Tag = 'v1' } + $Property)
     }
 
-    # The value of a label in a list.
+    # Returns the value after a label in a list view.
     function Get-ListValue($Object, [string] $Label) {
         (Get-ViewLine $Object -List) -match "^$Label *:" -replace '^.*? : ?'
     }

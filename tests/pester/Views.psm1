@@ -1,8 +1,8 @@
-# Objects of every type that commands return, made without a service: typical ones, and such that views have trouble with.
+# Creates objects of all types that commands return, without a service: typical values, and values that are difficult to display.
 
 Import-Module (Join-Path $PSScriptRoot 'Common.psm1')
 
-# The types that commands say they return, and those that are inside of these.
+# Returns the output types of the commands, and the types of their properties.
 function Get-EmittedType {
     $found = [ordered]@{}
     $open = [System.Collections.Generic.Queue[type]]::new()
@@ -20,7 +20,7 @@ function Get-EmittedType {
     $found.Values
 }
 
-# The kinds of objects to try.
+# The kinds of values to test.
 function Get-ObjectKind {
     'Typical', 'Empty', 'Long', 'Wide', 'Hostile'
 }
@@ -57,12 +57,12 @@ function Get-Value([type] $Type, [string] $Name, [string] $Kind) {
     throw "No value for a $Type."
 }
 
-# An object of a type with all its properties set, or with none.
+# Creates an object of a type with values for all properties, or for none.
 function Get-EmittedObject([Parameter(Mandatory)] [type] $Type, [Parameter(Mandatory)] [string] $Kind) {
     $made = [System.Runtime.CompilerServices.RuntimeHelpers]::GetUninitializedObject($Type)
     if ($Kind -ne 'Empty') {
         foreach ($property in $Type.GetProperties()) {
-            # Those that are computed have no field.
+            # Computed properties have no field.
             $field = $Type.GetField("<$($property.Name)>k__BackingField", 'NonPublic, Instance')
             if ($field) { $field.SetValue($made, (Get-Value $property.PropertyType $property.Name $Kind)) }
         }
@@ -71,12 +71,12 @@ function Get-EmittedObject([Parameter(Mandatory)] [type] $Type, [Parameter(Manda
     $made
 }
 
-# How many columns of a terminal a line takes.
+# Returns the width of a line in columns of a terminal.
 function Measure-Cell([AllowEmptyString()] [string] $Line) {
     $Host.UI.RawUI.LengthInBufferCells($Line)
 }
 
-# The lines that objects leave on a screen of that many columns.
+# Returns the lines that show objects on a screen with this number of columns.
 function Get-ViewLine([Parameter(Mandatory)] $Object, [int] $Width = 100, [switch] $List) {
     $text = if ($List) { $Object | Format-List | Out-String -Width $Width } else { $Object | Format-Table | Out-String -Width $Width }
     $text.Trim("`r", "`n") -split '\r?\n' | ForEach-Object TrimEnd

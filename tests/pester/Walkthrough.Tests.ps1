@@ -1,4 +1,4 @@
-# The walk-through of the service's own guide, step by step, on the wire.
+# Runs the walk-through of the service's guide step by step, and checks the requests.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force

@@ -1,4 +1,4 @@
-# What goes over the wire, byte for byte.
+# The bytes of requests.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Common.psm1') -Force
@@ -27,7 +27,7 @@ Describe 'A request to create a repository' {
         $headers.'X-Auth-Token' | Should -BeExactly ([Net.NetworkCredential]::new('', $emulator.Token).Password)
         $headers.'Content-Type' | Should -BeExactly 'application/json'
         $headers.Host | Should -BeExactly $emulator.Endpoint.Authority
-        # Whatever else there is must be known harmless.
+        # All other headers must be in the list of harmless ones.
         $headers.PSObject.Properties.Name |
             Where-Object { $_ -notin 'X-Auth-Token', 'Content-Type', 'Content-Length', 'Host', 'Accept', 'Accept-Encoding', 'User-Agent' } |
             Should -BeNullOrEmpty

@@ -1,10 +1,10 @@
-# The steps of CI in a fresh clone, one by one, each as the runner runs it. Takes minutes, so it runs when SWR_TEST_WORKFLOW is set.
+# Runs the steps of CI in a new clone, like the runner does. This takes minutes, so it runs only if SWR_TEST_WORKFLOW is set.
 
 BeforeDiscovery {
     $script:obstacle = if (-not $env:SWR_TEST_WORKFLOW) { ' (the variable SWR_TEST_WORKFLOW is not set)' }
     elseif (-not (Get-Command git -ErrorAction Ignore)) { ' (git is not installed)' }
 
-    # In the order of ci.yml. Modules and advisories come from the network; what the tests do is what runs this file.
+    # In the order of ci.yml. Steps that use the network are left out, and so are the tests, which would run this file.
     $script:elsewhere = 'Install PowerShell', 'Install modules', 'Test', 'Run the slow tests', 'Audit the packages'
     $yaml = (Get-Content (Join-Path (Split-Path (Split-Path $PSScriptRoot)) '.github' 'workflows' 'ci.yml') -Raw) -replace '\r'
     $script:steps = foreach ($step in $yaml -split '(?m)^      - ' | Select-Object -Skip 1) {

@@ -1,4 +1,4 @@
-# The workflows of this repository: whether they are safe, and whether what they run is there. They run on GitHub only.
+# Checks that the workflows of this repository are secure, and that the scripts and targets that they run exist. They run on GitHub only.
 
 BeforeDiscovery {
     $script:files = (Get-ChildItem (Join-Path (Split-Path (Split-Path $PSScriptRoot)) '.github' 'workflows') -Filter *.yml).Name
@@ -12,7 +12,7 @@ BeforeAll {
         (Get-Content (Join-Path $root '.github' 'workflows' $File) -Raw) -replace '\r'
     }
 
-    # The steps: what each uses, or its shell and its lines.
+    # Returns the steps with the actions that they use, or with their shell and lines.
     function Get-Step([string] $Yaml) {
         foreach ($step in $Yaml -split '(?m)^      - ' | Select-Object -Skip 1) {
             [pscustomobject]@{
@@ -40,7 +40,7 @@ Describe 'The workflow <_>' -ForEach $files {
 
     It 'may read and nothing else, has limits, and does not run twice at a time' {
         [regex]::Match($yaml, '(?m)^permissions:\n((?:  .+\n)+)').Groups[1].Value | Should -BeExactly "  contents: read`n"
-        # But one: who publishes makes the release, too, and attests what is in it.
+        # Only the publishing job has other permissions: it creates the release and attests its content.
         $rights = [regex]::Matches($yaml, '(?m)^ +permissions:\n((?: {6}.+\n)+)').ForEach({ $_.Groups[1].Value })
         $rights | Should -BeExactly @(if ($_ -eq 'release.yml') { "      attestations: write`n      contents: write`n      id-token: write`n" })
         [regex]::Matches($yaml, ': write\b').Count | Should -Be ([regex]::Matches("$rights", ': write\b').Count)
@@ -124,7 +124,7 @@ Describe 'CI' {
     }
 
     It 'installs a PowerShell from an archive whose hash is right, and from no other' -Skip:(-not $IsLinux) {
-        # gh and the archive are doubles; the rest of the step is as it stands.
+        # gh and the archive are replaced. The other lines of the step run unchanged.
         $install = ($steps | Where-Object Name -EQ 'Install PowerShell').Run
         $bin, $made = (New-Item (Join-Path $TestDrive 'bin') -ItemType Directory), (New-Item (Join-Path $TestDrive 'made') -ItemType Directory)
         Set-Content (Join-Path $made 'pwsh') 'echo new'
@@ -151,7 +151,7 @@ Describe 'The release' {
         $null = New-Item (Join-Path $TestDrive 'package') -ItemType Directory
         Set-Content (Join-Path $TestDrive 'package' 'SwrPowerShell.1.2.3.nupkg') ''
 
-        # In place of the gallery; the real one is not even installed everywhere.
+        # Replaces the gallery, which is not available on all machines.
         function Publish-PSResource { $script:published = "$args" }
         Push-Location $TestDrive
     }

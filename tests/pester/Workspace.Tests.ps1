@@ -1,4 +1,4 @@
-# In a pipeline, the sources lie in a folder of a workspace, whose own files for MSBuild are for other projects.
+# In a pipeline, the sources are in a folder of a workspace, which may have MSBuild files of its own for other projects.
 
 Describe 'A workspace with files for MSBuild of its own' {
     BeforeAll {
