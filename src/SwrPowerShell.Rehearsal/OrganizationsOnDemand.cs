@@ -3,7 +3,7 @@ using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Rehearsal;
 
-/// <summary>The emulator starts empty, so each organization that the file names is created before its first repository.</summary>
+/// <summary>Creates each organization of the file before its first repository, because a new emulator has none.</summary>
 internal sealed class OrganizationsOnDemand(SwrClient client)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task>> _created = new(StringComparer.Ordinal);

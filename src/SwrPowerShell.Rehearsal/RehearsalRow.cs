@@ -4,15 +4,15 @@ using SwrPowerShell.Core.Swr;
 
 namespace SwrPowerShell.Rehearsal;
 
-/// <summary>One row: what it asks for, or why it cannot be asked.</summary>
-/// <param name="Number">Counted from 1, the header not included.</param>
-/// <param name="Line">The line of the file that it begins on.</param>
-/// <param name="Label">What the table calls it.</param>
-/// <param name="Spec">The repository, if the row is good.</param>
-/// <param name="Error">What is wrong with the row, if it is not.</param>
+/// <summary>A row of the file: the repository to create, or an error.</summary>
+/// <param name="Number">The number of the row, counted from 1 without the header.</param>
+/// <param name="Line">The line of the file on which the row begins.</param>
+/// <param name="Label">The name in the table.</param>
+/// <param name="Spec">The repository; null if the row is not valid.</param>
+/// <param name="Error">The error; null if the row is valid.</param>
 internal sealed record RehearsalRow(int Number, long Line, string Label, RepositorySpec? Spec, SwrException? Error)
 {
-    /// <summary>Reads a row by the rules of New-SwrRepository.</summary>
+    /// <summary>Reads a row with the rules of New-SwrRepository.</summary>
     public static RehearsalRow Read(int number, long line, RepositoryRow row, DuplicateDetector seen)
     {
         var label = DisplayText.Plain($"{row.Organization}/{row.Name}");

@@ -9,12 +9,12 @@ using SwrPowerShell.Emulator.Hosting;
 
 namespace SwrPowerShell.Rehearsal;
 
-/// <summary>Creates the repositories of a file in an emulator of its own, through the real client.</summary>
+/// <summary>Creates the repositories of a file in a new emulator, with the client of the module.</summary>
 internal sealed class RehearsalRun(ResultTable table)
 {
     private const int ThrottleLimit = 16;
 
-    /// <summary>Returns how many rows failed.</summary>
+    /// <summary>Returns the number of failed rows.</summary>
     public async Task<int> RunAsync(CsvRows file)
     {
         await using var emulator = await EmulatorApp.StartAsync(new EmulatorOptions(), CancellationToken.None);
@@ -43,7 +43,7 @@ internal sealed class RehearsalRun(ResultTable table)
             number++;
             if (cells.All(string.IsNullOrWhiteSpace))
             {
-                // Spreadsheets write such rows for lines that were cleared.
+                // Spreadsheets save cleared rows as empty rows.
                 continue;
             }
 

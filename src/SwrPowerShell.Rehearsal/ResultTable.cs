@@ -2,7 +2,7 @@ using SwrPowerShell.Core.Bulk;
 
 namespace SwrPowerShell.Rehearsal;
 
-/// <summary>Prints one line a row and a summary. Columns are as wide as names usually are, so that lines can appear as they come.</summary>
+/// <summary>Prints one line per row, and a summary. The widths of the columns are fixed, so that each line can be printed at once.</summary>
 internal sealed class ResultTable(TextWriter output)
 {
     private int _created;
@@ -29,7 +29,7 @@ internal sealed class ResultTable(TextWriter output)
         }
     }
 
-    /// <summary>Prints the summary and returns how many rows failed.</summary>
+    /// <summary>Prints the summary, and returns the number of failed rows.</summary>
     public int Finish()
     {
         output.WriteLine();

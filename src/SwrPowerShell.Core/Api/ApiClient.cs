@@ -33,7 +33,7 @@ public sealed class ApiClient
     /// <summary>Sends a request for a list. Pages are read on demand.</summary>
     /// <param name="request">The request for the first page.</param>
     /// <param name="onReply">Called for each reply, on any thread.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="SwrException"><c>UnpageableResponse</c>: a reply contains no list, or several.</exception>
     public async IAsyncEnumerable<ListPage<JsonElement>> ListAsync(
         ApiRequest request, Action<ApiReplyHead> onReply, [EnumeratorCancellation] CancellationToken cancellationToken)

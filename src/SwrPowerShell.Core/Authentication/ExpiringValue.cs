@@ -33,7 +33,7 @@ internal sealed class ExpiringValue<T>
     /// <param name="fetch">Fetches a value. Its argument tells whether no valid value is left, so that retries are useful.</param>
     /// <param name="time">The clock.</param>
     /// <param name="refused">The value that the service rejected, or null.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async ValueTask<T> GetAsync(
         Func<bool, Task<(T Value, DateTimeOffset? Expires)>> fetch, TimeProvider time, T? refused, CancellationToken cancellationToken)
     {

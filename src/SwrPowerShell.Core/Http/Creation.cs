@@ -1,23 +1,23 @@
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Settles a creation whose reply was lost, or that was refused because the resource exists already.</summary>
+/// <summary>Creates resources, also if a reply is lost or the resource already exists.</summary>
 internal static class Creation
 {
     /// <summary>
-    /// Sends a creation. After a failure that leaves its outcome unknown, and after a refusal because the resource exists, what exists is
-    /// compared with what was asked for: equal after an attempt without an answer means that this attempt created it. Otherwise
+    /// Sends a creation. If its outcome is unknown, or the service refuses it because the resource exists, the existing resource is compared
+    /// with the requested one. If both are equal and an attempt had no reply, that attempt created the resource. Otherwise,
     /// <paramref name="ifExists"/> decides.
     /// </summary>
-    /// <typeparam name="T">What is created.</typeparam>
-    /// <param name="send">Sends it.</param>
-    /// <param name="find">Reads what exists after the failure; null where nothing does.</param>
-    /// <param name="isWanted">Whether what exists is what was asked for.</param>
-    /// <param name="ifExists">What to do about a resource that exists and was not created here.</param>
-    /// <param name="update">Gives it the wanted properties.</param>
-    /// <param name="refuse">The error for it; null throws the failure.</param>
-    /// <param name="isTaken">Whether a failure may say that the resource exists; null means the kind <see cref="SwrErrorKind.AlreadyExists"/>.</param>
-    /// <param name="report">The result for what exists: with its outcome and the number of attempts; null sets them in a <see cref="SwrResource"/>.</param>
-    /// <exception cref="SwrException">The failure, where it is not settled.</exception>
+    /// <typeparam name="T">The type of the resource.</typeparam>
+    /// <param name="send">Sends the request.</param>
+    /// <param name="find">Reads the existing resource after a failure; null if there is none.</param>
+    /// <param name="isWanted">Whether the existing resource equals the requested one.</param>
+    /// <param name="ifExists">The action for an existing resource that this method has not created.</param>
+    /// <param name="update">Updates the existing resource.</param>
+    /// <param name="refuse">Creates the error for an existing resource; null to throw that of the service.</param>
+    /// <param name="isTaken">Whether an error can mean that the resource exists; null for the kind <see cref="SwrErrorKind.AlreadyExists"/>.</param>
+    /// <param name="report">Adds outcome and attempts to an existing resource; null for a <see cref="SwrResource"/>.</param>
+    /// <exception cref="SwrException">The failure of the request, or the existing resource.</exception>
     public static async Task<T> SendAsync<T>(
         Func<Task<T>> send,
         Func<SwrException, Task<T?>> find,

@@ -1,9 +1,9 @@
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>Code and message of an error reply, in any of the seven body shapes of the services.</summary>
-/// <param name="Code">The service's error code.</param>
-/// <param name="Message">Its message.</param>
-/// <param name="RequestId">The request id, where the body holds one.</param>
+/// <summary>Code and message of an error reply, in any of the seven formats of the services.</summary>
+/// <param name="Code">The error code.</param>
+/// <param name="Message">The message.</param>
+/// <param name="RequestId">The request id, or null.</param>
 internal sealed record ErrorBody(string? Code, string? Message, string? RequestId)
 {
     /// <summary>The digits at the end of the code, which the tables of the service list.</summary>
@@ -36,8 +36,8 @@ internal sealed record ErrorBody(string? Code, string? Message, string? RequestI
         }
     }
 
-    // SWR answers with an array, with an object that holds one, or with the bare object; the registry with
-    // code/message inside an array; the gateway and CodeArts with error_code/error_msg; IAM with a nested error.
+    // SWR returns an array, an object that contains an array, or an object; the registry an array with
+    // code and message; the gateway and CodeArts error_code and error_msg; IAM a nested object.
     private static ErrorBody Read(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Array)

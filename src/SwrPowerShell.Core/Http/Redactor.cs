@@ -30,7 +30,7 @@ public sealed partial class Redactor
 
     /// <summary>Adds a secret.</summary>
     /// <param name="secret">The value.</param>
-    /// <param name="isPassing">Whether it is one of many secrets in replies, of which only the latest are kept.</param>
+    /// <param name="isPassing">Whether the secret is from a reply. Only the latest of these are stored.</param>
     public void AddSecret(string? secret, bool isPassing = false)
     {
         var longest = isPassing ? LongestPassing : LongestSecret;
@@ -47,8 +47,8 @@ public sealed partial class Redactor
     /// <summary>Returns a header for a log line.</summary>
     public string Header(string name, string value) => $"{name}: {(s_secretHeaders.Contains(name) ? Mask : Text(value))}";
 
-    /// <summary>Redacts the beginning of a text: at least <paramref name="longest"/> characters, less what the replacements save.</summary>
-    /// <remarks>The rest is not searched, because a hostile reply may have megabytes. A secret at the end is omitted.</remarks>
+    /// <summary>Redacts the beginning of a text of about <paramref name="longest"/> characters, which replacements may shorten.</summary>
+    /// <remarks>The rest is omitted without a search, because a reply may have megabytes. A secret at the end is omitted, too.</remarks>
     public string Beginning(string text, int longest)
     {
         var margin = _secrets is [var first, ..] ? first.Plain.Length * LongestEscape : 0;
@@ -114,6 +114,6 @@ public sealed partial class Redactor
     [GeneratedRegex("""(?<before>"(password|auth|auth_?token|secret|secret_?key|secret_access_key|sk|security_?token|session_?token|id_?token|token)"\s*:\s*")([^"\\]|\\.)*""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecretField();
 
-    // Number: consecutive for passing secrets, zero for those that are kept.
+    // Number: consecutive for secrets from replies, zero for others.
     private sealed record Known(string Plain, string InUri, Lazy<Regex> InJson, long Number);
 }

@@ -5,14 +5,14 @@ namespace SwrPowerShell.Core.Http;
 
 /// <summary>A body as bytes, so that it can be sent again and signed.</summary>
 /// <param name="Bytes">The body.</param>
-/// <param name="ContentType">Its type.</param>
+/// <param name="ContentType">The content type.</param>
 internal sealed record RequestBody(byte[] Bytes, MediaTypeHeaderValue ContentType)
 {
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
 
     public static RequestBody Json<T>(T value, JsonTypeInfo<T> type) => new(JsonSerializer.SerializeToUtf8Bytes(value, type), s_json);
 
-    /// <summary>A form as <c>curl -F</c> writes it; fields without a value are left out.</summary>
+    /// <summary>Creates a form like <c>curl -F</c>. Fields without a value are omitted.</summary>
     public static RequestBody Form(params ReadOnlySpan<(string Name, string? Value)> fields)
     {
         var boundary = Guid.NewGuid().ToString("N");

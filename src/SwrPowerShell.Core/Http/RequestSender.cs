@@ -49,7 +49,7 @@ internal sealed class RequestSender(SwrSession session, Uri endpoint, ISwrObserv
     /// <summary>Reads a resource.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="type">How to read the reply.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <param name="refusalMeansMissing">As <see cref="ServiceRequest.RefusalMeansMissing"/>.</param>
     public Task<T> GetAsync<T>(Resource resource, JsonTypeInfo<T> type, CancellationToken cancellationToken, bool refusalMeansMissing = false) =>
         SendAsync(new ServiceRequest(HttpMethod.Get, resource) { RefusalMeansMissing = refusalMeansMissing }, type, cancellationToken);

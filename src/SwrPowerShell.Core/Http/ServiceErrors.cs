@@ -15,7 +15,7 @@ internal static class ServiceErrors
     public static SwrException From(ServiceReply reply, ServiceError error, Resource resource, Redactor redactor) =>
         Create(reply, redactor, error.Kind, error.Id, error.What(resource), error.Action);
 
-    /// <summary>The error for a reply that is not what the documentation says.</summary>
+    /// <summary>The error for a reply that is not valid JSON or differs from the documentation.</summary>
     public static SwrException Unreadable(Resource resource, ServiceReply reply, Redactor redactor, Exception inner) => new(
         SwrErrorKind.UnreadableResponse,
         ErrorIds.UnreadableResponse,
@@ -45,7 +45,7 @@ internal static class ServiceErrors
         };
     }
 
-    // A message of the service that has no further word makes the error only longer.
+    // A message that only repeats words of the error is omitted.
     private static HashSet<string> Words(string text) =>
         text.Split([' ', '.'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
 

@@ -2,25 +2,25 @@ using System.Net.Http.Headers;
 
 namespace SwrPowerShell.Core.Http;
 
-/// <summary>A reply that was read to its end.</summary>
+/// <summary>A complete reply.</summary>
 /// <param name="Status">The status.</param>
-/// <param name="Body">The whole body.</param>
-/// <param name="ContentRange">SWR's <c>Content-Range</c>: offset, records on this page, records in all.</param>
-/// <param name="RequestId">The service's id of the request.</param>
-/// <param name="Date">The service's clock.</param>
+/// <param name="Body">The body.</param>
+/// <param name="ContentRange">The header <c>Content-Range</c> of SWR: the offset, the number of items on this page, and the total.</param>
+/// <param name="RequestId">The request id of the service.</param>
+/// <param name="Date">The time of the service.</param>
 internal sealed record ServiceReply(HttpStatusCode Status, ReadOnlyMemory<byte> Body, string? ContentRange, string? RequestId, DateTimeOffset? Date)
 {
-    // Private, so that no text of the record holds headers: some of them are secrets.
+    // Private, so that ToString does not contain headers, which may be secret.
     private HttpResponseHeaders? _headers;
     private HttpContentHeaders? _contentHeaders;
 
-    /// <summary>How many times the request was sent.</summary>
+    /// <summary>The number of times the request was sent.</summary>
     public int Attempts { get; init; } = 1;
 
-    /// <summary>Whether there is nothing in the body but white space.</summary>
+    /// <summary>Whether the body is empty or white space.</summary>
     public bool IsBlank => Body.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0;
 
-    /// <summary>The total in <c>{offset}-{count}/{total}</c>; null when the header is missing or reads otherwise.</summary>
+    /// <summary>The total in <c>{offset}-{count}/{total}</c>; null if the header is missing or has another format.</summary>
     public long? Total =>
         ContentRange?.Split('/') is [_, var total] && long.TryParse(total, CultureInfo.InvariantCulture, out var number) ? number : null;
 
@@ -35,7 +35,7 @@ internal sealed record ServiceReply(HttpStatusCode Status, ReadOnlyMemory<byte> 
         _contentHeaders = response.Content.Headers,
     };
 
-    /// <summary>All headers by name, in any case of letters; those of the body are among them.</summary>
+    /// <summary>All headers, including those of the body. Names ignore case.</summary>
     public Dictionary<string, IEnumerable<string>> ReadHeaders()
     {
         var all = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase);
@@ -50,7 +50,7 @@ internal sealed record ServiceReply(HttpStatusCode Status, ReadOnlyMemory<byte> 
         return all;
     }
 
-    /// <summary>The value of a header; null when it did not come.</summary>
+    /// <summary>The value of a header; null if it is missing.</summary>
     public string? Header(string name) => _headers is null ? null : First(_headers, name);
 
     private static string? First(HttpHeaders headers, string name) =>

@@ -15,7 +15,7 @@ internal sealed class UserDirectory(TimeProvider time)
     /// <param name="id">The id, or null.</param>
     /// <param name="name">The name, or null.</param>
     /// <param name="since">A cached list that is older is read again before a user counts as missing.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<DirectoryUser?> FindAsync(IamClient client, string? id, string? name, long since, CancellationToken cancellationToken)
     {
         if (_last is { } kept && (kept.Find(id, name) is not null || kept.Read >= since))

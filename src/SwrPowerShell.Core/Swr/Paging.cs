@@ -19,7 +19,7 @@ internal static class Paging
     /// <param name="fetch">Reads the page at an offset, with the total if the service returns it.</param>
     /// <param name="keyOf">Returns the key of an item.</param>
     /// <param name="pageSize">The page size of requests.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <param name="start">The first offset.</param>
     public static async IAsyncEnumerable<ListPage<T>> ByOffsetAsync<T>(
         Func<long, Task<(List<T> Items, long? Total)>> fetch,
@@ -86,7 +86,7 @@ internal static class Paging
     /// <param name="fetch">Reads the page with a number, counted from 1, with the total if the service returns it.</param>
     /// <param name="keyOf">Returns the key of an item.</param>
     /// <param name="pageSize">The page size of requests.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static IAsyncEnumerable<ListPage<T>> ByNumberAsync<T>(
         Func<long, Task<(List<T> Items, long? Total)>> fetch, Func<T, string> keyOf, int pageSize, CancellationToken cancellationToken)
     {
@@ -109,7 +109,7 @@ internal static class Paging
     /// <summary>Reads a list by marker, without items that were returned before.</summary>
     /// <param name="fetch">Reads the page after a marker, with the next marker; null or empty on the last page.</param>
     /// <param name="keyOf">Returns the key of an item.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async IAsyncEnumerable<ListPage<T>> ByMarkerAsync<T>(
         Func<string?, Task<(List<T> Items, string? Next)>> fetch,
         Func<T, string> keyOf,

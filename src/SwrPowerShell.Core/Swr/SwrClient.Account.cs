@@ -30,7 +30,7 @@ public sealed partial class SwrClient
 
     /// <summary>Creates SWR's agency. The reply has a status only, 200 or 204.</summary>
     /// <param name="skipExisting">Whether an existing agency is not an error.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     [Operation("CreateAgency", "POST", SwrPath.Agency)]
     public Task<SwrAgency> CreateAgencyAsync(bool skipExisting, CancellationToken cancellationToken) => Creation.SendAsync(
         async () => new SwrAgency

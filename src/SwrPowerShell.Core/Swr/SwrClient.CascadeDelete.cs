@@ -19,7 +19,7 @@ public sealed partial class SwrClient
     /// <summary>Removes a repository with its images. If the service refuses that, the tags are removed first.</summary>
     /// <param name="name">The repository.</param>
     /// <param name="gate">Limits the requests in flight.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>How many times the last deletion was sent.</returns>
     /// <exception cref="SwrException"><c>RepositoryNotEmpty</c>: a tag could not be removed. The inner exception contains the cause.</exception>
     public async Task<int> DeleteRepositoryWithTagsAsync(RepositoryName name, RequestGate gate, CancellationToken cancellationToken)

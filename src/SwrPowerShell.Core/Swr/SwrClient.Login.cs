@@ -4,7 +4,7 @@ public sealed partial class SwrClient
 {
     /// <summary>Creates a temporary login for the registry.</summary>
     /// <param name="projectName">The name of the project; null for that of the region.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     [Operation("CreateSecret", "POST", SwrPath.Login)]
     public Task<SwrLoginToken> CreateLoginAsync(string? projectName, CancellationToken cancellationToken) =>
         RequestLoginAsync(Own(Nouns.Login).At(SwrPath.Login, ("projectname", SwrText.NullIfBlank(projectName))), cancellationToken);

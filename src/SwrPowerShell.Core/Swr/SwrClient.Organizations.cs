@@ -5,7 +5,7 @@ public sealed partial class SwrClient
     /// <summary>Creates an organization.</summary>
     /// <param name="name">The name.</param>
     /// <param name="skipExisting">Whether an existing organization of the user is returned instead of an error.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     [Operation("CreateNamespace", "POST", SwrPath.Organizations)]
     public async Task<SwrOrganization> CreateOrganizationAsync(string name, bool skipExisting, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public sealed partial class SwrClient
     /// </remarks>
     /// <param name="run">The state of the command.</param>
     /// <param name="grant">The permission, with both id and name of the user.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<SwrMember> SetMemberAsync(PermissionRun run, PermissionSpec grant, CancellationToken cancellationToken)
     {
         var members = await run.MembersAsync(grant.Scope, () => ListMembersAsync(grant.Scope, cancellationToken));

@@ -47,7 +47,7 @@ public sealed partial class SwrClient
     /// <summary>Reads a retention rule and updates it if a value differs.</summary>
     /// <param name="change">The new values.</param>
     /// <param name="replace">Whether a rule of another type is removed and created again, because the service cannot change the type.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<SwrRetentionRule> ChangeRetentionRuleAsync(RetentionSpec change, bool replace, CancellationToken cancellationToken)
     {
         var current = RequireOne(change.Repository, change.RuleId is { } id

@@ -15,7 +15,7 @@ internal sealed record JsonWebToken(JsonElement Header, JsonElement Claims, byte
         return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 
-    /// <summary>The token, or null unless the text is one.</summary>
+    /// <summary>Parses a token; null if the text is not a token.</summary>
     public static JsonWebToken? TryParse(string text)
     {
         if (text.Split('.') is not [var header, var claims, var signature])
@@ -45,7 +45,7 @@ internal sealed record JsonWebToken(JsonElement Header, JsonElement Claims, byte
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 
-    /// <summary>The audience: one text, or a list of them.</summary>
+    /// <summary>The audiences: a text, or an array of texts.</summary>
     public IEnumerable<string> Audiences() => !Claims.TryGetProperty("aud", out var value) ? [] : value.ValueKind switch
     {
         JsonValueKind.String => [value.GetString()!],

@@ -12,7 +12,7 @@ public sealed class CredentialChain(CredentialSearch search)
 
     /// <summary>Returns the first credential of the chain.</summary>
     /// <param name="report">Receives, for -Verbose, the source of the credential and why the sources before it have none. Never receives secrets.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="SwrException"><c>NoCredentials</c>: no source has credentials. An invalid source ends the search with an error of its own.</exception>
     public async Task<ResolvedCredential> FindAsync(Action<string> report, CancellationToken cancellationToken)
     {

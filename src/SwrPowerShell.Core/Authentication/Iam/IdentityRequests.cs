@@ -7,7 +7,7 @@ namespace SwrPowerShell.Core.Authentication.Iam;
 /// <param name="context">The context of the connection.</param>
 /// <param name="cause">The request that needs them. Its observer and its retry state also apply here.</param>
 /// <param name="isUrgent">Whether no valid token or key is left, so that retries are useful.</param>
-/// <param name="cancellationToken">Cancels.</param>
+/// <param name="cancellationToken">Cancels the operation.</param>
 internal sealed class IdentityRequests(CredentialContext context, HttpRequestMessage cause, bool isUrgent, CancellationToken cancellationToken)
 {
     public CredentialContext Context => context;

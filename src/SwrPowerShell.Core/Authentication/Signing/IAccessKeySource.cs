@@ -25,7 +25,7 @@ public interface IAccessKeySource
     /// <param name="cause">The request to sign.</param>
     /// <param name="context">The context of the connection.</param>
     /// <param name="refused">The keys that the service rejected, or null.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     ValueTask<AccessKeys> GetAsync(HttpRequestMessage cause, CredentialContext context, AccessKeys? refused, CancellationToken cancellationToken);
 
     /// <summary>Forgets fetched keys.</summary>

@@ -14,7 +14,7 @@ public sealed class RegistryExport(RegistryRun run, IReadOnlyList<RegistryKind> 
     /// <summary>Reads the resources of an organization or a repository.</summary>
     /// <param name="place">The organization or repository.</param>
     /// <param name="repository">The repository of the list; null for an organization.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyList<RegistryExportPart>> ReadAsync(RegistryPlace place, SwrRepository? repository, CancellationToken cancellationToken)
     {
         var parts = new List<RegistryExportPart>();

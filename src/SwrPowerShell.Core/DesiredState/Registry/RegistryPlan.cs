@@ -34,7 +34,7 @@ public sealed class RegistryPlan
 
     /// <summary>Returns the resources that the files do not list, in the order of removal.</summary>
     /// <param name="withOrganizations">Whether to include organizations, of the whole account.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The steps, and the errors of lists that could not be read.</returns>
     public async Task<IReadOnlyList<RegistryLine>> FindExtrasAsync(bool withOrganizations, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ public sealed class RegistryPlan
     /// <param name="extras">The removals.</param>
     /// <param name="failures">The number of rows and lists that failed.</param>
     /// <param name="limit">The maximum number of all removals; null for the default for each kind, which is ten or a tenth of the existing resources.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="SwrException"><c>PruneSkipped</c> or <c>RemovalLimitExceeded</c>.</exception>
     public async Task RequireRemovableAsync(IReadOnlyList<RegistryLine> extras, long failures, int? limit, CancellationToken cancellationToken)
     {

@@ -66,7 +66,7 @@ internal sealed class RateLimiter : IDisposable
     /// <param name="since">The time of the first call for the request.</param>
     /// <param name="isRepeat">Whether it was throttled before: then it precedes requests that have not been sent yet.</param>
     /// <param name="longest">The maximum wait; null for that of the connection, counted from the last progress.</param>
-    /// <param name="observer">Receives that the request waits.</param>
+    /// <param name="observer">Notified if the request waits.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The time of sending, for <see cref="Answered"/>, <see cref="Refused"/> and <see cref="Failed"/>; null if the wait is too long.</returns>
     public ValueTask<TimeSpan?> WaitAsync(TimeSpan since, bool isRepeat, TimeSpan? longest, ISwrObserver? observer, CancellationToken cancellationToken)
@@ -90,7 +90,7 @@ internal sealed class RateLimiter : IDisposable
     }
 
     /// <summary>Records a reply that is not throttled.</summary>
-    /// <returns>Whether another limit is kept from now on.</returns>
+    /// <returns>Whether the current limit has changed.</returns>
     public bool Answered(TimeSpan sent, RateLimitNotice? notice)
     {
         lock (_lock)
@@ -111,7 +111,7 @@ internal sealed class RateLimiter : IDisposable
     }
 
     /// <summary>Records a throttled request.</summary>
-    /// <returns>Whether another limit is kept from now on.</returns>
+    /// <returns>Whether the current limit has changed.</returns>
     public bool Refused(TimeSpan sent, RateLimitNotice notice)
     {
         lock (_lock)

@@ -3,7 +3,7 @@ namespace SwrPowerShell.Core.Http.RateLimiting;
 /// <summary>The rate limiters of one connection, one per service, shared by all its commands.</summary>
 internal sealed class RateLimiters(TimeProvider time, RetryPolicy policy) : IDisposable
 {
-    // Undocumented: the rate that the live service was seen to allow.
+    // Undocumented: the observed limit of the live service.
     private static readonly RateLimit s_artifact = new(10, TimeSpan.FromSeconds(1));
 
     private readonly RateLimiter _swr = new(time, policy);

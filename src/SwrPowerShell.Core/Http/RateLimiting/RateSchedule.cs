@@ -111,10 +111,10 @@ internal sealed class RateSchedule
     }
 
     /// <summary>Records a reply that is not throttled, whatever its status.</summary>
-    /// <param name="sent">When it was sent.</param>
-    /// <param name="now">When the answer came.</param>
-    /// <param name="notice">What the answer says of the limit.</param>
-    /// <returns>Whether another limit is kept from now on.</returns>
+    /// <param name="sent">The time of sending.</param>
+    /// <param name="now">The time of the reply.</param>
+    /// <param name="notice">The rate limit information of the reply.</param>
+    /// <returns>Whether the current limit has changed.</returns>
     public bool Answered(TimeSpan sent, TimeSpan now, RateLimitNotice? notice)
     {
         Count(now);
@@ -143,10 +143,10 @@ internal sealed class RateSchedule
     }
 
     /// <summary>Records a throttled request.</summary>
-    /// <param name="sent">When it was sent.</param>
-    /// <param name="now">When the refusal came.</param>
-    /// <param name="notice">What the refusal says of the limit.</param>
-    /// <returns>Whether another limit is kept from now on.</returns>
+    /// <param name="sent">The time of sending.</param>
+    /// <param name="now">The time of the reply.</param>
+    /// <param name="notice">The rate limit information of the reply.</param>
+    /// <returns>Whether the current limit has changed.</returns>
     public bool Refused(TimeSpan sent, TimeSpan now, RateLimitNotice notice)
     {
         _pending--;
