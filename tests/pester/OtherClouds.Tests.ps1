@@ -46,15 +46,15 @@ BeforeAll {
         $listener.Start()
         $script:wanted = [Collections.Concurrent.ConcurrentQueue[string]]::new()
         $script:job = Start-ThreadJob {
-            $door = $using:listener
-            $book = $using:wanted
+            $server = $using:listener
+            $log = $using:wanted
             $port = $using:Port
             while ($true) {
-                try { $client = $door.AcceptTcpClient() } catch { return }
+                try { $client = $server.AcceptTcpClient() } catch { return }
                 $near = $client.GetStream()
                 $head = ''
                 while (-not $head.EndsWith("`r`n`r`n") -and ($byte = $near.ReadByte()) -ge 0) { $head += [char]$byte }
-                $book.Enqueue(($head -split ' ')[1])
+                $log.Enqueue(($head -split ' ')[1])
                 $far = [Net.Sockets.TcpClient]::new('127.0.0.1', $port).GetStream()
                 $near.Write([Text.Encoding]::ASCII.GetBytes("HTTP/1.1 200 Connection established`r`n`r`n"))
                 $null = $near.CopyToAsync($far), $far.CopyToAsync($near)

@@ -11,27 +11,27 @@ BeforeAll {
     $listener.Start()
     $script:proxy = "http://127.0.0.1:$($listener.LocalEndpoint.Port)"
     $script:job = Start-ThreadJob {
-        $door = $using:listener
-        $book = $using:seen
+        $server = $using:listener
+        $log = $using:seen
         while ($true) {
-            try { $client = $door.AcceptTcpClient() } catch { return }
+            try { $client = $server.AcceptTcpClient() } catch { return }
             try {
                 $stream = $client.GetStream()
                 $head = ''
                 while (-not $head.EndsWith("`r`n`r`n") -and ($byte = $stream.ReadByte()) -ge 0) { $head += [char]$byte }
-                $book.Enqueue($head)
+                $log.Enqueue($head)
                 $answer = "HTTP/1.1 403 Forbidden`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"
                 if ($head -match '^(\w+) (http://\S+) ') {
                     $target = [uri]$Matches[2]
-                    $onward = [Net.Sockets.TcpClient]::new($target.Host, $target.Port)
+                    $upstream = [Net.Sockets.TcpClient]::new($target.Host, $target.Port)
                     $text = ($head -replace '^(\w+) \S+', "`$1 $($target.PathAndQuery)") -replace "`r`n`r`n$", "`r`nConnection: close`r`n`r`n"
-                    $onward.GetStream().Write([Text.Encoding]::ASCII.GetBytes($text))
-                    $answer = [IO.StreamReader]::new($onward.GetStream()).ReadToEnd()
-                    $onward.Dispose()
+                    $upstream.GetStream().Write([Text.Encoding]::ASCII.GetBytes($text))
+                    $answer = [IO.StreamReader]::new($upstream.GetStream()).ReadToEnd()
+                    $upstream.Dispose()
                 }
                 $stream.Write([Text.Encoding]::UTF8.GetBytes($answer))
             }
-            catch { $book.Enqueue("proxy failed: $_") }
+            catch { $log.Enqueue("proxy failed: $_") }
             finally { $client.Dispose() }
         }
     }
