@@ -103,7 +103,7 @@ internal sealed class RetryHandler : DelegatingHandler
             throw;
         }
 
-        state.Fail(response.IsSuccessStatusCode ? null : await TransientFailure.FromAsync(response, _time, cancellationToken));
+        state.Fail(await TransientFailure.FromAsync(response, _time, cancellationToken));
         if (state.Failure is null)
         {
             _quota.Refill();

@@ -14,11 +14,12 @@ public sealed class RetryHandlerTests
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task A_failure_of_the_service_is_sent_again_where_that_does_no_harm(int status)
+    [InlineData(503, "5001101")]
+    public async Task A_failure_of_the_service_is_sent_again_where_that_does_no_harm(int status, string? code = null)
     {
-        Assert.Equal((2, true), await SendsAsync(RetrySafety.Always, status));
-        Assert.Equal((1, true), await SendsAsync(RetrySafety.IfNothingHappened, status));
-        Assert.Equal((1, true), await SendsAsync(RetrySafety.Never, status));
+        Assert.Equal((2, true), await SendsAsync(RetrySafety.Always, status, code));
+        Assert.Equal((1, true), await SendsAsync(RetrySafety.IfNothingHappened, status, code));
+        Assert.Equal((1, true), await SendsAsync(RetrySafety.Never, status, code));
     }
 
     [Theory]
@@ -129,7 +130,9 @@ public sealed class RetryHandlerTests
     {
         using var it = Failing(new FailingService(s_many with { MaximumRetryCount = retries }), 503, 30);
 
-        Assert.Equal(503, (int)(await it.RunAsync()).Response!.StatusCode);
+        var (response, state) = await it.RunAsync();
+
+        Assert.Equal((503, true), ((int)response!.StatusCode, state.MayHaveHappened));
         Assert.Equal(retries + 1, it.Sent.Count);
     }
 
@@ -199,6 +202,9 @@ public sealed class RetryHandlerTests
         Assert.Equal(20, waits.Count);
         Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.Zero, s_many.LongestDelay + TimeSpan.FromMilliseconds(1)));
         Assert.InRange(waits[0], TimeSpan.FromTicks(1), s_many.FirstDelay * 4);
+
+        // By chance: what failed together does not come again together.
+        Assert.NotEqual(Enumerable.Range(0, 5).Select(i => s_many.FirstDelay * Math.Pow(2, i)), waits.Take(5));
         Assert.All(waits.Skip(12), wait => Assert.InRange(wait, s_many.LongestDelay / 2, s_many.LongestDelay + TimeSpan.FromMilliseconds(1)));
     }
 
