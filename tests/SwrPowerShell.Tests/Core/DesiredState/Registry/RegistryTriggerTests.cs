@@ -30,12 +30,14 @@ public sealed class RegistryTriggerTests : IDisposable
         Assert.Empty(await _folder.CompareAsync(it.Client));
     }
 
-    [Fact]
-    public async Task A_new_one_has_what_the_row_does_not_say_of_the_old_one()
+    [Theory]
+    [InlineData("Tag", "v1")]
+    [InlineData("Tag,ClusterId,ClusterName,Mode", "v1,, ,")]
+    public async Task A_new_one_has_what_the_row_does_not_say_of_the_old_one(string columns, string cells)
     {
         await using var it = await StartAsync();
         var before = await ShowAsync(it);
-        var (step, run) = await PlanAsync(it, "Tag", "v1");
+        var (step, run) = await PlanAsync(it, columns, cells);
 
         await step.RunAsync(run, CancellationToken.None);
 
