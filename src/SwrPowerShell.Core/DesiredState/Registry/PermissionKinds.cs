@@ -81,7 +81,7 @@ internal abstract class PermissionKind(SwrRegistryResource resource, string file
 
     protected override string TargetOf(PermissionSpec wanted) => wanted.UserName ?? wanted.UserId!;
 
-    protected override string TargetOf(SwrMember item) => item.UserName ?? item.UserId;
+    protected override string TargetOf(SwrMember item) => string.IsNullOrEmpty(item.UserName) ? item.UserId : item.UserName;
 
     protected override string DetailOf(PermissionSpec wanted) => wanted.Permission.ToString();
 

@@ -14,6 +14,7 @@ public sealed class RegistryItemTests
         ["user"] = (SwrRegistryResource.OrganizationPermission, new("shop"), Member("id1", "user01", null)),
         ["self"] = (SwrRegistryResource.OrganizationPermission, new("shop"), Member("id1", "user01", null) with { IsSelf = true }),
         ["user without a name"] = (SwrRegistryResource.RepositoryPermission, s_place, Member("id1", null, "web")),
+        ["user with an empty name"] = (SwrRegistryResource.RepositoryPermission, s_place, Member("id1", "", "web")),
         ["self of a repository"] = (SwrRegistryResource.RepositoryPermission, s_place, Member("id1", "user01", "web") with { IsSelf = true }),
         ["public"] = (SwrRegistryResource.Repository, new("shop"), new SwrRepository { Organization = "shop", Name = "web", IsPublic = true, Category = "linux", Description = "d" }),
         ["private"] = (SwrRegistryResource.Repository, new("shop"), new SwrRepository { Organization = "shop", Name = "web" }),
@@ -37,6 +38,7 @@ public sealed class RegistryItemTests
     [InlineData("organization", "shop")]
     [InlineData("user", "shop|user01||Read")]
     [InlineData("user without a name", "shop|web||id1|Read")]
+    [InlineData("user with an empty name", "shop|web||id1|Read")]
     [InlineData("public", "shop|web|true|linux|d")]
     [InlineData("private", "shop|web|false||")]
     [InlineData("days", "shop|web|30||a,b|y\nz")]
@@ -59,6 +61,7 @@ public sealed class RegistryItemTests
     [InlineData("organization", "shop", "", "", "")]
     [InlineData("user", "shop", "", "user01", "Read")]
     [InlineData("user without a name", "shop", "web", "id1", "Read")]
+    [InlineData("user with an empty name", "shop", "web", "id1", "Read")]
     [InlineData("public", "shop", "web", "", "public")]
     [InlineData("private", "shop", "web", "", "private")]
     [InlineData("days", "shop", "web", "", "keep 30 days")]
