@@ -30,10 +30,7 @@ public sealed class RegistryReader(RegistryRun run, RegistryFolder folder, bool 
         {
             try
             {
-                if (!_failed.ContainsKey(name) && !run.State.Has(name))
-                {
-                    await run.State.ReadAsync(name, cancellationToken);
-                }
+                await run.State.ReadAsync(name, cancellationToken);
             }
             catch (SwrException e) when (e.Kind != SwrErrorKind.AuthenticationFailed)
             {

@@ -6,7 +6,7 @@ namespace SwrPowerShell.Tests.Core.DesiredState.Registry;
 /// <summary>A file of a registry is replaced as a whole, or not at all.</summary>
 public sealed class RegistryFileWriterTests : IDisposable
 {
-    private static readonly RegistryKind s_kind = RegistryRows.KindOf(SwrRegistryResource.Repository);
+    private static readonly RegistryKind s_kind = RegistryKind.Of(SwrRegistryResource.Repository);
 
     private readonly RegistryTestFolder _folder = new();
 

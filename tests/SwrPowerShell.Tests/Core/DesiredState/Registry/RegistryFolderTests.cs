@@ -160,6 +160,14 @@ public sealed class RegistryFolderTests : IDisposable
     }
 
     [Fact]
+    public void Rows_of_different_files_are_never_the_same()
+    {
+        _folder.Write("repositories.csv", "Organization,Name,Category", "a,web,5").Write("retention-rules.csv", "Organization,Name,KeepDays", "b,web,5");
+
+        Assert.All(Read(("a", "shop"), ("b", "shop")).Files, file => Assert.Single(file.Rows));
+    }
+
+    [Fact]
     public void An_organization_that_no_row_has_cannot_get_another_name_unless_a_file_could_not_be_read()
     {
         _folder.Write("organizations.csv", "Name", "shop");

@@ -112,7 +112,7 @@ public sealed class RegistryItemTests
     {
         var (resource, place, item) = s_items[name];
         var key = item switch { string text => text, SwrRepository repository => repository.Name, _ => "key" };
-        return (RegistryRows.KindOf(resource), place, new(key, item));
+        return (RegistryKind.Of(resource), place, new(key, item));
     }
 
     private static SwrMember Member(string id, string? name, string? repository) =>

@@ -1,4 +1,6 @@
 using System.Text;
+using SwrPowerShell.Core.DesiredState.Registry;
+using SwrPowerShell.Core.Naming;
 using SwrPowerShell.Core.Swr;
 using SwrPowerShell.Emulator.Administration;
 using SwrPowerShell.Emulator.Faults;
@@ -123,11 +125,11 @@ public sealed class RegistryPruneTests : IDisposable
     }
 
     [Theory]
-    [InlineData(10, null, "")]
+    [InlineData(10, null, null)]
     [InlineData(11, null, "11 of the 12 retention rules would be removed")]
     [InlineData(11, 14, "15 of the 26 resources of the files would be removed")]
-    [InlineData(11, 15, "")]
-    public async Task No_more_is_removed_than_the_limit_of_each_kind_or_the_given_one_for_all(int rules, int? limit, string message)
+    [InlineData(11, 15, null)]
+    public async Task No_more_is_removed_than_the_limit_of_each_kind_or_the_given_one_for_all(int rules, int? limit, string? message)
     {
         await using var it = await ClientOnEmulator.StartAsync();
         var names = Enumerable.Range(1, 14).Select(i => $"many,r{i:D2}").ToList();
@@ -140,15 +142,56 @@ public sealed class RegistryPruneTests : IDisposable
         var (plan, _) = await _folder.PlanAsync(it.Client, includeExtra: true);
         var extras = await plan.FindExtrasAsync(false, CancellationToken.None);
 
-        var error = await Record.ExceptionAsync(() => plan.RequireRemovableAsync(extras, 0, limit, CancellationToken.None)) as SwrException;
-
         Assert.Equal(rules + 4, extras.Count);
-        Assert.Equal(message.Length == 0 ? null : "RemovalLimitExceeded", error?.ErrorId);
-        Assert.Contains(message, error?.Message ?? "", StringComparison.Ordinal);
+        await AssertLimitAsync(plan, extras, limit, message);
 
         static string Repository(int number, bool hasRule) => $$"""
             {"name":"r{{number:D2}}","triggers":[{"name":"deploy"}],"retentions":[{{(hasRule ? """{"rules":[{"template":"date_rule","params":{"days":"7"}}]}""" : "")}}]}
             """;
+    }
+
+    [Theory]
+    [InlineData(false, 1, null)]
+    [InlineData(true, 1, "2 of the 4 resources of the files")]
+    [InlineData(false, 0, "1 of the 4 resources of the files")]
+    public async Task What_is_kept_does_not_count_towards_the_limit(bool withImages, int limit, string? message)
+    {
+        await using var it = await StartAsync();
+        _folder.Write("repositories.csv", "Organization,Name", "shop,web", "shop,api");
+        var (folder, run) = (_folder.Read(), new RegistryRun(it.Client, NameRules.Cloud, withImages ? new RequestGate(1) : null));
+        var reader = new RegistryReader(run, folder, includeExtra: true);
+        await reader.ReadListsAsync(CancellationToken.None);
+        var plan = await RegistryPlan.CreateAsync(run, folder, reader, CancellationToken.None);
+
+        await AssertLimitAsync(plan, await plan.FindExtrasAsync(false, CancellationToken.None), limit, message);
+    }
+
+    [Fact]
+    public async Task The_limit_counts_organizations_of_the_whole_account()
+    {
+        await using var it = await StartAsync();
+        _folder.Write("organizations.csv", "Name", "shop", "named");
+        var (plan, _) = await _folder.PlanAsync(it.Client, includeExtra: true);
+
+        await AssertLimitAsync(plan, await plan.FindExtrasAsync(true, CancellationToken.None), 1, "2 of the 4 resources of the files");
+    }
+
+    [Fact]
+    public async Task The_limit_of_a_kind_names_it_in_the_plural()
+    {
+        await using var it = await ClientOnEmulator.StartWithAsync("many", Enumerable.Range(1, 12).Select(i => $"r{i:D2}"));
+        _folder.Write("repositories.csv", "Organization,Name", "many,r01");
+        var (plan, _) = await _folder.PlanAsync(it.Client, includeExtra: true);
+
+        await AssertLimitAsync(plan, await plan.FindExtrasAsync(false, CancellationToken.None), null, "11 of the 12 repositories would be removed");
+    }
+
+    private static async Task AssertLimitAsync(RegistryPlan plan, IReadOnlyList<RegistryLine> extras, int? limit, string? message)
+    {
+        var error = await Record.ExceptionAsync(() => plan.RequireRemovableAsync(extras, 0, limit, CancellationToken.None)) as SwrException;
+
+        Assert.Equal(message is null ? null : "RemovalLimitExceeded", error?.ErrorId);
+        Assert.Contains(message ?? "", error?.Message ?? "", StringComparison.Ordinal);
     }
 
     private static async Task<ClientOnEmulator> StartAsync()

@@ -95,5 +95,5 @@ public sealed class RegistryRowTests
     [InlineData(SwrRegistryResource.ImageSync, "Organization(namespace)! Name(repository)! RemoteRegion(remoteRegionId Region)! RemoteOrganization(remoteNamespace)! Automatic(syncAuto) Overwrite(override)")]
     public void Columns_also_go_by_the_names_of_the_API_and_some_are_required(SwrRegistryResource resource, string columns) => Assert.Equal(
         columns,
-        string.Join(' ', RegistryRows.KindOf(resource).Columns.Select(column => $"{column.Name}({string.Join(' ', column.OtherNames)}){(column.IsRequired ? "!" : "")}")));
+        string.Join(' ', RegistryKind.Of(resource).Columns.Select(column => $"{column.Name}({string.Join(' ', column.OtherNames)}){(column.IsRequired ? "!" : "")}")));
 }

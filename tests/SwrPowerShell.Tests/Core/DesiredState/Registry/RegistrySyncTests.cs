@@ -84,6 +84,21 @@ public sealed class RegistrySyncTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_service_calls_taken_and_does_not_list_is_an_error_of_its_row()
+    {
+        await using var it = await ClientOnEmulator.StartWithAsync("shop", "web");
+        File.Delete(Path.Combine(_new.Path, "organization-permissions.csv"));
+        File.Delete(Path.Combine(_new.Path, "repository-permissions.csv"));
+        var (plan, run) = await _new.PlanAsync(it.Client);
+        var step = plan.Lines.Single(line => line.Step!.Change.Resource == SwrRegistryResource.RetentionRule).Step!;
+        it.Answer("POST", "retentions", "{}", status: 409);
+
+        var error = await Assert.ThrowsAsync<SwrException>(() => step.RunAsync(run, CancellationToken.None));
+
+        Assert.Equal((SwrErrorKind.AlreadyExists, "retention-rules.csv"), (error.Kind, error.File));
+    }
+
+    [Fact]
     public async Task What_depends_on_a_step_that_failed_is_not_done_and_sends_nothing()
     {
         await using var it = await ClientOnEmulator.StartAsync(withIam: true);

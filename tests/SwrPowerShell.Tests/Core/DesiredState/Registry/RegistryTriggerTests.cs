@@ -97,12 +97,13 @@ public sealed class RegistryTriggerTests : IDisposable
     {
         await using var it = await StartAsync();
         var (step, run) = await PlanAsync(it, "Tag", "v1");
+        it.Emulator.Requests.Clear();
         it.Emulator.Faults.Add(new FaultRule { Kind = FaultKind.Status, Status = 403, Match = new FaultMatch { Method = "DELETE" } });
 
         await Assert.ThrowsAsync<SwrException>(() => step.RunAsync(run, CancellationToken.None));
 
         Assert.Equal("^v", (await ShowAsync(it)).Condition);
-        Assert.DoesNotContain(it.Requests, request => request.Method == "POST" && request.Target.Contains("v1", StringComparison.Ordinal));
+        Assert.DoesNotContain(it.Requests, request => request.Method == "POST");
     }
 
     private static async Task<ClientOnEmulator> StartAsync()
@@ -115,7 +116,7 @@ public sealed class RegistryTriggerTests : IDisposable
 
     private static Task<SwrTrigger> ShowAsync(ClientOnEmulator it) => it.Client.ShowTriggerAsync(TriggerName.Create(s_web, "deploy"), CancellationToken.None);
 
-    private static string Cells(SwrTrigger trigger) => string.Join('|', RegistryRows.KindOf(SwrRegistryResource.Trigger).ToCells(new("shop", "web"), new("deploy", trigger)));
+    private static string Cells(SwrTrigger trigger) => string.Join('|', RegistryKind.Of(SwrRegistryResource.Trigger).ToCells(new("shop", "web"), new("deploy", trigger)));
 
     private async Task<(RegistryStep Step, RegistryRun Run)> PlanAsync(ClientOnEmulator it, string column, string value)
     {
